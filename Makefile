@@ -1,0 +1,48 @@
+# make demo   the site with demo listings at http://127.0.0.1:8000 (PORT= changes it)
+# make test   everything, on SQLite and PostgreSQL, with the browser tests
+# make lint   style, types, architecture, templates, migrations
+
+PORT ?= 8000
+PYTHON := .venv/bin/python
+POSTINGS ?= 2000
+TESTS ?=
+
+# The demo is a production server in all but its name: DEBUG is off, so its error pages are ours.
+DEMO_ENV = DEMO=1 HTTPS=0 ALLOWED_HOSTS=127.0.0.1,localhost \
+	DATABASE_URL=sqlite:///var/demo.sqlite3 SECRET_KEY="$$(cat var/demo_secret_key)"
+
+.PHONY: demo test lint format venv
+
+demo:
+	@scripts/ensure_venv.sh --no-dev
+	@mkdir -p var
+	@test -s var/demo_secret_key || (umask 077; $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(64))" > var/demo_secret_key)
+	@$(DEMO_ENV) $(PYTHON) manage.py migrate --verbosity 0
+	@$(DEMO_ENV) $(PYTHON) manage.py collectstatic --no-input --verbosity 0
+	@$(DEMO_ENV) $(PYTHON) manage.py load_guides
+	@$(DEMO_ENV) $(PYTHON) manage.py load_demo --postings $(POSTINGS) --only-if-none-live
+	@$(DEMO_ENV) $(PYTHON) manage.py demo_login --port $(PORT)
+	@echo "コールくらべ: http://127.0.0.1:$(PORT)/  (Ctrl+C to stop)"
+	@$(DEMO_ENV) $(PYTHON) -m gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning
+
+test: venv
+	@scripts/ensure_chromium.sh
+	@echo "== SQLite"
+	$(PYTHON) -m pytest $(TESTS)
+	@echo "== PostgreSQL"
+	$(PYTHON) -m tests.on_postgres $(TESTS)
+
+lint: venv
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	.venv/bin/djlint templates --lint --quiet
+	.venv/bin/lint-imports
+	$(PYTHON) -m mypy
+	DEBUG=1 $(PYTHON) manage.py makemigrations --check --dry-run
+
+format: venv
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+venv:
+	@scripts/ensure_venv.sh

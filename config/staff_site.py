@@ -1,0 +1,130 @@
+"""How the staff side looks and what its pages may load: the theme's settings and a CSP.
+
+Why staff pages have a policy of their own: docs/decisions/0004-staff-pages-policy.md.
+"""
+
+from django.templatetags.static import static
+from django.urls import reverse_lazy
+from django.utils.csp import CSP
+
+# --- Policy -----------------------------------------------------------------------------------
+
+STAFF_CSP = {
+    "default-src": [CSP.NONE],
+    # Alpine, which the theme is made with, compiles the expressions in its attributes.
+    "script-src": [CSP.SELF, CSP.UNSAFE_EVAL],
+    # The theme writes its colours into the page, and its scripts set style attributes.
+    "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+
+
+def staff_policy(get_response):
+    """Middleware: give every response of the admin STAFF_CSP, its errors and login included."""
+
+    def middleware(request):
+        response = get_response(request)
+        match = request.resolver_match
+        # Django's debug pages bring a policy of their own.
+        if match and "admin" in match.app_names and not hasattr(response, "_csp_config"):
+            response._csp_config = STAFF_CSP
+        return response
+
+    return middleware
+
+
+# --- Theme ------------------------------------------------------------------------------------
+
+
+def _may(permission):
+    return lambda request: request.user.has_perm(permission)
+
+
+def _entry(title, icon, link, permission=None):
+    entry = {"title": title, "icon": icon, "link": link}
+    return {**entry, "permission": _may(permission)} if permission else entry
+
+
+UNFOLD = {
+    "SITE_TITLE": "コールくらべ 管理",
+    "SITE_HEADER": "コールくらべ 管理",
+    "SITE_SYMBOL": "call",
+    "SITE_FAVICONS": [
+        {
+            "rel": "icon",
+            "type": "image/svg+xml",
+            "href": lambda request: static("img/mark.svg"),
+        }
+    ],
+    "STYLES": [lambda request: static("css/staff.css")],
+    "SIDEBAR": {
+        "navigation": [
+            {
+                "items": [
+                    _entry(
+                        "求人",
+                        "headset_mic",
+                        reverse_lazy("admin:jobs_jobposting_changelist"),
+                        "jobs.view_jobposting",
+                    ),
+                    _entry(
+                        "企業",
+                        "apartment",
+                        reverse_lazy("admin:jobs_employer_changelist"),
+                        "jobs.view_employer",
+                    ),
+                    _entry(
+                        "ガイド",
+                        "menu_book",
+                        reverse_lazy("admin:guides_guide_changelist"),
+                        "guides.view_guide",
+                    ),
+                    _entry(
+                        "ユーザー",
+                        "group",
+                        reverse_lazy("admin:auth_user_changelist"),
+                        "auth.view_user",
+                    ),
+                ]
+            },
+            {
+                "separator": True,
+                # Every address begins with its link, so that the theme would mark it as the open one.
+                "items": [{**_entry("サイトを見る", "open_in_new", "/"), "active": False}],
+            },
+        ]
+    },
+    "COLORS": {
+        "base": {
+            "50": "oklch(98.5% 0.001 220)",
+            "100": "oklch(96.8% 0.002 220)",
+            "200": "oklch(92.3% 0.003 220)",
+            "300": "oklch(86.9% 0.005 220)",
+            "400": "oklch(71.5% 0.008 220)",
+            "500": "oklch(54.5% 0.010 220)",
+            "600": "oklch(44.0% 0.010 220)",
+            "700": "oklch(36.8% 0.010 220)",
+            "800": "oklch(27.2% 0.008 220)",
+            "900": "oklch(20.8% 0.007 220)",
+            "950": "oklch(14.2% 0.005 220)",
+        },
+        "primary": {
+            "50": "#eef7fa",
+            "100": "#d6ebf1",
+            "200": "#aed6e2",
+            "300": "#7cbccf",
+            "400": "#4aa3bc",
+            "500": "#2f90ac",
+            "600": "#0f5f78",
+            "700": "#0c4d62",
+            "800": "#0a3f50",
+            "900": "#083340",
+            "950": "#05222b",
+        },
+    },
+}
