@@ -1,0 +1,162 @@
+"""The vocabulary of the domain: every coded value with its Japanese label."""
+
+from django.db.models import IntegerChoices, TextChoices
+
+
+class CallType(TextChoices):
+    OUTBOUND = "outbound", "発信"
+    INBOUND = "inbound", "受信"
+    BLENDED = "blended", "発信・受信兼務"
+
+
+class Duty(TextChoices):
+    APPOINTMENT = "appointment", "テレアポ"
+    SALES = "sales", "勧誘・販売"
+    SURVEY = "survey", "アンケート調査"
+    COLLECTION = "collection", "お支払い案内"
+    SUPPORT = "support", "カスタマーセンター"
+    ORDER = "order", "通販受注"
+    TECHNICAL = "technical", "テクニカルサポート"
+    RESERVATION = "reservation", "予約受付"
+
+
+OUTBOUND_DUTIES = (Duty.APPOINTMENT, Duty.SALES, Duty.SURVEY, Duty.COLLECTION)
+INBOUND_DUTIES = (Duty.SUPPORT, Duty.ORDER, Duty.TECHNICAL, Duty.RESERVATION)
+
+
+class Quota(TextChoices):
+    UNSTATED = "unstated", "記載なし"
+    NONE = "none", "ノルマなし"
+    TEAM = "team", "チーム目標のみ"
+    PERSONAL = "personal", "個人ノルマあり"
+
+
+class ResultsShownTo(TextChoices):
+    UNSTATED = "unstated", "記載なし"
+    NOBODY = "nobody", "だれにも見せない"
+    SELF = "self", "本人だけ"
+    EVERYONE = "everyone", "名前入りで全員に"
+
+
+class Incentive(TextChoices):
+    UNSTATED = "unstated", "記載なし"
+    NONE = "none", "インセンティブなし"
+    TEAM = "team", "チームで支給"
+    PERSONAL = "personal", "個人の成果で支給"
+
+
+class ComplaintLevel(IntegerChoices):
+    """Complaints one operator takes: the label is the definition of the level."""
+
+    RARE = 1, "月に1件もない"
+    WEEKLY = 2, "週に1件ほど"
+    DAILY = 3, "日に1件ほど"
+    FREQUENT = 4, "日に2〜5件"
+    CONSTANT = 5, "日に6件以上"
+
+
+class Employment(TextChoices):
+    REGULAR = "regular", "正社員"
+    CONTRACT = "contract", "契約社員"
+    PART_TIME = "part_time", "アルバイト・パート"
+    DISPATCH = "dispatch", "派遣社員"
+    OUTSOURCING = "outsourcing", "業務委託"
+
+
+class PayUnit(TextChoices):
+    HOURLY = "hourly", "時給"
+    DAILY = "daily", "日給"
+    MONTHLY = "monthly", "月給"
+
+
+class Remote(TextChoices):
+    NONE = "none", "出社のみ"
+    PARTLY = "partly", "一部在宅"
+    FULLY = "fully", "完全在宅"
+
+
+class ContractTerm(TextChoices):
+    UNSTATED = "unstated", "記載なし"
+    PERMANENT = "permanent", "期間の定めなし"
+    FIXED = "fixed", "期間の定めあり"
+
+
+class Status(TextChoices):
+    """What staff decided. Scheduled, live and expired follow from the clock: see `State`."""
+
+    DRAFT = "draft", "下書き"
+    PUBLISHED = "published", "公開"
+    CLOSED = "closed", "終了"
+
+
+class State(TextChoices):
+    """What a posting is at a moment: its status seen with the clock."""
+
+    DRAFT = "draft", "下書き"
+    SCHEDULED = "scheduled", "公開予定"
+    LIVE = "live", "掲載中"
+    EXPIRED = "expired", "掲載期限切れ"
+    CLOSED = "closed", "募集終了"
+
+
+class Prefecture(TextChoices):
+    """The 47 prefectures by their code in JIS X 0401."""
+
+    HOKKAIDO = "01", "北海道"
+    AOMORI = "02", "青森県"
+    IWATE = "03", "岩手県"
+    MIYAGI = "04", "宮城県"
+    AKITA = "05", "秋田県"
+    YAMAGATA = "06", "山形県"
+    FUKUSHIMA = "07", "福島県"
+    IBARAKI = "08", "茨城県"
+    TOCHIGI = "09", "栃木県"
+    GUNMA = "10", "群馬県"
+    SAITAMA = "11", "埼玉県"
+    CHIBA = "12", "千葉県"
+    TOKYO = "13", "東京都"
+    KANAGAWA = "14", "神奈川県"
+    NIIGATA = "15", "新潟県"
+    TOYAMA = "16", "富山県"
+    ISHIKAWA = "17", "石川県"
+    FUKUI = "18", "福井県"
+    YAMANASHI = "19", "山梨県"
+    NAGANO = "20", "長野県"
+    GIFU = "21", "岐阜県"
+    SHIZUOKA = "22", "静岡県"
+    AICHI = "23", "愛知県"
+    MIE = "24", "三重県"
+    SHIGA = "25", "滋賀県"
+    KYOTO = "26", "京都府"
+    OSAKA = "27", "大阪府"
+    HYOGO = "28", "兵庫県"
+    NARA = "29", "奈良県"
+    WAKAYAMA = "30", "和歌山県"
+    TOTTORI = "31", "鳥取県"
+    SHIMANE = "32", "島根県"
+    OKAYAMA = "33", "岡山県"
+    HIROSHIMA = "34", "広島県"
+    YAMAGUCHI = "35", "山口県"
+    TOKUSHIMA = "36", "徳島県"
+    KAGAWA = "37", "香川県"
+    EHIME = "38", "愛媛県"
+    KOCHI = "39", "高知県"
+    FUKUOKA = "40", "福岡県"
+    SAGA = "41", "佐賀県"
+    NAGASAKI = "42", "長崎県"
+    KUMAMOTO = "43", "熊本県"
+    OITA = "44", "大分県"
+    MIYAZAKI = "45", "宮崎県"
+    KAGOSHIMA = "46", "鹿児島県"
+    OKINAWA = "47", "沖縄県"
+
+
+#: Label of a region → the first and last code of its prefectures; the codes run north to south.
+REGIONS = {
+    "北海道・東北": ("01", "07"),
+    "関東": ("08", "14"),
+    "中部": ("15", "23"),
+    "近畿": ("24", "30"),
+    "中国・四国": ("31", "39"),
+    "九州・沖縄": ("40", "47"),
+}

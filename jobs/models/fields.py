@@ -1,0 +1,86 @@
+"""Building blocks of the models: a check that names its field, and text stored for searching."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from jobs.search.text import normalise
+
+
+class FieldCheck(models.CheckConstraint):
+    """A CHECK of the database whose message appears beside one field of a form."""
+
+    def __init__(self, *, field: str, condition: Q, name: str, message: str):
+        self.field = field
+        super().__init__(condition=condition, name=name, violation_error_message=message)
+
+    def validate(self, model, instance, exclude=None, using="default"):
+        try:
+            super().validate(model, instance, exclude=exclude, using=using)
+        except ValidationError as error:
+            if exclude and self.field in exclude:
+                raise
+            raise ValidationError({self.field: error.messages}) from error
+
+    def deconstruct(self):
+        """Migrations need only the condition; where a message is shown is not the schema's."""
+        kwargs = {"condition": self.condition, "name": self.name}
+        return "django.db.models.CheckConstraint", (), kwargs
+
+    def __eq__(self, other):
+        if not isinstance(other, models.CheckConstraint):
+            return NotImplemented
+        return (self.name, self.condition) == (other.name, other.condition)
+
+    def clone(self):
+        return FieldCheck(
+            field=self.field,
+            condition=self.condition,
+            name=self.name,
+            message=self.violation_error_message,
+        )
+
+
+def one_of(field: str, choices: type[models.Choices], *, model: str) -> FieldCheck:
+    """Hold `field` to the values of `choices` in the database too."""
+    return FieldCheck(
+        field=field,
+        condition=Q(**{f"{field}__in": choices.values}),
+        name=f"{model}_{field}_known",
+        message="一覧にある値から選んでください。",
+    )
+
+
+class SearchTextField(models.TextField):
+    """Normalised copy of other fields of its row, one line each, renewed whenever it is written.
+
+    Both save() and bulk_create() renew it; a queryset's update() and save(update_fields=…) that
+    touch a source field do not, so they must not be used for one.
+    """
+
+    def __init__(self, *args, sources: Iterable[str] = (), **kwargs):
+        self.sources = tuple(sources)
+        kwargs.setdefault("editable", False)
+        kwargs.setdefault("default", "")
+        super().__init__(*args, **kwargs)
+
+    def pre_save(self, model_instance, add):
+        value = "\n".join(normalise(getattr(model_instance, name)) for name in self.sources)
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
+
+
+def yes_no_unstated(label: str, help_text: str = "") -> models.BooleanField:
+    """A fact that may be yes, no, or not stated by the advert (null)."""
+    return models.BooleanField(label, null=True, blank=True, help_text=help_text)
+
+
+def count_or_unstated(label: str, help_text: str = "") -> models.PositiveIntegerField:
+    """A number that the advert may leave unstated (null)."""
+    return models.PositiveIntegerField(label, null=True, blank=True, help_text=help_text)

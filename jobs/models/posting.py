@@ -1,0 +1,79 @@
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from jobs.choices import Employment, Status
+from jobs.models import call_work, pay, publication, terms
+from jobs.models.call_work import CallWork, Support
+from jobs.models.employer import Employer
+from jobs.models.fields import SearchTextField
+from jobs.models.pay import Pay
+from jobs.models.publication import Publication
+from jobs.models.terms import Hours, LegalTerms, Workplace
+from jobs.querysets import JobPostingQuerySet
+
+
+class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publication):
+    """One advert. What it does not state is stored as unstated, never as "no"."""
+
+    employer = models.ForeignKey(
+        Employer, on_delete=models.PROTECT, related_name="postings", verbose_name="企業"
+    )
+    reference = models.CharField(
+        "企業の求人番号", max_length=40, blank=True, help_text="企業ごとに1つ。空でもかまいません。"
+    )
+    title = models.CharField("見出し", max_length=80)
+    description = models.TextField("仕事の内容")
+    search_text = SearchTextField(
+        "検索用の文", sources=["title", "description", "perks", "city", "station"]
+    )
+
+    objects = JobPostingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "求人"
+        verbose_name_plural = "求人"
+        ordering = ["-opens_at", "-pk"]
+        constraints = [
+            *call_work.CONSTRAINTS,
+            *pay.CONSTRAINTS,
+            *terms.CONSTRAINTS,
+            *publication.CONSTRAINTS,
+            models.UniqueConstraint(
+                fields=["employer", "reference"],
+                condition=~Q(reference=""),
+                name="posting_reference_unique",
+                violation_error_message="この企業には、同じ求人番号の求人がもうあります。",
+            ),
+        ]
+        # One for each order of the list, holding only what can be live.
+        indexes = [
+            models.Index(
+                F("opens_at").desc(),
+                F("id").desc(),
+                condition=Q(status=Status.PUBLISHED),
+                name="posting_newest",
+            ),
+            models.Index(
+                F("hourly_equivalent").desc(),
+                F("id").desc(),
+                condition=Q(status=Status.PUBLISHED),
+                name="posting_best_paid",
+            ),
+            models.Index(
+                F("closes_at"),
+                F("id").desc(),
+                condition=Q(status=Status.PUBLISHED),
+                name="posting_closing",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("jobs:detail", args=[self.pk])
+
+    @property
+    def is_dispatch(self) -> bool:
+        return self.employment == Employment.DISPATCH

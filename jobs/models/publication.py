@@ -1,0 +1,102 @@
+"""When a posting is on the site. The decision is stored; what follows from the clock is derived."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from jobs.choices import State, Status
+from jobs.models.fields import FieldCheck, one_of
+
+
+class Publication(models.Model):
+    status = models.CharField(
+        "公開の状態", max_length=10, choices=Status, default=Status.DRAFT, editable=False
+    )
+    opens_at = models.DateTimeField(
+        "掲載開始", null=True, blank=True, help_text="空のまま公開すると、すぐに掲載されます。"
+    )
+    closes_at = models.DateTimeField(
+        "掲載終了", null=True, blank=True, help_text="この日の終わりまで掲載します。公開には必須。"
+    )
+    confirmed_at = models.DateTimeField(
+        "内容を確認した日時", null=True, blank=True, help_text="求人ページの「○月○日時点」の日付。"
+    )
+    created_at = models.DateTimeField("作成日時", auto_now_add=True)
+    updated_at = models.DateTimeField("更新日時", auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    def state_at(self, now: datetime) -> State:
+        """Return what this posting is at `now`; both ends of the live time are inclusive.
+
+        The twin of JobPostingQuerySet.in_state: one rule, once for a row and once for a query.
+        """
+        if self.status != Status.PUBLISHED:
+            return State(self.status)
+        if now < self.opens_at:
+            return State.SCHEDULED
+        return State.LIVE if now <= self.closes_at else State.EXPIRED
+
+    @property
+    def state(self) -> State:
+        return self.state_at(timezone.now())
+
+    @property
+    def is_live(self) -> bool:
+        return self.state == State.LIVE
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether seekers could see it once, and no longer can."""
+        return self.state in (State.EXPIRED, State.CLOSED)
+
+    def publish(self, now: datetime | None = None) -> None:
+        """Put the posting on the site, at once unless it opens later, as confirmed today.
+
+        A posting that had ended opens again now. Raises ValidationError, and saves nothing, when
+        the posting breaks a rule, such as having no closing day ahead.
+        """
+        now = now or timezone.now()
+        if self.opens_at is None or self.has_ended:
+            self.opens_at = now
+        self.status = Status.PUBLISHED
+        self.confirmed_at = now
+        self.full_clean()
+        self.save()
+
+    def close(self) -> None:
+        """End the advert before its day; seekers who had its address are told so."""
+        self.status = Status.CLOSED
+        self.save(update_fields=["status", "updated_at"])
+
+
+CONSTRAINTS = [
+    one_of("status", Status, model="posting"),
+    FieldCheck(
+        field="opens_at",
+        condition=~Q(status=Status.PUBLISHED) | Q(opens_at__isnull=False),
+        name="posting_published_opens",
+        message="公開には、掲載開始の日時が必要です。",
+    ),
+    FieldCheck(
+        field="closes_at",
+        condition=~Q(status=Status.PUBLISHED) | Q(closes_at__isnull=False),
+        name="posting_published_closes",
+        message="公開には、掲載終了の日が必要です。",
+    ),
+    FieldCheck(
+        field="confirmed_at",
+        condition=~Q(status=Status.PUBLISHED) | Q(confirmed_at__isnull=False),
+        name="posting_published_confirmed",
+        message="公開には、内容を確認した日時が必要です。",
+    ),
+    FieldCheck(
+        field="closes_at",
+        condition=Q(opens_at__lte=F("closes_at")),
+        name="posting_opens_before_closes",
+        message="掲載終了は、掲載開始より後にしてください。",
+    ),
+]

@@ -1,0 +1,25 @@
+import pytest
+from django.test import Client
+from hypothesis import settings as hypothesis_settings
+
+from tests.factories import StaffFactory
+
+hypothesis_settings.register_profile("suite", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("suite")
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """Pages link to static files by their own names: tests need no collected copies."""
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def staff_client(db) -> Client:
+    client = Client()
+    client.force_login(StaffFactory())
+    return client

@@ -1,0 +1,66 @@
+"""Valid objects with nothing stated that a test did not ask for."""
+
+from datetime import timedelta
+
+import factory
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from jobs.choices import CallType, Duty, Employment, PayUnit, Status
+from jobs.models import Employer, JobPosting
+
+
+class StaffFactory(DjangoModelFactory):
+    class Meta:
+        model = get_user_model()
+
+    username = factory.Sequence(lambda n: f"staff{n}")
+    is_staff = True
+    is_superuser = True
+
+
+class EmployerFactory(DjangoModelFactory):
+    class Meta:
+        model = Employer
+
+    name = factory.Sequence(lambda n: f"みほんコール{n}株式会社")
+    address = "東京都千代田区1-1"
+    phone = "03-0000-0000"
+
+
+class PostingFactory(DjangoModelFactory):
+    """A live inbound posting; `draft`, `scheduled`, `expired` and `closed` are other states."""
+
+    class Meta:
+        model = JobPosting
+
+    class Params:
+        live = factory.Trait()
+        draft = factory.Trait(status=Status.DRAFT, opens_at=None, closes_at=None, confirmed_at=None)
+        scheduled = factory.Trait(opens_at=factory.LazyFunction(lambda: _in_days(2)))
+        expired = factory.Trait(
+            opens_at=factory.LazyFunction(lambda: _in_days(-20)),
+            closes_at=factory.LazyFunction(lambda: _in_days(-1)),
+        )
+        closed = factory.Trait(status=Status.CLOSED)
+        outbound = factory.Trait(call_type=CallType.OUTBOUND, duty=Duty.APPOINTMENT)
+
+    employer = factory.SubFactory(EmployerFactory)
+    title = factory.Sequence(lambda n: f"お問い合わせ受付{n}")
+    description = "かかってくる電話に出て、ご質問に答えます。"
+    call_type = CallType.INBOUND
+    duty = Duty.SUPPORT
+    pay_unit = PayUnit.HOURLY
+    pay_min = 1500
+    employment = Employment.PART_TIME
+    prefecture = "13"
+    city = "新宿区"
+    status = Status.PUBLISHED
+    opens_at = factory.LazyFunction(lambda: _in_days(-10))
+    closes_at = factory.LazyFunction(lambda: _in_days(30))
+    confirmed_at = factory.LazyFunction(lambda: _in_days(-10))
+
+
+def _in_days(days: int):
+    return timezone.now() + timedelta(days=days)

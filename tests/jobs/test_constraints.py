@@ -1,0 +1,144 @@
+"""Every invariant both ways: as a message beside a field of a form, and refused by the database."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from jobs.models import Employer, JobPosting
+from tests.factories import EmployerFactory, PostingFactory
+
+NOW = timezone.now()
+OUTBOUND = {"call_type": "outbound", "duty": "sales"}
+
+# name of the constraint → (the field its message stands by, values that break only it)
+POSTING_CASES = {
+    "posting_call_type_known": ("call_type", {"call_type": "fax"}),
+    "posting_duty_known": ("duty", {"call_type": "blended", "duty": "juggling"}),
+    "posting_quota_known": ("quota", {"quota": "many"}),
+    "posting_results_shown_to_known": ("results_shown_to", {"results_shown_to": "press"}),
+    "posting_incentive_known": ("incentive", {"incentive": "gold"}),
+    "posting_duty_fits_call_type": ("duty", {"call_type": "inbound", "duty": "sales"}),
+    "posting_quota_detailed": ("quota_detail", {"quota": "personal"}),
+    "posting_incentive_detailed": ("incentive_detail", {"incentive": "team"}),
+    "posting_incentive_yen_only_with_incentive": (
+        "incentive_typical_yen",
+        {"incentive": "none", "incentive_typical_yen": 100},
+    ),
+    "posting_incentive_top_from_typical": (
+        "incentive_top_yen",
+        {
+            "incentive": "team",
+            "incentive_detail": "全員に",
+            "incentive_typical_yen": 200,
+            "incentive_top_yen": 100,
+        },
+    ),
+    "posting_complaint_level_range": ("complaint_level", {"complaint_level": 6}),
+    "posting_funnel_only_when_dialling": ("dialled_per_day", {"connected_per_day": 3}),
+    "posting_connected_within_dialled": (
+        "connected_per_day",
+        {**OUTBOUND, "dialled_per_day": 10, "connected_per_day": 11},
+    ),
+    "posting_conversations_within_connected": (
+        "conversations_per_day",
+        {**OUTBOUND, "connected_per_day": 3, "conversations_per_day": 4},
+    ),
+    "posting_conversations_within_dialled": (
+        "conversations_per_day",
+        {**OUTBOUND, "dialled_per_day": 3, "conversations_per_day": 4},
+    ),
+    "posting_supervisor_span_positive": (
+        "operators_per_supervisor",
+        {"operators_per_supervisor": 0},
+    ),
+    "posting_pay_unit_known": ("pay_unit", {"pay_unit": "yearly", "minutes_per_pay_unit": 600}),
+    "posting_pay_positive": ("pay_min", {"pay_min": 0}),
+    "posting_pay_range_ordered": ("pay_max", {"pay_min": 1500, "pay_max": 1400}),
+    "posting_pay_minutes_fit_unit": ("minutes_per_pay_unit", {"minutes_per_pay_unit": 480}),
+    "posting_fixed_overtime_whole": ("fixed_overtime_hours", {"fixed_overtime_yen": 30000}),
+    "posting_employment_known": ("employment", {"employment": "volunteer"}),
+    "posting_prefecture_known": ("prefecture", {"prefecture": "48"}),
+    "posting_remote_known": ("remote", {"remote": "moon"}),
+    "posting_contract_term_known": ("contract_term", {"contract_term": "forever"}),
+    "posting_days_per_week_range": ("days_per_week", {"days_per_week": 8}),
+    "posting_fixed_term_has_period": ("contract_period", {"contract_term": "fixed"}),
+    "posting_status_known": (
+        "status",
+        {"status": "lost"},
+    ),
+    "posting_published_opens": ("opens_at", {"opens_at": None}),
+    "posting_published_closes": ("closes_at", {"closes_at": None}),
+    "posting_published_confirmed": ("confirmed_at", {"confirmed_at": None}),
+    "posting_opens_before_closes": (
+        "closes_at",
+        {"opens_at": NOW, "closes_at": NOW - timedelta(days=1)},
+    ),
+}
+
+
+def test_every_check_of_the_posting_has_a_case():
+    names = {constraint.name for constraint in JobPosting._meta.constraints}
+    assert names == {*POSTING_CASES, "posting_reference_unique"}
+
+
+@pytest.mark.django_db
+def test_the_posting_all_cases_start_from_is_valid():
+    PostingFactory().full_clean()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", POSTING_CASES)
+def test_broken_rule_is_told_beside_its_field(name):
+    field, values = POSTING_CASES[name]
+    posting = PostingFactory.build(employer=EmployerFactory(), **values)
+    with pytest.raises(ValidationError) as raised:
+        posting.full_clean()
+    messages = raised.value.message_dict
+    assert set(messages) == {field}
+    assert all(any(ord(char) > 0x3040 for char in message) for message in messages[field])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", POSTING_CASES)
+def test_broken_rule_is_refused_by_the_database(name):
+    _, values = POSTING_CASES[name]
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        PostingFactory(**values)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("pay_unit", ["daily", "monthly"])
+def test_hourly_equivalent_is_pay_by_its_working_time_rounded_down(pay_unit):
+    posting = PostingFactory(pay_unit=pay_unit, pay_min=12_500, minutes_per_pay_unit=480)
+    posting.refresh_from_db()
+    assert posting.hourly_equivalent == 1562
+
+
+@pytest.mark.django_db
+def test_reference_is_unique_within_an_employer():
+    posting = PostingFactory(reference="A-1")
+    PostingFactory(reference="A-1")  # of another employer
+    PostingFactory(employer=posting.employer)
+    PostingFactory(employer=posting.employer)  # no reference is no clash
+    twin = PostingFactory.build(employer=posting.employer, reference="A-1")
+    with pytest.raises(ValidationError, match="同じ求人番号"):
+        twin.full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        twin.save()
+
+
+@pytest.mark.django_db
+def test_employer_can_be_reached():
+    unreachable = EmployerFactory.build(phone="", email="", website="")
+    with pytest.raises(ValidationError) as raised:
+        unreachable.full_clean()
+    assert "少なくとも1つ" in raised.value.message_dict["phone"][0]
+    with pytest.raises(IntegrityError, match="employer_can_be_reached"), transaction.atomic():
+        unreachable.save()
+    for contact in ({"email": "a@example.com"}, {"website": "https://example.com/"}):
+        employer = EmployerFactory(phone="", **contact)
+        employer.full_clean()
+    assert Employer.objects.count() == 2

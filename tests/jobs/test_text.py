@@ -1,0 +1,57 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobs.search.text import normalise, terms
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("オペレーター", "オペレータ"),
+        ("ｵﾍﾟﾚｰﾀｰ", "オペレータ"),
+        ("おぺれーたー", "オペレータ"),
+        ("オペレ－タ－", "オペレータ"),
+        ("ＳＶ", "sv"),
+        ("e‐mail", "E-Mail"),
+        ("コール　センター", "コール センタ"),
+        ("時給１，５００円", "時給1,500円"),
+        ("か\u3099", "が"),
+    ],
+)
+def test_spellings_that_are_one(typed, meant):
+    assert normalise(typed) == normalise(meant)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("京都", "東京都"), ("ビル", "ビール"), ("ハス", "バス"), ("発信", "受信")],
+)
+def test_words_that_stay_apart(one, other):
+    assert normalise(one) != normalise(other)
+
+
+def test_long_vowel_inside_a_word_is_kept():
+    assert normalise("らーめん") == normalise("ラーメン") == "ラーメン"
+
+
+def test_long_vowel_ends_a_word_before_another_script():
+    assert normalise("オペレーターさん").startswith(normalise("オペレータ"))
+
+
+@given(st.text())
+def test_normalising_twice_changes_nothing(text):
+    assert normalise(normalise(text)) == normalise(text)
+
+
+@given(st.text())
+def test_nothing_is_left_that_a_database_refuses(text):
+    normalised = normalise(text)
+    assert "\x00" not in normalised
+    assert "\n" not in normalised
+    normalised.encode()
+
+
+def test_terms_are_unique_and_in_order():
+    assert terms("通販　受付 通販") == ["通販", "受付"]
+    assert terms("  \x00 ") == []
