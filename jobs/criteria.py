@@ -1,0 +1,48 @@
+"""What a seeker asks for, once it has been validated: the one argument of a search."""
+
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from jobs.facets import FACETS, Facet
+from jobs.querysets import DEFAULT_SORT
+from jobs.search.text import terms
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """`chosen` maps a facet's parameter to its values, none of them empty."""
+
+    text: str = ""
+    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = DEFAULT_SORT
+
+    @property
+    def terms(self) -> list[str]:
+        return terms(self.text)
+
+    @property
+    def active(self) -> list[tuple[Facet, tuple[str, ...]]]:
+        """The facets that narrow, in the order of their declaration, with their values."""
+        return [(facet, self.chosen[facet.param]) for facet in FACETS if facet.param in self.chosen]
+
+    def without_text(self) -> "Criteria":
+        return replace(self, text="")
+
+    def without(self, param: str, value: str | None = None) -> "Criteria":
+        """Drop one value of a facet, or the whole facet."""
+        kept = tuple(v for v in self.chosen[param] if value is not None and v != value)
+        rest = {name: values for name, values in self.chosen.items() if name != param}
+        return replace(self, chosen={**rest, param: kept} if kept else rest)
+
+    def sorted_by(self, sort: str) -> "Criteria":
+        return replace(self, sort=sort)
+
+    def query_string(self, page: int = 1) -> str:
+        """The parameters of the list's address that ask for this, in one canonical order."""
+        pairs = [("q", self.text)] if self.text else []
+        pairs += [(facet.param, value) for facet, values in self.active for value in values]
+        if self.sort != DEFAULT_SORT:
+            pairs.append(("sort", self.sort))
+        if page > 1:
+            pairs.append(("page", str(page)))
+        return urlencode(pairs)

@@ -1,0 +1,189 @@
+"""The facets of a search, each declared once.
+
+The form, the ORM specification, the counts and the chips all read these declarations: adding a
+facet is adding one declaration to FACETS.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db.models import Choices, Q
+
+from jobs.choices import (
+    REGIONS,
+    CallType,
+    ComplaintLevel,
+    Duty,
+    Employment,
+    Incentive,
+    Prefecture,
+    Quota,
+    Remote,
+    ResultsShownTo,
+)
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A question that narrows the list, and the answers offered.
+
+    `condition` (for a query) and `holds` (for one posting) are twins: they say whether a posting
+    has the answer `value`. Several values of one facet mean "any of them"; a `single` facet takes
+    one. `read` turns what stands in an address into a value, or None when it means nothing.
+    """
+
+    param: str
+    label: str
+    options: tuple[Option, ...]
+    condition: Callable[[str], Q]
+    holds: Callable[[object, str], bool]
+    single: bool = False
+    read: Callable[[str], str | None] | None = None
+    describe: Callable[[str], str] | None = None
+    labels: dict[str, str] = field(init=False, compare=False)
+    groups: dict[str, str] = field(init=False, compare=False)
+
+    def __post_init__(self):
+        object.__setattr__(self, "labels", {o.value: o.label for o in self.options})
+        object.__setattr__(self, "groups", {o.value: o.group for o in self.options if o.group})
+
+    def __deepcopy__(self, memo):
+        return self  # A declaration, shared by every form that is made from it.
+
+    def value_of(self, raw: str) -> str | None:
+        """Return the value that `raw`, from an address, stands for; None when it is none."""
+        if self.read:
+            return self.read(raw)
+        return raw if raw in self.labels else None
+
+    def label_of(self, value: str) -> str:
+        """Return what a chip says of `value`."""
+        return self.describe(value) if self.describe else self.labels[value]
+
+    def any_of(self, values: tuple[str, ...]) -> Q:
+        matches = Q()
+        for value in values:
+            matches |= self.condition(value)
+        return matches
+
+
+def _options(choices: type[Choices]) -> tuple[Option, ...]:
+    return tuple(Option(str(value), label) for value, label in choices.choices)
+
+
+def _field_facet(param: str, label: str, options: tuple[Option, ...], **kwargs) -> Facet:
+    """A facet whose values are those of the field of the same name."""
+    return Facet(
+        param,
+        label,
+        options,
+        condition=lambda value: Q(**{param: value}),
+        holds=lambda posting, value: getattr(posting, param) == value,
+        **kwargs,
+    )
+
+
+def _region_of(code: str) -> str:
+    return next(name for name, (first, last) in REGIONS.items() if first <= code <= last)
+
+
+def _read_wage(raw: str) -> str | None:
+    """Yen as people type it: full-width digits, a comma and 円 are all right."""
+    digits = re.sub(r"[,円\s]", "", unicodedata.normalize("NFKC", raw))
+    return str(int(digits)) if re.fullmatch(r"[0-9]{1,6}", digits) else None
+
+
+def _read_yes(raw: str) -> str | None:
+    return "1" if raw.lower() in ("1", "true", "on", "yes") else None
+
+
+def _wage_label(value: str) -> str:
+    return f"時給{int(value):,}円以上"
+
+
+CALL_TYPE = _field_facet("call_type", "発信・受信", _options(CallType))
+DUTY = _field_facet("duty", "業務", _options(Duty))
+QUOTA = _field_facet(
+    "quota", "ノルマ", _options(Quota), describe=lambda value: _stated("ノルマ", Quota(value))
+)
+RESULTS_SHOWN_TO = _field_facet(
+    "results_shown_to",
+    "成績をだれが見るか",
+    _options(ResultsShownTo),
+    describe=lambda value: f"成績: {ResultsShownTo(value).label}",
+)
+INCENTIVE = _field_facet(
+    "incentive",
+    "インセンティブ",
+    _options(Incentive),
+    describe=lambda value: _stated("インセンティブ", Incentive(value)),
+)
+COMPLAINT_MAX = Facet(
+    "complaint_max",
+    "クレームの多さ",
+    tuple(
+        Option(str(level.value), level.label + ("" if level == 1 else "まで"))
+        for level in ComplaintLevel
+    ),
+    condition=lambda value: Q(complaint_level__lte=int(value)),
+    holds=lambda posting, value: (
+        posting.complaint_level is not None and posting.complaint_level <= int(value)
+    ),
+    single=True,
+    describe=lambda value: f"クレーム: {COMPLAINT_MAX.labels[value]}",
+)
+WAGE_MIN = Facet(
+    "wage_min",
+    "時給(換算)の下限",
+    tuple(Option(str(yen), f"{yen:,}円以上") for yen in range(1100, 2001, 100)),
+    condition=lambda value: Q(hourly_equivalent__gte=int(value)),
+    holds=lambda posting, value: posting.hourly_equivalent >= int(value),
+    single=True,
+    read=_read_wage,
+    describe=_wage_label,
+)
+BEGINNER_OK = Facet(
+    "beginner_ok",
+    "経験",
+    (Option("1", "未経験OK"),),
+    condition=lambda _: Q(beginner_ok=True),
+    holds=lambda posting, _: posting.beginner_ok is True,
+    read=_read_yes,
+)
+REMOTE = _field_facet("remote", "在宅勤務", _options(Remote))
+EMPLOYMENT = _field_facet("employment", "雇用形態", _options(Employment))
+PREFECTURE = _field_facet(
+    "prefecture",
+    "都道府県",
+    tuple(Option(code, label, _region_of(code)) for code, label in Prefecture.choices),
+)
+
+
+def _stated(subject: str, choice) -> str:
+    """A label that stands alone in a chip: 「記載なし」 has to say of what."""
+    return choice.label if subject in choice.label else f"{subject}: {choice.label}"
+
+
+FACETS = (
+    CALL_TYPE,
+    DUTY,
+    QUOTA,
+    RESULTS_SHOWN_TO,
+    INCENTIVE,
+    COMPLAINT_MAX,
+    WAGE_MIN,
+    BEGINNER_OK,
+    REMOTE,
+    EMPLOYMENT,
+    PREFECTURE,
+)
+BY_PARAM = {facet.param: facet for facet in FACETS}

@@ -1,0 +1,54 @@
+"""The list's parameters, as one FilterSet built from the declarations in facets.py."""
+
+import django_filters
+
+from jobs.criteria import Criteria
+from jobs.facets import FACETS
+from jobs.forms import FacetField, FilterForm, PageField, SortField, TextQueryField
+from jobs.models import JobPosting
+from jobs.search import specification
+
+
+class ParameterFilter(django_filters.Filter):
+    """Brings one parameter's field into the form; PostingFilterSet does the narrowing."""
+
+    def __init__(self, field_class, label, **field_options):
+        super().__init__(label=label, **field_options)
+        self.field_class = field_class
+
+
+class PostingFilterSet(django_filters.FilterSet):
+    """The specification of search: `qs` is exactly what matches, in order.
+
+    It narrows the queryset it is handed and never decides what may be seen.
+    """
+
+    class Meta:
+        model = JobPosting
+        fields: list[str] = []
+        form = FilterForm
+
+    @classmethod
+    def get_filters(cls):
+        return {
+            "q": ParameterFilter(TextQueryField, "検索の言葉"),
+            **{
+                facet.param: ParameterFilter(FacetField, facet.label, facet=facet)
+                for facet in FACETS
+            },
+            "sort": ParameterFilter(SortField, "並び順"),
+            "page": ParameterFilter(PageField, "ページ"),
+        }
+
+    @property
+    def criteria(self) -> Criteria:
+        self.form.is_valid()
+        return self.form.criteria
+
+    @property
+    def page(self) -> int:
+        self.form.is_valid()
+        return self.form.cleaned_data["page"]
+
+    def filter_queryset(self, queryset):
+        return specification.matching(queryset, self.criteria)

@@ -1,0 +1,215 @@
+"""The filter form: fields that take what they understand and report the rest.
+
+A bad value in an address must neither empty the list nor raise, so these fields never fail.
+What they could not use is kept in `ignored`, for the page to say so.
+"""
+
+import re
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, LayoutObject
+from crispy_forms.utils import TEMPLATE_PACK
+from django import forms
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from jobs.criteria import Criteria
+from jobs.facets import FACETS, Facet
+from jobs.querysets import DEFAULT_SORT, ORDERINGS
+from jobs.search.specification import Counts
+from jobs.search.text import without_controls
+
+QUERY_LENGTH = 200
+LARGEST_PAGE = 999_999
+#: A facet with more options than this is shown folded until one of them is chosen.
+FOLDED_FROM = 20
+
+
+class RawValues(forms.Widget):
+    """Hands every value of a parameter to its field, as a list."""
+
+    def value_from_datadict(self, data, files, name):
+        return data.getlist(name)
+
+
+class ForgivingField(forms.Field):
+    """Base: `read` returns what one raw value means, or None when it means nothing."""
+
+    widget = RawValues
+    several = False
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.ignored: list[str] = []
+
+    def read(self, raw: str):
+        raise NotImplementedError
+
+    def clean(self, value):
+        raws = [raw.strip() for raw in value or [] if raw.strip()]
+        known = [(raw, self.read(raw)) for raw in raws]
+        self.ignored = [raw for raw, meaning in known if meaning is None]
+        found = dict.fromkeys(meaning for _, meaning in known if meaning is not None)
+        if self.several:
+            return tuple(found)
+        *others, last = [*found] or [None]
+        self.ignored += [str(other) for other in others]
+        return last
+
+
+class SearchInput(RawValues):
+    template_name = "kurabe/search.html"
+
+    def get_context(self, name, value, attrs):
+        return {"text": without_controls((value or [""])[-1])[:QUERY_LENGTH].strip()}
+
+
+class SortInput(RawValues):
+    """Carries the order along when the form is sent; the orders themselves are links."""
+
+    template_name = "kurabe/sort.html"
+
+    def get_context(self, name, value, attrs):
+        known = [raw for raw in value or [] if raw in ORDERINGS and raw != DEFAULT_SORT]
+        return {"sort": known[-1] if known else ""}
+
+
+class FacetWidget(RawValues):
+    """Checkboxes (or radio buttons, where one answer holds) with the count beside each."""
+
+    template_name = "kurabe/facet.html"
+
+    def __init__(self, facet: Facet):
+        super().__init__()
+        self.facet = facet
+        self.counts: dict[str, int] = {}
+
+    def get_context(self, name, value, attrs):
+        chosen = {self.facet.value_of(raw) for raw in value or []}
+        groups: dict[str, list[dict]] = {}
+        for option, count in self.counts.items():
+            group = self.facet.groups.get(option, "")
+            groups.setdefault(group, []).append(
+                {
+                    "value": option,
+                    "label": self.facet.labels.get(option) or self.facet.label_of(option),
+                    "count": count,
+                    "checked": option in chosen,
+                }
+            )
+        return {
+            "facet": self.facet,
+            "groups": list(groups.items()),
+            "any": bool(chosen & self.counts.keys()),
+            "foldable": len(self.counts) > FOLDED_FROM,
+            "input_type": "radio" if self.facet.single else "checkbox",
+        }
+
+
+class FacetField(ForgivingField):
+    def __init__(self, facet: Facet, **kwargs):
+        super().__init__(widget=FacetWidget(facet), **kwargs)
+        self.facet = facet
+        self.several = not facet.single
+
+    def read(self, raw):
+        return self.facet.value_of(raw)
+
+    def clean(self, value):
+        chosen = super().clean(value)
+        return chosen if self.several else (chosen,) if chosen else ()
+
+
+class TextQueryField(ForgivingField):
+    """The word search: its first 200 characters, without control characters."""
+
+    widget = SearchInput
+
+    def read(self, raw):
+        return without_controls(raw)[:QUERY_LENGTH].strip()
+
+    def clean(self, value):
+        text = super().clean(value) or ""
+        if any(len(raw.strip()) > QUERY_LENGTH for raw in value):
+            self.ignored.append(f"{QUERY_LENGTH}文字より後")
+        return text
+
+
+class SortField(ForgivingField):
+    widget = SortInput
+
+    def read(self, raw):
+        return raw if raw in ORDERINGS else None
+
+    def clean(self, value):
+        return super().clean(value) or DEFAULT_SORT
+
+
+class PageField(ForgivingField):
+    def read(self, raw):
+        digits = raw.lstrip("0")
+        if not re.fullmatch(r"[0-9]+", digits):
+            return None
+        return min(int(digits[:7]), LARGEST_PAGE)
+
+    def clean(self, value):
+        return super().clean(value) or 1
+
+
+class FacetPanel(LayoutObject):
+    """The facets behind one heading that a phone shows folded."""
+
+    template = "kurabe/layout/panel.html"
+
+    def __init__(self, *fields):
+        self.fields = list(fields)
+
+    def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs):
+        inner = self.get_rendered_fields(form, context, template_pack, **kwargs)
+        active = sum(len(values) for _, values in form.criteria.active)
+        return render_to_string(self.template, {"panel_fields": inner, "panel_active": active})
+
+
+class FilterForm(forms.Form):
+    """What the FilterSet's form starts from; the facets' fields are added by the FilterSet."""
+
+    @property
+    def criteria(self) -> Criteria:
+        cleaned = self.cleaned_data
+        chosen = {facet.param: cleaned[facet.param] for facet in FACETS if cleaned[facet.param]}
+        return Criteria(text=cleaned["q"], chosen=chosen, sort=cleaned["sort"])
+
+    @property
+    def ignored(self) -> list[tuple[str, list[str]]]:
+        """Labels of the fields with what of their input was not used, shortened for showing."""
+        return [
+            (field.label, [shorten(raw) for raw in field.ignored[:5]])
+            for field in self.fields.values()
+            if field.ignored
+        ]
+
+    def show_counts(self, counts: Counts) -> None:
+        for facet in FACETS:
+            self.fields[facet.param].widget.counts = counts[facet.param]
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper(self)
+        helper.form_id = "filters"
+        helper.form_class = "filters"
+        helper.form_method = "get"
+        helper.form_action = "jobs:list"
+        helper.disable_csrf = True
+        helper.attrs = {
+            "hx-get": reverse("jobs:list"),
+            "hx-trigger": "change from:find .panel, submit",
+            "hx-sync": "this:replace",
+        }
+        facets = (facet.param for facet in FACETS)
+        helper.layout = Layout("q", "sort", FacetPanel(*facets))
+        return helper
+
+
+def shorten(raw: str) -> str:
+    raw = without_controls(raw)
+    return raw if len(raw) <= 20 else raw[:20] + "…"

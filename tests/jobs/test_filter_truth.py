@@ -1,0 +1,166 @@
+"""The list against a recomputation in plain Python, which shares no code with the search.
+
+Only the normalisation of text is taken from the site; it has its own tests.
+"""
+
+import random
+from urllib.parse import urlencode
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from jobs.choices import (
+    CallType,
+    Duty,
+    Employment,
+    Incentive,
+    Prefecture,
+    Quota,
+    Remote,
+    ResultsShownTo,
+)
+from jobs.models import JobPosting
+from jobs.search.text import normalise
+from tests.pages import read
+
+PAGE_SIZE = 20
+
+FIELD_FACETS = {
+    "call_type": CallType,
+    "duty": Duty,
+    "quota": Quota,
+    "results_shown_to": ResultsShownTo,
+    "incentive": Incentive,
+    "remote": Remote,
+    "employment": Employment,
+    "prefecture": Prefecture,
+}
+OFFERED = {
+    **{param: [str(value) for value in choices.values] for param, choices in FIELD_FACETS.items()},
+    "complaint_max": ["1", "2", "3", "4", "5"],
+    "wage_min": [str(yen) for yen in range(1100, 2001, 100)],
+    "beginner_ok": ["1"],
+}
+WORDS = [
+    "受付",
+    "通販",
+    "カード",
+    "ｻﾎﾟｰﾄ",
+    "おぺれーたー",
+    "株式会社",
+    "駅",
+    "架空 駅",
+    "在庫",
+    "WEB",
+]
+SORT_KEYS = {
+    "new": lambda p: (p.opens_at, p.pk),
+    "wage": lambda p: (p.pay_min * 60 // p.minutes_per_pay_unit, p.pk),
+    "closing": lambda p: (-p.closes_at.timestamp(), p.pk),
+}
+
+
+def has(posting, param, value):
+    if param in FIELD_FACETS:
+        return getattr(posting, param) == value
+    if param == "complaint_max":
+        return posting.complaint_level is not None and posting.complaint_level <= int(value)
+    if param == "wage_min":
+        return posting.pay_min * 60 // posting.minutes_per_pay_unit >= int(value)
+    return posting.beginner_ok is True
+
+
+def texts_of(posting):
+    fields = ("title", "description", "perks", "city", "station")
+    return [
+        normalise(text) for text in (*(getattr(posting, f) for f in fields), posting.employer.name)
+    ]
+
+
+class Truth:
+    """The live postings, and what each says and has, as plain sets of keys."""
+
+    def __init__(self, postings):
+        self.postings = postings
+        self.texts = {posting.pk: texts_of(posting) for posting in postings}
+        self.known = {}
+
+    def saying(self, words):
+        terms = normalise(words).split()
+        return {
+            pk
+            for pk, texts in self.texts.items()
+            if all(any(term in text for text in texts) for term in terms)
+        }
+
+    def having(self, param, values):
+        return set().union(*(self.having_one(param, value) for value in values))
+
+    def having_one(self, param, value):
+        if (param, value) not in self.known:
+            self.known[param, value] = {p.pk for p in self.postings if has(p, param, value)}
+        return self.known[param, value]
+
+    def expected(self, words, chosen, sort):
+        saying = self.saying(words)
+        having = {param: self.having(param, values) for param, values in chosen.items()}
+        matching = saying.intersection(*having.values())
+        found = [posting for posting in self.postings if posting.pk in matching]
+        ids = [posting.pk for posting in sorted(found, key=SORT_KEYS[sort], reverse=True)]
+        counts = {}
+        for param, offered in OFFERED.items():
+            others = saying.intersection(*(keys for name, keys in having.items() if name != param))
+            values = dict.fromkeys([*offered, *chosen.get(param, [])])
+            counts[param] = {value: len(others & self.having(param, [value])) for value in values}
+        return ids, counts
+
+
+def random_parameters(chance):
+    params = chance.sample(list(OFFERED), chance.choice([0, 1, 1, 2, 2, 3, 4, 5]))
+    chosen = {}
+    for param in params:
+        several = param not in ("complaint_max", "wage_min", "beginner_ok")
+        chosen[param] = chance.sample(OFFERED[param], chance.choice([1, 1, 2, 3]) if several else 1)
+    if "wage_min" in chosen and chance.random() < 0.5:
+        chosen["wage_min"] = [str(chance.randrange(900, 2300))]
+    words = chance.choice(WORDS) if chance.random() < 0.35 else ""
+    return words, chosen, chance.choice(list(SORT_KEYS)), chance.choice([1, 1, 1, 2, 3, 999])
+
+
+@pytest.mark.django_db
+def test_200_random_searches_equal_plain_python(client, stopped_clock):
+    call_command("load_demo", postings=2000, seed=7, verbosity=0)
+    now = stopped_clock
+    live = [
+        posting
+        for posting in JobPosting.objects.select_related("employer")
+        if posting.status == "published" and posting.opens_at <= now <= posting.closes_at
+    ]
+    assert len(live) > 1500
+    truth = Truth(live)
+    chance = random.Random(20261123)
+    sizes = []
+    for _ in range(200):
+        words, chosen, sort, page = random_parameters(chance)
+        query = urlencode({"q": words, "sort": sort, "page": page, **chosen}, doseq=True)
+        ids, counts = truth.expected(words, chosen, sort)
+        shown = read(client.get(f"/jobs/?{query}"))
+        last = max(1, -(-len(ids) // PAGE_SIZE))
+        start = (min(page, last) - 1) * PAGE_SIZE
+        assert shown.total == len(ids), query
+        assert shown.ids == ids[start : start + PAGE_SIZE], query
+        assert shown.counts == counts, query
+        sizes.append(len(ids))
+    # The sample tries all kinds of answers: none, a page, and many pages.
+    assert min(sizes) == 0
+    assert any(0 < size <= PAGE_SIZE for size in sizes)
+    assert any(size > 10 * PAGE_SIZE for size in sizes)
+
+
+@pytest.fixture
+def stopped_clock(monkeypatch):
+    """Stop the clock, so that no posting goes live or ends while the test compares."""
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    return now
