@@ -1,0 +1,23 @@
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+from django.views.generic import TemplateView
+
+from config.health import healthz
+from guides.sitemaps import GuideSitemap
+from jobs.sitemaps import PageSitemap, PostingSitemap
+
+SITEMAPS = {"pages": PageSitemap, "guides": GuideSitemap, "postings": PostingSitemap}
+
+urlpatterns = [
+    path("", include("jobs.urls")),
+    path("guides/", include("guides.urls")),
+    path("admin/", admin.site.urls),
+    path("healthz/", healthz, name="healthz"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path(
+        "robots.txt",
+        TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
+        name="robots",
+    ),
+]

@@ -1,0 +1,102 @@
+"""The pages seekers see."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from jobs import facts
+from jobs.cards import ARROWS, card_of, dots_of
+from jobs.criteria import Criteria
+from jobs.filters import PostingFilterSet
+from jobs.funnel import funnel_bars, height_of
+from jobs.listing import listing_context
+from jobs.models import JobPosting
+from jobs.search.engine import search
+from jobs.structured_data import structured_data_script
+
+NEWEST_ON_HOME = 6
+NEAREST_WHEN_ENDED = 5
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    result = search(Criteria(), 1, now)
+    newest = result.postings[:NEWEST_ON_HOME]
+    context = {
+        "total": result.total,
+        "by_call_type": result.counts["call_type"],
+        "cards": [card_of(posting, now) for posting in newest],
+        "shows_demo": _any_demo(newest),
+    }
+    return render(request, "jobs/home.html", context)
+
+
+@require_safe
+def posting_list(request: HttpRequest) -> HttpResponse:
+    """The list; htmx gets the part that changes, which is the same as in a fresh page."""
+    now = timezone.now()
+    filterset = PostingFilterSet(request.GET)
+    result = search(filterset.criteria, filterset.page, now)
+    context = listing_context(filterset, result, now)
+    context["shows_demo"] = _any_demo(result.postings)
+    partial = request.htmx and not request.htmx.history_restore_request
+    response = render(request, "jobs/list.html#browse" if partial else "jobs/list.html", context)
+    patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
+    return response
+
+
+@require_safe
+def posting_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """A live posting; 410 once it has ended; before that, a preview for staff and 404 for others."""
+    posting = get_object_or_404(JobPosting.objects.select_related("employer"), pk=pk)
+    if posting.has_ended:
+        return _ended(request, posting)
+    # The session is only read when needed, so that pages of live postings depend on no cookie.
+    if not posting.is_live and not request.user.is_staff:
+        raise Http404
+    return render(request, "jobs/detail.html", _detail_context(posting))
+
+
+def _detail_context(posting: JobPosting) -> dict:
+    bars = funnel_bars(posting)
+    return {
+        "posting": posting,
+        "is_preview": not posting.is_live,
+        "arrow": ARROWS[posting.call_type],
+        "pay": facts.pay_text(posting),
+        "place": facts.place_text(posting),
+        "dots": dots_of(posting.complaint_level),
+        "call_work": facts.facts_of(facts.CALL_WORK, posting),
+        "protections": facts.facts_of(facts.PROTECTIONS, posting),
+        "funnel": facts.facts_of(facts.FUNNEL, posting),
+        "funnel_bars": bars,
+        "funnel_height": height_of(bars),
+        "pay_place_hours": facts.facts_of(facts.PAY_PLACE_HOURS, posting),
+        "legal": facts.facts_of(facts.LEGAL, posting),
+        "questions": facts.questions(posting),
+        "perks": posting.perks.splitlines(),
+        "shows_demo": posting.employer.is_demo,
+        "structured_data": structured_data_script(posting),
+    }
+
+
+def _ended(request: HttpRequest, posting: JobPosting) -> HttpResponse:
+    now = timezone.now()
+    nearest = list(
+        JobPosting.objects.live(now)
+        .nearest_to(posting)
+        .select_related("employer")[:NEAREST_WHEN_ENDED]
+    )
+    context = {
+        "posting": posting,
+        "cards": [card_of(live, now) for live in nearest],
+        "shows_demo": _any_demo([posting, *nearest]),
+    }
+    return render(request, "jobs/ended.html", context, status=410)
+
+
+def _any_demo(postings: list[JobPosting]) -> bool:
+    return any(posting.employer.is_demo for posting in postings)

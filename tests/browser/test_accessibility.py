@@ -1,0 +1,83 @@
+"""axe finds nothing on any kind of page, on a phone and a desktop, by day and by night."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.factories import EmployerFactory, PostingFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+FULL = {
+    "outbound": True,
+    "quota": "personal",
+    "quota_detail": "1日2件",
+    "incentive": "team",
+    "incentive_detail": "全員に",
+    "results_shown_to": "everyone",
+    "complaint_level": 3,
+    "dialled_per_day": 300,
+    "connected_per_day": 30,
+    "conversations_per_day": 9,
+    "perks": "交通費支給\n髪型自由",
+}
+
+
+@pytest.fixture
+def addresses():
+    """The kinds of page → their address, with something on each of them."""
+    call_command("load_guides", verbosity=0)
+    PostingFactory.create_batch(22, employer=EmployerFactory(is_demo=True))
+    full = PostingFactory(**FULL)
+    ended = PostingFactory(closed=True)
+    return {
+        "home": "/",
+        "list": "/jobs/",
+        "filtered": "/jobs/?call_type=outbound&quota=personal&q=受付&page=abc",
+        "nothing": "/jobs/?call_type=outbound&prefecture=47&quota=none",
+        "detail": full.get_absolute_url(),
+        "guides": "/guides/",
+        "guide": "/guides/outbound-vs-inbound/",
+        "410": ended.get_absolute_url(),
+        "404": "/nowhere/",
+        "login": "/admin/login/",
+    }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+@pytest.mark.ignore_template_errors  # the login page's are the admin theme's own
+def test_axe_finds_nothing(open_context, addresses, size, scheme):
+    page = open_context(size, scheme).new_page()
+    found = {}
+    for name, address in addresses.items():
+        page.goto(address)
+        for fold in page.locator("details").all():
+            fold.evaluate("fold => { fold.open = true }")
+        violations = Axe().run(page).response["violations"]
+        if violations:
+            found[name] = [
+                (violation["id"], [node["html"][:120] for node in violation["nodes"][:3]])
+                for violation in violations
+            ]
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_page_scrolls_sideways(open_context, addresses, width):
+    page = open_context((width, 800)).new_page()
+    for name, address in addresses.items():
+        page.goto(address)
+        overflow = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert overflow == 0, name
+
+
+def test_the_first_tab_leads_past_the_menu(page, addresses):
+    page.goto(addresses["list"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "本文へ移動"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"

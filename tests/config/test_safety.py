@@ -1,0 +1,158 @@
+"""What the server promises before any page: its start, its headers, its own health."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.test import Client
+
+from tests.factories import PostingFactory
+from tests.pages import read
+
+ROOT = Path(__file__).resolve().parents[2]
+PRODUCTION = {
+    "SECRET_KEY": "k7" * 15 + "-Qw_9" * 10,
+    "ALLOWED_HOSTS": "call-kurabe.example",
+    "PATH": os.environ["PATH"],
+}
+
+
+def manage(*arguments, **environment):
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_production_settings_pass_djangos_own_check():
+    result = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+    assert result.returncode == 0, result.stderr
+    assert "no issues" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS"])
+@pytest.mark.parametrize("value", [None, ""])
+def test_does_not_start_without_what_it_needs(name, value):
+    environment = {**PRODUCTION, name: value}
+    if value is None:
+        del environment[name]
+    result = manage("check", **environment)
+    assert result.returncode != 0
+    assert name in result.stderr
+
+
+def test_does_not_start_with_a_short_secret():
+    result = manage("check", **{**PRODUCTION, "SECRET_KEY": "short"})
+    assert result.returncode != 0
+    assert "SECRET_KEY" in result.stderr
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/jobs/", "/guides/", "/nowhere/"])
+def test_public_pages_run_nothing_but_our_own_files(client, address):
+    headers = client.get(address).headers
+    policy = headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+
+
+@pytest.mark.django_db
+def test_pages_carry_no_inline_style_or_script(client):
+    posting = PostingFactory(outbound=True, dialled_per_day=10, connected_per_day=2)
+    for address in ("/", "/jobs/", posting.get_absolute_url()):
+        html = client.get(address).content.decode()
+        assert " style=" not in html
+        assert "<style" not in html
+        assert " onclick=" not in html
+
+
+@pytest.mark.django_db
+def test_seekers_are_given_no_cookie(client):
+    posting = PostingFactory()
+    for address in ("/", "/jobs/", posting.get_absolute_url(), "/guides/"):
+        assert not client.get(address).cookies
+
+
+@pytest.mark.django_db
+def test_healthy(client):
+    response = client.get("/healthz/")
+    assert response.status_code == 200
+    assert response.json() == {"database": "ok", "migrations": "ok"}
+
+
+@pytest.mark.django_db
+def test_a_missing_migration_is_told(client):
+    MigrationRecorder(connection).record_unapplied("jobs", "0001_initial")
+    response = client.get("/healthz/")
+    assert response.status_code == 503
+    assert response.json()["migrations"] == "pending"
+
+
+def test_an_unreachable_database_is_told(client, monkeypatch):
+    def refuse(*_):
+        raise DatabaseError
+
+    monkeypatch.setattr("config.health.MigrationExecutor", refuse)
+    response = client.get("/healthz/")
+    assert response.status_code == 503
+    assert response.json()["database"] == "unreachable"
+
+
+def test_a_failure_of_ours_is_told_in_japanese(rf):
+    from django.views.defaults import server_error
+
+    response = server_error(rf.get("/"))
+    assert response.status_code == 500
+    assert "うまく表示できませんでした" in read(response).text
+
+
+@pytest.mark.django_db
+def test_a_form_from_elsewhere_is_refused_in_japanese():
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post("/admin/login/", {"username": "a", "password": "b"})
+    assert response.status_code == 403
+    assert "このページは開けません" in read(response).text
+
+
+@pytest.mark.django_db
+def test_sitemap_names_real_live_postings_and_guides(client):
+    call_command("load_guides", verbosity=0)
+    live = PostingFactory()
+    fictional = PostingFactory(employer__is_demo=True)
+    closed = PostingFactory(closed=True)
+    xml = client.get("/sitemap.xml").content.decode()
+    assert live.get_absolute_url() in xml
+    assert "/guides/outbound-vs-inbound/" in xml
+    assert fictional.get_absolute_url() not in xml
+    assert closed.get_absolute_url() not in xml
+
+
+def test_robots_are_shown_the_sitemap_and_kept_from_the_staff_pages(client):
+    response = client.get("/robots.txt")
+    assert response.headers["Content-Type"].startswith("text/plain")
+    text = response.content.decode()
+    assert "Disallow: /admin/" in text
+    assert "Sitemap: http://testserver/sitemap.xml" in text
+
+
+@pytest.mark.django_db
+def test_feed_takes_the_lists_parameters(client):
+    inbound, outbound = PostingFactory(), PostingFactory(outbound=True)
+    response = client.get("/jobs/feed/?call_type=outbound&page=abc")
+    assert response.headers["Content-Type"].startswith("application/atom+xml")
+    xml = response.content.decode()
+    assert outbound.title in xml
+    assert inbound.title not in xml

@@ -1,0 +1,80 @@
+"""Whatever stands in an address: a page or a refusal in Japanese, never a failure of ours."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jobs.facets import FACETS
+from tests.factories import PostingFactory
+from tests.pages import read
+
+PARAMETERS = [
+    "q", "call_type", "duty", "quota", "incentive", "results_shown_to", "complaint_max",
+    "prefecture", "remote", "employment", "wage_min", "beginner_ok", "sort", "page",
+]  # fmt: skip
+AWKWARD = st.sampled_from(
+    ["", "0", "-1", "1e9", "9" * 400, "%00", "%FF%FE", "%ED%A0%80", "%F0%9F%98%80", "NaN", "½",
+     "²", "１２", "٣", "%E0%B8%B1", "'", "%22", "%27%3B--", "none", "13", "wage", "1", "5", "[]",
+     "%25", "_", "%5C", "a" * 10_000, "%E3%82%99", "%EF%BE%9E", "%0A", "%20%20", "+++", "&&", "=="]
+)  # fmt: skip
+pair = st.tuples(
+    st.sampled_from([*PARAMETERS, "utm_source", "", "quota[]", "%00"]),
+    AWKWARD | st.text(st.characters(codec="ascii", exclude_characters="\r\n"), max_size=40),
+)
+query_strings = st.lists(pair, max_size=25).map(
+    lambda pairs: "&".join(f"{name}={value}" for name, value in pairs)
+)
+noise = st.text(st.characters(max_codepoint=255), max_size=300)
+hundreds = settings(
+    max_examples=300,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@pytest.fixture
+def some_postings(db):
+    PostingFactory.create_batch(2)
+    PostingFactory(outbound=True, complaint_level=2, beginner_ok=True)
+
+
+def as_wsgi(query):
+    """What a server hands over: the bytes of the address, as Latin-1."""
+    return query.encode().decode("latin-1")
+
+
+def check(client, address, query):
+    response = client.get(address, QUERY_STRING=as_wsgi(query))
+    assert response.status_code in (200, 400)
+    if response.status_code == 400:
+        assert "読み取れませんでした" in read(response).text
+    return response
+
+
+@hundreds
+@given(query=query_strings | noise)
+def test_any_query_string_on_the_list(client, some_postings, query):
+    response = check(client, "/jobs/", query)
+    if response.status_code == 200:
+        assert read(response).total >= 0
+
+
+@settings(hundreds, max_examples=60)
+@given(query=query_strings | noise)
+def test_any_query_string_on_the_feed(client, some_postings, query):
+    check(client, "/jobs/feed/", query)
+
+
+@pytest.mark.django_db
+def test_more_parameters_than_anyone_means(client):
+    response = client.get("/jobs/", QUERY_STRING="quota=none&" * 1500)
+    assert response.status_code == 400
+    assert "読み取れませんでした" in read(response).text
+
+
+@pytest.mark.django_db
+def test_everything_chosen_at_once(client, some_postings):
+    pairs = [f"{f.param}={o.value}" for f in FACETS for o in f.options if not f.single]
+    words = "+".join(chr(0x4E00 + number) for number in range(100))
+    response = client.get("/jobs/", QUERY_STRING=as_wsgi("&".join([*pairs, f"q={words}"])))
+    assert response.status_code == 200
+    assert read(response).total == 0

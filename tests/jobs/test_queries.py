@@ -1,0 +1,38 @@
+"""How many queries a page takes, however many postings there are."""
+
+import pytest
+
+from tests.factories import PostingFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("postings", [1, 45])
+@pytest.mark.parametrize(
+    ("address", "limit"),
+    [
+        ("/", 2),
+        ("/jobs/", 2),
+        ("/jobs/?q=受付&call_type=inbound&prefecture=13&sort=wage&page=2", 2),
+        ("/jobs/?call_type=outbound&quota=none", 2),  # nothing found: one more, no list
+        ("/jobs/feed/", 2),
+    ],
+)
+def test_lists(client, django_assert_max_num_queries, postings, address, limit):
+    PostingFactory.create_batch(postings)
+    with django_assert_max_num_queries(limit):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(("state", "limit"), [("live", 1), ("closed", 2)])
+def test_detail(client, django_assert_max_num_queries, state, limit):
+    posting = PostingFactory(**{state: True})
+    PostingFactory.create_batch(20)
+    with django_assert_max_num_queries(limit):
+        assert client.get(posting.get_absolute_url()).status_code in (200, 410)
+
+
+def test_staff_preview(staff_client, django_assert_max_num_queries):
+    posting = PostingFactory(draft=True)
+    with django_assert_max_num_queries(3):
+        assert staff_client.get(posting.get_absolute_url()).status_code == 200
