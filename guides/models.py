@@ -1,0 +1,87 @@
+import hashlib
+import json
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from guides.choices import GuideStatus
+from jobs.models.fields import FieldCheck, one_of
+
+
+def digest_of(title: str, summary: str, body: str) -> str:
+    """Identify a content; the line endings that a browser's text area brings make no difference."""
+    parts = [part.replace("\r\n", "\n").strip() for part in (title, summary, body)]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+class GuideQuerySet(models.QuerySet):
+    def published(self):
+        """Narrow to what readers may see; the twin of Guide.is_published."""
+        return self.filter(status=GuideStatus.PUBLISHED)
+
+
+class Guide(models.Model):
+    """An article. It is first loaded from a file, and from then on staff may edit it."""
+
+    slug = models.SlugField(
+        "アドレス",
+        unique=True,
+        help_text="ガイドのアドレスの最後の部分です(半角の英数字とハイフン)。あとから変えられません。",
+    )
+    title = models.CharField("題名", max_length=100)
+    summary = models.TextField(
+        "概要", max_length=300, help_text="題名の下と一覧、検索結果の説明文に使います。"
+    )
+    body = models.TextField(
+        "本文",
+        help_text="Markdown で書きます。段落は空行で分けます。見出しは「## 」と「### 」で、目次に"
+        "なります。表は、見出し行の最初のセルを空にすると、左の列も見出しになります。"
+        "HTML は使えません。",
+    )
+    position = models.PositiveSmallIntegerField(
+        "並び順", default=0, help_text="小さい数から順に一覧に並びます。"
+    )
+    status = models.CharField(
+        "公開の状態", max_length=10, choices=GuideStatus, default=GuideStatus.DRAFT
+    )
+    updated_at = models.DateTimeField("内容の更新日時", default=timezone.now, editable=False)
+    published_at = models.DateTimeField("公開日時", null=True, blank=True, editable=False)
+    loaded_digest = models.CharField(
+        "読み込んだ内容の要約値", max_length=64, default="", blank=True, editable=False
+    )
+
+    objects = GuideQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ガイド"
+        verbose_name_plural = "ガイド"
+        ordering = ["position", "pk"]
+        constraints = [
+            one_of("status", GuideStatus, model="guide"),
+            FieldCheck(
+                field="status",
+                condition=~Q(status=GuideStatus.PUBLISHED) | Q(published_at__isnull=False),
+                name="guide_published_has_date",
+                message="公開には、公開日時が必要です。",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("guides:detail", args=[self.slug])
+
+    def clean(self):
+        if self.is_published and self.published_at is None:
+            self.published_at = timezone.now()
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == GuideStatus.PUBLISHED
+
+    @property
+    def content_digest(self) -> str:
+        return digest_of(self.title, self.summary, self.body)

@@ -1,0 +1,21 @@
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from guides import rendering
+from guides.models import Guide
+
+
+@require_safe
+def guide_list(request):
+    return render(request, "guides/list.html", {"guides": Guide.objects.published()})
+
+
+@require_safe
+def guide_detail(request, slug):
+    guide = get_object_or_404(Guide, slug=slug)
+    # The user is asked for only when it matters: a public page then never varies by cookie.
+    if not guide.is_published and not request.user.is_staff:
+        raise Http404
+    context = {"guide": guide, "article": rendering.render(guide.body)}
+    return render(request, "guides/detail.html", context)

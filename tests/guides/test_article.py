@@ -1,0 +1,189 @@
+"""The comparison article says what it has to, and nothing that must not be printed."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from guides.loading import CONTENT, GuideFile
+from guides.rendering import render
+from jobs.facets import BY_PARAM
+
+FILE = GuideFile.read(CONTENT / "outbound-vs-inbound.md")
+HTML = render(FILE.body).html
+NARROW = str.maketrans("\uff08\uff09", "()")  # brackets, told apart here by nothing else
+TEXT = unescape(re.sub(r"<[^>]+>", "", HTML))
+
+
+def section(title: str) -> str:
+    """Return the text under one h2."""
+    chapters = re.split(r"<h2[^>]*>", HTML)
+    texts = [unescape(re.sub(r"<[^>]+>", "", chapter)) for chapter in chapters]
+    return next(text for text in texts if text.startswith(title))
+
+
+@pytest.mark.parametrize(
+    ("chapter", "point"),
+    [
+        # Outbound
+        ("発信とは", "主な仕事は、テレアポ、勧誘、アンケート調査です"),
+        ("発信とは", "電話でする飛び込み営業"),
+        ("発信とは", "1日に何件かけたか"),
+        ("発信とは", "つながった電話のうち、何件が契約や約束になったか"),
+        ("発信とは", "トークスクリプトと呼ばれる台本"),
+        ("発信とは", "お客様に「けっこうです」と言われたあとの返し方"),
+        ("発信とは", "受信よりもたくさん話します"),
+        ("発信とは", "30分以上の説明がいる仕事もあり、のどには負担"),
+        ("発信とは", "ノルマになるかどうかは、仕事によります"),
+        ("発信とは", "成果1件ごとに、時給とは別にお金が出る仕事もあります"),
+        ("発信とは", "成果を出す自信があり、そのぶん稼ぎたい人"),
+        ("発信とは", "単純な繰り返しが好きな人。発信は、よくも悪くも機械的な仕事"),
+        # Inbound
+        ("受信とは", "カスタマーセンターと、通販の受注"),
+        ("受信とは", "質問はさまざまで、電話を取るまで中身はわかりません"),
+        ("受信とは", "その場その場で、答え方を変えていきます"),
+        ("受信とは", "近くにはいつも、SV(スーパーバイザー)という指示を出す人"),
+        ("受信とは", "保留にする"),
+        ("受信とは", "SVに聞いてから答えればいい"),
+        ("受信とは", "落ち着いて話を聞き、相手の知りたいことを整理できる人なら、だれにでも"),
+        ("受信とは", "知識は、受けた電話の数だけ身につきます。未経験でも大丈夫"),
+        ("受信とは", "クレームは、受信のほうがいくらか多め"),
+        ("受信とは", "通話料無料の窓口が多く、気軽にかけられる"),
+        ("受信とは", "時間を持て余した人からもかかってきます"),
+        ("受信とは", "ノルマがありません"),
+        ("受信とは", "ひたすら聞き続けるしかありません"),
+        ("受信とは", "余計なひとことや、ぞんざいな態度は、怒っている人をもっと怒らせます"),
+        ("受信とは", "飽きっぽい人。電話は1件ごとに違う"),
+        # Which is easier
+        ("どっちが楽", "筆者は、受信のほうが楽だと思います"),
+        ("どっちが楽", "世間でも、そう言われることが多い"),
+        ("どっちが楽", "感じ方は人によります"),
+        ("どっちが楽", "頼んでもいない人に、リスト(名簿)の順に、こちらの都合でかける電話"),
+        ("どっちが楽", "用のある人が、自分の都合のいい時間にかけてくる電話"),
+        ("どっちが楽", "返ってくる反応はまったく違います"),
+        ("どっちが楽", "発信には、ノルマのある仕事が多く"),
+        ("どっちが楽", "「ノルマは気にしなくて大丈夫」とある。上司もそう言う"),
+        ("どっちが楽", "全員の名前と件数と成功率を並べた表が、みんなに見せられる"),
+        ("どっちが楽", "ノルマが不安な方は、受信を選びましょう"),
+        ("どっちが楽", "話すことが好きで、販売の経験もありました"),
+        ("どっちが楽", "発信を選び、失敗しました"),
+        ("どっちが楽", "「仕事中です」「忙しいので」と、すぐに切れます"),
+        ("どっちが楽", "件数も契約も1人ずつ数えられるので、すぐ次へかけます"),
+        ("どっちが楽", "毎回同じ説明の繰り返し"),
+        # Summary
+        ("まとめ", "発信は、リストの順に電話をかけ、契約や約束を取る仕事"),
+        ("まとめ", "受信は、かかってくるさまざまな問い合わせに、その場で応じる仕事"),
+        ("まとめ", "ノルマがあることが多く、作業は機械的"),
+        ("まとめ", "クレームは多めですが、変化に富んでいて飽きません"),
+    ],
+)
+def test_point_is_made_in_its_chapter(chapter, point):
+    assert point in section(chapter).translate(NARROW)
+
+
+def test_readers_question_opens_the_article():
+    opening = TEXT[: TEXT.index("ひと目でわかる比べ方")]
+    for words in ("時給がいい", "クレームが多い", "何が違うのか", "どっちが楽なのか"):
+        assert words in opening
+
+
+def test_dialling_numbers_are_one_persons_day():
+    reason = section("どっちが楽")
+    claim = reason.index("統計ではなく、ひとりの経験")
+    numbers = [reason.index(words) for words in ("300件", "30件", "10件未満")]
+    assert [claim, *numbers] == sorted([claim, *numbers])
+
+
+def test_connection_rate_is_defined():
+    reason = section("どっちが楽")
+    assert "着電率・通電率・コンタクト率は、会社によって意味が違います" in reason
+    assert "つながった数÷かけた数" in reason
+
+
+@pytest.mark.parametrize(
+    ("figure", "source"),
+    [
+        ("1,511円", "2025年1〜3月、1,594件"),
+        ("1,401円", "リクルートの2021年5月の調べ"),
+        ("1,373円", "古い数字で、原典ではなく引用した記事で確かめた"),
+        ("15〜20%", "営業代行の会社が出している数字"),
+        ("0.5〜2%", "営業代行の会社が出している数字"),
+        ("75.3%", "仕事で電話に出る人400人に聞いた調査"),
+        ("75.3%", "企業による調査"),
+    ],
+)
+def test_figure_stands_with_its_source_and_year(figure, source):
+    paragraph = next(p for p in HTML.split("<p>") if figure in p)
+    assert source in paragraph
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "名乗る義務、第16条",
+        "再勧誘の禁止、第17条",
+        "8日間は、契約を取り消せる(クーリングオフ)",
+        "2026年10月1日から、その対策は雇う側の義務",
+        "会社の大きさは問いません",
+    ],
+)
+def test_law_on_the_workers_side(words):
+    assert words in section("働く人の味方").translate(NARROW)
+
+
+def test_unstated_is_a_question_and_not_a_no():
+    chapter = section("「記載なし」は、「ない」ではありません")
+    assert "面接で聞くこと" in chapter
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        *("仕事", "数えられるもの", "話し方", "ノルマ", "インセンティブ", "クレーム"),
+        *("困ったとき", "通話の長さ", "向いている人"),
+    ],
+)
+def test_table_compares(row):
+    assert re.search(rf'<th scope="row">{row}', HTML)
+
+
+@pytest.mark.parametrize("forbidden", ["23.1", "離職率", "コメント", "呼損"])
+def test_not_printed(forbidden):
+    assert forbidden not in TEXT
+    assert forbidden not in FILE.summary
+
+
+def test_every_percentage_is_a_known_one():
+    """So none is a share of complaints among calls: no trustworthy figure was found."""
+    found = re.findall(r"[\d.〜]+ ?[%\uff05]|[\d.]+割", TEXT)
+    assert sorted(found) == sorted(["10%", "15〜20%", "0.5〜2%", "75.3%"])
+
+
+def links() -> list[str]:
+    return [unescape(href) for href in re.findall(r'href="(/[^"]*)"', HTML)]
+
+
+@pytest.mark.parametrize("href", links())
+def test_link_into_the_listings_asks_for_what_exists(href):
+    parts = urlsplit(href)
+    assert parts.path == "/jobs/"
+    for param, value in parse_qsl(parts.query, strict_parsing=True):
+        assert BY_PARAM[param].value_of(value) == value
+
+
+def test_article_leads_into_the_listings():
+    assert set(links()) >= {
+        "/jobs/?call_type=outbound",
+        "/jobs/?call_type=inbound",
+        "/jobs/?quota=none",
+        "/jobs/?complaint_max=2",
+        "/jobs/?results_shown_to=nobody&results_shown_to=self",
+        "/jobs/?call_type=outbound&incentive=personal&incentive=team",
+        "/jobs/?beginner_ok=1",
+    }
+
+
+def test_length_is_a_magazine_articles():
+    letters = re.findall(r"[ぁ-ヿ一-鿿0-9]", TEXT)
+    assert 3000 <= len(letters) <= 4500
