@@ -1,0 +1,57 @@
+"""Puts the parts of a demo posting together."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from random import Random
+
+from jobs.demo.calls import draw_call_work
+from jobs.demo.employers import employer_of
+from jobs.demo.pay import draw_pay
+from jobs.demo.places import draw_place
+from jobs.demo.schedule import days_shown, draw_schedule
+from jobs.demo.support import draw_support
+from jobs.demo.terms import draw_job, draw_terms
+from jobs.demo.wording import draw_wording
+from jobs.minimum_wage import highest_minimum_wage
+from jobs.models import Employer, JobPosting
+
+
+def demo_postings(
+    count: int, seed: int, now: datetime, employers: Sequence[Employer]
+) -> Iterator[JobPosting]:
+    """Yield `count` unsaved postings as they would be at `now`.
+
+    Posting i follows from `seed`, i and `now` alone, so a larger count extends a smaller one.
+    `employers` are the first ones of `jobs.demo.employers`, as many as `employers_for(count)`.
+    Raises LookupError when `now` is before the minimum wages that are known.
+    """
+    for number in range(count):
+        employer = employers[employer_of(number)]
+        yield demo_posting(number, seed, now, employer)
+
+
+def demo_reference(number: int) -> str:
+    """Return the reference by which posting `number` is found again when it is renewed."""
+    return f"DEMO-{number:07d}"
+
+
+def demo_posting(number: int, seed: int, now: datetime, employer: Employer) -> JobPosting:
+    rng = Random(f"posting {seed} {number}")
+    facts = _draw_facts(rng, now)
+    return JobPosting(
+        employer=employer,
+        reference=demo_reference(number),
+        **facts,
+        **draw_wording(rng, facts),
+    )
+
+
+def _draw_facts(rng: Random, now: datetime) -> dict:
+    schedule = draw_schedule(rng, now)
+    calls = draw_call_work(rng)
+    place = draw_place(rng)
+    job = draw_job(rng)
+    floor = highest_minimum_wage(place["prefecture"], *days_shown(schedule, now))
+    pay = draw_pay(rng, floor, calls["call_type"], calls["duty"], job)
+    support = draw_support(rng, calls["call_type"], calls["duty"])
+    return schedule | calls | place | pay | support | draw_terms(rng, job)

@@ -1,0 +1,102 @@
+"""Pay of a demo posting: around the nation's mean, never under the minimum wage."""
+
+from random import Random
+
+from jobs.choices import CallType, Duty, Employment, PayUnit
+from jobs.demo.chance import pick, round_up
+from jobs.demo.terms import Job, Shift
+from jobs.models.pay import MINUTES_PER_HOUR
+
+# Yen per hour over the minimum wage. Centres in the big cities, where it is high, pay over it by
+# more; tuned so that the mean of all postings is about 1,500 yen.
+_OVER_MINIMUM = 240
+_OVER_MINIMUM_PER_YEN_ABOVE = 1.0
+_LOWEST_MINIMUM = 1090
+_SPREAD = 0.5
+
+# Tuned so that outbound is about 28 yen above inbound.
+_BY_CALL_TYPE = {CallType.OUTBOUND: 12, CallType.INBOUND: -8, CallType.BLENDED: 6}
+_BY_DUTY = {
+    Duty.APPOINTMENT: 10,
+    Duty.SALES: 50,
+    Duty.SURVEY: -60,
+    Duty.COLLECTION: 0,
+    Duty.SUPPORT: 5,
+    Duty.ORDER: -35,
+    Duty.TECHNICAL: 60,
+    Duty.RESERVATION: -45,
+}
+_BY_EMPLOYMENT = {
+    Employment.REGULAR: 20,
+    Employment.CONTRACT: 10,
+    Employment.PART_TIME: -25,
+    Employment.DISPATCH: 40,
+    Employment.OUTSOURCING: 20,
+}
+
+# Pay is rounded up to a step that adverts use for the unit, and ranges are so many steps wide.
+_STEPS = {PayUnit.HOURLY: 10, PayUnit.DAILY: 100, PayUnit.MONTHLY: 1000}
+_WIDTHS_IN_STEPS = {
+    PayUnit.HOURLY: (5, 10, 10, 15, 20, 30, 50),
+    PayUnit.DAILY: (5, 10, 15, 20, 30),
+    PayUnit.MONTHLY: (10, 20, 30, 40, 60, 80),
+}
+_DAYS_A_MONTH = {20: 60, 21: 40}
+
+# Some monthly pay of regular employees comes with so many hours of overtime paid beforehand.
+_FIXED_OVERTIME_HOURS = (None, None, None, None, None, None, 10, 15, 20, 30)
+
+_NOTES = ["交通費は月3万円まで支給", "研修中も同額", "22時からは25%増し", "昇給は年1回"]
+_NOTES_OF_REGULAR = ["賞与は年2回", *_NOTES]
+
+
+def draw_pay(rng: Random, floor: int, call_type: CallType, duty: Duty, job: Job) -> dict:
+    """Return every field of Pay, its hourly equivalent no lower than `floor`, in yen per hour."""
+    employment, pay_unit, shift = job
+    extra = _BY_CALL_TYPE[call_type] + _BY_DUTY[duty] + _BY_EMPLOYMENT[employment]
+    hourly = max(floor, _draw_hourly(rng, floor) + extra)
+    minutes = _minutes_per_unit(rng, pay_unit, shift)
+    # Every rounding is upwards, or a posting at the minimum wage would fall under it.
+    pay_min = round_up(-(-hourly * minutes // MINUTES_PER_HOUR), _STEPS[pay_unit])
+    width = rng.choice(_WIDTHS_IN_STEPS[pay_unit]) * _STEPS[pay_unit]
+    has_overtime = employment == Employment.REGULAR and pay_unit == PayUnit.MONTHLY
+    overtime_hours = rng.choice(_FIXED_OVERTIME_HOURS) if has_overtime else None
+    return {
+        "pay_unit": pay_unit,
+        "pay_min": pay_min,
+        "pay_max": pay_min + width if rng.random() < 0.5 else None,
+        "minutes_per_pay_unit": minutes,
+        "fixed_overtime_hours": overtime_hours,
+        "fixed_overtime_yen": _overtime_pay(pay_min, minutes, overtime_hours),
+        "pay_note": _draw_note(rng, employment, overtime_hours),
+    }
+
+
+def _draw_hourly(rng: Random, floor: int) -> int:
+    typical = _OVER_MINIMUM + _OVER_MINIMUM_PER_YEN_ABOVE * (floor - _LOWEST_MINIMUM)
+    return floor + int(typical * max(0, rng.gauss(1, _SPREAD)))
+
+
+def _minutes_per_unit(rng: Random, pay_unit: PayUnit, shift: Shift) -> int:
+    if pay_unit == PayUnit.HOURLY:
+        return MINUTES_PER_HOUR
+    if pay_unit == PayUnit.DAILY:
+        return shift.minutes_a_day
+    return shift.minutes_a_day * pick(rng, _DAYS_A_MONTH)
+
+
+def _overtime_pay(pay_min: int, minutes: int, hours: int | None) -> int | None:
+    """Overtime is worth a quarter more than other hours, and never less than that."""
+    if hours is None:
+        return None
+    return round_up(-(-pay_min * MINUTES_PER_HOUR * hours * 5 // (minutes * 4)), 1000)
+
+
+def _draw_note(rng: Random, employment: Employment, overtime_hours: int | None) -> str:
+    notes = _NOTES_OF_REGULAR if employment == Employment.REGULAR else _NOTES
+    if employment == Employment.OUTSOURCING:
+        return ""
+    lines = rng.sample(notes, rng.randint(0, 3))
+    if overtime_hours:
+        lines.append(f"固定残業代は{overtime_hours}時間分。超えた分は追加で支給")
+    return "\n".join(lines)

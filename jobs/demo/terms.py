@@ -1,0 +1,182 @@
+"""Employment, hours, days off, perks and the legal items of a demo posting."""
+
+from random import Random
+from typing import NamedTuple
+
+from jobs.choices import ContractTerm, Employment, PayUnit, Remote
+from jobs.demo.chance import pick, text_stated
+
+REGULAR, CONTRACT = Employment.REGULAR, Employment.CONTRACT
+PART_TIME, DISPATCH = Employment.PART_TIME, Employment.DISPATCH
+OUTSOURCING = Employment.OUTSOURCING
+HOURLY, DAILY, MONTHLY = PayUnit.HOURLY, PayUnit.DAILY, PayUnit.MONTHLY
+
+_EMPLOYMENTS = {PART_TIME: 45, DISPATCH: 22, CONTRACT: 18, REGULAR: 10, OUTSOURCING: 5}
+_PAY_UNITS = {
+    PART_TIME: {HOURLY: 95, DAILY: 5},
+    DISPATCH: {HOURLY: 96, DAILY: 4},
+    CONTRACT: {HOURLY: 45, MONTHLY: 52, DAILY: 3},
+    REGULAR: {MONTHLY: 98, DAILY: 2},
+    OUTSOURCING: {HOURLY: 70, DAILY: 30},
+}
+_REMOTE = {Remote.NONE: 80, Remote.PARTLY: 12, Remote.FULLY: 8}
+
+
+class Shift(NamedTuple):
+    hours: str
+    minutes_a_day: int
+    breaks: str
+
+
+class Job(NamedTuple):
+    employment: Employment
+    pay_unit: PayUnit
+    shift: Shift
+
+
+_FULL_DAYS = [
+    Shift("9:00〜18:00", 480, "60分"),
+    Shift("10:00〜19:00", 480, "60分"),
+    Shift("9:00〜17:30", 450, "60分"),
+    Shift("8:30〜17:15", 465, "60分"),
+    Shift("11:00〜20:00", 480, "60分"),
+    Shift("シフト制(9:00〜21:00のうち実働8時間)", 480, "60分"),
+    Shift("シフト制(8:00〜22:00のうち実働7時間30分)", 450, "60分と小休憩"),
+    Shift("24時間のシフト制(実働7時間)", 420, "60分と小休憩10分"),
+]
+_SHORT_DAYS = [
+    Shift("9:00〜18:00のうち4時間から", 240, "6時間を超える日は45分"),
+    Shift("10:00〜16:00", 315, "45分"),
+    Shift("9:00〜14:00", 300, "小休憩10分"),
+    Shift("13:00〜21:00のうち5時間から", 300, "6時間を超える日は45分"),
+    Shift("17:00〜22:00", 300, "小休憩10分"),
+    Shift("平日13:00〜18:00、土日9:00〜18:00のうち4時間から", 240, "6時間を超える日は45分"),
+]
+_DAYS_OFF = ["土日祝", "土日祝、年末年始", "完全週休2日制(土日)、祝日", "日曜と、ほかにもう1日"]
+_DAYS_OFF_BY_SHIFT = ["シフト制で週休2日", "4週8休のシフト制", "シフト制で週休2日、夏季・年末年始"]
+_OVERTIME_BY_MONTH = ["月5時間ほど", "月10時間ほど", "月20時間ほど", "月30時間ほど"]
+_OVERTIME = ["なし", "ほとんどなし", "繁忙期のみあり", *_OVERTIME_BY_MONTH[:2]]
+
+_PERKS_ANYWHERE = ["服装自由", "髪型・髪色自由", "副業・Wワーク可", "友人と応募可"]
+_PERKS_OF_SHIFTS = ["日払い・週払い可", "シフトは2週間ごとに提出", "扶養内の勤務可"]
+_PERKS_OF_EMPLOYEES = [
+    "交通費支給",
+    "有給休暇を取りやすい",
+    "産休・育休の取得実績あり",
+    "長期休暇あり",
+    "定期健康診断あり",
+    "資格取得の補助あり",
+]
+_PERKS_OF_OFFICES = [
+    "ネイル・ピアス可",
+    "休憩室・ロッカーあり",
+    "社員食堂あり",
+    "ウォーターサーバー無料",
+    "ひざ掛け・加湿器あり",
+    "席は半個室",
+    "無料の自転車置き場あり",
+]
+_PERKS_OF_HOME = ["パソコン・ヘッドセット貸与", "通信費の手当あり", "出社は初日のみ"]
+
+_CONTRACT_TERMS = {
+    REGULAR: {ContractTerm.PERMANENT: 85, ContractTerm.UNSTATED: 15},
+    CONTRACT: {ContractTerm.FIXED: 88, ContractTerm.UNSTATED: 12},
+    PART_TIME: {ContractTerm.FIXED: 52, ContractTerm.PERMANENT: 18, ContractTerm.UNSTATED: 30},
+    DISPATCH: {ContractTerm.FIXED: 90, ContractTerm.UNSTATED: 10},
+    OUTSOURCING: {ContractTerm.FIXED: 45, ContractTerm.UNSTATED: 55},
+}
+_RENEWAL_CRITERIA = [
+    "勤務成績・態度・業務量により判断。上限なし",
+    "勤務成績と業務量により判断。通算3年まで",
+    "契約満了時の業務量により判断。通算5年まで",
+    "会社の経営状況と勤務成績により判断。更新は4回まで",
+]
+_TRIAL_PERIODS = ["なし", "2か月(同条件)", "3か月(同条件)", "1か月(同条件)", "14日間(同条件)"]
+_DUTIES_CHANGE = [
+    "変更なし",
+    "会社の定める業務",
+    "電話・メール・チャットの応対業務",
+    "事務業務を含む",
+]
+_WORKPLACE_CHANGE = ["変更なし", "会社の定める事業所", "同じ市内の事業所", "自宅を含む"]
+_SMOKING = ["屋内禁煙", "敷地内禁煙", "屋内原則禁煙(喫煙専用室あり)"]
+_INSURANCE = ["健康保険・厚生年金・雇用保険・労災保険", "法定どおり(健保・厚年・雇用・労災)"]
+_INSURANCE_OF_SHORT_WEEKS = ["労災保険(条件により健保・厚年・雇用)", *_INSURANCE]
+
+
+def draw_job(rng: Random) -> Job:
+    """Return how the operator is employed, the unit of pay, and the daily hours it covers."""
+    employment = pick(rng, _EMPLOYMENTS)
+    pay_unit = pick(rng, _PAY_UNITS[employment])
+    full_day = pay_unit != HOURLY or rng.random() < (0.35 if employment == PART_TIME else 0.9)
+    return Job(employment, pay_unit, rng.choice(_FULL_DAYS if full_day else _SHORT_DAYS))
+
+
+def draw_terms(rng: Random, job: Job) -> dict:
+    """Return employment, remote work and every field of Hours and LegalTerms."""
+    employment, _, shift = job
+    remote = pick(rng, _REMOTE)
+    return {
+        "employment": employment,
+        "remote": remote,
+        "work_hours": text_stated(rng, 0.96, shift.hours),
+        "breaks": text_stated(rng, 0.85, shift.breaks),
+        "overtime": text_stated(rng, 0.7, _draw_overtime(rng, employment)),
+        **_draw_week(rng, employment, shift),
+        "perks": _draw_perks(rng, employment, remote),
+        **_draw_contract(rng, employment),
+        **_draw_other_legal_items(rng, employment),
+    }
+
+
+def _draw_overtime(rng: Random, employment: Employment) -> str:
+    """Regular employees may have overtime paid beforehand, so theirs is never none."""
+    return rng.choice(_OVERTIME_BY_MONTH if employment == REGULAR else _OVERTIME)
+
+
+def _draw_week(rng: Random, employment: Employment, shift: Shift) -> dict:
+    if employment == PART_TIME:
+        days = pick(rng, {2: 15, 3: 42, 4: 25, 5: 18})
+        days_off = f"シフト制(週{days}日から)"
+    else:
+        days = pick(rng, {3: 6, 4: 14, 5: 80})
+        days_off = rng.choice(_DAYS_OFF_BY_SHIFT if "シフト" in shift.hours else _DAYS_OFF)
+    return {
+        "days_per_week": days if rng.random() < 0.6 else None,
+        "days_off": text_stated(rng, 0.92, days_off),
+    }
+
+
+def _draw_perks(rng: Random, employment: Employment, remote: Remote) -> str:
+    perks = [*_PERKS_ANYWHERE]
+    if employment != OUTSOURCING:
+        perks += _PERKS_OF_EMPLOYEES
+    if employment in (PART_TIME, DISPATCH):
+        perks += _PERKS_OF_SHIFTS
+    perks += _PERKS_OF_HOME if remote == Remote.FULLY else _PERKS_OF_OFFICES
+    return "\n".join(rng.sample(perks, rng.randint(0, 6)))
+
+
+def _draw_contract(rng: Random, employment: Employment) -> dict:
+    term = pick(rng, _CONTRACT_TERMS[employment])
+    period = rng.choice(["2か月", "3か月", "6か月", "1年"])
+    fixed = term == ContractTerm.FIXED
+    return {
+        "contract_term": term,
+        "contract_period": period if fixed else "",
+        "renewal_criteria": text_stated(rng, 0.75, rng.choice(_RENEWAL_CRITERIA)) if fixed else "",
+        "trial_period": ""
+        if employment == OUTSOURCING
+        else text_stated(rng, 0.65, rng.choice(_TRIAL_PERIODS)),
+    }
+
+
+def _draw_other_legal_items(rng: Random, employment: Employment) -> dict:
+    insurance = _INSURANCE_OF_SHORT_WEEKS if employment == PART_TIME else _INSURANCE
+    share_insured = 0 if employment == OUTSOURCING else 0.88
+    return {
+        "duties_change_scope": text_stated(rng, 0.75, rng.choice(_DUTIES_CHANGE)),
+        "workplace_change_scope": text_stated(rng, 0.75, rng.choice(_WORKPLACE_CHANGE)),
+        "insurance": text_stated(rng, share_insured, rng.choice(insurance)),
+        "smoking_measures": text_stated(rng, 0.82, rng.choice(_SMOKING)),
+    }
