@@ -20,7 +20,9 @@ STAFF_CSP = {
     "connect-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "base-uri": [CSP.NONE],
-    "frame-ancestors": [CSP.NONE],
+    # Adding an employer from a posting's form opens its form in a frame.
+    "frame-src": [CSP.SELF],
+    "frame-ancestors": [CSP.SELF],
 }
 
 
@@ -94,7 +96,7 @@ UNFOLD = {
             },
             {
                 "separator": True,
-                # Every address begins with its link, so that the theme would mark it as the open one.
+                # Every address begins with its link: the theme would mark it as the open one.
                 "items": [{**_entry("サイトを見る", "open_in_new", "/"), "active": False}],
             },
         ]

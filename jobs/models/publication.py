@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from jobs.choices import State, Status
 from jobs.models.fields import FieldCheck, one_of
+
+CLOSES_IN_THE_PAST = "掲載終了は今日以降の日にしてください。"
 
 
 class Publication(models.Model):
@@ -57,10 +60,12 @@ class Publication(models.Model):
         """Put the posting on the site, at once unless it opens later, as confirmed today.
 
         A posting that had ended opens again now. Raises ValidationError, and saves nothing, when
-        the posting breaks a rule, such as having no closing day ahead.
+        the posting breaks a rule or would have ended already.
         """
         now = now or timezone.now()
-        if self.opens_at is None or self.has_ended:
+        if self.closes_at is not None and self.closes_at < now:
+            raise ValidationError({"closes_at": CLOSES_IN_THE_PAST})
+        if self.opens_at is None or (self.has_ended and self.opens_at < now):
             self.opens_at = now
         self.status = Status.PUBLISHED
         self.confirmed_at = now

@@ -81,7 +81,14 @@ def test_closing_ends_it_and_publishing_opens_it_again():
 
 
 @pytest.mark.django_db
+def test_publishing_a_closed_posting_keeps_an_opening_ahead():
+    posting = PostingFactory(closed=True, opens_at=timezone.now() + timedelta(days=3))
+    posting.publish()
+    assert posting.state == State.SCHEDULED
+
+
+@pytest.mark.django_db
 def test_an_expired_posting_needs_a_new_closing_day():
     posting = PostingFactory(expired=True)
-    with pytest.raises(ValidationError, match="掲載開始より後"):
+    with pytest.raises(ValidationError, match="今日以降の日"):
         posting.publish()

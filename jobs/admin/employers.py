@@ -1,0 +1,69 @@
+from django.contrib import admin
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.html import format_html
+from unfold.admin import ModelAdmin
+from unfold.decorators import display
+
+from jobs.choices import State
+from jobs.models import Employer, JobPosting
+
+
+def count_of(postings):
+    """Count, for each employer of a query, those of `postings` that are its own.
+
+    A subquery rather than a join: it is then evaluated for the rows of one page only.
+    """
+    own = postings.filter(employer=OuterRef("pk")).order_by().values("employer")
+    return Coalesce(Subquery(own.annotate(count=Count("pk")).values("count")), 0)
+
+
+@admin.register(Employer)
+class EmployerAdmin(ModelAdmin):
+    list_display = ["name", "address", "live_postings", "all_postings", "is_demo"]
+    list_filter = ["is_demo"]
+    search_fields = ["name"]
+    search_help_text = "企業名でさがす"
+    ordering = ["name", "pk"]
+    list_per_page = 50
+    show_full_result_count = False
+    fieldsets = [
+        ("基本", {"fields": ["name", "address", "is_demo"]}),
+        (
+            "応募の連絡先",
+            {
+                "fields": ["phone", "email", "website"],
+                "description": "求人ページから応募する先です。少なくとも1つを入れてください。",
+            },
+        ),
+    ]
+
+    def get_queryset(self, request):
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                live_count=count_of(JobPosting.objects.live()),
+                posting_count=count_of(JobPosting.objects.all()),
+            )
+        )
+
+    @display(description="掲載中", ordering="live_count")
+    def live_postings(self, employer):
+        return _postings_link(employer, employer.live_count, f"&state={State.LIVE}")
+
+    @display(description="求人(すべて)", ordering="posting_count")
+    def all_postings(self, employer):
+        return _postings_link(employer, employer.posting_count)
+
+
+def _postings_link(employer, count, narrowed=""):
+    address = reverse("admin:jobs_jobposting_changelist")
+    return format_html(
+        '<a class="staff-link" href="{}?employer__id__exact={}{}">{}件</a>',
+        address,
+        employer.pk,
+        narrowed,
+        count,
+    )

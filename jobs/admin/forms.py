@@ -1,0 +1,153 @@
+"""The forms of the staff side, and the fields and widgets made for them."""
+
+from copy import copy
+from datetime import datetime, time
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from unfold.widgets import (
+    UnfoldAdminNullBooleanSelectWidget,
+    UnfoldAdminSingleDateWidget,
+    UnfoldAdminSplitDateTimeWidget,
+)
+
+from jobs.admin.layout import FIELDS
+from jobs.admin.transitions import pressed_in
+from jobs.choices import PayUnit, Status
+from jobs.models import JobPosting
+from jobs.models.pay import MINUTES_PER_HOUR
+from jobs.models.publication import CLOSES_IN_THE_PAST
+
+LAST_SECOND = time(23, 59, 59)
+#: A posting that opened before is a slip of the keyboard.
+FIRST_YEAR = 2000
+
+
+class LastDayField(forms.DateField):
+    """A day, held as its last second here: what closes on a day is open all through it."""
+
+    widget = UnfoldAdminSingleDateWidget
+
+    def prepare_value(self, value):
+        return timezone.localtime(value).date() if isinstance(value, datetime) else value
+
+    def to_python(self, value):
+        day = super().to_python(value)
+        return day and timezone.make_aware(datetime.combine(day, LAST_SECOND))
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.to_python(self.prepare_value(initial)), data)
+
+
+class YesNoUnstatedSelect(UnfoldAdminNullBooleanSelectWidget):
+    """Unstated is a fact of the advert, not a lack of knowledge: it is called so."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs)
+        self.choices = [("unknown", "記載なし"), ("true", "はい"), ("false", "いいえ")]
+
+
+class OpeningWidget(UnfoldAdminSplitDateTimeWidget):
+    """The two inputs of a moment, each with a name to be read aloud."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs)
+        day, time_of_day = self.widgets
+        day.attrs["aria-label"] = "掲載開始の日"
+        time_of_day.attrs["aria-label"] = "掲載開始の時刻"
+
+
+class PostingForm(forms.ModelForm):
+    closes_at = LastDayField(
+        label="掲載終了",
+        required=False,
+        help_text="この日の終わり(日本時間)まで掲載します。公開には必須。",
+    )
+
+    class Meta:
+        model = JobPosting
+        fields = FIELDS
+        widgets = {"opens_at": OpeningWidget}
+        help_texts = {
+            "employer": "なければ、先に「企業」から登録します。",
+            "title": "一覧に出る1行。80字まで。例: 受信のみ・通販の注文受付",
+            "description": "求人ページの本文。年齢や性別をかぎる書き方は、例外をのぞき違法です。",
+            "call_type": "お客さまに電話をかけるのが発信、かかってくる電話を受けるのが受信。",
+            "results_shown_to": "一人ひとりの件数や成績が、職場でだれに見えるか。",
+            "calls_per_hour": "1人が1時間に受ける・つながる件数のめやす。",
+            "supervisor_at_hand": "困ったときに、すぐ呼べる距離にいるか。",
+            "employment": "業務委託の求人にも、企業名・連絡先・業務・場所・報酬の表示が必要です。",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Hourly pay needs no answer here, as it could only be 60. Who may only look has no fields.
+        if minutes := self.fields.get("minutes_per_pay_unit"):
+            minutes.required = False
+        self.now = timezone.now()
+        self.transition = pressed_in(self.data)
+        # Kept apart, as validation writes what was typed into the instance.
+        self.state_before = self.instance.state_at(self.now)
+
+    @property
+    def publishes(self) -> bool:
+        return self.transition is not None and self.transition.publishes
+
+    def clean_opens_at(self):
+        opens_at = self.cleaned_data["opens_at"]
+        if opens_at and opens_at.year < FIRST_YEAR:
+            raise ValidationError("年は西暦の4けたで書いてください。")
+        return opens_at
+
+    def clean(self):
+        cleaned = super().clean()
+        self._keep_moments(cleaned)
+        self._check_transition()
+        self._settle_working_time(cleaned)
+        self._check_closing_day(cleaned)
+        return cleaned
+
+    def validate_constraints(self):
+        """Hold the posting to the rules of what the pressed button makes of it."""
+        posting = copy(self.instance)
+        if self.publishes:
+            posting.status = Status.PUBLISHED
+            posting.opens_at = posting.opens_at or self.now
+            posting.confirmed_at = self.now
+        try:
+            posting.validate_constraints(exclude=self._get_validation_exclusions())
+        except ValidationError as error:
+            self._update_errors(error)
+
+    def _get_validation_exclusions(self):
+        """Let the rules about status be checked, though it is not a field of the form."""
+        return super()._get_validation_exclusions() - {"status", "confirmed_at"}
+
+    def _keep_moments(self, cleaned):
+        """Leave a moment that was not edited as exact as it is: the form shows it rounded."""
+        for name in {"opens_at", "closes_at"}.difference(self.changed_data):
+            if self.instance.pk:
+                cleaned[name] = getattr(self.instance, name)
+
+    def _check_transition(self):
+        if self.transition and self.state_before not in self.transition.offered_in:
+            self.add_error(
+                None,
+                f"この求人は今「{self.state_before.label}」なので、"
+                f"「{self.transition.label}」はできません。",
+            )
+
+    def _settle_working_time(self, cleaned):
+        if cleaned.get("pay_unit") == PayUnit.HOURLY:
+            self.errors.pop("minutes_per_pay_unit", None)
+            cleaned["minutes_per_pay_unit"] = MINUTES_PER_HOUR
+        elif "pay_unit" in cleaned and cleaned.get("minutes_per_pay_unit", "invalid") is None:
+            self.add_error("minutes_per_pay_unit", "日給・月給のときは、所定労働時間が必要です。")
+
+    def _check_closing_day(self, cleaned):
+        """Refuse a day gone by, but leave alone the past one of a posting that has ended."""
+        closes_at = cleaned.get("closes_at")
+        is_moved = self.instance.status == Status.PUBLISHED and "closes_at" in self.changed_data
+        if closes_at and closes_at < self.now and (self.publishes or is_moved):
+            self.add_error("closes_at", CLOSES_IN_THE_PAST)

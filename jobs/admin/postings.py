@@ -1,0 +1,125 @@
+from django.contrib import admin, messages
+from django.utils import timezone
+from django.utils.formats import date_format
+from unfold.admin import ModelAdmin
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
+from unfold.decorators import display
+
+from jobs.admin.bulk import close_selected, publish_selected
+from jobs.admin.filters import ClosingSoonFilter, StateFilter
+from jobs.admin.forms import PostingForm, YesNoUnstatedSelect
+from jobs.admin.layout import FIELDSETS, RECORD
+from jobs.admin.transitions import offered_in
+from jobs.choices import State
+from jobs.models import JobPosting
+
+STATE_COLOURS = {
+    State.DRAFT: "primary",
+    State.SCHEDULED: "info",
+    State.LIVE: "success",
+    State.EXPIRED: "warning",
+    State.CLOSED: "default",
+}
+
+
+@admin.register(JobPosting)
+class JobPostingAdmin(ModelAdmin):
+    form = PostingForm
+    autocomplete_fields = ["employer"]
+    readonly_fields = RECORD
+    list_display = [
+        "title",
+        "employer",
+        "call_type",
+        "prefecture",
+        "hourly_pay",
+        "state_label",
+        "closing_day",
+        "confirmed_day",
+    ]
+    list_select_related = ["employer"]
+    list_filter = [
+        StateFilter,
+        ("call_type", ChoicesDropdownFilter),
+        ("employer", AutocompleteSelectFilter),
+        ("prefecture", ChoicesDropdownFilter),
+        ClosingSoonFilter,
+    ]
+    list_filter_submit = True
+    list_per_page = 50
+    # One count of a large table is enough.
+    show_full_result_count = False
+    ordering = ["-pk"]
+    search_fields = ["title", "employer__name", "reference"]
+    search_help_text = "見出し・企業名・求人番号でさがす"
+    actions = [publish_selected, close_selected]
+    warn_unsaved_form = True
+
+    # --- List ---------------------------------------------------------------------------------
+
+    @display(description="時給換算", ordering="hourly_equivalent")
+    def hourly_pay(self, posting):
+        return f"{posting.hourly_equivalent:,}円"
+
+    @display(description="状態", label=STATE_COLOURS)
+    def state_label(self, posting):
+        return posting.state, posting.state.label
+
+    @display(description="掲載終了", ordering="closes_at", empty_value="未定")
+    def closing_day(self, posting):
+        return _day(posting.closes_at)
+
+    @display(description="確認日", ordering="confirmed_at", empty_value="未確認")
+    def confirmed_day(self, posting):
+        return _day(posting.confirmed_at)
+
+    # --- Form ---------------------------------------------------------------------------------
+
+    def get_fieldsets(self, request, obj=None):
+        return FIELDSETS if obj is None else [*FIELDSETS, ("記録", {"fields": RECORD})]
+
+    def formfield_for_nullboolean_field(self, db_field, request, **kwargs):
+        return super().formfield_for_nullboolean_field(
+            db_field, request, widget=YesNoUnstatedSelect(), **kwargs
+        )
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        if db_field.null:
+            kwargs["choices"] = db_field.get_choices(blank_choice=[("", "記載なし")])
+        elif not db_field.has_default():
+            # The first of the list must not pass for an answer.
+            kwargs["choices"] = db_field.get_choices(blank_choice=[("", "選んでください")])
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        state = context["adminform"].form.state_before
+        transitions = offered_in(state)
+        publishable = any(transition.publishes for transition in transitions)
+        context |= {
+            "state": state,
+            "state_colour": STATE_COLOURS[state],
+            "transitions": transitions,
+            "save_variant": "default" if publishable else "primary",
+        }
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        if form.transition is None:
+            obj.save()
+            return
+        form.transition.take(obj, form.now)
+        messages.success(request, f"「{obj}」{form.transition.done}")
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Write the step taken into the history, beside the fields changed."""
+        message = super().construct_change_message(request, form, formsets, add)
+        if form.transition:
+            message.append(form.transition.history)
+        return message
+
+    def view_on_site(self, obj):
+        return obj.get_absolute_url()
+
+
+def _day(moment):
+    return moment and date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")

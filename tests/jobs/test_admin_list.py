@@ -1,0 +1,177 @@
+"""The list of postings on the staff side: what it shows, finds, and does to many at once."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.utils import timezone
+
+from jobs.choices import State
+from jobs.models import JobPosting
+from tests.factories import EmployerFactory, PostingFactory
+from tests.jobs.admin_page import read_form, told
+
+pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+
+LIST = "/admin/jobs/jobposting/"
+TRAITS = ["draft", "scheduled", "live", "expired", "closed"]
+
+
+def in_days(days: int):
+    return timezone.now() + timedelta(days=days)
+
+
+@pytest.fixture
+def listed(staff_client):
+    """Return the ids listed for some parameters, in the order of the page."""
+
+    def listed(**parameters):
+        response = staff_client.get(LIST, parameters)
+        assert response.status_code == 200
+        return [posting.pk for posting in response.context["cl"].result_list]
+
+    return listed
+
+
+@pytest.fixture
+def act(staff_client):
+    """Tick postings, run an action on them, and return the messages of the page after it."""
+
+    def act(action, *postings):
+        data = {"action": action, "_selected_action": [posting.pk for posting in postings]}
+        return told(staff_client.post(LIST, data, follow=True))
+
+    return act
+
+
+def test_a_row_tells_what_staff_look_for(staff_client):
+    PostingFactory(title="通販の注文受付", pay_min=1450, prefecture="27")
+    text = read_form(staff_client.get(LIST)).text
+    for told_there in ["通販の注文受付", "受信", "大阪府", "1,450円", "掲載中"]:
+        assert told_there in text
+
+
+@pytest.mark.parametrize("trait", TRAITS)
+def test_the_state_filter_lists_the_postings_in_that_state(listed, trait):
+    postings = {name: PostingFactory(**{name: True}) for name in TRAITS}
+    assert listed(state=trait) == [postings[trait].pk]
+
+
+def test_an_unknown_state_is_ignored(listed):
+    posting = PostingFactory()
+    assert listed(state="gone") == [posting.pk]
+
+
+def test_closing_soon_means_live_and_within_seven_days(listed):
+    soon = PostingFactory(closes_at=in_days(6))
+    PostingFactory(closes_at=in_days(8))
+    PostingFactory(closes_at=in_days(6), opens_at=in_days(1))
+    PostingFactory(closes_at=in_days(6), closed=True)
+    assert listed(closing="soon") == [soon.pk]
+
+
+def test_the_other_filters_narrow_the_list(listed):
+    outbound = PostingFactory(outbound=True)
+    osaka = PostingFactory(prefecture="27")
+    assert listed(call_type__exact="outbound") == [outbound.pk]
+    assert listed(prefecture__exact="27") == [osaka.pk]
+    assert listed(employer__id__exact=osaka.employer_id) == [osaka.pk]
+
+
+@pytest.mark.parametrize("words", ["注文受付", "つばめ", "TB-1"])
+def test_search_reads_title_employer_and_reference(listed, words):
+    employer = EmployerFactory(name="つばめコール株式会社")
+    found = PostingFactory(title="通販の注文受付", employer=employer, reference="TB-1")
+    PostingFactory()
+    assert listed(q=words) == [found.pk]
+
+
+@pytest.mark.parametrize("rows", [1, 12])
+def test_the_list_costs_the_same_queries_for_any_number_of_rows(
+    staff_client, django_assert_num_queries, rows
+):
+    PostingFactory.create_batch(rows)
+    # Session, user, number of postings, postings with their employers.
+    with django_assert_num_queries(4):
+        staff_client.get(LIST)
+
+
+@pytest.mark.parametrize("rows", [1, 12])
+def test_employers_are_listed_with_their_postings_in_one_query(
+    staff_client, django_assert_num_queries, rows
+):
+    for _ in range(rows):
+        PostingFactory.create_batch(2, employer=EmployerFactory())
+    with django_assert_num_queries(4):
+        staff_client.get("/admin/jobs/employer/")
+
+
+def test_an_employer_is_listed_with_the_numbers_of_its_postings(staff_client):
+    employer = EmployerFactory(name="つばめコール株式会社")
+    PostingFactory.create_batch(2, employer=employer)
+    PostingFactory(employer=employer, closed=True)
+    PostingFactory()
+    response = staff_client.get("/admin/jobs/employer/", {"q": "つばめ"})
+    (listed,) = response.context["cl"].result_list
+    assert (listed.live_count, listed.posting_count) == (2, 3)
+    live = f"{LIST}?employer__id__exact={employer.pk}&state=live"
+    assert f'href="{live.replace("&", "&amp;")}"' in response.content.decode()
+    assert len(staff_client.get(live).context["cl"].result_list) == 2
+
+
+# --- Many at once -----------------------------------------------------------------------------
+
+
+def test_publishing_many_does_those_that_can_be_and_tells_of_the_others(act):
+    ready = PostingFactory(draft=True, closes_at=in_days(10))
+    ended = PostingFactory(closed=True)
+    undated = PostingFactory(draft=True, title="日のない求人")
+    past = PostingFactory(
+        draft=True, title="過ぎた求人", opens_at=in_days(-9), closes_at=in_days(-2)
+    )
+    live = PostingFactory(title="もう出ている求人")
+    messages = act("publish_selected", ready, ended, undated, past, live)
+    assert messages[0] == "2件を公開しました。"
+    assert set(messages[1:]) == {
+        "「日のない求人」はできませんでした: 公開には、掲載終了の日が必要です。",
+        "「過ぎた求人」はできませんでした: 掲載終了は今日以降の日にしてください。",
+        "「もう出ている求人」はできませんでした: 今の状態は「掲載中」です。",
+    }
+    states = {posting.pk: posting.state for posting in JobPosting.objects.all()}
+    assert states == {
+        ready.pk: State.LIVE,
+        ended.pk: State.LIVE,
+        undated.pk: State.DRAFT,
+        past.pk: State.DRAFT,
+        live.pk: State.LIVE,
+    }
+    assert JobPosting.objects.get(pk=live.pk).confirmed_at == live.confirmed_at
+    assert LogEntry.objects.count() == 2
+
+
+def test_closing_many(act):
+    live, scheduled, draft = (
+        PostingFactory(),
+        PostingFactory(scheduled=True),
+        PostingFactory(draft=True),
+    )
+    messages = act("close_selected", live, scheduled, draft)
+    assert messages == [
+        "2件の掲載を終了しました。",
+        f"「{draft}」はできませんでした: 今の状態は「下書き」です。",
+    ]
+    draft.refresh_from_db()
+    assert draft.state == State.DRAFT
+    assert len(JobPosting.objects.in_state(State.CLOSED)) == 2
+
+
+def test_many_failures_are_told_in_few_messages(act):
+    messages = act("publish_selected", *PostingFactory.create_batch(13))
+    assert len(messages) == 11
+    assert messages[-1] == "ほかに3件、できなかった求人があります。"
+
+
+def test_looking_changes_nothing(staff_client):
+    posting = PostingFactory()
+    staff_client.get(LIST, {"action": "close_selected", "_selected_action": posting.pk})
+    assert JobPosting.objects.get().is_live
