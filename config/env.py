@@ -51,7 +51,7 @@ def _secret_key(env: Env, debug: bool) -> str:
 def _allowed_hosts(env: Env, debug: bool) -> list[str]:
     if debug:
         return env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "testserver"])
-    hosts: list[str] = [host for host in env.list("ALLOWED_HOSTS") if host]
+    hosts: list[str] = list(filter(None, env.list("ALLOWED_HOSTS")))
     if not hosts:
         raise EnvError("ALLOWED_HOSTS must name at least one host when DEBUG is off")
     return hosts

@@ -4,29 +4,36 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from jobs.facets import FACETS, Facet
-from jobs.querysets import DEFAULT_SORT
-from jobs.search.text import terms
+from jobs.models.querysets import DEFAULT_SORT
+from jobs.search.vocabulary import search_terms
 
 
 @dataclass(frozen=True)
 class Criteria:
-    """`chosen` maps a facet's parameter to its values, none of them empty."""
+    """`chosen` maps a facet's parameter to its values, none of them empty.
+
+    `text` holds no word that is a filter: those are in `chosen`.
+    """
 
     text: str = ""
     chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sort: str = DEFAULT_SORT
 
     @property
-    def terms(self) -> list[str]:
-        return terms(self.text)
+    def terms(self) -> tuple[tuple[str, ...], ...]:
+        """What has to be found in the text: for each term its alternatives, normalised."""
+        return search_terms(self.text)
 
     @property
     def active(self) -> list[tuple[Facet, tuple[str, ...]]]:
         """The facets that narrow, in the order of their declaration, with their values."""
         return [(facet, self.chosen[facet.param]) for facet in FACETS if facet.param in self.chosen]
 
+    def with_text(self, text: str) -> "Criteria":
+        return replace(self, text=text)
+
     def without_text(self) -> "Criteria":
-        return replace(self, text="")
+        return self.with_text("")
 
     def without(self, param: str, value: str | None = None) -> "Criteria":
         """Drop one value of a facet, or the whole facet."""

@@ -6,8 +6,10 @@ facet is adding one declaration to FACETS.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Choices, Q
 
@@ -36,19 +38,22 @@ class Option:
 class Facet:
     """A question that narrows the list, and the answers offered.
 
-    `condition` (for a query) and `holds` (for one posting) are twins: they say whether a posting
-    has the answer `value`. Several values of one facet mean "any of them"; a `single` facet takes
-    one. `read` turns what stands in an address into a value, or None when it means nothing.
+    `condition` (for a query) and `values_of` (for one posting, read by its `fields`) are twins:
+    they say which of the answers a posting has. Several values of one facet mean "any of them"; a
+    `single` facet takes one. `read` turns what stands in an address into a value, or None when it
+    means nothing; a facet that reads values beyond its options compares with `at_least`, a field.
     """
 
     param: str
     label: str
     options: tuple[Option, ...]
     condition: Callable[[str], Q]
-    holds: Callable[[object, str], bool]
+    fields: tuple[str, ...]
+    values_of: Callable[[Any], Iterable[str]]
     single: bool = False
     read: Callable[[str], str | None] | None = None
     describe: Callable[[str], str] | None = None
+    at_least: str = ""
     labels: dict[str, str] = field(init=False, compare=False)
     groups: dict[str, str] = field(init=False, compare=False)
 
@@ -87,7 +92,8 @@ def _field_facet(param: str, label: str, options: tuple[Option, ...], **kwargs) 
         label,
         options,
         condition=lambda value: Q(**{param: value}),
-        holds=lambda posting, value: getattr(posting, param) == value,
+        fields=(param,),
+        values_of=lambda posting: (getattr(posting, param),),
         **kwargs,
     )
 
@@ -109,6 +115,10 @@ def _read_yes(raw: str) -> str | None:
 def _wage_label(value: str) -> str:
     return f"時給{int(value):,}円以上"
 
+
+COMPLAINT_LEVELS = tuple(str(level.value) for level in ComplaintLevel)
+WAGE_STEPS = tuple(range(1100, 2001, 100))
+WAGES = tuple(str(yen) for yen in WAGE_STEPS)
 
 CALL_TYPE = _field_facet("call_type", "発信・受信", _options(CallType))
 DUTY = _field_facet("duty", "業務", _options(Duty))
@@ -135,8 +145,9 @@ COMPLAINT_MAX = Facet(
         for level in ComplaintLevel
     ),
     condition=lambda value: Q(complaint_level__lte=int(value)),
-    holds=lambda posting, value: (
-        posting.complaint_level is not None and posting.complaint_level <= int(value)
+    fields=("complaint_level",),
+    values_of=lambda posting: (
+        () if posting.complaint_level is None else COMPLAINT_LEVELS[posting.complaint_level - 1 :]
     ),
     single=True,
     describe=lambda value: f"クレーム: {COMPLAINT_MAX.labels[value]}",
@@ -144,9 +155,11 @@ COMPLAINT_MAX = Facet(
 WAGE_MIN = Facet(
     "wage_min",
     "時給(換算)の下限",
-    tuple(Option(str(yen), f"{yen:,}円以上") for yen in range(1100, 2001, 100)),
+    tuple(Option(str(yen), f"{yen:,}円以上") for yen in WAGE_STEPS),
     condition=lambda value: Q(hourly_equivalent__gte=int(value)),
-    holds=lambda posting, value: posting.hourly_equivalent >= int(value),
+    fields=("hourly_equivalent",),
+    values_of=lambda posting: WAGES[: bisect_right(WAGE_STEPS, posting.hourly_equivalent)],
+    at_least="hourly_equivalent",
     single=True,
     read=_read_wage,
     describe=_wage_label,
@@ -156,7 +169,8 @@ BEGINNER_OK = Facet(
     "経験",
     (Option("1", "未経験OK"),),
     condition=lambda _: Q(beginner_ok=True),
-    holds=lambda posting, _: posting.beginner_ok is True,
+    fields=("beginner_ok",),
+    values_of=lambda posting: ("1",) if posting.beginner_ok else (),
     read=_read_yes,
 )
 REMOTE = _field_facet("remote", "在宅勤務", _options(Remote))

@@ -1,6 +1,7 @@
 """The list's parameters, as one FilterSet built from the declarations in facets.py."""
 
 import django_filters
+from django.utils.functional import cached_property
 
 from jobs.criteria import Criteria
 from jobs.facets import FACETS
@@ -40,7 +41,7 @@ class PostingFilterSet(django_filters.FilterSet):
             "page": ParameterFilter(PageField, "ページ"),
         }
 
-    @property
+    @cached_property
     def criteria(self) -> Criteria:
         self.form.is_valid()
         return self.form.criteria

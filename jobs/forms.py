@@ -12,12 +12,14 @@ from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from jobs.criteria import Criteria
 from jobs.facets import FACETS, Facet
-from jobs.querysets import DEFAULT_SORT, ORDERINGS
+from jobs.models.querysets import DEFAULT_SORT, ORDERINGS
 from jobs.search.specification import Counts
 from jobs.search.text import without_controls
+from jobs.search.vocabulary import Understanding, understand
 
 QUERY_LENGTH = 200
 LARGEST_PAGE = 999_999
@@ -60,8 +62,10 @@ class ForgivingField(forms.Field):
 class SearchInput(RawValues):
     template_name = "kurabe/search.html"
 
+    text = ""
+
     def get_context(self, name, value, attrs):
-        return {"text": without_controls((value or [""])[-1])[:QUERY_LENGTH].strip()}
+        return {"text": self.text}
 
 
 class SortInput(RawValues):
@@ -69,9 +73,10 @@ class SortInput(RawValues):
 
     template_name = "kurabe/sort.html"
 
+    sort = DEFAULT_SORT
+
     def get_context(self, name, value, attrs):
-        known = [raw for raw in value or [] if raw in ORDERINGS and raw != DEFAULT_SORT]
-        return {"sort": known[-1] if known else ""}
+        return {"sort": "" if self.sort == DEFAULT_SORT else self.sort}
 
 
 class FacetWidget(RawValues):
@@ -83,9 +88,9 @@ class FacetWidget(RawValues):
         super().__init__()
         self.facet = facet
         self.counts: dict[str, int] = {}
+        self.chosen: tuple[str, ...] = ()
 
     def get_context(self, name, value, attrs):
-        chosen = {self.facet.value_of(raw) for raw in value or []}
         groups: dict[str, list[dict]] = {}
         for option, count in self.counts.items():
             group = self.facet.groups.get(option, "")
@@ -94,13 +99,13 @@ class FacetWidget(RawValues):
                     "value": option,
                     "label": self.facet.labels.get(option) or self.facet.label_of(option),
                     "count": count,
-                    "checked": option in chosen,
+                    "checked": option in self.chosen,
                 }
             )
         return {
             "facet": self.facet,
             "groups": list(groups.items()),
-            "any": bool(chosen & self.counts.keys()),
+            "any": bool(self.chosen),
             "foldable": len(self.counts) > FOLDED_FROM,
             "input_type": "radio" if self.facet.single else "checkbox",
         }
@@ -173,11 +178,21 @@ class FacetPanel(LayoutObject):
 class FilterForm(forms.Form):
     """What the FilterSet's form starts from; the facets' fields are added by the FilterSet."""
 
-    @property
+    @cached_property
+    def understanding(self) -> Understanding:
+        return understand(self.cleaned_data["q"])
+
+    @cached_property
     def criteria(self) -> Criteria:
-        cleaned = self.cleaned_data
-        chosen = {facet.param: cleaned[facet.param] for facet in FACETS if cleaned[facet.param]}
-        return Criteria(text=cleaned["q"], chosen=chosen, sort=cleaned["sort"])
+        """What was ticked together with what was said in words."""
+        ticked = {facet.param: self.cleaned_data[facet.param] for facet in FACETS}
+        said = self.understanding.chosen
+        chosen = {
+            facet.param: merged(facet, ticked[facet.param], said.get(facet.param, ()))
+            for facet in FACETS
+            if ticked[facet.param] or facet.param in said
+        }
+        return Criteria(self.understanding.text, chosen, self.cleaned_data["sort"])
 
     @property
     def ignored(self) -> list[tuple[str, list[str]]]:
@@ -188,9 +203,14 @@ class FilterForm(forms.Form):
             if field.ignored
         ]
 
-    def show_counts(self, counts: Counts) -> None:
+    def show(self, counts: Counts) -> None:
+        """Have the widgets show the criteria as understood, which is not always as typed."""
+        self.fields["q"].widget.text = self.criteria.text
+        self.fields["sort"].widget.sort = self.criteria.sort
         for facet in FACETS:
-            self.fields[facet.param].widget.counts = counts[facet.param]
+            widget = self.fields[facet.param].widget
+            widget.counts = counts[facet.param]
+            widget.chosen = self.criteria.chosen.get(facet.param, ())
 
     @property
     def helper(self) -> FormHelper:
@@ -208,6 +228,13 @@ class FilterForm(forms.Form):
         facets = (facet.param for facet in FACETS)
         helper.layout = Layout("q", "sort", FacetPanel(*facets))
         return helper
+
+
+def merged(facet: Facet, ticked: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:
+    """Words were typed after the box was ticked: where one value holds, theirs does."""
+    if facet.single:
+        return said or ticked
+    return tuple(dict.fromkeys(ticked + said))
 
 
 def shorten(raw: str) -> str:

@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from jobs.cards import card_of
 from jobs.criteria import Criteria
+from jobs.facets import BY_PARAM
 from jobs.filters import PostingFilterSet
 from jobs.search.engine import SearchResult
+from jobs.search.vocabulary import UnderstoodWord, literal
 
 SORT_LABELS = {"new": "新着順", "wage": "時給が高い順", "closing": "締切が近い順"}
 
@@ -28,7 +30,7 @@ def list_url(criteria: Criteria, page: int = 1) -> str:
 def listing_context(filterset: PostingFilterSet, result: SearchResult, now: datetime) -> dict:
     criteria = filterset.criteria
     form = filterset.form
-    form.show_counts(result.counts)
+    form.show(result.counts)
     return {
         "form": form,
         "criteria": criteria,
@@ -46,6 +48,7 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
             for looser, number in result.relaxations
         ],
         "ignored": form.ignored,
+        "understood": [_understood(criteria, word) for word in form.understanding.words],
     }
 
 
@@ -59,6 +62,25 @@ def _chips(criteria: Criteria) -> list[Link]:
             rest = criteria.without(facet.param, value)
             chips.append(Link(facet.label_of(value), list_url(rest)))
     return chips
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A word that was taken as a filter, and the way to have it taken as text."""
+
+    word: str
+    meaning: str
+    as_text: str
+
+
+def _understood(criteria: Criteria, word: UnderstoodWord) -> Understood:
+    facet = BY_PARAM[word.param]
+    literally = criteria.with_text(f"{criteria.text} {literal(word.word)}".strip())
+    for value in word.values:
+        if value in literally.chosen.get(word.param, ()):
+            literally = literally.without(word.param, value)
+    meaning = "・".join(facet.label_of(value) for value in word.values)
+    return Understood(word.word, f"{facet.label}: {meaning}", list_url(literally))
 
 
 def _heading(criteria: Criteria) -> str:

@@ -50,7 +50,7 @@ def posting_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def posting_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """A live posting; 410 once it has ended; before that, a preview for staff and 404 for others."""
+    """A live posting; 410 once it has ended; before it opens 404, but a preview for staff."""
     posting = get_object_or_404(JobPosting.objects.select_related("employer"), pk=pk)
     if posting.has_ended:
         return _ended(request, posting)

@@ -2,9 +2,13 @@ import pytest
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
+from jobs.search.sync import follower
 from tests.factories import StaffFactory
 
 hypothesis_settings.register_profile("suite", deadline=None, derandomize=True)
+hypothesis_settings.register_profile(
+    "long", deadline=None, max_examples=2_000, stateful_step_count=100
+)
 hypothesis_settings.load_profile("suite")
 
 
@@ -16,6 +20,12 @@ def plain_static_files(settings):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def index_of_this_test_only():
+    """A test's rollback takes the version back; the next test may reach the same one again."""
+    follower.forget()
 
 
 @pytest.fixture

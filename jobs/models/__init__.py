@@ -2,5 +2,6 @@
 
 from jobs.models.employer import Employer
 from jobs.models.posting import JobPosting
+from jobs.models.versions import DeletedPosting, SearchVersion
 
-__all__ = ["Employer", "JobPosting"]
+__all__ = ["DeletedPosting", "Employer", "JobPosting", "SearchVersion"]

@@ -1,4 +1,4 @@
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
 from jobs.models.fields import FieldCheck, SearchTextField
@@ -35,3 +35,9 @@ class Employer(models.Model):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        """A name is searched with each of the employer's postings, so they count as changed."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.postings.update()

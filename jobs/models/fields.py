@@ -72,7 +72,7 @@ class SearchTextField(models.TextField):
         return value
 
     def deconstruct(self):
-        name, path, args, kwargs = super().deconstruct()
+        name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.TextField", args, kwargs
 
 

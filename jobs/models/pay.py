@@ -1,6 +1,5 @@
 """Pay, and the hourly equivalent by which postings of any pay unit are compared."""
 
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -10,13 +9,14 @@ from jobs.models.fields import FieldCheck, count_or_unstated, one_of
 MINUTES_PER_HOUR = 60
 #: The longest month: no unit of pay covers more working time than this.
 MINUTES_PER_MONTH = 31 * 24 * MINUTES_PER_HOUR
+#: More is a slip of the keyboard, and times 60 it would leave the range of an integer column.
+HIGHEST_PAY = 10_000_000
 
 
 class Pay(models.Model):
     pay_unit = models.CharField("給与の単位", max_length=8, choices=PayUnit, default=PayUnit.HOURLY)
     pay_min = models.PositiveIntegerField(
         "給与(下限・円)",
-        validators=[MinValueValidator(1)],
         help_text="固定残業代を除いた額。時給への換算と最低賃金の確認に使います。",
     )
     pay_max = count_or_unstated("給与(上限・円)", "幅がないときは空のまま。")
@@ -50,9 +50,9 @@ CONSTRAINTS = [
     one_of("pay_unit", PayUnit, model="posting"),
     FieldCheck(
         field="pay_min",
-        condition=Q(pay_min__gte=1),
-        name="posting_pay_positive",
-        message="給与は1円以上で書いてください。",
+        condition=Q(pay_min__range=(1, HIGHEST_PAY)),
+        name="posting_pay_in_range",
+        message="給与は1円から1,000万円までで書いてください。",
     ),
     FieldCheck(
         field="pay_max",

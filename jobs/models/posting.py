@@ -1,4 +1,4 @@
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 
@@ -9,8 +9,9 @@ from jobs.models.employer import Employer
 from jobs.models.fields import SearchTextField
 from jobs.models.pay import Pay
 from jobs.models.publication import Publication
+from jobs.models.querysets import JobPostingQuerySet, note_deleted
 from jobs.models.terms import Hours, LegalTerms, Workplace
-from jobs.querysets import JobPostingQuerySet
+from jobs.models.versions import SearchVersion
 
 
 class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publication):
@@ -27,6 +28,8 @@ class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publicati
     search_text = SearchTextField(
         "検索用の文", sources=["title", "description", "perks", "city", "station"]
     )
+
+    search_version = models.BigIntegerField("検索の版", default=0, db_index=True, editable=False)
 
     objects = JobPostingQuerySet.as_manager()
 
@@ -70,6 +73,18 @@ class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publicati
 
     def __str__(self):
         return self.title
+
+    def save(self, *args, update_fields=None, **kwargs):
+        with transaction.atomic():
+            self.search_version = SearchVersion.raise_by_one()
+            if update_fields is not None:
+                update_fields = {*update_fields, "search_version"}
+            super().save(*args, update_fields=update_fields, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        with transaction.atomic():
+            note_deleted([self.pk])
+            return super().delete(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("jobs:detail", args=[self.pk])

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils import timezone
 
 from jobs.choices import State, Status
+from jobs.models.versions import DeletedPosting, SearchVersion
 
 #: sort parameter → a total order, ending in the key so that two pages never share a posting.
 ORDERINGS = {
@@ -18,6 +19,29 @@ DEFAULT_SORT = "new"
 
 
 class JobPostingQuerySet(models.QuerySet):
+    """Every write through it is stamped with the version it makes: see jobs.models.versions."""
+
+    def update(self, **values):
+        with transaction.atomic():
+            return super().update(search_version=SearchVersion.raise_by_one(), **values)
+
+    def bulk_create(self, objs, *args, **kwargs):
+        objs = list(objs)
+        with transaction.atomic():
+            _stamp(objs)
+            return super().bulk_create(objs, *args, **kwargs)
+
+    def bulk_update(self, objs, fields, *args, **kwargs):
+        objs = list(objs)
+        with transaction.atomic():
+            _stamp(objs)
+            return super().bulk_update(objs, {*fields, "search_version"}, *args, **kwargs)
+
+    def delete(self):
+        with transaction.atomic():
+            note_deleted(list(self.values_list("pk", flat=True)))
+            return super().delete()
+
     def in_state(self, state: State, now: datetime | None = None):
         """Narrow to the postings in `state` at `now`; the twin of Publication.state_at."""
         now = now or timezone.now()
@@ -50,6 +74,23 @@ class JobPostingQuerySet(models.QuerySet):
             )
             .order_by("-likeness", *ORDERINGS["new"])
         )
+
+
+def note_deleted(keys: list[int]) -> None:
+    """Leave word of postings that the transaction at hand deletes."""
+    version = SearchVersion.raise_by_one()
+    DeletedPosting.objects.bulk_create(
+        [DeletedPosting(posting=key, search_version=version) for key in keys],
+        update_conflicts=True,
+        unique_fields=["posting"],
+        update_fields=["search_version"],
+    )
+
+
+def _stamp(postings: list) -> None:
+    version = SearchVersion.raise_by_one()
+    for posting in postings:
+        posting.search_version = version
 
 
 def _point(points: int, **condition):

@@ -5,57 +5,135 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Paginator
+from pyroaring import BitMap
 
 from jobs.criteria import Criteria
+from jobs.facets import FACETS
 from jobs.models import JobPosting
 from jobs.search import specification
+from jobs.search.index import Index
+from jobs.search.sync import follower
 
 PAGE_SIZE = 20
 
 
 @dataclass(frozen=True)
-class SearchResult:
-    """A page of postings with what is known of all that match.
+class Answer:
+    """What a search finds, as keys.
 
-    `counts`: parameter → value → number. `page` counts from 1; an empty result has one page.
-    `relaxations`: looser criteria with how many they find, best first; only when nothing matches.
+    `counts`: parameter → value → number. `page` counts from 1 and is at most the last one; an empty
+    answer has one page. `relaxations`: looser criteria with how many they find, best first; only
+    when nothing matches.
     """
 
-    postings: list[JobPosting]
+    keys: list[int]
     total: int
     counts: specification.Counts
     page: int
-    page_count: int
     relaxations: list[tuple[Criteria, int]]
+
+    @property
+    def page_count(self) -> int:
+        return paginator(self.total).num_pages
+
+
+@dataclass(frozen=True)
+class SearchResult(Answer):
+    postings: list[JobPosting]
 
     def page_range(self) -> Iterable[int | str]:
         """Numbers for the pager, with a mark where some are left out."""
-        return _paginator([], self.total).get_elided_page_range(
-            self.page, on_each_side=1, on_ends=1
-        )
+        return paginator(self.total).get_elided_page_range(self.page, on_each_side=1, on_ends=1)
 
 
 def search(criteria: Criteria, page: int, now: datetime) -> SearchResult:
     """Answer `criteria` from the postings that are live at `now`.
 
-    A page past the end is the last one. Three queries at the most, however many postings match.
+    Two queries, however many postings match: the version of the index, and the page's rows. While a
+    large index is being built, the specification answers, more slowly.
     """
+    with follower.following() as index:
+        answer = from_index(index, criteria, page, now) if index else None
+    answer = answer or from_specification(criteria, page, now)
+    rows = JobPosting.objects.select_related("employer").in_bulk(answer.keys)
+    postings = [rows[key] for key in answer.keys if key in rows]
+    return SearchResult(**vars(answer), postings=postings)
+
+
+def from_index(index: Index, criteria: Criteria, page: int, now: datetime) -> Answer:
+    live = index.live(now)
+    found = live & _text(index, criteria) if criteria.terms else live
+    chosen = {facet.param: index.having_any(facet, values) for facet, values in criteria.active}
+    matching = _and(found, chosen.values())
+    number, start, stop = bounds(page, len(matching))
+    return Answer(
+        keys=index.ranked(matching, criteria.sort, start, stop),
+        total=len(matching),
+        counts=_counts(index, criteria, found, chosen, matching),
+        page=number,
+        relaxations=[] if matching else _relaxations(index, criteria, live, found, chosen),
+    )
+
+
+def from_specification(criteria: Criteria, page: int, now: datetime) -> Answer:
     live = JobPosting.objects.live(now)
     total, counts = specification.counted(live, criteria)
-    matches = specification.matching(live, criteria).select_related("employer")
-    paginator = _paginator(matches, total)
-    number = min(max(page, 1), paginator.num_pages)
-    return SearchResult(
-        postings=list(paginator.page(number)) if total else [],
+    number, start, stop = bounds(page, total)
+    keys = specification.matching(live, criteria).values_list("pk", flat=True)[start:stop]
+    return Answer(
+        keys=list(keys),
         total=total,
         counts=counts,
         page=number,
-        page_count=paginator.num_pages,
         relaxations=[] if total else specification.relaxed(live, criteria),
     )
 
 
-def _paginator(matches, total: int) -> Paginator:
-    paginator = Paginator(matches, PAGE_SIZE)
-    paginator.count = total  # Known from the counting query: not asked again.
-    return paginator
+def bounds(page: int, total: int) -> tuple[int, int, int]:
+    """Return the page there is for the one asked for, and the ranks of its postings."""
+    number = min(max(page, 1), paginator(total).num_pages)
+    return number, (number - 1) * PAGE_SIZE, min(number * PAGE_SIZE, total)
+
+
+def paginator(total: int) -> Paginator:
+    return Paginator(range(total), PAGE_SIZE)
+
+
+def _text(index: Index, criteria: Criteria) -> BitMap:
+    return BitMap.intersection(
+        *(
+            BitMap.union(*(index.containing(term) for term in alternatives))
+            for alternatives in criteria.terms
+        )
+    )
+
+
+def _and(found: BitMap, chosen: Iterable[BitMap]) -> BitMap:
+    return BitMap.intersection(found, *chosen)
+
+
+def _counts(index, criteria, found, chosen, matching) -> specification.Counts:
+    """Each option under every other facet's choice; most facets share one base, `matching`."""
+    counts = {}
+    for facet in FACETS:
+        base = matching
+        if facet.param in chosen:
+            base = _and(found, (keys for param, keys in chosen.items() if param != facet.param))
+        counts[facet.param] = {
+            value: base.intersection_cardinality(index.having(facet, value))
+            for value in specification.facet_options(facet, criteria)
+        }
+    return counts
+
+
+def _relaxations(index, criteria, live, found, chosen) -> list[tuple[Criteria, int]]:
+    looser = [
+        (
+            criteria.without(facet.param),
+            _and(found, (keys for param, keys in chosen.items() if param != facet.param)),
+        )
+        for facet, _ in criteria.active
+    ]
+    if criteria.text:
+        looser.append((criteria.without_text(), _and(live, chosen.values())))
+    return specification.best_first([(criteria, len(keys)) for criteria, keys in looser])

@@ -1,9 +1,12 @@
 """The specification of search, in the ORM: which postings match, in which order, how many.
 
-Within one parameter any value may hold; every parameter must. A term of `q` must occur in the
-posting's own text or in its employer's name, all normalised. An unstated fact has no value, so no
-condition on its value holds for it.
+Within one parameter any value may hold; every parameter must. Every character pair of every term
+of `q`, or of a synonym of the term, must occur in the posting's own text or in its employer's name,
+all normalised; no pair spans two fields. An unstated fact has no value, so no condition on its
+value holds for it.
 """
+
+from itertools import pairwise
 
 from django.db.models import Count, Q, QuerySet
 
@@ -56,8 +59,12 @@ def relaxed(postings: QuerySet, criteria: Criteria) -> list[tuple[Criteria, int]
             for number, c in enumerate(looser)
         }
     )
-    found = [(c, figures[f"dropped_{number}"]) for number, c in enumerate(looser)]
-    return sorted((pair for pair in found if pair[1]), key=lambda pair: -pair[1])
+    return best_first([(c, figures[f"dropped_{number}"]) for number, c in enumerate(looser)])
+
+
+def best_first(looser: list[tuple[Criteria, int]]) -> list[tuple[Criteria, int]]:
+    """Keep what finds something, most first."""
+    return sorted((pair for pair in looser if pair[1]), key=lambda pair: -pair[1])
 
 
 def facet_options(facet, criteria: Criteria) -> list[str]:
@@ -75,6 +82,22 @@ def _all_but(param: str | None, criteria: Criteria) -> Q:
 
 def _text(criteria: Criteria) -> Q:
     condition = Q()
-    for term in criteria.terms:
-        condition &= Q(search_text__contains=term) | Q(employer__search_name__contains=term)
+    for alternatives in criteria.terms:
+        said = Q()
+        for term in alternatives:
+            said |= _says(term)
+        condition &= said
     return condition
+
+
+def _says(term: str) -> Q:
+    condition = Q()
+    for part in parts_of(term):
+        condition &= Q(search_text__contains=part) | Q(employer__search_name__contains=part)
+    return condition
+
+
+def parts_of(term: str) -> list[str]:
+    """The character pairs of a term, without repeats; a single character stands for itself."""
+    pairs = [first + second for first, second in pairwise(term)]
+    return list(dict.fromkeys(pairs)) or [term]

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
-_HYPHENS = "‐‑‒–—―−─━-"  # noqa: RUF001 - telling them apart is the point
+_HYPHENS = "‐‑‒–—―−─━-"
 _HYPHEN_AFTER_KANA = re.compile(rf"(?<=[ぁ-ゖァ-ヺー])[{_HYPHENS}]")
 _HYPHEN = re.compile(rf"[{_HYPHENS}]")
 # Within one script the mark is inside the word; before anything else it ends it.
@@ -34,8 +34,3 @@ def without_controls(text: str) -> str:
     No database is asked to store or compare a NUL or half of a surrogate pair.
     """
     return "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
-
-
-def terms(query: str) -> list[str]:
-    """Split what a seeker typed into its normalised words, in order, without repeats."""
-    return list(dict.fromkeys(normalise(query).split()))

@@ -65,6 +65,7 @@ def test_axe_finds_nothing(open_context, addresses, size, scheme):
 
 
 @pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.ignore_template_errors
 def test_no_page_scrolls_sideways(open_context, addresses, width):
     page = open_context((width, 800)).new_page()
     for name, address in addresses.items():

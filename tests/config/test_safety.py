@@ -95,7 +95,7 @@ def test_healthy(client):
 
 @pytest.mark.django_db
 def test_a_missing_migration_is_told(client):
-    MigrationRecorder(connection).record_unapplied("jobs", "0001_initial")
+    MigrationRecorder(connection).record_unapplied("guides", "0001_initial")
     response = client.get("/healthz/")
     assert response.status_code == 503
     assert response.json()["migrations"] == "pending"

@@ -144,6 +144,7 @@ def test_saving_in_the_admin_unchanged_is_no_edit(staff_client, article):
     assert saved.content_digest == saved.loaded_digest
 
 
+@pytest.mark.ignore_template_errors  # the admin theme's own
 def test_editing_in_the_admin_renews_the_date(staff_client, article):
     path = f"/admin/guides/guide/{article.pk}/change/"
     assert staff_client.get(path).status_code == 200

@@ -55,7 +55,7 @@ POSTING_CASES = {
         {"operators_per_supervisor": 0},
     ),
     "posting_pay_unit_known": ("pay_unit", {"pay_unit": "yearly", "minutes_per_pay_unit": 600}),
-    "posting_pay_positive": ("pay_min", {"pay_min": 0}),
+    "posting_pay_in_range": ("pay_min", {"pay_min": 0}),
     "posting_pay_range_ordered": ("pay_max", {"pay_min": 1500, "pay_max": 1400}),
     "posting_pay_minutes_fit_unit": ("minutes_per_pay_unit", {"minutes_per_pay_unit": 480}),
     "posting_fixed_overtime_whole": ("fixed_overtime_hours", {"fixed_overtime_yen": 30000}),

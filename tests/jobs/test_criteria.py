@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from jobs.criteria import Criteria
 from jobs.facets import FACETS
 from jobs.filters import PostingFilterSet
-from jobs.querysets import ORDERINGS
+from jobs.models.querysets import ORDERINGS
 
 
 @st.composite

@@ -78,6 +78,10 @@ def texts_of(posting):
     ]
 
 
+def pairs(term):
+    return [term[at : at + 2] for at in range(len(term) - 1)] or [term]
+
+
 class Truth:
     """The live postings, and what each says and has, as plain sets of keys."""
 
@@ -91,7 +95,7 @@ class Truth:
         return {
             pk
             for pk, texts in self.texts.items()
-            if all(any(term in text for text in texts) for term in terms)
+            if all(any(part in text for text in texts) for term in terms for part in pairs(term))
         }
 
     def having(self, param, values):

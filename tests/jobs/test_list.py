@@ -83,7 +83,7 @@ def test_a_renamed_employer_is_found_by_its_new_name(client):
     assert ids(client, "q=ふるい") == []
 
 
-@pytest.mark.parametrize("words", ["%", "_", "\\", "'", '"'])
+@pytest.mark.parametrize("words", ["%", "_", "\\", "'"])
 def test_signs_with_a_meaning_for_the_database_are_only_signs(client, words):
     PostingFactory(title="ふつうの求人")
     with_sign = PostingFactory(title=f"特別{words}な求人")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.search.text import normalise, terms
+from jobs.search.text import normalise
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,3 @@ def test_nothing_is_left_that_a_database_refuses(text):
     assert "\x00" not in normalised
     assert "\n" not in normalised
     normalised.encode()
-
-
-def test_terms_are_unique_and_in_order():
-    assert terms("通販　受付 通販") == ["通販", "受付"]
-    assert terms("  \x00 ") == []

@@ -1,0 +1,47 @@
+"""The version of the searchable postings: one number, raised by every write that changes them.
+
+It is a single row that a writer updates, and so holds locked until it commits: versions commit in
+their order, and who has read number n has missed nothing that was stamped n or less.
+"""
+
+from django.db import models, transaction
+from django.db.models import F
+
+
+class SearchVersion(models.Model):
+    """The one row of the version, with the key ONLY."""
+
+    ONLY = 1
+
+    number = models.BigIntegerField(default=0)
+
+    def __str__(self):
+        return str(self.number)
+
+    @classmethod
+    def latest(cls) -> int:
+        return cls.objects.filter(pk=cls.ONLY).values_list("number", flat=True).first() or 0
+
+    @classmethod
+    def raise_by_one(cls) -> int:
+        """Return the version of the write at hand.
+
+        Raises TransactionManagementError outside of a transaction: the row would not stay locked.
+        """
+        if not transaction.get_connection().in_atomic_block:
+            raise transaction.TransactionManagementError("a version belongs to a transaction")
+        row = cls.objects.filter(pk=cls.ONLY)
+        if not row.update(number=F("number") + 1):
+            cls.objects.bulk_create([cls(pk=cls.ONLY)], ignore_conflicts=True)
+            row.update(number=F("number") + 1)
+        return row.values_list("number", flat=True).get()
+
+
+class DeletedPosting(models.Model):
+    """A posting that no longer has a row to be stamped."""
+
+    posting = models.BigIntegerField(primary_key=True)
+    search_version = models.BigIntegerField(db_index=True)
+
+    def __str__(self):
+        return str(self.posting)

@@ -1,0 +1,95 @@
+"""What postings are sorted by and what the clock decides, as arrays that their keys index."""
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+NEVER = np.iinfo(np.int64).max
+#: So many keys are looked at to guess between which two values a page lies.
+SAMPLE = 20_000
+MARGIN = 400
+
+
+def microseconds(moment: datetime) -> int:
+    return (moment - EPOCH) // MICROSECOND
+
+
+class Columns:
+    """`opens` and `closes` in microseconds since 1970, `hourly` in yen; one entry for each key.
+
+    A key without a posting opens NEVER.
+    """
+
+    def __init__(self) -> None:
+        self.opens = np.full(0, NEVER, dtype=np.int64)
+        self.closes = np.zeros(0, dtype=np.int64)
+        self.hourly = np.zeros(0, dtype=np.int32)
+
+    def write(self, keys: np.ndarray, opens: list, closes: list, hourly: list) -> None:
+        self._reach(int(keys.max()) + 1)
+        self.opens[keys] = opens
+        self.closes[keys] = closes
+        self.hourly[keys] = hourly
+
+    def forget(self, keys: np.ndarray) -> None:
+        self.opens[keys] = NEVER
+
+    def live(self, moment: int) -> tuple[np.ndarray, int]:
+        """Return the keys live at `moment`, and the next moment at which that may change."""
+        open_, unclosed = self.opens <= moment, self.closes >= moment
+        live = open_ & unclosed
+        next_opening = self.opens[~open_ & unclosed].min(initial=NEVER)
+        next_ending = self.closes[live].min(initial=NEVER - 1) + 1
+        return np.flatnonzero(live).astype(np.uint32), int(min(next_opening, next_ending))
+
+    def at_least(self, yen: int) -> np.ndarray:
+        return np.flatnonzero(self.hourly >= yen).astype(np.uint32)
+
+    def ranked(self, keys: np.ndarray, sort: str, start: int, stop: int) -> list[int]:
+        """Return those of `keys`, ascending ones, that rank from `start` to before `stop`."""
+        columns: dict[str, np.ndarray] = {
+            "new": self.opens,
+            "wage": self.hourly,
+            "closing": self.closes,
+        }
+        values = columns[sort][keys]
+        if sort == "closing":
+            values = -values
+        selected, better = _between(values, start, min(stop, len(keys)))
+        # Equal values rank by the higher key: keys ascend, the sort is stable, the order is turned.
+        order = np.argsort(values[selected], kind="stable")[::-1][start - better : stop - better]
+        return keys[selected][order].tolist()
+
+    def _reach(self, size: int) -> None:
+        """Make room for keys below `size`, and for some to come."""
+        missing = size - len(self.opens)
+        if missing > 0:
+            room = missing + size // 8
+            self.opens = np.concatenate((self.opens, np.full(room, NEVER, dtype=np.int64)))
+            self.closes = np.concatenate((self.closes, np.zeros(room, dtype=np.int64)))
+            self.hourly = np.concatenate((self.hourly, np.zeros(room, dtype=np.int32)))
+
+
+def _between(values: np.ndarray, start: int, stop: int) -> tuple[np.ndarray, int]:
+    """Return positions of few values, ranks start..stop among them, and how many are higher.
+
+    Two values from a sample bound them. Should the guess have missed, it is all of the values.
+    """
+    everything = np.arange(len(values)), 0
+    if len(values) <= SAMPLE:
+        return everything
+    sample = np.sort(values[:: len(values) // SAMPLE])[::-1]
+    scale = len(sample) / len(values)
+    first, last = int(start * scale) - MARGIN, int(stop * scale) + MARGIN
+    selected = np.ones(len(values), dtype=bool)
+    better = 0
+    if first > 0:
+        selected &= values <= sample[first]
+        better = len(values) - int(np.count_nonzero(selected))
+    if last < len(sample):
+        selected &= values >= sample[last]
+    positions = np.flatnonzero(selected)
+    hit = better <= start and better + len(positions) >= stop
+    return (positions, better) if hit else everything

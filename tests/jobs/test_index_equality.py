@@ -1,0 +1,172 @@
+"""Index = specification: ids in order, total, every count and every way out, whatever happens.
+
+A machine adds, edits, publishes, closes, deletes, renames, writes in bulk, rolls back and lets time
+pass, and asks random questions in between, of both. `--hypothesis-profile=long` tries more of it.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    rule,
+    run_state_machine_as_test,
+)
+
+from jobs.choices import CallType, Duty, Incentive, Prefecture, Quota, Remote, Status
+from jobs.criteria import Criteria
+from jobs.facets import FACETS
+from jobs.models import Employer, JobPosting
+from jobs.models.querysets import ORDERINGS
+from jobs.search.engine import from_index, from_specification
+from jobs.search.sync import follower
+from tests.factories import EmployerFactory, PostingFactory
+
+START = timezone.now()
+WORDS = [
+    "通販の受付",
+    "ｶｰﾄﾞ案内",
+    "e-mail対応",
+    "𠮷野家の予約",
+    "受",
+    "東京 京都",
+    "オペレーター募集",
+]
+ASKED = [
+    "",
+    "受",
+    "受付",
+    "通販",
+    "カード",
+    "かーど案内",
+    "𠮷",
+    "𠮷野",
+    "東京都",
+    "みどり",
+    "-",
+    "通販 受付",
+    "zz",
+    "オペレータ",
+]
+
+texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map("".join)
+moments = st.integers(-4, 4).map(lambda hours: START + timedelta(hours=hours))
+
+
+@st.composite
+def facts(draw):
+    opens_at = draw(moments)
+    return {
+        "call_type": CallType.BLENDED,
+        "duty": draw(st.sampled_from(Duty)),
+        "quota": draw(st.sampled_from([Quota.UNSTATED, Quota.NONE])),
+        "incentive": draw(st.sampled_from([Incentive.UNSTATED, Incentive.NONE])),
+        "complaint_level": draw(st.none() | st.integers(1, 5)),
+        "beginner_ok": draw(st.none() | st.booleans()),
+        "prefecture": draw(st.sampled_from(Prefecture)),
+        "remote": draw(st.sampled_from(Remote)),
+        "pay_min": draw(st.sampled_from([1090, 1100, 1250, 1500, 2000])),
+        "title": draw(texts),
+        "status": draw(st.sampled_from([Status.PUBLISHED] * 3 + [Status.DRAFT, Status.CLOSED])),
+        "opens_at": opens_at,
+        "closes_at": opens_at + timedelta(hours=draw(st.integers(0, 6))),
+    }
+
+
+@st.composite
+def questions(draw):
+    chosen = {}
+    for number in draw(st.sets(st.integers(0, len(FACETS) - 1), max_size=3)):
+        facet = FACETS[number]
+        values = st.sampled_from([option.value for option in facet.options])
+        if facet.at_least:
+            values |= st.integers(1080, 2010).map(str)
+        picked = draw(st.lists(values, min_size=1, max_size=1 if facet.single else 3, unique=True))
+        chosen[facet.param] = tuple(picked)
+    criteria = Criteria(
+        draw(st.sampled_from(ASKED)), chosen, draw(st.sampled_from(list(ORDERINGS)))
+    )
+    return criteria, draw(st.integers(1, 3))
+
+
+class IndexEqualsSpecification(RuleBasedStateMachine):
+    keys = Bundle("keys")
+
+    def __init__(self):
+        super().__init__()
+        JobPosting.objects.all().delete()
+        Employer.objects.all().delete()
+        follower.forget()
+        self.now = START
+        self.employers = [EmployerFactory(), EmployerFactory()]
+
+    @rule(target=keys, facts=facts(), employer=st.integers(0, 1))
+    def add(self, facts, employer):
+        return PostingFactory(employer=self.employers[employer], **facts).pk
+
+    @rule(facts=facts(), employer=st.integers(0, 1), number=st.integers(5, 30))
+    def add_many(self, facts, employer, number):
+        JobPosting.objects.bulk_create(
+            PostingFactory.build_batch(number, employer=self.employers[employer], **facts)
+        )
+
+    @rule(key=keys, facts=facts())
+    def edit(self, key, facts):
+        for posting in JobPosting.objects.filter(pk=key):
+            for name, value in facts.items():
+                setattr(posting, name, value)
+            posting.save()
+
+    @rule(key=keys)
+    def close(self, key):
+        for posting in JobPosting.objects.filter(pk=key):
+            posting.close()
+
+    @rule(key=consumes(keys))
+    def delete(self, key):
+        for posting in JobPosting.objects.filter(pk=key):
+            posting.delete()
+
+    @rule(prefecture=st.sampled_from(Prefecture))
+    def delete_many(self, prefecture):
+        JobPosting.objects.filter(prefecture=prefecture).delete()
+
+    @rule(duty=st.sampled_from(Duty), level=st.none() | st.integers(1, 5))
+    def update_many(self, duty, level):
+        JobPosting.objects.filter(duty=duty).update(complaint_level=level)
+
+    @rule(
+        employer=st.integers(0, 1),
+        name=st.sampled_from(["みどり商会", "あおい電話", "東京都の会社"]),
+    )
+    def rename(self, employer, name):
+        self.employers[employer].name = f"{name}{employer}"
+        self.employers[employer].save()
+
+    @rule(facts=facts())
+    def roll_back(self, facts):
+        with transaction.atomic():
+            PostingFactory(employer=self.employers[0], **facts)
+            JobPosting.objects.update(quota=Quota.NONE)
+            transaction.set_rollback(True)
+
+    @rule(hours=st.integers(0, 2), exactly=st.booleans())
+    def let_time_pass(self, hours, exactly):
+        self.now += timedelta(hours=hours, microseconds=0 if exactly else 1)
+
+    @rule(question=questions())
+    def ask(self, question):
+        criteria, page = question
+        with follower.following() as index:
+            answer = from_index(index, criteria, page, self.now)
+        assert answer == from_specification(criteria, page, self.now)
+
+
+@pytest.mark.django_db
+def test_index_equals_specification():
+    run_state_machine_as_test(IndexEqualsSpecification)
