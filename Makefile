@@ -17,13 +17,15 @@ demo:
 	@scripts/ensure_venv.sh --no-dev
 	@mkdir -p var
 	@test -s var/demo_secret_key || (umask 077; $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(64))" > var/demo_secret_key)
-	@$(DEMO_ENV) $(PYTHON) manage.py migrate --verbosity 0
-	@$(DEMO_ENV) $(PYTHON) manage.py collectstatic --no-input --verbosity 0
-	@$(DEMO_ENV) $(PYTHON) manage.py load_guides
-	@$(DEMO_ENV) $(PYTHON) manage.py load_demo --postings $(POSTINGS) --only-if-none-live
-	@$(DEMO_ENV) $(PYTHON) manage.py demo_login --port $(PORT)
+	@$(MAKE) --silent --no-print-directory var/static/staticfiles.json
+	@$(DEMO_ENV) $(PYTHON) manage.py prepare_demo --port $(PORT) --postings $(POSTINGS)
 	@echo "コールくらべ: http://127.0.0.1:$(PORT)/  (Ctrl+C to stop)"
-	@$(DEMO_ENV) $(PYTHON) -m gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning
+	@$(DEMO_ENV) $(PYTHON) -m gunicorn --bind 127.0.0.1:$(PORT) --workers 2
+
+# Collecting takes longer than all else, and changes only with what it collects.
+var/static/staticfiles.json: uv.lock $(shell find static -type f)
+	@$(DEMO_ENV) $(PYTHON) manage.py collectstatic --no-input --verbosity 0
+	@touch $@
 
 test: venv
 	@scripts/ensure_chromium.sh

@@ -6,16 +6,31 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from jobs.search.sync import follower
+
 
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers and every migration is applied, else 503 with the reason."""
+    """200 when the database answers, migrations are applied and the index is there, else 503.
+
+    Asking makes a process that has no index yet begin to build it, so that a worker gets ready
+    before it is sent seekers.
+    """
+    found = _look()
+    fine = all(value == "ok" for value in found.values())
+    return JsonResponse(found, status=200 if fine else 503)
+
+
+def _look() -> dict[str, str]:
     try:
         executor = MigrationExecutor(connection)
-        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return {"database": "ok", "migrations": "pending", "index": "unknown"}
+        with follower.following() as index:
+            progress = follower.progress()
     except DatabaseError:
-        return JsonResponse({"database": "unreachable", "migrations": "unknown"}, status=503)
-    if pending:
-        return JsonResponse({"database": "ok", "migrations": "pending"}, status=503)
-    return JsonResponse({"database": "ok", "migrations": "ok"})
+        return {"database": "unreachable", "migrations": "unknown", "index": "unknown"}
+    if index is None:
+        return {"database": "ok", "migrations": "ok", "index": f"building, {progress or 0:.0%}"}
+    return {"database": "ok", "migrations": "ok", "index": "ok"}

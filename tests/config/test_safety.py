@@ -90,7 +90,7 @@ def test_seekers_are_given_no_cookie(client):
 def test_healthy(client):
     response = client.get("/healthz/")
     assert response.status_code == 200
-    assert response.json() == {"database": "ok", "migrations": "ok"}
+    assert response.json() == {"database": "ok", "migrations": "ok", "index": "ok"}
 
 
 @pytest.mark.django_db

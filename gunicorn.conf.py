@@ -1,0 +1,21 @@
+"""How gunicorn serves the site. The command line adds the address and the number of workers."""
+
+import gc
+
+wsgi_app = "config.wsgi"
+threads = 4
+loglevel = "warning"
+# The index is built once, before forking, and the workers share its pages.
+preload_app = True
+
+
+def when_ready(server):
+    from django.db import connections
+
+    from jobs.search.sync import follower
+
+    follower.build()
+    # A connection must not be shared by processes.
+    connections.close_all()
+    # What is there now lives as long as the process: looking at it again would copy its pages.
+    gc.freeze()

@@ -1,0 +1,16 @@
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Make the demo ready to be served: database, guide, demo listings, staff login."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--postings", type=int, default=2000)
+
+    def handle(self, *, port, postings, **options):
+        call_command("migrate", verbosity=0)
+        call_command("load_guides")
+        call_command("load_demo", postings=postings, only_if_none_live=True)
+        call_command("demo_login", port=port)
