@@ -7,7 +7,7 @@ facet is adding one declaration to FACETS.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,9 @@ from jobs.choices import (
     Remote,
     ResultsShownTo,
 )
+from jobs.municipalities import municipalities
+
+Chosen = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,10 @@ class Facet:
     they say which of the answers a posting has. Several values of one facet mean "any of them"; a
     `single` facet takes one. `read` turns what stands in an address into a value, or None when it
     means nothing; a facet that reads values beyond its options compares with `at_least`, a field.
+
+    `offered` narrows the options by what else is chosen. Only those are counted, and they are the
+    exception to the rule that options with none stay visible: they are shown when some posting has
+    them, or when chosen, since they may be hundreds. `most`: no more values than these are taken.
     """
 
     param: str
@@ -54,6 +61,8 @@ class Facet:
     read: Callable[[str], str | None] | None = None
     describe: Callable[[str], str] | None = None
     at_least: str = ""
+    offered: Callable[[Chosen], Iterable[str]] | None = None
+    most: int | None = None
     labels: dict[str, str] = field(init=False, compare=False)
     groups: dict[str, str] = field(init=False, compare=False)
 
@@ -85,15 +94,18 @@ def _options(choices: type[Choices]) -> tuple[Option, ...]:
     return tuple(Option(str(value), label) for value, label in choices.choices)
 
 
-def _field_facet(param: str, label: str, options: tuple[Option, ...], **kwargs) -> Facet:
-    """A facet whose values are those of the field of the same name."""
+def _field_facet(
+    param: str, label: str, options: tuple[Option, ...], column: str = "", **kwargs
+) -> Facet:
+    """A facet whose values are those of a field: the one of the same name, unless told."""
+    column = column or param
     return Facet(
         param,
         label,
         options,
-        condition=lambda value: Q(**{param: value}),
-        fields=(param,),
-        values_of=lambda posting: (getattr(posting, param),),
+        condition=lambda value: Q(**{column: value}),
+        fields=(column,),
+        values_of=lambda posting: (getattr(posting, column),),
         **kwargs,
     )
 
@@ -182,6 +194,35 @@ PREFECTURE = _field_facet(
 )
 
 
+# One query counts every option, with the chosen values in the condition of each. Three prefectures
+# have at most 337 municipalities: that and MOST_CITIES keep the query below 1,664 columns, which is
+# PostgreSQL's limit, and below 32,766 parameters, which is SQLite's.
+PREFECTURES_WITH_CITIES = 3
+MOST_CITIES = 50
+
+
+def _cities_offered(chosen: Chosen) -> list[str]:
+    """Those of the chosen prefectures; none for so many that the list would be no help."""
+    prefectures = chosen.get(PREFECTURE.param, ())
+    if len(prefectures) > PREFECTURES_WITH_CITIES:
+        return []
+    return [code for prefecture in sorted(prefectures) for code, _ in municipalities(prefecture)]
+
+
+CITY = _field_facet(
+    "city",
+    "市区町村",
+    tuple(
+        Option(code, name, prefecture.label)
+        for prefecture in Prefecture
+        for code, name in municipalities(prefecture)
+    ),
+    column="city_code",
+    offered=_cities_offered,
+    most=MOST_CITIES,
+)
+
+
 def _stated(subject: str, choice) -> str:
     """A label that stands alone in a chip: 「記載なし」 has to say of what."""
     return choice.label if subject in choice.label else f"{subject}: {choice.label}"
@@ -199,5 +240,6 @@ FACETS = (
     REMOTE,
     EMPLOYMENT,
     PREFECTURE,
+    CITY,
 )
 BY_PARAM = {facet.param: facet for facet in FACETS}

@@ -1,4 +1,4 @@
-"""Building blocks of the models: a check that names its field, and text stored for searching."""
+"""Building blocks of the models: a check that names its field, and columns kept for searching."""
 
 from collections.abc import Iterable
 
@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from jobs.municipalities import code_of
 from jobs.search.text import normalise
 
 
@@ -53,27 +54,48 @@ def one_of(field: str, choices: type[models.Choices], *, model: str) -> FieldChe
     )
 
 
-class SearchTextField(models.TextField):
-    """Normalised copy of other fields of its row, one line each, renewed whenever it is written.
+class DerivedField(models.Field):
+    """Base of a text column that follows from other fields of its row, renewed when it is written.
 
     Both save() and bulk_create() renew it; a queryset's update() and save(update_fields=…) that
     touch a source field do not, so they must not be used for one.
     """
 
-    def __init__(self, *args, sources: Iterable[str] = (), **kwargs):
-        self.sources = tuple(sources)
+    def __init__(self, *args, **kwargs):
         kwargs.setdefault("editable", False)
         kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
 
+    def derive(self, row: models.Model) -> str:
+        raise NotImplementedError
+
     def pre_save(self, model_instance, add):
-        value = "\n".join(normalise(getattr(model_instance, name)) for name in self.sources)
+        value = self.derive(model_instance)
         setattr(model_instance, self.attname, value)
         return value
 
     def deconstruct(self):
+        """Migrations need only the column; what it follows from is not the schema's."""
         name, _, args, kwargs = super().deconstruct()
-        return name, "django.db.models.TextField", args, kwargs
+        return name, f"django.db.models.{self.get_internal_type()}", args, kwargs
+
+
+class SearchTextField(DerivedField, models.TextField):
+    """Normalised copy of other fields, one line each."""
+
+    def __init__(self, *args, sources: Iterable[str] = (), **kwargs):
+        self.sources = tuple(sources)
+        super().__init__(*args, **kwargs)
+
+    def derive(self, row):
+        return "\n".join(normalise(getattr(row, name)) for name in self.sources)
+
+
+class CityCodeField(DerivedField, models.CharField):
+    """The municipality that `prefecture` and `city` name; empty when they name none."""
+
+    def derive(self, row):
+        return code_of(row.prefecture, row.city)
 
 
 def yes_no_unstated(label: str, help_text: str = "") -> models.BooleanField:

@@ -69,7 +69,8 @@ def best_first(looser: list[tuple[Criteria, int]]) -> list[tuple[Criteria, int]]
 
 def facet_options(facet, criteria: Criteria) -> list[str]:
     """The values to count: those offered, and any other that was typed into the address."""
-    return list(dict.fromkeys([*facet.labels, *criteria.chosen.get(facet.param, ())]))
+    offered = facet.offered(criteria.chosen) if facet.offered else facet.labels
+    return list(dict.fromkeys([*offered, *criteria.chosen.get(facet.param, ())]))
 
 
 def _all_but(param: str | None, criteria: Criteria) -> Q:

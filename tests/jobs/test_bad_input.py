@@ -1,16 +1,21 @@
 """Whatever stands in an address: a page or a refusal in Japanese, never a failure of ours."""
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jobs.facets import FACETS
+from jobs.criteria import Criteria
+from jobs.facets import FACETS, MOST_CITIES
+from jobs.models import JobPosting
+from jobs.municipalities import municipalities
+from jobs.search import specification
 from tests.factories import PostingFactory
 from tests.pages import read
 
 PARAMETERS = [
     "q", "call_type", "duty", "quota", "incentive", "results_shown_to", "complaint_max",
-    "prefecture", "remote", "employment", "wage_min", "beginner_ok", "sort", "page",
+    "prefecture", "city", "remote", "employment", "wage_min", "beginner_ok", "sort", "page",
 ]  # fmt: skip
 AWKWARD = st.sampled_from(
     ["", "0", "-1", "1e9", "9" * 400, "%00", "%FF%FE", "%ED%A0%80", "%F0%9F%98%80", "NaN", "½",
@@ -73,8 +78,35 @@ def test_more_parameters_than_anyone_means(client):
 
 @pytest.mark.django_db
 def test_everything_chosen_at_once(client, some_postings):
-    pairs = [f"{f.param}={o.value}" for f in FACETS for o in f.options if not f.single]
+    pairs = [f"{f.param}={o.value}" for f in FACETS for o in f.options[:50] if not f.single]
     words = "+".join(chr(0x4E00 + number) for number in range(100))
     response = client.get("/jobs/", QUERY_STRING=as_wsgi("&".join([*pairs, f"q={words}"])))
     assert response.status_code == 200
     assert read(response).total == 0
+
+
+@pytest.mark.parametrize(
+    "prefectures",
+    [
+        ("01", "20", "11"),  # the three with the most municipalities
+        tuple(f"{number:02}" for number in range(1, 48)),
+    ],
+)
+def test_counting_with_everything_chosen_stays_below_the_limits_of_the_databases(
+    some_postings, prefectures
+):
+    chosen = {f.param: tuple(o.value for o in f.options[: 1 if f.single else 50]) for f in FACETS}
+    # Of a prefecture that is not chosen, or not offered, so that they come on top.
+    cities = tuple(code for code, _ in municipalities("13"))[:MOST_CITIES]
+    criteria = Criteria("電話", {**chosen, "prefecture": prefectures, "city": cities})
+    sizes = []
+
+    def measure(execute, sql, params, many, context):
+        sizes.append((len(params), sql.count("COUNT(")))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(measure):
+        specification.counted(JobPosting.objects.live(), criteria)
+    [(parameters, columns)] = sizes
+    assert parameters < 32_766  # SQLite
+    assert columns < 1_664  # PostgreSQL

@@ -3,7 +3,9 @@
 Only the normalisation of text is taken from the site; it has its own tests.
 """
 
+import csv
 import random
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -42,6 +44,14 @@ OFFERED = {
     "wage_min": [str(yen) for yen in range(1100, 2001, 100)],
     "beginner_ok": ["1"],
 }
+CITY_FILE = Path(__file__).parents[2] / "jobs" / "data" / "municipalities.csv"
+CITY_NAMES = {
+    row["code"]: row["name"]
+    for row in csv.DictReader(CITY_FILE.read_text(encoding="utf-8").splitlines())
+}
+# 新宿区, 豊島区, 大阪市の北区と中央区, 横浜市西区, 福岡市博多区, 札幌市中央区, and 千代田区,
+# where the demo has none
+CITIES_ASKED = ["13104", "13116", "27127", "27128", "14103", "40132", "01101", "13101"]
 WORDS = [
     "受付",
     "通販",
@@ -64,6 +74,8 @@ SORT_KEYS = {
 def has(posting, param, value):
     if param in FIELD_FACETS:
         return getattr(posting, param) == value
+    if param == "city":
+        return posting.prefecture == value[:2] and posting.city == CITY_NAMES[value]
     if param == "complaint_max":
         return posting.complaint_level is not None and posting.complaint_level <= int(value)
     if param == "wage_min":
@@ -117,15 +129,31 @@ class Truth:
             others = saying.intersection(*(keys for name, keys in having.items() if name != param))
             values = dict.fromkeys([*offered, *chosen.get(param, [])])
             counts[param] = {value: len(others & self.having(param, [value])) for value in values}
+        if cities := self.city_counts(saying, having, chosen):
+            counts["city"] = cities
         return ids, counts
+
+    def city_counts(self, saying, having, chosen):
+        """Those of up to three chosen prefectures where anything is, and what is chosen."""
+        others = saying.intersection(*(keys for name, keys in having.items() if name != "city"))
+        prefectures = chosen.get("prefecture", [])
+        offered = [code for code in CITY_NAMES if code[:2] in prefectures and len(prefectures) <= 3]
+        asked = chosen.get("city", [])
+        counts = {code: len(others & self.having("city", [code])) for code in {*offered, *asked}}
+        return {code: number for code, number in counts.items() if number or code in asked}
 
 
 def random_parameters(chance):
-    params = chance.sample(list(OFFERED), chance.choice([0, 1, 1, 2, 2, 3, 4, 5]))
+    params = chance.sample([*OFFERED, "city"], chance.choice([0, 1, 1, 2, 2, 3, 4, 5]))
     chosen = {}
     for param in params:
         several = param not in ("complaint_max", "wage_min", "beginner_ok")
-        chosen[param] = chance.sample(OFFERED[param], chance.choice([1, 1, 2, 3]) if several else 1)
+        offered = CITIES_ASKED if param == "city" else OFFERED[param]
+        chosen[param] = chance.sample(offered, chance.choice([1, 1, 2, 3]) if several else 1)
+    if "city" in chosen and chance.random() < 0.5:
+        chosen["prefecture"] = sorted({code[:2] for code in chosen["city"]})
+    elif "prefecture" in chosen and chance.random() < 0.2:
+        chosen["prefecture"] = ["01", "13", "14", "27"]
     if "wage_min" in chosen and chance.random() < 0.5:
         chosen["wage_min"] = [str(chance.randrange(900, 2300))]
     words = chance.choice(WORDS) if chance.random() < 0.35 else ""

@@ -54,6 +54,21 @@ ASKED = [
     "オペレータ",
 ]
 
+PLACES = [
+    ("13", "新宿区"),
+    ("13", "府中市"),
+    ("34", "府中市"),
+    ("27", "大阪市北区"),
+    ("16", "富山市"),
+    ("13", "知られない町"),
+]
+#: What is asked for where most options would find nothing.
+LIKELY = {
+    "prefecture": ["13", "34", "27", "16"],
+    "city": ["13104", "13206", "34208", "27127", "16201", "13101"],
+}
+
+places = st.sampled_from(PLACES) | st.tuples(st.sampled_from(Prefecture), st.just("府中市"))
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map("".join)
 moments = st.integers(-4, 4).map(lambda hours: START + timedelta(hours=hours))
 
@@ -61,6 +76,7 @@ moments = st.integers(-4, 4).map(lambda hours: START + timedelta(hours=hours))
 @st.composite
 def facts(draw):
     opens_at = draw(moments)
+    prefecture, city = draw(places)
     return {
         "call_type": CallType.BLENDED,
         "duty": draw(st.sampled_from(Duty)),
@@ -68,7 +84,8 @@ def facts(draw):
         "incentive": draw(st.sampled_from([Incentive.UNSTATED, Incentive.NONE])),
         "complaint_level": draw(st.none() | st.integers(1, 5)),
         "beginner_ok": draw(st.none() | st.booleans()),
-        "prefecture": draw(st.sampled_from(Prefecture)),
+        "prefecture": prefecture,
+        "city": city,
         "remote": draw(st.sampled_from(Remote)),
         "pay_min": draw(st.sampled_from([1090, 1100, 1250, 1500, 2000])),
         "title": draw(texts),
@@ -84,9 +101,11 @@ def questions(draw):
     for number in draw(st.sets(st.integers(0, len(FACETS) - 1), max_size=3)):
         facet = FACETS[number]
         values = st.sampled_from([option.value for option in facet.options])
+        if facet.param in LIKELY:
+            values = st.sampled_from(LIKELY[facet.param]) | values
         if facet.at_least:
             values |= st.integers(1080, 2010).map(str)
-        picked = draw(st.lists(values, min_size=1, max_size=1 if facet.single else 3, unique=True))
+        picked = draw(st.lists(values, min_size=1, max_size=1 if facet.single else 4, unique=True))
         chosen[facet.param] = tuple(picked)
     criteria = Criteria(
         draw(st.sampled_from(ASKED)), chosen, draw(st.sampled_from(list(ORDERINGS)))

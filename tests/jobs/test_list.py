@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from jobs.facets import MOST_CITIES
+from jobs.municipalities import municipalities
 from tests.factories import EmployerFactory, PostingFactory
 from tests.pages import read
 
@@ -227,3 +229,74 @@ def test_text_of_staff_is_escaped(client):
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_the_list_is_only_read(client, method):
     assert getattr(client, method)("/jobs/").status_code == 405
+
+
+@pytest.fixture
+def in_cities():
+    """Two postings in 新宿区, one in 立川市, one in 大阪市北区, one where no one knows."""
+    made = [
+        ("13", "新宿区"),
+        ("13", "新宿区"),
+        ("13", "立川市"),
+        ("27", "大阪市北区"),
+        ("13", "某所"),
+    ]
+    return [PostingFactory(prefecture=prefecture, city=city).pk for prefecture, city in made]
+
+
+def test_cities_are_shown_once_a_prefecture_is_chosen(client, in_cities):
+    page = read(client.get("/jobs/"))
+    assert "city" not in page.counts
+    assert "市区町村" not in page.text
+    page = read(client.get("/jobs/?prefecture=13"))
+    assert page.counts["city"] == {"13104": 2, "13202": 1}  # none of those with no posting
+    assert "立川市" in page.text
+    counts = read(client.get("/jobs/?prefecture=13&prefecture=27")).counts
+    assert counts["city"] == {"13104": 2, "13202": 1, "27127": 1}
+
+
+def test_a_city_narrows_and_its_chip_removes_it(client, in_cities):
+    page = read(client.get("/jobs/?prefecture=13&city=13104"))
+    assert set(page.ids) == set(in_cities[:2])
+    assert page.counts["city"] == {"13104": 2, "13202": 1}  # its own facet is left out
+    assert "東京都・新宿区の求人" in page.text
+    assert "/jobs/?prefecture=13" in page.links
+    assert set(ids(client, "prefecture=13&city=13104&city=13202")) == set(in_cities[:3])
+
+
+def test_a_city_narrows_without_its_prefecture_too(client, in_cities):
+    page = read(client.get("/jobs/?city=13104"))
+    assert set(page.ids) == set(in_cities[:2])
+    assert page.counts["city"] == {"13104": 2}
+    assert ids(client, "prefecture=13&city=27127") == []
+
+
+def test_a_chosen_city_stays_visible_with_nothing_in_it(client, in_cities):
+    assert read(client.get("/jobs/?prefecture=13&city=13101")).counts["city"] == {
+        "13101": 0,
+        "13104": 2,
+        "13202": 1,
+    }
+
+
+@pytest.mark.parametrize("unknown", ["新宿区", "13999", "1310", "13000"])
+def test_an_unknown_city_is_ignored_and_told(client, in_cities, unknown):
+    page = read(client.get(f"/jobs/?city={unknown}&prefecture=27"))
+    assert f"市区町村: 「{unknown}」" in page.text
+    assert page.ids == [in_cities[3]]
+
+
+def test_cities_are_not_offered_for_more_than_three_prefectures(client, in_cities):
+    three = "prefecture=13&prefecture=14&prefecture=27"
+    assert set(read(client.get(f"/jobs/?{three}")).counts["city"]) == {"13104", "13202", "27127"}
+    assert "city" not in read(client.get(f"/jobs/?{three}&prefecture=01")).counts
+    page = read(client.get(f"/jobs/?{three}&prefecture=01&city=13202"))
+    assert page.ids == [in_cities[2]]
+    assert page.counts["city"] == {"13202": 1}
+
+
+def test_more_cities_than_anyone_means_are_told(client, in_cities):
+    codes = [code for code, _ in municipalities("13")]
+    page = read(client.get("/jobs/", {"city": codes}))
+    assert len(page.counts["city"]) == MOST_CITIES
+    assert f"市区町村: 「{dict(municipalities('13'))[codes[MOST_CITIES]]}」" in page.text
