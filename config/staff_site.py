@@ -87,6 +87,12 @@ UNFOLD = {
                         "guides.view_guide",
                     ),
                     _entry(
+                        "見つからなかった言葉",
+                        "search_off",
+                        reverse_lazy("admin:jobs_unmetsearch_changelist"),
+                        "jobs.view_unmetsearch",
+                    ),
+                    _entry(
                         "ユーザー",
                         "group",
                         reverse_lazy("admin:auth_user_changelist"),

@@ -14,10 +14,13 @@ from jobs.funnel import funnel_bars, height_of
 from jobs.listing import listing_context
 from jobs.models import JobPosting
 from jobs.search.engine import search
+from jobs.search.similar import similar
+from jobs.search.unmet import note_unmet
 from jobs.structured_data import structured_data_script
 
 NEWEST_ON_HOME = 6
-NEAREST_WHEN_ENDED = 5
+NEAREST_WHEN_ENDED = 6
+NEAREST_BESIDE = 4
 
 
 @require_safe
@@ -40,6 +43,8 @@ def posting_list(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     filterset = PostingFilterSet(request.GET)
     result = search(filterset.criteria, filterset.page, now)
+    if result.total == 0 and filterset.page == 1:
+        note_unmet(filterset.criteria, now)
     context = listing_context(filterset, result, now)
     context["shows_demo"] = _any_demo(result.postings)
     partial = request.htmx and not request.htmx.history_restore_request
@@ -62,6 +67,8 @@ def posting_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _detail_context(posting: JobPosting) -> dict:
     bars = funnel_bars(posting)
+    now = timezone.now()
+    alike = similar(posting, now, NEAREST_BESIDE) if posting.is_live else []
     return {
         "posting": posting,
         "is_preview": not posting.is_live,
@@ -78,18 +85,15 @@ def _detail_context(posting: JobPosting) -> dict:
         "legal": facts.facts_of(facts.LEGAL, posting),
         "questions": facts.questions(posting),
         "perks": posting.perks.splitlines(),
-        "shows_demo": posting.employer.is_demo,
+        "cards": [card_of(live, now) for live in alike],
+        "shows_demo": _any_demo([posting, *alike]),
         "structured_data": structured_data_script(posting),
     }
 
 
 def _ended(request: HttpRequest, posting: JobPosting) -> HttpResponse:
     now = timezone.now()
-    nearest = list(
-        JobPosting.objects.live(now)
-        .nearest_to(posting)
-        .select_related("employer")[:NEAREST_WHEN_ENDED]
-    )
+    nearest = similar(posting, now, NEAREST_WHEN_ENDED)
     context = {
         "posting": posting,
         "cards": [card_of(live, now) for live in nearest],

@@ -2,6 +2,7 @@
 
 from jobs.models.employer import Employer
 from jobs.models.posting import JobPosting
+from jobs.models.unmet import UnmetSearch
 from jobs.models.versions import DeletedPosting, SearchVersion
 
-__all__ = ["DeletedPosting", "Employer", "JobPosting", "SearchVersion"]
+__all__ = ["DeletedPosting", "Employer", "JobPosting", "SearchVersion", "UnmetSearch"]

@@ -16,6 +16,14 @@ ORDERINGS = {
     "closing": ("closes_at", "-pk"),
 }
 DEFAULT_SORT = "new"
+CARD_FIELDS = (
+    *("employer__name", "employer__is_demo", "title", "call_type", "duty", "employment"),
+    *("quota", "incentive", "results_shown_to", "complaint_level", "calls_per_hour"),
+    *("longest_talk_minutes", "supervisor_at_hand", "operators_per_supervisor", "beginner_ok"),
+    *("quota_detail", "incentive_detail", "remote", "prefecture", "city", "station"),
+    *("pay_unit", "pay_min", "pay_max", "hourly_equivalent"),
+    *("status", "opens_at", "closes_at", "updated_at"),
+)
 
 
 class JobPostingQuerySet(models.QuerySet):
@@ -62,16 +70,17 @@ class JobPostingQuerySet(models.QuerySet):
     def in_order(self, sort: str):
         return self.order_by(*ORDERINGS[sort])
 
-    def nearest_to(self, posting):
-        """Order by likeness to `posting`: call type, prefecture, duty, no lower pay."""
+    def for_cards(self):
+        """Fetch only what lists and feeds show: a page of whole rows takes half as long again."""
+        return self.select_related("employer").only(*CARD_FIELDS)
+
+    def nearest_to(self, posting, fields: list[str]):
+        """Order by which of `fields` are as in `posting`: each outweighs all that follow it."""
+        weights = {field: 2**place for place, field in enumerate(reversed(fields))}
+        points = [_points(w, **{field: getattr(posting, field)}) for field, w in weights.items()]
         return (
             self.exclude(pk=posting.pk)
-            .annotate(
-                likeness=_point(8, call_type=posting.call_type)
-                + _point(4, prefecture=posting.prefecture)
-                + _point(2, duty=posting.duty)
-                + _point(1, hourly_equivalent__gte=posting.hourly_equivalent)
-            )
+            .annotate(likeness=sum(points, Value(0)))
             .order_by("-likeness", *ORDERINGS["new"])
         )
 
@@ -93,7 +102,7 @@ def _stamp(postings: list) -> None:
         posting.search_version = version
 
 
-def _point(points: int, **condition):
+def _points(points: int, **condition):
     return Case(
         When(**condition, then=Value(points)), default=Value(0), output_field=IntegerField()
     )

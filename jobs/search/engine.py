@@ -55,7 +55,7 @@ def search(criteria: Criteria, page: int, now: datetime) -> SearchResult:
     with follower.following() as index:
         answer = from_index(index, criteria, page, now) if index else None
     answer = answer or from_specification(criteria, page, now)
-    rows = JobPosting.objects.select_related("employer").in_bulk(answer.keys)
+    rows = JobPosting.objects.for_cards().in_bulk(answer.keys)
     postings = [rows[key] for key in answer.keys if key in rows]
     return SearchResult(**vars(answer), postings=postings)
 

@@ -1,0 +1,44 @@
+"""Postings like another one: what to offer beside it, and in its place once it has ended."""
+
+from datetime import datetime
+
+from pyroaring import BitMap
+
+from jobs.facets import CALL_TYPE, DUTY, EMPLOYMENT, PREFECTURE, REMOTE, Facet
+from jobs.models import JobPosting
+from jobs.search.index import Index
+from jobs.search.sync import follower
+
+#: What makes two postings alike, the weightiest first: sharing one outweighs all that follow.
+LIKENESS = (CALL_TYPE, PREFECTURE, DUTY, EMPLOYMENT, REMOTE)
+
+Shared = list[tuple[Facet, str]]
+
+
+def similar(posting: JobPosting, now: datetime, count: int) -> list[JobPosting]:
+    """Return the `count` live postings most like `posting`, itself left out, as cards need them.
+
+    Among equally similar ones the newest come first. Two queries.
+    """
+    shared = [(facet, value) for facet in LIKENESS for value in facet.values_of(posting)]
+    with follower.following() as index:
+        if index is None:
+            return list(_by_specification(posting, now)[:count])
+        keys = _most_alike(index, index.live(now) - BitMap([posting.pk]), shared, count)
+    rows = JobPosting.objects.for_cards().in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
+
+
+def _most_alike(index: Index, keys: BitMap, shared: Shared, count: int) -> list[int]:
+    """Those with the first of `shared` before those without, each by what comes after it."""
+    if not keys or not count:
+        return []
+    if not shared:
+        return index.ranked(keys, "new", 0, count)
+    having = keys & index.having(*shared[0])
+    found = _most_alike(index, having, shared[1:], count)
+    return found + _most_alike(index, keys - having, shared[1:], count - len(found))
+
+
+def _by_specification(posting: JobPosting, now: datetime):
+    return JobPosting.objects.live(now).nearest_to(posting, [f.param for f in LIKENESS]).for_cards()

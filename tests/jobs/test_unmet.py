@@ -1,0 +1,237 @@
+"""Words that no posting has: what is noted of them, what never is, and who may read it."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from jobs.models import UnmetSearch
+from jobs.search import unmet
+from tests.factories import PostingFactory
+from tests.jobs.admin_page import read_form
+
+pytestmark = [pytest.mark.django_db]
+
+LIST = "/admin/jobs/unmetsearch/"
+admin_page = pytest.mark.ignore_template_errors
+
+
+@pytest.fixture
+def seek(client):
+    """Search for words with other parameters; return what is noted after it."""
+    PostingFactory(title="通販の注文受付", prefecture="13")
+
+    def seek(words, **others):
+        assert client.get("/jobs/", {"q": words, **others}).status_code == 200
+        return noted()
+
+    return seek
+
+
+def noted() -> dict[str, int]:
+    return dict(UnmetSearch.objects.values_list("term", "times"))
+
+
+def note(term, times=1):
+    today = timezone.localdate()
+    return UnmetSearch.objects.create(term=term, times=times, first_day=today, last_day=today)
+
+
+# --- What is noted ----------------------------------------------------------------------------
+
+
+def test_what_is_found_is_not_noted(seek):
+    assert seek("注文") == {}
+
+
+@pytest.mark.parametrize("others", [{"prefecture": "27"}, {"call_type": "outbound"}])
+def test_words_that_only_another_condition_kept_from_being_found_are_not_noted(seek, others):
+    assert seek("注文", **others) == {}
+
+
+def test_words_that_only_do_not_meet_in_one_posting_are_not_noted(seek):
+    PostingFactory(title="旅行の予約")
+    assert seek("通販 旅行") == {}
+
+
+def test_an_unknown_word_is_noted_and_counted(seek):
+    assert seek("ペット可") == {"ペット可": 1}
+    assert seek("ペット可") == {"ペット可": 2}
+    row = UnmetSearch.objects.get()
+    assert row.first_day == row.last_day == timezone.localdate()
+
+
+def test_the_first_day_stays_and_the_last_day_follows(seek):
+    long_ago = timezone.localdate() - timedelta(days=30)
+    UnmetSearch.objects.create(term="ペット可", first_day=long_ago, last_day=long_ago)
+    seek("ペット可")
+    row = UnmetSearch.objects.get()
+    assert (row.first_day, row.last_day) == (long_ago, timezone.localdate())
+
+
+def test_another_spelling_is_the_same_word(seek):
+    seek("ペット可")
+    seek("ﾍﾟｯﾄ可")
+    assert seek("ぺっと可") == {"ペット可": 3}
+
+
+def test_beside_words_that_are_found_or_understood_only_the_unknown_one_is_noted(seek):
+    assert seek("東京 受信 ノルマなし 通販 ペット可") == {"ペット可": 1}
+
+
+def test_a_word_is_unknown_only_when_its_synonyms_are_too(seek):
+    PostingFactory(title="コンタクトセンターの仕事")
+    assert seek("コールセンター ペット可") == {"ペット可": 1}
+
+
+def test_what_only_ended_postings_have_is_noted(seek):
+    PostingFactory(title="ペット可の職場", expired=True)
+    assert seek("ペット可") == {"ペット可": 1}
+
+
+def test_at_most_three_words_of_a_search_are_noted(seek):
+    words = ["ペット可", "染髪自由", "寮完備", "温泉地"]
+    assert seek(" ".join(words)) == dict.fromkeys(words[:3], 1)
+
+
+def test_a_later_page_of_nothing_is_not_noted(seek):
+    assert seek("ペット可", page="2") == {}
+
+
+def test_a_robot_cannot_fill_the_table(seek, monkeypatch):
+    monkeypatch.setattr(unmet, "MOST_TERMS", 1)
+    seek("ペット可")
+    assert seek("染髪自由 ペット可") == {"ペット可": 2}
+
+
+# --- What never is ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tel09000000000",
+        "電話０９０－００００－００００",
+        "二〇〇一年生",
+        "hanako@example.invalid",
+        "花子＠メール",
+        "https://example.invalid/",
+        "www.example",
+        "example.co.jp",
+        "「山本 花子」",
+        "長" * 21,
+        "!?…",
+        "😀😀",
+        "鱸",
+        "123",
+        "\x00",
+        "　",
+    ],
+)
+def test_what_may_be_personal_or_is_no_word_is_not_noted(seek, words):
+    assert seek(words) == {}
+
+
+# --- Cost and failure -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("address", "limit"),
+    [
+        ("/jobs/?q=注文&prefecture=27", 2),  # nothing is written
+        ("/jobs/?q=ペット可+染髪自由+寮完備&prefecture=27", 5),
+    ],
+)
+def test_queries(client, django_assert_max_num_queries, address, limit):
+    PostingFactory(title="通販の注文受付", prefecture="13")
+    client.get("/jobs/")  # the first search builds the index
+    with django_assert_max_num_queries(limit):
+        assert client.get(address).status_code == 200
+
+
+def read_only(refused: bool) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"PRAGMA query_only = {int(refused)}")
+        else:
+            cursor.execute(f"SET default_transaction_read_only = {int(refused)}")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_refuses_to_write_still_answers(seek, caplog):
+    read_only(True)
+    try:
+        assert seek("ペット可") == {}
+    finally:
+        read_only(False)
+    assert "could not be noted" in caplog.text
+    assert "ペット可" not in caplog.text
+    assert seek("ペット可") == {"ペット可": 1}
+
+
+# --- Staff ------------------------------------------------------------------------------------
+
+
+@admin_page
+def test_staff_read_the_words_most_wanted_first(staff_client):
+    note("染髪自由", times=2)
+    note("ペット可", times=9)
+    response = staff_client.get(LIST)
+    assert [row.pk for row in response.context["cl"].result_list] == ["ペット可", "染髪自由"]
+    text = read_form(response).text
+    assert "検索で見つからなかった言葉" in text
+    for heading in ["言葉", "回数", "最後の日"]:
+        assert heading in text
+
+
+@admin_page
+def test_staff_find_a_word_however_they_spell_it(staff_client):
+    note("ペット可")
+    note("染髪自由")
+    found = staff_client.get(LIST, {"q": "ﾍﾟｯﾄ"}).context["cl"].result_list
+    assert [row.pk for row in found] == ["ペット可"]
+
+
+@admin_page
+def test_nothing_can_be_added_or_changed(staff_client):
+    row = note("ペット可")
+    assert staff_client.post(f"{LIST}add/", {"term": "うそ"}).status_code == 403
+    assert staff_client.post(f"{LIST}{row.pk}/change/", {"times": "100"}).status_code == 403
+    assert noted() == {"ペット可": 1}
+
+
+@admin_page
+def test_what_is_dealt_with_is_cleared_and_leaves_no_trace(staff_client):
+    note("ペット可")
+    note("染髪自由")
+    data = {"action": "delete_selected", "_selected_action": ["ペット可"]}
+    assert staff_client.post(LIST, data).status_code == 200
+    staff_client.post(LIST, {**data, "post": "yes"})
+    assert noted() == {"染髪自由": 1}
+    assert not LogEntry.objects.exists()
+
+
+@admin_page
+def test_the_sidebar_leads_to_it_for_those_who_may_see_it(staff_client):
+    assert f'href="{LIST}"' in staff_client.get("/admin/").content.decode()
+    helper = get_user_model().objects.create_user("helper", is_staff=True)
+    client = Client()
+    client.force_login(helper)
+    assert LIST not in client.get("/admin/").content.decode()
+    assert client.get(LIST).status_code == 403
+    helper.user_permissions.add(Permission.objects.get(codename="view_unmetsearch"))
+    assert f'href="{LIST}"' in client.get("/admin/").content.decode()
+    assert client.get(LIST).status_code == 200
+
+
+@admin_page
+def test_strangers_cannot_see_it(client):
+    note("ペット可")
+    response = client.get(LIST)
+    assert response.status_code == 302
+    assert response["Location"].startswith("/admin/login/")
