@@ -1,5 +1,7 @@
 # make demo   the site with demo listings at http://127.0.0.1:8000 (PORT= changes it)
 # make test   everything, on SQLite and PostgreSQL, with the browser tests
+# make test-long   index and ORM compared for longer
+# make bench  how fast the search is (POSTINGS=100000)
 # make lint   style, types, architecture, templates, migrations
 
 PORT ?= 8000
@@ -11,7 +13,7 @@ TESTS ?=
 DEMO_ENV = DEMO=1 HTTPS=0 ALLOWED_HOSTS=127.0.0.1,localhost \
 	DATABASE_URL=sqlite:///var/demo.sqlite3 SECRET_KEY="$$(cat var/demo_secret_key)"
 
-.PHONY: demo test lint format venv
+.PHONY: demo test test-long bench lint format venv
 
 demo:
 	@scripts/ensure_venv.sh --no-dev
@@ -33,6 +35,18 @@ test: venv
 	$(PYTHON) -m pytest $(TESTS)
 	@echo "== PostgreSQL"
 	$(PYTHON) -m tests.on_postgres $(TESTS)
+
+test-long: venv
+	@echo "== SQLite"
+	$(PYTHON) -m pytest tests/jobs/test_index_equality.py --hypothesis-profile=long
+	@echo "== PostgreSQL"
+	$(PYTHON) -m tests.on_postgres tests/jobs/test_index_equality.py --hypothesis-profile=long
+
+bench: BENCH_POSTINGS = $(if $(filter-out file default,$(origin POSTINGS)),$(POSTINGS),100000)
+bench: venv
+	@mkdir -p var
+	@$(MAKE) --silent --no-print-directory var/static/staticfiles.json
+	$(PYTHON) -m benchmarks --postings $(BENCH_POSTINGS)
 
 lint: venv
 	$(PYTHON) -m ruff check .

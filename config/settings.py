@@ -91,8 +91,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA cache_size=-32000;"
         ),
     }
-    # A file, as in earnest: an in-memory database would be one connection shared by all threads.
-    DATABASES["default"]["TEST"] = {"NAME": PROJECT_ROOT / "var" / "test.sqlite3"}
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

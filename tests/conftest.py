@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
@@ -10,6 +11,13 @@ hypothesis_settings.register_profile(
     "long", deadline=None, max_examples=2_000, stateful_step_count=100
 )
 hypothesis_settings.load_profile("suite")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """A file, as in earnest: in memory it would be one connection that all threads share."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = tmp_path_factory.mktemp("database") / "test.db"
 
 
 @pytest.fixture(autouse=True)
