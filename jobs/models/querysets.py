@@ -31,13 +31,17 @@ class JobPostingQuerySet(models.QuerySet):
 
     def update(self, **values):
         with transaction.atomic():
-            return super().update(search_version=SearchVersion.raise_by_one(), **values)
+            if "search_version" not in values:  # as it is in what bulk_update sends, batch by batch
+                values["search_version"] = SearchVersion.raise_by_one()
+            return super().update(**values)
 
-    def bulk_create(self, objs, *args, **kwargs):
+    def bulk_create(self, objs, *args, update_fields=None, **kwargs):
         objs = list(objs)
+        if update_fields is not None:
+            update_fields = {*update_fields, "search_version"}
         with transaction.atomic():
             _stamp(objs)
-            return super().bulk_create(objs, *args, **kwargs)
+            return super().bulk_create(objs, *args, update_fields=update_fields, **kwargs)
 
     def bulk_update(self, objs, fields, *args, **kwargs):
         objs = list(objs)

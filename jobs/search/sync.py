@@ -74,10 +74,17 @@ class Follower:
             self.version = latest
 
     def _take_in_since(self, version: int) -> None:
-        changed = JobPosting.objects.filter(search_version__gt=version)
+        """Take in what was stamped since.
+
+        The changed rows come from one query, so that none is forgotten without being taken in
+        again, nor taken in beside what it was. A deletion that commits meanwhile is for the next
+        search.
+        """
         deleted = DeletedPosting.objects.filter(search_version__gt=version)
-        keys = {*changed.values_list("pk", flat=True), *deleted.values_list("pk", flat=True)}
-        self.index.replace(keys, _rows(changed.filter(status=Status.PUBLISHED)))
+        gone = set(deleted.values_list("pk", flat=True))
+        changed = list(_rows(JobPosting.objects.filter(search_version__gt=version)))
+        published = [row for row in changed if row.status == Status.PUBLISHED]
+        self.index.replace(gone.union(row.pk for row in changed), published)
 
     def _start(self) -> None:
         if self._building is not None:
@@ -105,7 +112,7 @@ class Follower:
 
 
 def _rows(postings) -> Iterator:
-    return postings.values_list(*FIELDS, named=True).iterator(chunk_size=ROWS_PER_FETCH)
+    return postings.values_list("status", *FIELDS, named=True).iterator(chunk_size=ROWS_PER_FETCH)
 
 
 follower = Follower()
