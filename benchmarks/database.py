@@ -1,0 +1,41 @@
+"""The synthetic database: made once a day, for postings expire."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count, Min
+from django.utils import timezone
+
+from benchmarks.environment import PROJECT_ROOT
+from jobs.models import JobPosting
+
+
+def ensure(path: Path, postings: int) -> None:
+    """Have `postings` demo postings of today at `path`, which the settings name too."""
+    if not _is_current(postings):
+        connections.close_all()
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
+        _manage("migrate", "--verbosity", "0")
+        _manage("load_demo", "--postings", str(postings))
+    connections.close_all()
+
+
+def _is_current(postings: int) -> bool:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return False
+    there = JobPosting.objects.aggregate(number=Count("pk"), oldest=Min("updated_at"))
+    if there["number"] != postings:
+        return False
+    return not postings or timezone.localdate(there["oldest"]) == timezone.localdate()
+
+
+def _manage(*command: str) -> None:
+    """In a process of its own, so that its memory does not count."""
+    subprocess.run(
+        [sys.executable, "manage.py", *command], cwd=PROJECT_ROOT, stdout=sys.stderr, check=True
+    )

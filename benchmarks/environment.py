@@ -1,0 +1,23 @@
+"""Settings of a server in earnest, over a database that belongs to the benchmark alone."""
+
+import os
+from pathlib import Path
+
+import django
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+
+
+def prepare(database: Path) -> None:
+    """Set Django up; what the caller's environment says of a database is never touched."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.environ.update(
+        DEBUG="0",
+        DEMO="0",
+        HTTPS="0",
+        BEHIND_PROXY="0",
+        ALLOWED_HOSTS="localhost",
+        SECRET_KEY="only-for-benchmarks-" + "0" * 50,
+        DATABASE_URL=f"sqlite:///{database}",
+    )
+    django.setup()

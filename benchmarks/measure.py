@@ -1,0 +1,99 @@
+"""One function for each thing that is measured. Times are in milliseconds."""
+
+import gc
+from collections.abc import Callable
+from functools import partial
+from statistics import median
+from time import perf_counter, perf_counter_ns
+
+from django.db import connections
+from django.http import QueryDict
+from django.utils import timezone
+
+from benchmarks import machine
+from benchmarks.browser import get
+from benchmarks.queries import Query
+from jobs.criteria import Criteria
+from jobs.filters import PostingFilterSet
+from jobs.search.engine import Answer, from_index, from_specification
+from jobs.search.sync import follower
+
+#: The specification answers at least as many queries, however long it takes.
+SAMPLE_AT_LEAST = 20
+
+
+def milliseconds(action: Callable[[], object]) -> float:
+    start = perf_counter_ns()
+    action()
+    return (perf_counter_ns() - start) / 1e6
+
+
+def build() -> dict[str, float]:
+    """Build the index as gunicorn.conf.py does, and say what it took."""
+    before = _settled_memory()
+    start = perf_counter()
+    follower.build()
+    seconds = perf_counter() - start
+    peak = machine.peak_mb()
+    memory = _settled_memory() - before
+    gc.freeze()
+    return {"seconds": seconds, "memory_mb": memory, "peak_rss_mb": peak}
+
+
+def _settled_memory() -> float:
+    """Without garbage, and without what SQLite keeps and maps for an open connection."""
+    connections.close_all()
+    gc.collect()
+    return machine.resident_mb()
+
+
+def asked(query: Query) -> tuple[Criteria, int]:
+    filterset = PostingFilterSet(QueryDict(query.address))
+    return filterset.criteria, filterset.page
+
+
+def answer(query: tuple[Criteria, int]) -> Answer:
+    """What the engine does for a search, but for fetching the page's rows."""
+    criteria, page = query
+    with follower.following() as index:
+        return from_index(index, criteria, page, timezone.now())
+
+
+def engine(queries: list[Query]) -> list[float]:
+    return [milliseconds(partial(answer, asked(query))) for query in queries]
+
+
+def pages(queries: list[Query], encoding: str = "identity") -> list[float]:
+    return [milliseconds(partial(get, "/jobs/", query.address, encoding)) for query in queries]
+
+
+def specification(queries: list[Query], budget: float) -> tuple[list[float], int]:
+    """Time the specification on the first queries, for `budget` seconds and SAMPLE_AT_LEAST.
+
+    Return the times, and how many of the answers were the engine's too.
+    """
+    times: list[float] = []
+    same = 0
+    started = perf_counter()
+    for query in queries:
+        if len(times) >= SAMPLE_AT_LEAST and perf_counter() - started > budget:
+            break
+        criteria, page = asked(query)
+        now = timezone.now()
+        start = perf_counter_ns()
+        expected = from_specification(criteria, page, now)
+        times.append((perf_counter_ns() - start) / 1e6)
+        with follower.following() as index:
+            same += from_index(index, criteria, page, now) == expected
+    return times, same
+
+
+def awkward(queries: list[Query]) -> dict[str, dict[str, float]]:
+    """Kind → the time of the engine and of the page, the median of three."""
+    return {
+        query.kind: {
+            "engine_ms": median(engine([query] * 3)),
+            "page_ms": median(pages([query] * 3)),
+        }
+        for query in queries
+    }

@@ -1,0 +1,91 @@
+"""A whole run on few postings; which figures come out is for the machine to say, not for a test."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from benchmarks.queries import MIX, awkward_queries
+from benchmarks.report import BARS, Bar, table
+
+PROJECT_ROOT = Path(__file__).resolve().parents[2]
+DISTRIBUTIONS = [
+    *("engine", "page", "page_compressed", "specification", "visible"),
+    "first_answer_after_change",
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    if connection.vendor != "sqlite":
+        pytest.skip("a run makes a database of its own, on SQLite: once is enough")
+    folder = tmp_path_factory.mktemp("bench")
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "benchmarks"),
+            *("--postings", "300", "--out", folder, "--budget", "1"),
+        ],
+        cwd=PROJECT_ROOT,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings"},
+        timeout=120,
+        check=True,
+    )
+    return folder
+
+
+@pytest.fixture
+def figures(folder) -> dict:
+    return json.loads((folder / "300.json").read_text())
+
+
+def test_a_run_says_what_was_measured_on_what(figures):
+    assert figures["postings"] == 300
+    assert 0 < figures["live"] <= 300
+    assert {"cpu", "cores", "python", "numpy", "pyroaring"} <= figures["machine"].keys()
+    assert figures["mix"]["kinds"] == {kind: number for kind, (number, _) in MIX.items()}
+    assert sum(figures["mix"]["sorts"].values()) == 300
+    assert figures["by_kind"].keys() == MIX.keys()
+    assert figures["awkward"].keys() == {query.kind for query in awkward_queries()}
+
+
+@pytest.mark.parametrize("name", DISTRIBUTIONS)
+def test_percentiles_ascend(figures, name):
+    times = figures[name]
+    assert 0 < times["p50"] <= times["p95"] <= times["p99"] <= times["worst"]
+
+
+def test_every_query_is_asked_and_the_specification_agrees(figures):
+    assert figures["engine"]["number"] == figures["page"]["number"] == 300
+    assert figures["specification"]["number"] >= 20
+    assert figures["specification"]["same_answers"] == figures["specification"]["number"]
+    assert figures["times_faster"].keys() == {"ratio_of_medians", "median_of_ratios"}
+
+
+def test_every_kind_of_change_is_timed(figures):
+    assert figures["visible_by_change"].keys() == {"edited", "added", "deleted"}
+
+
+def test_a_size_without_bars_has_no_verdicts(figures, folder):
+    assert figures["bars"] == {}
+    written = (folder / "300.md").read_text()
+    assert "met" not in written
+    assert "missed" not in written
+
+
+@pytest.mark.parametrize("postings", BARS)
+def test_each_bar_stands_beside_its_figure(figures, postings):
+    lines = table(figures | {"postings": postings}).splitlines()
+    for name in BARS[postings]:
+        (line,) = [line for line in lines if line.startswith(f"| {name} |")]
+        assert line.endswith(("| met |", "| missed |"))
+
+
+def test_a_bar_is_a_limit_from_above_or_below():
+    assert Bar(3).met_by(3)
+    assert not Bar(3).met_by(3.01)
+    assert Bar(20, least=True).met_by(20)
+    assert not Bar(20, least=True).met_by(19.9)
