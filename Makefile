@@ -17,15 +17,17 @@ DEMO_ENV = DEMO=1 HTTPS=0 ALLOWED_HOSTS=127.0.0.1,localhost \
 
 demo:
 	@scripts/ensure_venv.sh --no-dev
-	@mkdir -p var
-	@test -s var/demo_secret_key || (umask 077; $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(64))" > var/demo_secret_key)
 	@$(MAKE) --silent --no-print-directory var/static/staticfiles.json
 	@$(DEMO_ENV) $(PYTHON) manage.py prepare_demo --port $(PORT) --postings $(POSTINGS)
 	@echo "コールくらべ: http://127.0.0.1:$(PORT)/  (Ctrl+C to stop)"
 	@$(DEMO_ENV) $(PYTHON) -m gunicorn --bind 127.0.0.1:$(PORT) --workers 2
 
+var/demo_secret_key:
+	@mkdir -p var
+	@umask 077; $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(64))" > $@
+
 # Collecting takes longer than all else, and changes only with what it collects.
-var/static/staticfiles.json: uv.lock $(shell find static -type f)
+var/static/staticfiles.json: uv.lock $(shell find static -type f) | var/demo_secret_key
 	@$(DEMO_ENV) $(PYTHON) manage.py collectstatic --no-input --verbosity 0
 	@touch $@
 
@@ -44,7 +46,6 @@ test-long: venv
 
 bench: BENCH_POSTINGS = $(if $(filter-out file default,$(origin POSTINGS)),$(POSTINGS),100000)
 bench: venv
-	@mkdir -p var
 	@$(MAKE) --silent --no-print-directory var/static/staticfiles.json
 	$(PYTHON) -m benchmarks --postings $(BENCH_POSTINGS)
 

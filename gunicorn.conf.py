@@ -7,6 +7,8 @@ threads = 4
 loglevel = "warning"
 # The index is built once, before forking, and the workers share its pages.
 preload_app = True
+# Nothing here is steered over a socket.
+control_socket_disable = True
 
 
 def when_ready(server):

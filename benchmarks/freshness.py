@@ -1,6 +1,7 @@
 """From commit to visible: how long the next search waits for what has just been written."""
 
 from collections import defaultdict
+from functools import partial
 from random import Random
 
 from benchmarks.measure import answer, milliseconds
@@ -23,8 +24,8 @@ def changes(seed: int) -> tuple[dict[str, list[float]], list[float]]:
     first_answers = []
     for number, key in enumerate(_sample(seed)):
         for kind in _change(JobPosting.objects.get(pk=key), _mark(number)):
-            taken_in[kind].append(milliseconds(_catch_up))
-            first_answers.append(milliseconds(lambda: answer((Criteria(), 1))))
+            taken_in[kind].append(milliseconds(_catch_up).whole)
+            first_answers.append(milliseconds(partial(answer, (Criteria(), 1))).whole)
     return dict(taken_in), first_answers
 
 

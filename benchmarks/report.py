@@ -124,7 +124,9 @@ def _judged(bar: Bar | None, value: float, unit: str) -> list[str]:
 def _distributions(figures: dict) -> list[list[str]]:
     lines = {
         "engine": figures["engine"],
+        "... processor time of the engine": figures["engine_busy"],
         "list page": figures["page"],
+        "... processor time of the page": figures["page_busy"],
         "list page, gzip": figures["page_compressed"],
         "specification": figures["specification"],
         "commit to visible": figures["visible"],

@@ -63,17 +63,20 @@ def _search(queries: list[Query], seed: int, budget: float) -> dict:
     warm_up = mixed_queries(seed + 1)[:WARM_UP]
     _say("the engine")
     measure.engine(warm_up)
-    engine = measure.engine(queries)
+    engine_times = measure.engine(queries)
     _say("pages")
     measure.pages(warm_up)
-    pages = measure.pages(queries)
+    page_times = measure.pages(queries)
     compressed = measure.pages(queries[:COMPRESSED_PAGES], "gzip")
+    engine, pages = measure.whole(engine_times), measure.whole(page_times)
     _say("the specification")
     specification, same = measure.specification(queries, budget)
     return {
         "engine": summary(engine),
+        "engine_busy": summary([took.busy for took in engine_times]),
         "page": summary(pages),
-        "page_compressed": summary(compressed),
+        "page_busy": summary([took.busy for took in page_times]),
+        "page_compressed": summary(measure.whole(compressed)),
         "by_kind": _by_kind(queries, engine, pages),
         "specification": {**summary(specification), "same_answers": same},
         "times_faster": _ratios(specification, engine[: len(specification)]),

@@ -53,7 +53,7 @@ class Facet:
 
     param: str
     label: str
-    options: tuple[Option, ...]
+    options: tuple[Option, ...] = field(repr=False)
     condition: Callable[[str], Q]
     fields: tuple[str, ...]
     values_of: Callable[[Any], Iterable[str]]
@@ -63,8 +63,8 @@ class Facet:
     at_least: str = ""
     offered: Callable[[Chosen], Iterable[str]] | None = None
     most: int | None = None
-    labels: dict[str, str] = field(init=False, compare=False)
-    groups: dict[str, str] = field(init=False, compare=False)
+    labels: dict[str, str] = field(init=False, compare=False, repr=False)
+    groups: dict[str, str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self):
         object.__setattr__(self, "labels", {o.value: o.label for o in self.options})

@@ -4,7 +4,7 @@ It is a single row that a writer updates, and so holds locked until it commits: 
 their order, and who has read number n has missed nothing that was stamped n or less.
 """
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import F
 
 
@@ -20,7 +20,11 @@ class SearchVersion(models.Model):
 
     @classmethod
     def latest(cls) -> int:
-        return cls.objects.filter(pk=cls.ONLY).values_list("number", flat=True).first() or 0
+        """Asked before every search, so without the ORM, which would take a third of its time."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT number FROM jobs_searchversion WHERE id = 1")
+            row = cursor.fetchone()
+        return row[0] if row else 0
 
     @classmethod
     def raise_by_one(cls) -> int:

@@ -29,6 +29,8 @@ FIELDS = (
     *("pk", "opens_at", "closes_at", "search_text", "employer__search_name"),
     *dict.fromkeys(["hourly_equivalent", *(field for facet in FACETS for field in facet.fields)]),
 )
+#: Up to so many keys, looking for each in every bitmap is faster than subtracting from every one.
+FEW = 10
 
 
 class Index:
@@ -52,8 +54,15 @@ class Index:
     def _forget(self, gone: BitMap) -> None:
         if not gone:
             return
-        for bitmap in (self.published, *self._facets.values(), *self._pairs.values()):
-            bitmap.difference_update(gone)
+        bitmaps = (self.published, *self._facets.values(), *self._pairs.values())
+        if len(gone) <= FEW:
+            for key in gone:
+                for bitmap in bitmaps:
+                    if key in bitmap:
+                        bitmap.discard(key)
+        else:
+            for bitmap in bitmaps:
+                bitmap.difference_update(gone)
         self._columns.forget(_keys(gone))
 
     def _take_in(self, rows: tuple) -> None:

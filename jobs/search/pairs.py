@@ -12,7 +12,7 @@ import numpy as np
 BOUNDARY = "\n"
 #: Code points are below 2**21, so a pair takes 42 bits; the rest tells the texts of a chunk apart.
 CODE_BITS = 21
-TEXT_BITS = 13
+TEXT_BITS = 11
 TEXTS_PER_CHUNK = 1 << TEXT_BITS
 
 _BETWEEN_TEXTS = np.uint64((ord(BOUNDARY) << CODE_BITS) | ord(BOUNDARY))

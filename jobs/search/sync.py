@@ -5,6 +5,7 @@ are taken in (see jobs.models.versions). Nothing is told between processes, so t
 miss: each follows the database by itself.
 """
 
+import ctypes
 import logging
 import threading
 from collections.abc import Iterator
@@ -48,6 +49,7 @@ class Follower:
         published = JobPosting.objects.filter(status=Status.PUBLISHED)
         self._built, self._to_build = 0, published.count()
         index.replace((), self._counted(_rows(published.order_by("pk"))))
+        _return_freed_memory()
         with self.lock:
             self.index, self.version = index, version
 
@@ -82,7 +84,7 @@ class Follower:
         """
         deleted = DeletedPosting.objects.filter(search_version__gt=version)
         gone = set(deleted.values_list("pk", flat=True))
-        changed = list(_rows(JobPosting.objects.filter(search_version__gt=version)))
+        changed = list(_rows(JobPosting.objects.filter(search_version__gt=version).order_by()))
         published = [row for row in changed if row.status == Status.PUBLISHED]
         self.index.replace(gone.union(row.pk for row in changed), published)
 
@@ -113,6 +115,13 @@ class Follower:
 
 def _rows(postings) -> Iterator:
     return postings.values_list("status", *FIELDS, named=True).iterator(chunk_size=ROWS_PER_FETCH)
+
+
+def _return_freed_memory() -> None:
+    """Building frees several times what it keeps; glibc would hold on to it, other libcs do not."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim:
+        trim(0)
 
 
 follower = Follower()

@@ -14,8 +14,8 @@ from benchmarks.report import BARS, Bar, table
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
 DISTRIBUTIONS = [
-    *("engine", "page", "page_compressed", "specification", "visible"),
-    "first_answer_after_change",
+    *("engine", "engine_busy", "page", "page_busy", "page_compressed"),
+    *("specification", "visible", "first_answer_after_change"),
 ]
 
 

@@ -14,13 +14,14 @@ from hypothesis.stateful import (
     Bundle,
     RuleBasedStateMachine,
     consumes,
+    initialize,
     rule,
     run_state_machine_as_test,
 )
 
 from jobs.choices import CallType, Duty, Incentive, Prefecture, Quota, Remote, Status
 from jobs.criteria import Criteria
-from jobs.facets import FACETS
+from jobs.facets import BY_PARAM
 from jobs.models import Employer, JobPosting
 from jobs.models.querysets import ORDERINGS
 from jobs.search.engine import from_index, from_specification
@@ -96,19 +97,19 @@ def facts(draw):
 
 
 @st.composite
-def questions(draw):
+def questions(draw, params=tuple(BY_PARAM), asked=ASKED):
     chosen = {}
-    for number in draw(st.sets(st.integers(0, len(FACETS) - 1), max_size=3)):
-        facet = FACETS[number]
+    for param in draw(st.lists(st.sampled_from(params), max_size=3, unique=True)):
+        facet = BY_PARAM[param]
         values = st.sampled_from([option.value for option in facet.options])
-        if facet.param in LIKELY:
-            values = st.sampled_from(LIKELY[facet.param]) | values
+        if param in LIKELY:
+            values = st.sampled_from(LIKELY[param]) | values
         if facet.at_least:
             values |= st.integers(1080, 2010).map(str)
         picked = draw(st.lists(values, min_size=1, max_size=1 if facet.single else 4, unique=True))
-        chosen[facet.param] = tuple(picked)
+        chosen[param] = tuple(picked)
     criteria = Criteria(
-        draw(st.sampled_from(ASKED)), chosen, draw(st.sampled_from(list(ORDERINGS)))
+        draw(st.sampled_from(asked)), chosen, draw(st.sampled_from(list(ORDERINGS)))
     )
     return criteria, draw(st.integers(1, 3))
 
@@ -123,6 +124,12 @@ class IndexEqualsSpecification(RuleBasedStateMachine):
         follower.forget()
         self.now = START
         self.employers = [EmployerFactory(), EmployerFactory()]
+
+    @initialize(facts=st.lists(facts(), min_size=5, max_size=10))
+    def begin(self, facts):
+        JobPosting.objects.bulk_create(
+            PostingFactory.build(employer=self.employers[0], **each) for each in facts
+        )
 
     @rule(target=keys, facts=facts(), employer=st.integers(0, 1))
     def add(self, facts, employer):
@@ -178,7 +185,7 @@ class IndexEqualsSpecification(RuleBasedStateMachine):
     def let_time_pass(self, hours, exactly):
         self.now += timedelta(hours=hours, microseconds=0 if exactly else 1)
 
-    @rule(question=questions())
+    @rule(question=questions() | questions(["prefecture", "city"], [""]))
     def ask(self, question):
         criteria, page = question
         with follower.following() as index:
