@@ -1,6 +1,7 @@
 import pytest
+from django.conf import settings
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 
 from jobs.search.sync import follower
@@ -21,14 +22,18 @@ def django_db_modify_db_settings(tmp_path_factory):
         connection.settings_dict["TEST"]["NAME"] = tmp_path_factory.mktemp("database") / "test.db"
 
 
-@pytest.fixture(autouse=True)
-def plain_static_files(settings):
-    """Pages link to static files by their own names: tests need no collected copies."""
-    settings.WHITENOISE_AUTOREFRESH = True
-    settings.STORAGES = {
+@pytest.fixture(scope="session", autouse=True)
+def plain_static_files():
+    """Pages link to static files by their own names: tests need no collected copies.
+
+    For the session, as the live server is set up once, before any test's own fixtures.
+    """
+    storages = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    with override_settings(WHITENOISE_AUTOREFRESH=True, STORAGES=storages):
+        yield
 
 
 @pytest.fixture(autouse=True)
