@@ -28,6 +28,7 @@ class Card:
     where it is paid otherwise. `dots`: five marks, "" when unstated."""
 
     posting: JobPosting
+    key: str
     arrow: str
     pay: str
     hourly: str
@@ -44,6 +45,7 @@ def card_of(posting: JobPosting, now: datetime) -> Card:
     level = posting.complaint_level
     return Card(
         posting=posting,
+        key=str(posting.pk),  # a number would be formatted for the language, at a price
         arrow=ARROWS[posting.call_type],
         pay=pay_text(posting),
         hourly="" if posting.is_paid_by_the_hour else f"{posting.hourly_equivalent:,}円",

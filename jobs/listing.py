@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.urls import reverse
 
@@ -24,7 +25,12 @@ class Link:
 
 def list_url(criteria: Criteria, page: int = 1) -> str:
     query = criteria.query_string(page)
-    return reverse("jobs:list") + (f"?{query}" if query else "")
+    return _list_path() + (f"?{query}" if query else "")
+
+
+@cache
+def _list_path() -> str:
+    return reverse("jobs:list")
 
 
 def listing_context(filterset: PostingFilterSet, result: SearchResult, now: datetime) -> dict:

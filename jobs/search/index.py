@@ -19,7 +19,7 @@ from jobs.search.columns import Columns, microseconds
 from jobs.search.pairs import (
     BOUNDARY,
     TEXTS_PER_CHUNK,
-    begins_with,
+    first_of,
     pairs_of_term,
     texts_by_pair,
 )
@@ -38,6 +38,7 @@ class Index:
         self.published = BitMap()
         self._facets: defaultdict[tuple[str, str], BitMap] = defaultdict(BitMap)
         self._pairs: defaultdict[int, BitMap] = defaultdict(BitMap)
+        self._pairs_from: defaultdict[str, list[int]] = defaultdict(list)
         self._columns = Columns()
         self._live = BitMap()
         self._live_from, self._live_until = 0, 0
@@ -80,6 +81,8 @@ class Index:
             self._take_in_facet(facet, rows)
         texts = [f"{row.search_text}{BOUNDARY}{row.employer__search_name}" for row in rows]
         for pair, positions in texts_by_pair(texts):
+            if pair not in self._pairs:
+                self._pairs_from[first_of(pair)].append(pair)
             self._pairs[pair] |= _bitmap(keys[positions])
 
     def _take_in_facet(self, facet: Facet, rows: list) -> None:
@@ -111,8 +114,8 @@ class Index:
     def containing(self, term: str) -> BitMap:
         """The postings whose text has every character pair of `term`; of one character, has it."""
         if len(term) == 1:
-            beginning = [keys for pair, keys in self._pairs.items() if begins_with(pair, term)]
-            return BitMap.union(*beginning) if beginning else _NOTHING
+            beginning = self._pairs_from.get(term, ())
+            return BitMap.union(_NOTHING, *(self._pairs[pair] for pair in beginning))
         found = [self._pairs.get(pair, _NOTHING) for pair in pairs_of_term(term)]
         return BitMap.intersection(*sorted(found, key=len))
 

@@ -27,8 +27,8 @@ def pairs_of_term(term: str) -> list[int]:
     return [pair_of(first, second) for first, second in pairwise(term)]
 
 
-def begins_with(pair: int, char: str) -> bool:
-    return pair >> CODE_BITS == ord(char)
+def first_of(pair: int) -> str:
+    return chr(pair >> CODE_BITS)
 
 
 def texts_by_pair(texts: list[str]) -> Iterator[tuple[int, np.ndarray]]:
