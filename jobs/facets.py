@@ -6,7 +6,7 @@ facet is adding one declaration to FACETS.
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -128,9 +128,14 @@ def _wage_label(value: str) -> str:
     return f"時給{int(value):,}円以上"
 
 
+UNSTATED = "unstated"
+UNSTATED_OPTION = Option(UNSTATED, "記載なし")
+
 COMPLAINT_LEVELS = tuple(str(level.value) for level in ComplaintLevel)
 WAGE_STEPS = tuple(range(1100, 2001, 100))
 WAGES = tuple(str(yen) for yen in WAGE_STEPS)
+TALK_STEPS = (15, 30, 60)
+TALKS = tuple(str(minutes) for minutes in TALK_STEPS)
 
 CALL_TYPE = _field_facet("call_type", "発信・受信", _options(CallType))
 DUTY = _field_facet("duty", "業務", _options(Duty))
@@ -185,6 +190,29 @@ BEGINNER_OK = Facet(
     values_of=lambda posting: ("1",) if posting.beginner_ok else (),
     read=_read_yes,
 )
+SUPERVISOR_AT_HAND = Facet(
+    "supervisor_at_hand",
+    "支え",
+    (Option("1", "SVが近くにいる"),),
+    condition=lambda _: Q(supervisor_at_hand=True),
+    fields=("supervisor_at_hand",),
+    values_of=lambda posting: ("1",) if posting.supervisor_at_hand else (),
+    read=_read_yes,
+)
+LONGEST_TALK_MAX = Facet(
+    "longest_talk_max",
+    "いちばん長い通話",
+    tuple(Option(str(minutes), f"{minutes}分まで") for minutes in TALK_STEPS),
+    condition=lambda value: Q(longest_talk_minutes__lte=int(value)),
+    fields=("longest_talk_minutes",),
+    values_of=lambda posting: (
+        ()
+        if posting.longest_talk_minutes is None
+        else TALKS[bisect_left(TALK_STEPS, posting.longest_talk_minutes) :]
+    ),
+    single=True,
+    describe=lambda value: f"通話は長くて{value}分まで",
+)
 REMOTE = _field_facet("remote", "在宅勤務", _options(Remote))
 EMPLOYMENT = _field_facet("employment", "雇用形態", _options(Employment))
 PREFECTURE = _field_facet(
@@ -228,6 +256,73 @@ def _stated(subject: str, choice) -> str:
     return choice.label if subject in choice.label else f"{subject}: {choice.label}"
 
 
+# --- Facets that links of the comparison ask for -----------------------------------------------
+# Each says of one figure which postings it counts. They are offered only once they are chosen: as
+# a question of the form, beside those above, they would be one too many.
+
+
+def _once_chosen(param: str) -> Callable[[Chosen], Iterable[str]]:
+    return lambda chosen: chosen.get(param, ())
+
+
+COMPLAINT_LEVEL = Facet(
+    "complaint_level",
+    "クレームの多さ(その段階だけ)",
+    (*(Option(str(level.value), level.label) for level in ComplaintLevel), UNSTATED_OPTION),
+    condition=lambda value: Q(complaint_level=None if value == UNSTATED else int(value)),
+    fields=("complaint_level",),
+    values_of=lambda posting: (str(posting.complaint_level or UNSTATED),),
+    describe=lambda value: f"クレームは{COMPLAINT_LEVEL.labels[value]}",
+    offered=_once_chosen("complaint_level"),
+)
+
+#: What an advert may leave open → how it is called, and the columns that then say nothing.
+STATABLE = {
+    "incentive_yen": ("インセンティブの額", ("incentive_typical_yen",)),
+    "complaints": ("クレームの多さ", ("complaint_level",)),
+    "calls_per_hour": ("1時間の件数", ("calls_per_hour",)),
+    "longest_talk": ("いちばん長い通話", ("longest_talk_minutes",)),
+    "funnel": ("つながる割合", ("dialled_per_day", "connected_per_day", "conversations_per_day")),
+    "beginner_ok": ("未経験OKかどうか", ("beginner_ok",)),
+    "supervisor_at_hand": ("SVが近くにいるか", ("supervisor_at_hand",)),
+}
+
+
+def _states_all(columns: tuple[str, ...]) -> Q:
+    return Q(**{f"{column}__isnull": False for column in columns})
+
+
+def _stating(posting: Any) -> dict[str, bool]:
+    return {
+        name: all(getattr(posting, column) is not None for column in columns)
+        for name, (_, columns) in STATABLE.items()
+    }
+
+
+_STATABLE_OPTIONS = tuple(Option(name, label) for name, (label, _) in STATABLE.items())
+_STATABLE_COLUMNS = tuple(column for _, columns in STATABLE.values() for column in columns)
+STATED = Facet(
+    "stated",
+    "書いてある項目",
+    _STATABLE_OPTIONS,
+    condition=lambda value: _states_all(STATABLE[value][1]),
+    fields=_STATABLE_COLUMNS,
+    values_of=lambda posting: [name for name, says in _stating(posting).items() if says],
+    describe=lambda value: f"{STATABLE[value][0]}が書いてある",
+    offered=_once_chosen("stated"),
+)
+UNSTATED_FACT = Facet(
+    "unstated",
+    "書いていない項目",
+    _STATABLE_OPTIONS,
+    condition=lambda value: ~_states_all(STATABLE[value][1]),
+    fields=_STATABLE_COLUMNS,
+    values_of=lambda posting: [name for name, says in _stating(posting).items() if not says],
+    describe=lambda value: f"{STATABLE[value][0]}の記載なし",
+    offered=_once_chosen("unstated"),
+)
+
+
 FACETS = (
     CALL_TYPE,
     DUTY,
@@ -236,10 +331,15 @@ FACETS = (
     INCENTIVE,
     COMPLAINT_MAX,
     WAGE_MIN,
+    LONGEST_TALK_MAX,
     BEGINNER_OK,
+    SUPERVISOR_AT_HAND,
     REMOTE,
     EMPLOYMENT,
     PREFECTURE,
     CITY,
+    COMPLAINT_LEVEL,
+    STATED,
+    UNSTATED_FACT,
 )
 BY_PARAM = {facet.param: facet for facet in FACETS}

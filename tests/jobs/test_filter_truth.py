@@ -42,7 +42,24 @@ OFFERED = {
     **{param: [str(value) for value in choices.values] for param, choices in FIELD_FACETS.items()},
     "complaint_max": ["1", "2", "3", "4", "5"],
     "wage_min": [str(yen) for yen in range(1100, 2001, 100)],
+    "longest_talk_max": ["15", "30", "60"],
     "beginner_ok": ["1"],
+    "supervisor_at_hand": ["1"],
+}
+#: Asked for by links only, and counted once they are.
+BY_LINK = {
+    "complaint_level": ["1", "3", "5", "unstated"],
+    "stated": ["incentive_yen", "calls_per_hour", "longest_talk", "funnel", "complaints"],
+    "unstated": ["beginner_ok", "supervisor_at_hand", "funnel", "complaints"],
+}
+COLUMNS = {
+    "incentive_yen": ["incentive_typical_yen"],
+    "complaints": ["complaint_level"],
+    "calls_per_hour": ["calls_per_hour"],
+    "longest_talk": ["longest_talk_minutes"],
+    "funnel": ["dialled_per_day", "connected_per_day", "conversations_per_day"],
+    "beginner_ok": ["beginner_ok"],
+    "supervisor_at_hand": ["supervisor_at_hand"],
 }
 CITY_FILE = Path(__file__).parents[2] / "jobs" / "data" / "municipalities.csv"
 CITY_NAMES = {
@@ -80,7 +97,20 @@ def has(posting, param, value):
         return posting.complaint_level is not None and posting.complaint_level <= int(value)
     if param == "wage_min":
         return posting.pay_min * 60 // posting.minutes_per_pay_unit >= int(value)
-    return posting.beginner_ok is True
+    if param == "longest_talk_max":
+        return posting.longest_talk_minutes is not None and posting.longest_talk_minutes <= int(
+            value
+        )
+    if param in BY_LINK:
+        return has_by_link(posting, param, value)
+    return getattr(posting, param) is True
+
+
+def has_by_link(posting, param, value):
+    if param == "complaint_level":
+        return str(posting.complaint_level or "unstated") == value
+    says_all = all(getattr(posting, column) is not None for column in COLUMNS[value])
+    return says_all is (param == "stated")
 
 
 def texts_of(posting):
@@ -129,6 +159,11 @@ class Truth:
             others = saying.intersection(*(keys for name, keys in having.items() if name != param))
             values = dict.fromkeys([*offered, *chosen.get(param, [])])
             counts[param] = {value: len(others & self.having(param, [value])) for value in values}
+        for param in BY_LINK.keys() & chosen.keys():
+            others = saying.intersection(*(keys for name, keys in having.items() if name != param))
+            counts[param] = {
+                value: len(others & self.having(param, [value])) for value in chosen[param]
+            }
         if cities := self.city_counts(saying, having, chosen):
             counts["city"] = cities
         return ids, counts
@@ -144,12 +179,14 @@ class Truth:
 
 
 def random_parameters(chance):
-    params = chance.sample([*OFFERED, "city"], chance.choice([0, 1, 1, 2, 2, 3, 4, 5]))
+    params = chance.sample([*OFFERED, *BY_LINK, "city"], chance.choice([0, 1, 1, 2, 2, 3, 4, 5]))
     chosen = {}
     for param in params:
-        several = param not in ("complaint_max", "wage_min", "beginner_ok")
-        offered = CITIES_ASKED if param == "city" else OFFERED[param]
-        chosen[param] = chance.sample(offered, chance.choice([1, 1, 2, 3]) if several else 1)
+        several = param not in ("complaint_max", "longest_talk_max", "wage_min")
+        offered = CITIES_ASKED if param == "city" else {**OFFERED, **BY_LINK}[param]
+        chosen[param] = chance.sample(
+            offered, min(chance.choice([1, 1, 2, 3]), len(offered)) if several else 1
+        )
     if "city" in chosen and chance.random() < 0.5:
         chosen["prefecture"] = sorted({code[:2] for code in chosen["city"]})
     elif "prefecture" in chosen and chance.random() < 0.2:
