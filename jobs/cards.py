@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from jobs.choices import CallType, ComplaintLevel, Incentive, Quota, Remote, ResultsShownTo
+from jobs.ease import Reading, reading_of
 from jobs.facts import pay_text, place_text, unstated_among_decisive
 from jobs.models import JobPosting
 
@@ -25,7 +26,7 @@ ARROWS = {CallType.OUTBOUND: "↗", CallType.INBOUND: "↙", CallType.BLENDED: "
 @dataclass(frozen=True)
 class Card:
     """`facts`: label → text, "" when unstated. `hourly`: pay by the hour,
-    where it is paid otherwise. `dots`: five marks, "" when unstated."""
+    where it is paid otherwise. `dots`: five marks, "" when unstated. `ease`: where it is asked."""
 
     posting: JobPosting
     key: str
@@ -39,9 +40,10 @@ class Card:
     tags: list[str]
     timing: str
     unstated: int
+    ease: Reading | None
 
 
-def card_of(posting: JobPosting, now: datetime) -> Card:
+def card_of(posting: JobPosting, now: datetime, with_ease: bool = False) -> Card:
     level = posting.complaint_level
     return Card(
         posting=posting,
@@ -60,6 +62,7 @@ def card_of(posting: JobPosting, now: datetime) -> Card:
         tags=_tags(posting),
         timing=_timing(posting, now),
         unstated=unstated_among_decisive(posting),
+        ease=reading_of(posting) if with_ease else None,
     )
 
 

@@ -3,21 +3,28 @@
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
+from jobs.ease import EVEN, REASONS, Weights
 from jobs.facets import FACETS, Facet
-from jobs.models.querysets import DEFAULT_SORT
+from jobs.models.querysets import DEFAULT_SORT, ORDERINGS
 from jobs.search.vocabulary import search_terms
+
+#: By how easy the work reads; among equals the newest first.
+EASE = "ease"
+SORTS = (*ORDERINGS, EASE)
 
 
 @dataclass(frozen=True)
 class Criteria:
     """`chosen` maps a facet's parameter to its values, none of them empty.
 
-    `text` holds no word that is a filter: those are in `chosen`.
+    `text` holds no word that is a filter: those are in `chosen`. `weights`: for the order by ease;
+    kept in any order, so that coming back to it finds them.
     """
 
     text: str = ""
     chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sort: str = DEFAULT_SORT
+    weights: Weights = EVEN
 
     @property
     def terms(self) -> tuple[tuple[str, ...], ...]:
@@ -44,12 +51,18 @@ class Criteria:
     def sorted_by(self, sort: str) -> "Criteria":
         return replace(self, sort=sort)
 
+    def weighing(self, weights: Weights) -> "Criteria":
+        return replace(self, weights=weights)
+
     def query_string(self, page: int = 1) -> str:
         """The parameters of the list's address that ask for this, in one canonical order."""
         pairs = [("q", self.text)] if self.text else []
         pairs += [(facet.param, value) for facet, values in self.active for value in values]
         if self.sort != DEFAULT_SORT:
             pairs.append(("sort", self.sort))
+        for reason, weight, even in zip(REASONS, self.weights, EVEN, strict=True):
+            if weight != even:
+                pairs.append((reason.param, str(weight)))
         if page > 1:
             pairs.append(("page", str(page)))
         return urlencode(pairs)

@@ -56,6 +56,15 @@ def unstated_among_decisive(posting: JobPosting) -> int:
     return sum(1 for kind in DECISIVE if kind.applies(posting) and not kind.text(posting))
 
 
+def kind_of(label: str) -> FactKind:
+    """Return the fact of that label; raises LookupError when there is none."""
+    kinds = (*CALL_WORK, *FUNNEL, *PROTECTIONS, *PAY_PLACE_HOURS, *LEGAL)
+    for kind in kinds:
+        if kind.label == label:
+            return kind
+    raise LookupError(f"no fact is called {label}")
+
+
 def dials_out(posting: JobPosting) -> bool:
     return posting.call_type != CallType.INBOUND
 

@@ -4,8 +4,9 @@ import django_filters
 from django.utils.functional import cached_property
 
 from jobs.criteria import Criteria
+from jobs.ease import REASONS
 from jobs.facets import FACETS
-from jobs.forms import FacetField, FilterForm, PageField, SortField, TextQueryField
+from jobs.forms import FacetField, FilterForm, PageField, SortField, TextQueryField, WeightField
 from jobs.models import JobPosting
 from jobs.search import specification
 
@@ -38,6 +39,10 @@ class PostingFilterSet(django_filters.FilterSet):
                 for facet in FACETS
             },
             "sort": ParameterFilter(SortField, "並び順"),
+            **{
+                reason.param: ParameterFilter(WeightField, f"{reason.label}の大事さ", reason=reason)
+                for reason in REASONS
+            },
             "page": ParameterFilter(PageField, "ページ"),
         }
 

@@ -17,9 +17,10 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from jobs.criteria import Criteria
+from jobs.criteria import EASE, SORTS, Criteria
+from jobs.ease import LARGEST_WEIGHT, REASONS, WEIGHT_LABELS, Reason, Weights
 from jobs.facets import FACETS, Facet
-from jobs.models.querysets import DEFAULT_SORT, ORDERINGS
+from jobs.models.querysets import DEFAULT_SORT
 from jobs.search.specification import Counts
 from jobs.search.text import without_controls
 from jobs.search.vocabulary import Understanding, understand
@@ -88,6 +89,26 @@ class SortInput(RawValues):
 
     def get_context(self, name, value, attrs):
         return {"sort": "" if self.sort == DEFAULT_SORT else self.sort}
+
+
+class WeightInput(RawValues):
+    """How much a reason matters, asked where the list is in that order and else carried along."""
+
+    template_name = "kurabe/weight.html"
+
+    def __init__(self, reason: Reason):
+        super().__init__()
+        self.reason = reason
+        self.weight = 1
+        self.asked = False
+
+    def get_context(self, name, value, attrs):
+        return {
+            "reason": self.reason,
+            "weight": self.weight,
+            "labels": WEIGHT_LABELS.items() if self.asked else (),
+            "carried": self.weight != 1,
+        }
 
 
 class FacetWidget(RawValues):
@@ -167,10 +188,22 @@ class SortField(ForgivingField):
     widget = SortInput
 
     def read(self, raw):
-        return raw if raw in ORDERINGS else None
+        return raw if raw in SORTS else None
 
     def clean(self, value):
         return super().clean(value) or DEFAULT_SORT
+
+
+class WeightField(ForgivingField):
+    def __init__(self, reason: Reason, **kwargs):
+        super().__init__(widget=WeightInput(reason), **kwargs)
+
+    def read(self, raw):
+        return int(raw) if re.fullmatch(rf"[0-{LARGEST_WEIGHT}]", raw) else None
+
+    def clean(self, value):
+        weight = super().clean(value)
+        return 1 if weight is None else weight
 
 
 class PageField(ForgivingField):
@@ -198,6 +231,20 @@ class FacetPanel(LayoutObject):
         return render_to_string(self.template, {"panel_fields": inner, "panel_active": active})
 
 
+class WeightPanel(LayoutObject):
+    """What matters to the seeker, where the list is in the order of ease."""
+
+    template = "kurabe/layout/weights.html"
+
+    def __init__(self, *fields):
+        self.fields = list(fields)
+
+    def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs):
+        inner = self.get_rendered_fields(form, context, template_pack, **kwargs)
+        asked = form.criteria.sort == EASE
+        return render_to_string(self.template, {"weight_fields": inner, "weights_asked": asked})
+
+
 class FilterForm(forms.Form):
     """What the FilterSet's form starts from; the facets' fields are added by the FilterSet."""
 
@@ -215,7 +262,8 @@ class FilterForm(forms.Form):
             for facet in FACETS
             if ticked[facet.param] or facet.param in said
         }
-        return Criteria(self.understanding.text, chosen, self.cleaned_data["sort"])
+        weights = Weights(*(self.cleaned_data[reason.param] for reason in REASONS))
+        return Criteria(self.understanding.text, chosen, self.cleaned_data["sort"], weights)
 
     @property
     def ignored(self) -> list[tuple[str, list[str]]]:
@@ -230,6 +278,9 @@ class FilterForm(forms.Form):
         """Have the widgets show the criteria as understood, which is not always as typed."""
         self.fields["q"].widget.text = self.criteria.text
         self.fields["sort"].widget.sort = self.criteria.sort
+        for reason, weight in zip(REASONS, self.criteria.weights, strict=True):
+            widget = self.fields[reason.param].widget
+            widget.weight, widget.asked = weight, self.criteria.sort == EASE
         for facet in FACETS:
             widget = self.fields[facet.param].widget
             widget.chosen = self.criteria.chosen.get(facet.param, ())
@@ -249,7 +300,8 @@ class FilterForm(forms.Form):
             "hx-sync": "this:replace",
         }
         facets = (facet.param for facet in FACETS)
-        helper.layout = Layout("q", "sort", FacetPanel(*facets))
+        weights = WeightPanel(*(reason.param for reason in REASONS))
+        helper.layout = Layout("q", "sort", FacetPanel(weights, *facets))
         return helper
 
 

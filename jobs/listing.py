@@ -7,13 +7,18 @@ from functools import cache
 from django.urls import reverse
 
 from jobs.cards import card_of
-from jobs.criteria import Criteria
+from jobs.criteria import EASE, Criteria
 from jobs.facets import BY_PARAM
 from jobs.filters import PostingFilterSet
 from jobs.search.engine import SearchResult
 from jobs.search.vocabulary import UnderstoodWord, literal
 
-SORT_LABELS = {"new": "新着順", "wage": "時給が高い順", "closing": "締切が近い順"}
+SORT_LABELS = {
+    "new": "新着順",
+    "wage": "時給が高い順",
+    "closing": "締切が近い順",
+    EASE: "楽そうな順",
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,8 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
         "form": form,
         "criteria": criteria,
         "result": result,
-        "cards": [card_of(posting, now) for posting in result.postings],
+        "cards": [card_of(posting, now, criteria.sort == EASE) for posting in result.postings],
+        "by_ease": criteria.sort == EASE,
         "chips": _chips(criteria),
         "heading": _heading(criteria),
         "sorts": [

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from jobs import facts
 from jobs.cards import ARROWS, card_of, dots_of
 from jobs.criteria import Criteria
+from jobs.ease import reading_of
 from jobs.filters import PostingFilterSet
 from jobs.funnel import funnel_bars, height_of
 from jobs.listing import listing_context
@@ -77,6 +78,7 @@ def _detail_context(posting: JobPosting) -> dict:
         "place": facts.place_text(posting),
         "dots": dots_of(posting.complaint_level),
         "call_work": facts.facts_of(facts.CALL_WORK, posting),
+        "ease": reading_of(posting),
         "protections": facts.facts_of(facts.PROTECTIONS, posting),
         "funnel": facts.facts_of(facts.FUNNEL, posting),
         "funnel_bars": bars,

@@ -4,12 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
+from jobs.ease import EVEN, REASONS, Weights
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 NEVER = np.iinfo(np.int64).max
 #: So many keys are looked at to guess between which two values a page lies.
 SAMPLE = 20_000
 MARGIN = 400
+#: More than the microseconds since 1970 of any moment to come, so that a point outweighs them all.
+POINT = 2**52
 
 
 def microseconds(moment: datetime) -> int:
@@ -19,19 +23,21 @@ def microseconds(moment: datetime) -> int:
 class Columns:
     """`opens` and `closes` in microseconds since 1970, `hourly` in yen; one entry for each key.
 
-    A key without a posting opens NEVER.
+    `ease`: a row of points for each of the reasons. A key without a posting opens NEVER.
     """
 
     def __init__(self) -> None:
         self.opens = np.full(0, NEVER, dtype=np.int64)
         self.closes = np.zeros(0, dtype=np.int64)
         self.hourly = np.zeros(0, dtype=np.int32)
+        self.ease = np.zeros((len(REASONS), 0), dtype=np.int8)
 
-    def write(self, keys: np.ndarray, opens: list, closes: list, hourly: list) -> None:
+    def write(self, keys: np.ndarray, opens: list, closes: list, hourly: list, ease: list) -> None:
         self._reach(int(keys.max()) + 1)
         self.opens[keys] = opens
         self.closes[keys] = closes
         self.hourly[keys] = hourly
+        self.ease[:, keys] = np.array(ease, dtype=np.int8).T
 
     def forget(self, keys: np.ndarray) -> None:
         self.opens[keys] = NEVER
@@ -47,20 +53,29 @@ class Columns:
     def at_least(self, yen: int) -> np.ndarray:
         return np.flatnonzero(self.hourly >= yen).astype(np.uint32)
 
-    def ranked(self, keys: np.ndarray, sort: str, start: int, stop: int) -> list[int]:
+    def ranked(
+        self, keys: np.ndarray, sort: str, start: int, stop: int, weights: Weights = EVEN
+    ) -> list[int]:
         """Return those of `keys`, ascending ones, that rank from `start` to before `stop`."""
-        columns: dict[str, np.ndarray] = {
-            "new": self.opens,
-            "wage": self.hourly,
-            "closing": self.closes,
-        }
-        values = columns[sort][keys]
-        if sort == "closing":
-            values = -values
+        values = self._values(keys, sort, weights)
         selected, better = _between(values, start, min(stop, len(keys)))
         # Equal values rank by the higher key: keys ascend, the sort is stable, the order is turned.
         order = np.argsort(values[selected], kind="stable")[::-1][start - better : stop - better]
         return keys[selected][order].tolist()
+
+    def _values(self, keys: np.ndarray, sort: str, weights: Weights) -> np.ndarray:
+        """What each of `keys` ranks by in an order of the list, the first the highest."""
+        if sort == "new":
+            return self.opens[keys]
+        if sort == "wage":
+            return self.hourly[keys]
+        if sort == "closing":
+            return -self.closes[keys]
+        score = np.zeros(len(keys), dtype=np.int64)
+        for row, weight in zip(self.ease, weights, strict=True):
+            if weight:
+                score += row[keys].astype(np.int64) * weight
+        return score * POINT + self.opens[keys]
 
     def _reach(self, size: int) -> None:
         """Make room for keys below `size`, and for some to come."""
@@ -70,6 +85,8 @@ class Columns:
             self.opens = np.concatenate((self.opens, np.full(room, NEVER, dtype=np.int64)))
             self.closes = np.concatenate((self.closes, np.zeros(room, dtype=np.int64)))
             self.hourly = np.concatenate((self.hourly, np.zeros(room, dtype=np.int32)))
+            more = np.zeros((len(REASONS), room), dtype=np.int8)
+            self.ease = np.concatenate((self.ease, more), axis=1)
 
 
 def _between(values: np.ndarray, start: int, stop: int) -> tuple[np.ndarray, int]:

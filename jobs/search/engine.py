@@ -7,7 +7,8 @@ from datetime import datetime
 from django.core.paginator import Paginator
 from pyroaring import BitMap
 
-from jobs.criteria import Criteria
+from jobs import ease
+from jobs.criteria import EASE, Criteria
 from jobs.facets import FACETS
 from jobs.models import JobPosting
 from jobs.search import specification
@@ -55,7 +56,8 @@ def search(criteria: Criteria, page: int, now: datetime) -> SearchResult:
     with follower.following() as index:
         answer = from_index(index, criteria, page, now) if index else None
     answer = answer or from_specification(criteria, page, now)
-    rows = JobPosting.objects.for_cards().in_bulk(answer.keys)
+    shown_besides = ease.COLUMNS if criteria.sort == EASE else ()
+    rows = JobPosting.objects.for_cards(*shown_besides).in_bulk(answer.keys)
     postings = [rows[key] for key in answer.keys if key in rows]
     return SearchResult(**vars(answer), postings=postings)
 
@@ -67,7 +69,7 @@ def from_index(index: Index, criteria: Criteria, page: int, now: datetime) -> An
     matching = _and(found, chosen.values())
     number, start, stop = bounds(page, len(matching))
     return Answer(
-        keys=index.ranked(matching, criteria.sort, start, stop),
+        keys=index.ranked(matching, criteria.sort, start, stop, criteria.weights),
         total=len(matching),
         counts=_counts(index, criteria, found, chosen, matching),
         page=number,

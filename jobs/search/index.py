@@ -14,6 +14,7 @@ from itertools import batched
 import numpy as np
 from pyroaring import BitMap
 
+from jobs import ease
 from jobs.facets import FACETS, Facet
 from jobs.search.columns import Columns, microseconds
 from jobs.search.pairs import (
@@ -27,7 +28,13 @@ from jobs.search.pairs import (
 #: What the index reads of a posting.
 FIELDS = (
     *("pk", "opens_at", "closes_at", "search_text", "employer__search_name"),
-    *dict.fromkeys(["hourly_equivalent", *(field for facet in FACETS for field in facet.fields)]),
+    *dict.fromkeys(
+        [
+            "hourly_equivalent",
+            *(field for facet in FACETS for field in facet.fields),
+            *ease.COLUMNS,
+        ]
+    ),
 )
 #: Up to so many keys, looking for each in every bitmap is faster than subtracting from every one.
 FEW = 10
@@ -76,6 +83,7 @@ class Index:
             opens=[microseconds(row.opens_at) for row in rows],
             closes=[microseconds(row.closes_at) for row in rows],
             hourly=[row.hourly_equivalent for row in rows],
+            ease=[ease.points(row) for row in rows],
         )
         for facet in FACETS:
             self._take_in_facet(facet, rows)
@@ -119,9 +127,16 @@ class Index:
         found = [self._pairs.get(pair, _NOTHING) for pair in pairs_of_term(term)]
         return BitMap.intersection(*sorted(found, key=len))
 
-    def ranked(self, keys: BitMap, sort: str, start: int, stop: int) -> list[int]:
+    def ranked(
+        self,
+        keys: BitMap,
+        sort: str,
+        start: int,
+        stop: int,
+        weights: ease.Weights = ease.EVEN,
+    ) -> list[int]:
         """The keys that rank from `start` to before `stop` in an order of the list."""
-        return self._columns.ranked(_keys(keys), sort, start, stop)
+        return self._columns.ranked(_keys(keys), sort, start, stop, weights)
 
 
 _NOTHING = BitMap()

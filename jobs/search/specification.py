@@ -10,15 +10,20 @@ from itertools import pairwise
 
 from django.db.models import Count, Q, QuerySet
 
-from jobs.criteria import Criteria
+from jobs import ease
+from jobs.criteria import EASE, Criteria
 from jobs.facets import FACETS
+from jobs.models.querysets import ORDERINGS
 
 Counts = dict[str, dict[str, int]]
 
 
 def matching(postings: QuerySet, criteria: Criteria) -> QuerySet:
     """Narrow `postings` to those that match, in the order asked for. Visibility is theirs."""
-    return postings.filter(_text(criteria) & _all_but(None, criteria)).in_order(criteria.sort)
+    found = postings.filter(_text(criteria) & _all_but(None, criteria))
+    if criteria.sort != EASE:
+        return found.in_order(criteria.sort)
+    return found.annotate(ease=ease.score(criteria.weights)).order_by("-ease", *ORDERINGS["new"])
 
 
 def counted(postings: QuerySet, criteria: Criteria) -> tuple[int, Counts]:

@@ -2,10 +2,10 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.criteria import Criteria
+from jobs.criteria import SORTS, Criteria
+from jobs.ease import EVEN, LARGEST_WEIGHT, REASONS, Weights
 from jobs.facets import FACETS
 from jobs.filters import PostingFilterSet
-from jobs.models.querysets import ORDERINGS
 
 
 @st.composite
@@ -17,7 +17,8 @@ def any_criteria(draw):
         picked = draw(st.lists(values, min_size=1, max_size=most, unique=True))
         chosen[FACETS[facet].param] = tuple(picked)
     text = draw(st.sampled_from(["", "通販", "梅田 受付", "a&b=c#%"]))
-    return Criteria(text=text, chosen=chosen, sort=draw(st.sampled_from(list(ORDERINGS))))
+    weights = draw(st.tuples(*[st.integers(0, LARGEST_WEIGHT)] * len(REASONS)))
+    return Criteria(text, chosen, draw(st.sampled_from(SORTS)), Weights(*weights))
 
 
 @given(any_criteria(), st.integers(1, 9))
@@ -34,7 +35,7 @@ def test_dropping_every_value_one_by_one_leaves_nothing(criteria):
         for value in values:
             criteria = criteria.without(facet.param, value)
         assert facet.param not in criteria.chosen
-    assert criteria.without_text().sorted_by("new").query_string() == ""
+    assert criteria.without_text().sorted_by("new").weighing(EVEN).query_string() == ""
 
 
 @given(any_criteria())

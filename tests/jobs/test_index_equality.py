@@ -19,11 +19,20 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from jobs.choices import CallType, Duty, Incentive, Prefecture, Quota, Remote, Status
-from jobs.criteria import Criteria
+from jobs.choices import (
+    CallType,
+    Duty,
+    Incentive,
+    Prefecture,
+    Quota,
+    Remote,
+    ResultsShownTo,
+    Status,
+)
+from jobs.criteria import SORTS, Criteria
+from jobs.ease import LARGEST_WEIGHT, REASONS, Weights
 from jobs.facets import BY_PARAM
 from jobs.models import Employer, JobPosting
-from jobs.models.querysets import ORDERINGS
 from jobs.search.engine import from_index, from_specification
 from jobs.search.sync import follower
 from tests.factories import EmployerFactory, PostingFactory
@@ -82,6 +91,12 @@ def facts(draw):
         "call_type": CallType.BLENDED,
         "duty": draw(st.sampled_from(Duty)),
         "quota": draw(st.sampled_from([Quota.UNSTATED, Quota.NONE])),
+        "results_shown_to": draw(st.sampled_from(ResultsShownTo)),
+        "calls_per_hour": draw(st.none() | st.sampled_from([10, 11, 21])),
+        "longest_talk_minutes": draw(st.none() | st.sampled_from([15, 30, 60, 61])),
+        "dialled_per_day": draw(st.none() | st.sampled_from([100, 300])),
+        "connected_per_day": draw(st.none() | st.sampled_from([0, 10, 30, 60])),
+        "supervisor_at_hand": draw(st.none() | st.booleans()),
         "incentive": draw(st.sampled_from([Incentive.UNSTATED, Incentive.NONE])),
         "complaint_level": draw(st.none() | st.integers(1, 5)),
         "beginner_ok": draw(st.none() | st.booleans()),
@@ -108,9 +123,9 @@ def questions(draw, params=tuple(BY_PARAM), asked=ASKED):
             values |= st.integers(1080, 2010).map(str)
         picked = draw(st.lists(values, min_size=1, max_size=1 if facet.single else 4, unique=True))
         chosen[param] = tuple(picked)
-    criteria = Criteria(
-        draw(st.sampled_from(asked)), chosen, draw(st.sampled_from(list(ORDERINGS)))
-    )
+    weights = Weights(*draw(st.tuples(*[st.integers(0, LARGEST_WEIGHT)] * len(REASONS))))
+    sort = draw(st.sampled_from(SORTS))
+    criteria = Criteria(draw(st.sampled_from(asked)), chosen, sort, weights)
     return criteria, draw(st.integers(1, 3))
 
 

@@ -1,0 +1,237 @@
+"""How easy a posting reads: the points behind the order, and the words that explain them."""
+
+from itertools import product
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobs.choices import CallType, Duty, Incentive, Quota, ResultsShownTo
+from jobs.ease import COLUMNS, EVEN, REASONS, Weights, points, reading_of, score
+from jobs.ease.scales import ByShare, BySize, ByValue
+from jobs.models import JobPosting
+from tests.factories import PostingFactory
+from tests.pages import read
+
+NUMBERS = {
+    "calls_per_hour": [None, 0, 10, 11, 20, 21, 50],
+    "longest_talk_minutes": [None, 0, 15, 16, 29, 30, 90],
+    "dialled_per_day": [None, 0, 100, 101, 299, 300, 900],
+    "connected_per_day": [None, 0, 9, 10, 30, 60],
+    "operators_per_supervisor": [None, 1, 9, 10, 14, 15],
+    "training_days": [None, 0, 1, 4, 5, 20],
+    "complaint_level": [None, 1, 2, 3, 4, 5],
+}
+CHOICES = {
+    "call_type": list(CallType),
+    "quota": list(Quota),
+    "results_shown_to": list(ResultsShownTo),
+}
+VALUES = {
+    column: NUMBERS.get(column) or CHOICES.get(column, [None, True, False]) for column in COLUMNS
+}
+
+EASY = {
+    "quota": Quota.NONE,
+    "results_shown_to": ResultsShownTo.NOBODY,
+    "complaint_level": 1,
+    "longest_talk_minutes": 10,
+    "supervisor_at_hand": True,
+    "may_hold_and_ask": True,
+    "may_hand_over": True,
+    "training_days": 10,
+}
+HARD = {
+    "call_type": CallType.OUTBOUND,
+    "duty": Duty.SALES,
+    "quota": Quota.PERSONAL,
+    "quota_detail": "1日2件",
+    "results_shown_to": ResultsShownTo.EVERYONE,
+    "dialled_per_day": 300,
+    "connected_per_day": 30,
+    "longest_talk_minutes": 40,
+    "supervisor_at_hand": False,
+}
+
+
+@st.composite
+def rows(draw):
+    return SimpleNamespace(
+        **{name: draw(st.sampled_from(values)) for name, values in VALUES.items()}
+    )
+
+
+@given(rows())
+def test_no_reason_can_drown_the_others(row):
+    assert all(-6 <= number <= 6 for number in points(row))
+
+
+def test_each_reason_speaks_both_for_and_against():
+    for reason in REASONS:
+        worth = [set(_worths(clue.scale)) for clue in reason.clues]
+        totals = [sum(combination) for combination in product(*worth)]
+        assert min(totals) < 0 < max(totals), reason.name
+
+
+def _worths(scale):
+    if isinstance(scale, ByValue):
+        return scale.points.values()
+    if isinstance(scale, BySize):
+        return (scale.low, 0, scale.high)
+    assert isinstance(scale, ByShare)
+    return (-1, 0, 1)
+
+
+@given(rows(), st.sampled_from(COLUMNS))
+def test_unstated_counts_as_neither(row, column):
+    """A fact taken out of the advert takes its own points out, and no others."""
+    stated = points(row)
+    unstated = SimpleNamespace(**{**vars(row), column: None})
+    for reason, before, after in zip(REASONS, stated, points(unstated), strict=True):
+        clues = [clue for clue in reason.clues if column in clue.scale.columns]
+        assert after == before - sum(clue.scale.of(row) or 0 for clue in clues)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", [EVEN, Weights(3, 0, 2, 1, 0), Weights(0, 3, 0, 0, 3)])
+def test_a_row_and_a_query_say_the_same(asked):
+    employer = PostingFactory().employer
+    postings = [PostingFactory.build(employer=employer, **_valid(seed)) for seed in range(60)]
+    JobPosting.objects.bulk_create(postings)
+    found = JobPosting.objects.annotate(ease=score(asked))
+    assert found.count() == 61
+    for posting in found:
+        expected = sum(w * p for w, p in zip(asked, points(posting), strict=True))
+        assert posting.ease == expected
+
+
+def _valid(seed):
+    """All values in turn, bent where they contradict: an inbound posting has no funnel."""
+    values = {name: values[seed % len(values)] for name, values in VALUES.items()}
+    inbound = values["call_type"] == CallType.INBOUND
+    connected, dialled = values["connected_per_day"], [None, 300, 900][seed % 3]
+    return {
+        **values,
+        "duty": Duty.SUPPORT if inbound else Duty.SALES,
+        "quota_detail": "目標",
+        "dialled_per_day": None if inbound else dialled,
+        "connected_per_day": None if inbound else connected,
+    }
+
+
+# --- The reading ----------------------------------------------------------------------------------
+
+
+def test_an_easy_posting_reads_so():
+    reading = reading_of(PostingFactory.build(**EASY))
+    assert reading.summary == "楽そうな点が多い求人です"
+    assert reading.counts["against"] == 0
+
+
+def test_a_hard_posting_reads_so():
+    reading = reading_of(PostingFactory.build(**HARD))
+    assert reading.summary == "気になる点が多い求人です"
+
+
+def test_a_posting_that_says_nothing_is_not_judged():
+    reading = reading_of(PostingFactory.build())
+    assert reading.summary == "読み取れるほど、書かれていません"
+    assert reading.sureness == "手がかり15個のうち1個が書いてあり、あまり確かではありません"
+
+
+def test_the_more_is_stated_the_surer():
+    told, half = EASY | {"calls_recorded": True, "calls_per_hour": 6}, dict(list(EASY.items())[:5])
+    words = [reading_of(PostingFactory.build(**stated)).sureness for stated in ({}, half, told)]
+    assert [text.split("、")[-1] for text in words] == [
+        "あまり確かではありません",
+        "まずまず確かです",
+        "かなり確かです",
+    ]
+
+
+def test_what_an_inbound_posting_cannot_state_is_not_missed():
+    labels = [
+        [line.label for _, lines in reading_of(posting).sections for line in lines]
+        for posting in (PostingFactory.build(), PostingFactory.build(outbound=True))
+    ]
+    assert set(labels[1]) - set(labels[0]) == {"1日にかける件数", "つながる割合"}
+
+
+@given(st.sampled_from([EASY, HARD, {}]), st.sampled_from(["may_hang_up", "has_script"]))
+def test_a_line_says_what_the_advert_says(stated, column):
+    posting = PostingFactory.build(**stated, **{column: True})
+    for _, lines in reading_of(posting).sections:
+        for line in lines:
+            assert (line.text == "") == (line.verdict == "unstated")
+            assert line.why.endswith("。")
+
+
+# --- Pages ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_posting_page_explains_line_by_line(client):
+    page = client.get(PostingFactory(**HARD).get_absolute_url()).text
+    start = page.index('id="ease"')
+    section = page[start : page.index("</section>", start)]
+    assert "気になる点が多い求人です" in section
+    assert "<strong>個人ノルマあり(1日2件)</strong>" in section
+    assert "<strong>300件かけて30件</strong>" in section
+    assert "記載なし" in section
+
+
+@pytest.mark.django_db
+def test_list_is_sorted_by_ease_and_says_why(client):
+    hard, easy = PostingFactory(**HARD).pk, PostingFactory(**EASY).pk
+    silent = PostingFactory(outbound=True).pk
+    response = client.get("/jobs/?sort=ease")
+    assert read(response).ids == [easy, silent, hard]
+    assert "楽そうな点が多い求人です" in response.text
+    assert "楽そうな点0・気になる点7・記載なし10" in response.text
+    assert "書いていないことは、どちらにも数えません" in response.text
+
+
+@pytest.mark.django_db
+def test_among_equals_the_newest_comes_first(client):
+    first, second = PostingFactory().pk, PostingFactory().pk
+    assert read(client.get("/jobs/?sort=ease")).ids == [second, first]
+
+
+@pytest.mark.django_db
+def test_what_matters_decides(client):
+    no_quota = PostingFactory(outbound=True, quota=Quota.NONE).pk
+    calm = PostingFactory(complaint_level=1, quota=Quota.PERSONAL, quota_detail="1日30件").pk
+    quota_first = "/jobs/?sort=ease&ease_quota=3&ease_reaction=0"
+    complaints_first = "/jobs/?sort=ease&ease_quota=0&ease_complaints=3"
+    assert read(client.get(quota_first)).ids == [no_quota, calm]
+    assert read(client.get(complaints_first)).ids == [calm, no_quota]
+
+
+@pytest.mark.django_db
+def test_weights_are_asked_in_that_order_and_carried_in_any_other(client):
+    PostingFactory()
+    page = client.get("/jobs/?sort=ease&ease_quota=3").text
+    assert '<option value="3" selected>とても大事</option>' in page
+    other = client.get("/jobs/?ease_quota=3").text
+    assert "<select" not in other
+    assert '<input type="hidden" name="ease_quota" value="3">' in other
+    assert "/jobs/?sort=ease&amp;ease_quota=3" in other
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("bad", ["4", "-1", "abc", "3.5", "³"])
+def test_a_weight_that_is_none_is_told_and_left_out(client, bad):
+    PostingFactory()
+    response = client.get("/jobs/", {"sort": "ease", "ease_quota": bad})
+    assert response.status_code == 200
+    assert f"ノルマと、その見せ方の大事さ: 「{bad}」" in response.text
+    assert read(response).total == 1
+
+
+@pytest.mark.django_db
+def test_sorting_by_ease_takes_no_more_queries(client, django_assert_num_queries):
+    PostingFactory.create_batch(25, incentive=Incentive.NONE, **EASY)
+    client.get("/jobs/")
+    with django_assert_num_queries(2):
+        client.get("/jobs/?sort=ease")
