@@ -48,6 +48,10 @@ class Criteria:
         rest = {name: values for name, values in self.chosen.items() if name != param}
         return replace(self, chosen={**rest, param: kept} if kept else rest)
 
+    def choosing(self, param: str, values: tuple[str, ...]) -> "Criteria":
+        """Have a facet take `values` and no others."""
+        return replace(self, chosen={**self.chosen, param: values})
+
     def sorted_by(self, sort: str) -> "Criteria":
         return replace(self, sort=sort)
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from jobs import facts
 from jobs.cards import ARROWS, card_of, dots_of
+from jobs.comparison import SHORT_ROLES, compare
 from jobs.criteria import Criteria
 from jobs.ease import reading_of
 from jobs.filters import PostingFilterSet
@@ -33,6 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "total": result.total,
         "by_call_type": result.counts["call_type"],
         "cards": [card_of(posting, now) for posting in newest],
+        "comparison": compare(Criteria(), now),
+        "compared_roles": SHORT_ROLES,
         "shows_demo": _any_demo(newest),
     }
     return render(request, "jobs/home.html", context)

@@ -1,4 +1,4 @@
-"""What postings are sorted by and what the clock decides, as arrays that their keys index."""
+"""What postings are sorted by, measured by and timed by, as arrays that their keys index."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -20,23 +20,44 @@ def microseconds(moment: datetime) -> int:
     return (moment - EPOCH) // MICROSECOND
 
 
-class Columns:
-    """`opens` and `closes` in microseconds since 1970, `hourly` in yen; one entry for each key.
+#: Fields kept as numbers, in their own units.
+NUMBERS = (
+    "hourly_equivalent",
+    "incentive_typical_yen",
+    "calls_per_hour",
+    "longest_talk_minutes",
+    "dialled_per_day",
+    "connected_per_day",
+    "conversations_per_day",
+)
 
-    `ease`: a row of points for each of the reasons. A key without a posting opens NEVER.
+
+class Columns:
+    """`opens` and `closes` in microseconds since 1970; one entry for each key.
+
+    `numbers`: for each of NUMBERS, 0 where it is unstated. `ease`: a row of points for each of the
+    reasons. A key without a posting opens NEVER.
     """
 
     def __init__(self) -> None:
         self.opens = np.full(0, NEVER, dtype=np.int64)
         self.closes = np.zeros(0, dtype=np.int64)
-        self.hourly = np.zeros(0, dtype=np.int32)
+        self.numbers = {name: np.zeros(0, dtype=np.int32) for name in NUMBERS}
         self.ease = np.zeros((len(REASONS), 0), dtype=np.int8)
 
-    def write(self, keys: np.ndarray, opens: list, closes: list, hourly: list, ease: list) -> None:
+    def write(
+        self,
+        keys: np.ndarray,
+        opens: list[int],
+        closes: list[int],
+        numbers: dict[str, list[int | None]],
+        ease: list[tuple[int, ...]],
+    ) -> None:
         self._reach(int(keys.max()) + 1)
         self.opens[keys] = opens
         self.closes[keys] = closes
-        self.hourly[keys] = hourly
+        for name, column in self.numbers.items():
+            column[keys] = [number or 0 for number in numbers[name]]
         self.ease[:, keys] = np.array(ease, dtype=np.int8).T
 
     def forget(self, keys: np.ndarray) -> None:
@@ -51,7 +72,7 @@ class Columns:
         return np.flatnonzero(live).astype(np.uint32), int(min(next_opening, next_ending))
 
     def at_least(self, yen: int) -> np.ndarray:
-        return np.flatnonzero(self.hourly >= yen).astype(np.uint32)
+        return np.flatnonzero(self.numbers["hourly_equivalent"] >= yen).astype(np.uint32)
 
     def ranked(
         self, keys: np.ndarray, sort: str, start: int, stop: int, weights: Weights = EVEN
@@ -68,7 +89,7 @@ class Columns:
         if sort == "new":
             return self.opens[keys]
         if sort == "wage":
-            return self.hourly[keys]
+            return self.numbers["hourly_equivalent"][keys]
         if sort == "closing":
             return -self.closes[keys]
         score = np.zeros(len(keys), dtype=np.int64)
@@ -84,7 +105,8 @@ class Columns:
             room = missing + size // 8
             self.opens = np.concatenate((self.opens, np.full(room, NEVER, dtype=np.int64)))
             self.closes = np.concatenate((self.closes, np.zeros(room, dtype=np.int64)))
-            self.hourly = np.concatenate((self.hourly, np.zeros(room, dtype=np.int32)))
+            for name, column in self.numbers.items():
+                self.numbers[name] = np.concatenate((column, np.zeros(room, dtype=np.int32)))
             more = np.zeros((len(REASONS), room), dtype=np.int8)
             self.ease = np.concatenate((self.ease, more), axis=1)
 

@@ -16,7 +16,7 @@ from pyroaring import BitMap
 
 from jobs import ease
 from jobs.facets import FACETS, Facet
-from jobs.search.columns import Columns, microseconds
+from jobs.search.columns import NUMBERS, Columns, microseconds
 from jobs.search.pairs import (
     BOUNDARY,
     TEXTS_PER_CHUNK,
@@ -30,7 +30,7 @@ FIELDS = (
     *("pk", "opens_at", "closes_at", "search_text", "employer__search_name"),
     *dict.fromkeys(
         [
-            "hourly_equivalent",
+            *NUMBERS,
             *(field for facet in FACETS for field in facet.fields),
             *ease.COLUMNS,
         ]
@@ -82,7 +82,7 @@ class Index:
             keys,
             opens=[microseconds(row.opens_at) for row in rows],
             closes=[microseconds(row.closes_at) for row in rows],
-            hourly=[row.hourly_equivalent for row in rows],
+            numbers={name: [getattr(row, name) for row in rows] for name in NUMBERS},
             ease=[ease.points(row) for row in rows],
         )
         for facet in FACETS:
@@ -126,6 +126,10 @@ class Index:
             return BitMap.union(_NOTHING, *(self._pairs[pair] for pair in beginning))
         found = [self._pairs.get(pair, _NOTHING) for pair in pairs_of_term(term)]
         return BitMap.intersection(*sorted(found, key=len))
+
+    def numbers(self, keys: BitMap, name: str) -> np.ndarray:
+        """What `keys` have of one of NUMBERS, in no order; 0 where they do not state it."""
+        return self._columns.numbers[name][_keys(keys)]
 
     def ranked(
         self,

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("address", "limit"),
     [
-        ("/", 2),
+        ("/", 3),  # newest postings, and the version for each of list and comparison
         ("/jobs/", 2),
         ("/jobs/?q=受付&call_type=inbound&prefecture=13&sort=wage&page=2", 2),
         ("/jobs/?call_type=outbound&quota=none", 1),  # nothing found, no rows to fetch

@@ -1,0 +1,190 @@
+"""Every figure of the comparison against a recomputation in plain Python, and by its own link."""
+
+from fractions import Fraction
+from statistics import quantiles
+
+import numpy as np
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobs.comparison import FEWEST, MEASURES, NUMBER, PAY, ROLES, compare, spread_of
+from jobs.criteria import Criteria
+from jobs.models import JobPosting
+from jobs.search.sync import follower
+from tests.factories import PostingFactory
+from tests.pages import read
+
+FUNNEL = ("dialled_per_day", "connected_per_day", "conversations_per_day")
+
+
+def hourly(p):
+    return p.pay_min * 60 // p.minutes_per_pay_unit
+
+
+def all_stated(p, *columns):
+    return all(getattr(p, column) is not None for column in columns)
+
+
+#: Figure → which postings it counts, and the number whose spread it tells, where it does.
+PLAIN = {
+    "number": (lambda p: True, None),
+    "pay": (lambda p: True, hourly),
+    "quota_personal": (lambda p: p.quota == "personal", None),
+    "quota_team": (lambda p: p.quota == "team", None),
+    "quota_none": (lambda p: p.quota == "none", None),
+    "quota_not_personal": (lambda p: p.quota in ("none", "team"), None),
+    "quota_unstated": (lambda p: p.quota == "unstated", None),
+    "quota_any": (lambda p: p.quota in ("team", "personal"), None),
+    "quota_stated": (lambda p: p.quota != "unstated", None),
+    "results_everyone": (lambda p: p.results_shown_to == "everyone", None),
+    "results_unstated": (lambda p: p.results_shown_to == "unstated", None),
+    "results_stated": (lambda p: p.results_shown_to != "unstated", None),
+    "incentive": (lambda p: p.incentive in ("team", "personal"), None),
+    "incentive_yen": (
+        lambda p: p.incentive_typical_yen is not None,
+        lambda p: p.incentive_typical_yen,
+    ),
+    "incentive_unstated": (lambda p: p.incentive == "unstated", None),
+    **{
+        f"complaints_{level}": (lambda p, level=level: p.complaint_level == level, None)
+        for level in range(1, 6)
+    },
+    "complaints_unstated": (lambda p: p.complaint_level is None, None),
+    "complaints_stated": (lambda p: p.complaint_level is not None, None),
+    "complaints_many": (lambda p: (p.complaint_level or 0) >= 4, None),
+    "beginner_ok": (lambda p: p.beginner_ok is True, None),
+    "beginner_ok_unstated": (lambda p: p.beginner_ok is None, None),
+    "beginner_ok_stated": (lambda p: p.beginner_ok is not None, None),
+    "remote": (lambda p: p.remote in ("partly", "fully"), None),
+    "calls_per_hour": (lambda p: p.calls_per_hour is not None, lambda p: p.calls_per_hour),
+    "longest_talk": (
+        lambda p: p.longest_talk_minutes is not None,
+        lambda p: p.longest_talk_minutes,
+    ),
+    "supervisor_at_hand": (lambda p: p.supervisor_at_hand is True, None),
+    "supervisor_at_hand_unstated": (lambda p: p.supervisor_at_hand is None, None),
+    "supervisor_at_hand_stated": (lambda p: p.supervisor_at_hand is not None, None),
+    "dialled": (lambda p: all_stated(p, *FUNNEL), lambda p: p.dialled_per_day),
+    "connected": (lambda p: all_stated(p, *FUNNEL), lambda p: p.connected_per_day),
+    "conversations": (lambda p: all_stated(p, *FUNNEL), lambda p: p.conversations_per_day),
+}
+
+
+def half_up(number: Fraction) -> int:
+    return int(number + Fraction(1, 2))
+
+
+def plain_spread(numbers):
+    exact = quantiles([Fraction(number) for number in numbers], n=4, method="inclusive")
+    return [half_up(quartile) for quartile in exact]
+
+
+@given(st.lists(st.integers(0, 100_000), min_size=2, max_size=60))
+def test_quartiles_are_exact(numbers):
+    spread = spread_of(np.array(numbers, dtype=np.int32))
+    assert [spread.lower, spread.median, spread.upper] == plain_spread(numbers)
+
+
+def test_every_measure_is_recomputed_here():
+    assert {measure.name for measure in MEASURES} == PLAIN.keys()
+    assert len(MEASURES) == len(PLAIN)
+
+
+@pytest.fixture
+def stopped_clock(monkeypatch):
+    """Stop the clock, so that no posting goes live or ends while the test compares."""
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    return now
+
+
+NARROWED = [{}, {"prefecture": ("13",)}, {"prefecture": ("13", "27"), "beginner_ok": ("1",)}]
+
+
+def fits(posting, chosen):
+    beginners = "beginner_ok" not in chosen or posting.beginner_ok is True
+    return beginners and posting.prefecture in chosen.get("prefecture", (posting.prefecture,))
+
+
+@pytest.mark.django_db
+def test_figures_equal_plain_python_and_the_lists_they_link_to(client, stopped_clock):
+    call_command("load_demo", postings=2000, seed=5, verbosity=0)
+    now = stopped_clock
+    live = [
+        posting
+        for posting in JobPosting.objects.all()
+        if posting.status == "published" and posting.opens_at <= now <= posting.closes_at
+    ]
+    assert len(live) > 1500
+    walked = 0
+    for chosen in NARROWED:
+        comparison = compare(Criteria(chosen=chosen), now)
+        for measure in MEASURES:
+            counted, number_of = PLAIN[measure.name]
+            for role, figure in comparison.figures[measure.name].items():
+                of_role = [p for p in live if p.call_type == role and fits(p, chosen)]
+                postings = [p for p in of_role if counted(p)]
+                assert (figure.count, figure.of) == (len(postings), len(of_role)), measure.name
+                check_value(figure, postings, of_role, number_of)
+                assert read(client.get(figure.url)).total == figure.count, figure.url
+                walked += 1
+    assert walked > 250
+
+
+def check_value(figure, postings, of_role, number_of):
+    if number_of and len(postings) >= FEWEST:
+        spread = figure.spread
+        expected = plain_spread([number_of(posting) for posting in postings])
+        assert [spread.lower, spread.median, spread.upper] == expected
+    elif number_of:
+        assert figure.spread is None
+        assert figure.is_withheld
+    elif of_role:
+        assert figure.percent == half_up(Fraction(100 * len(postings), len(of_role)))
+
+
+@pytest.mark.django_db
+def test_of_fewer_than_five_nothing_is_said_but_how_many_they_are():
+    PostingFactory.create_batch(4, quota="none")
+    PostingFactory.create_batch(5, outbound=True)
+    comparison = compare(Criteria(), timezone.now())
+    quota = comparison.figures["quota_none"]
+    assert [quota[role].text for role in ROLES] == ["0%", "", ""]
+    assert quota["inbound"].note == "求人が4件だけなので、出しません"
+    talk = comparison.figures["longest_talk"]
+    assert talk["outbound"].note == "書いてある求人が0件だけなので、出しません"
+    assert comparison.figure(PAY, "inbound").spread is None
+    assert comparison.figure(PAY, "outbound").text == "1,500円"
+    assert comparison.figure(NUMBER, "inbound").text == "4件"
+    assert comparison.figure(NUMBER, "blended").text == "0件"
+
+
+@pytest.mark.django_db
+def test_without_postings_there_are_figures_of_none():
+    comparison = compare(Criteria(), timezone.now())
+    for figures in comparison.figures.values():
+        for figure in figures.values():
+            assert (figure.count, figure.of, figure.spread) == (0, 0, None)
+
+
+@pytest.mark.django_db
+def test_inbound_work_has_no_dialled_calls(stopped_clock):
+    comparison = compare(Criteria(), stopped_clock)
+    assert "inbound" not in comparison.figures["dialled"]
+
+
+@pytest.mark.django_db
+def test_while_the_index_is_built_there_is_no_comparison(monkeypatch):
+    monkeypatch.setattr(follower, "_catch_up", lambda: None)
+    assert compare(Criteria(), timezone.now()) is None
+
+
+@pytest.mark.django_db
+def test_what_ended_is_out_of_the_figures_at_once():
+    postings = PostingFactory.create_batch(6, quota="none")
+    assert compare(Criteria(), timezone.now()).figures["quota_none"]["inbound"].count == 6
+    postings[0].close()
+    assert compare(Criteria(), timezone.now()).figures["quota_none"]["inbound"].count == 5
