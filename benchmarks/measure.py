@@ -14,11 +14,13 @@ from django.utils import timezone
 from benchmarks import machine
 from benchmarks.browser import get
 from benchmarks.queries import Query
+from jobs.comparison import compare
 from jobs.criteria import Criteria
 from jobs.filters import PostingFilterSet
 from jobs.search.engine import Answer, from_index, from_specification
 from jobs.search.sync import follower
 
+GUIDE = "/guides/outbound-vs-inbound/"
 #: The specification answers at least as many queries, however long it takes.
 SAMPLE_AT_LEAST = 20
 
@@ -99,6 +101,15 @@ def specification(queries: list[Query], budget: float) -> tuple[list[float], int
         with follower.following() as index:
             same += from_index(index, criteria, page, now) == expected
     return times, same
+
+
+def comparisons(queries: list[Query]) -> list[Took]:
+    """The comparison's figures, without a page around them."""
+    return [milliseconds(partial(compare, asked(q)[0], timezone.now())) for q in queries]
+
+
+def guide_pages(queries: list[Query]) -> list[Took]:
+    return [milliseconds(partial(get, GUIDE, query.address)) for query in queries]
 
 
 def awkward(queries: list[Query]) -> dict[str, dict[str, float]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from random import Random
 from urllib.parse import urlencode
 
-from jobs.facets import FACETS, WAGE_MIN, Facet
+from jobs.facets import BEGINNER_OK, FACETS, PREFECTURE, WAGE_MIN, Facet
 
 Pairs = list[tuple[str, str]]
 
@@ -42,7 +42,7 @@ CITIES = {
 }
 DEEP_PAGES = [10, 50, 200, 1_000, 5_000, 999_999]
 #: Sorts by how many of ten seekers choose them: most keep what they are given.
-SORTS = ["new"] * 6 + ["wage"] * 2 + ["closing"] * 2
+SORTS = ["new"] * 5 + ["wage"] * 2 + ["closing"] * 2 + ["ease"]
 #: Facets whose options do not depend on another one.
 FREE_FACETS = [facet for facet in FACETS if not facet.offered]
 
@@ -66,7 +66,9 @@ def mixed_queries(seed: int) -> list[Query]:
 
 
 def _sort(rng: Random) -> Pairs:
-    return [("sort", rng.choice(SORTS))]
+    sort = rng.choice(SORTS)
+    weights = [("ease_quota", "3"), ("ease_calls", "0")] if sort == "ease" else []
+    return [("sort", sort), *weights]
 
 
 def _filters(number: int) -> Callable[[Random], Pairs]:
@@ -132,6 +134,19 @@ _SENTENCE = "お客様からのお電話を受け、ご用件をうかがって�
 _SYLLABLES = (
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロ"
 )
+
+
+def narrowings(number: int) -> list[Query]:
+    """What a comparison is narrowed to: nothing, beginners' jobs, one prefecture after another."""
+    prefectures = [*PREFECTURE.labels]
+    choices: list[Pairs] = [
+        [],
+        [(BEGINNER_OK.param, "1")],
+        *([(PREFECTURE.param, prefecture)] for prefecture in prefectures),
+    ]
+    return [
+        Query("a comparison", urlencode(choices[turn % len(choices)])) for turn in range(number)
+    ]
 
 
 def awkward_queries() -> list[Query]:

@@ -10,11 +10,12 @@ import numpy as np
 from django.utils import timezone
 
 from benchmarks import browser, database, freshness, machine, measure
-from benchmarks.queries import MIX, Query, awkward_queries, mixed_queries
+from benchmarks.queries import MIX, Query, awkward_queries, mixed_queries, narrowings
 from jobs.models import JobPosting
 
 WARM_UP = 20
 COMPRESSED_PAGES = 50
+COMPARISONS = 200
 
 
 def run(path: Path, postings: int, seed: int, budget: float) -> dict:
@@ -36,6 +37,8 @@ def run(path: Path, postings: int, seed: int, budget: float) -> dict:
     queries = mixed_queries(seed)
     figures["mix"] = _proportions(queries)
     figures |= _search(queries, seed, budget)
+    _say("the comparison and the guide")
+    figures |= _guide()
     _say("changes")
     figures |= _freshness(seed)
     _say("awkward queries")
@@ -80,6 +83,15 @@ def _search(queries: list[Query], seed: int, budget: float) -> dict:
         "by_kind": _by_kind(queries, engine, pages),
         "specification": {**summary(specification), "same_answers": same},
         "times_faster": _ratios(specification, engine[: len(specification)]),
+    }
+
+
+def _guide() -> dict:
+    asked = narrowings(COMPARISONS)
+    measure.guide_pages(asked[:WARM_UP])
+    return {
+        "comparison": summary(measure.whole(measure.comparisons(asked))),
+        "guide_page": summary(measure.whole(measure.guide_pages(asked))),
     }
 
 

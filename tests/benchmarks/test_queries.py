@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 import pytest
 from django.http import QueryDict
 
-from benchmarks.queries import MIX, awkward_queries, mixed_queries
+from benchmarks.queries import MIX, awkward_queries, mixed_queries, narrowings
 from jobs.filters import PostingFilterSet
 
 
@@ -19,7 +19,9 @@ def test_the_mix_has_300_queries_of_every_kind_and_order():
     queries = mixed_queries(1)
     assert len(queries) == 300
     assert Counter(query.kind for query in queries) == {k: number for k, (number, _) in MIX.items()}
-    assert {parse_qs(query.address)["sort"][0] for query in queries} == {"new", "wage", "closing"}
+    assert {parse_qs(query.address)["sort"][0] for query in queries} == {
+        *("new", "wage", "closing", "ease"),
+    }
 
 
 def test_any_beginning_of_the_mix_is_mixed():
@@ -55,6 +57,13 @@ def test_words_stay_text_or_become_filters_as_their_kind_says():
         elif query.kind.startswith(("a word of", "a longer word", "two words")):
             assert not criteria.active
             assert criteria.terms
+
+
+def test_narrowings_are_understood_and_begin_with_none():
+    asked = [PostingFilterSet(QueryDict(query.address)) for query in narrowings(60)]
+    assert asked[0].criteria.active == []
+    assert all(filterset.form.is_valid() and not filterset.form.ignored for filterset in asked)
+    assert len({filterset.criteria.query_string() for filterset in asked}) == 49
 
 
 def test_awkward_queries_are_taken_whole():

@@ -15,7 +15,7 @@ from benchmarks.report import BARS, Bar, table
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
 DISTRIBUTIONS = [
     *("engine", "engine_busy", "page", "page_busy", "page_compressed"),
-    *("specification", "visible", "first_answer_after_change"),
+    *("specification", "visible", "first_answer_after_change", "comparison", "guide_page"),
 ]
 
 
