@@ -139,7 +139,7 @@ def admin_form(guide, **changes):
 def test_saving_in_the_admin_unchanged_is_no_edit(staff_client, article):
     path = f"/admin/guides/guide/{article.pk}/change/"
     assert staff_client.post(path, admin_form(article, position=5)).status_code == 302
-    saved = Guide.objects.get()
+    saved = Guide.objects.get(pk=article.pk)
     assert (saved.position, saved.updated_at) == (5, article.updated_at)
     assert saved.content_digest == saved.loaded_digest
 
@@ -149,7 +149,7 @@ def test_editing_in_the_admin_renews_the_date(staff_client, article):
     path = f"/admin/guides/guide/{article.pk}/change/"
     assert staff_client.get(path).status_code == 200
     assert staff_client.post(path, admin_form(article, title="新しい題")).status_code == 302
-    saved = Guide.objects.get()
+    saved = Guide.objects.get(pk=article.pk)
     assert saved.updated_at > article.updated_at
     assert saved.content_digest != saved.loaded_digest
 
