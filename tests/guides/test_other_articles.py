@@ -129,7 +129,7 @@ every_article = pytest.mark.parametrize("article", ARTICLES, ids=lambda article:
         ),
         (COMPLAINTS, "かける仕事を守る決まり", "勧誘の前に伝える(第16条)"),
         (COMPLAINTS, "かける仕事を守る決まり", "断った人を、それ以上勧誘しない(第17条)"),
-        (COMPLAINTS, "かける仕事を守る決まり", "8日間、契約を取り消せる(クーリングオフ、第24条)"),
+        (COMPLAINTS, "かける仕事を守る決まり", "8日間、契約をやめられる(クーリングオフ、第24条)"),
         (COMPLAINTS, "つらくなったら", "総合労働相談コーナー"),
     ],
 )
