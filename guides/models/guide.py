@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from guides.addresses import SELF_CHECK_SLUG
 from guides.choices import GuideStatus
 from jobs.models.fields import FieldCheck, one_of
 
@@ -60,6 +61,12 @@ class Guide(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             one_of("status", GuideStatus, model="guide"),
+            FieldCheck(
+                field="slug",
+                condition=~Q(slug=SELF_CHECK_SLUG),
+                name="guide_slug_not_the_self_check",
+                message="このアドレスは「どっちが向いてる?」のページが使っています。別のものにしてください。",
+            ),
             FieldCheck(
                 field="status",
                 condition=~Q(status=GuideStatus.PUBLISHED) | Q(published_at__isnull=False),
