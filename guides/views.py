@@ -1,14 +1,26 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from guides import rendering
 from guides.models import Guide
+from guides.self_check.form import SelfCheckForm
+from guides.self_check.page import self_check_context
 
 
 @require_safe
 def guide_list(request):
     return render(request, "guides/list.html", {"guides": Guide.objects.published()})
+
+
+@require_safe
+def self_check(request):
+    """Answers live in the address alone: a result can be shared, and nothing is stored."""
+    form = SelfCheckForm(request.GET)
+    site = f"{request.scheme}://{request.get_host()}"
+    context = self_check_context(form, timezone.now(), site)
+    return render(request, "guides/self_check.html", context)
 
 
 @require_safe
