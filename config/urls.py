@@ -4,10 +4,15 @@ from django.urls import include, path
 from django.views.generic import TemplateView
 
 from config.health import healthz
-from guides.sitemaps import GuideSitemap
+from guides.sitemaps import GuideSitemap, SelfCheckSitemap
 from jobs.sitemaps import PageSitemap, PostingSitemap
 
-SITEMAPS = {"pages": PageSitemap, "guides": GuideSitemap, "postings": PostingSitemap}
+SITEMAPS = {
+    "pages": PageSitemap,
+    "guides": GuideSitemap,
+    "self_check": SelfCheckSitemap,
+    "postings": PostingSitemap,
+}
 
 urlpatterns = [
     path("", include("jobs.urls")),
