@@ -1,5 +1,6 @@
-"""A guide's Markdown into sanitised HTML and a table of contents."""
+"""A guide's Markdown into sanitised HTML, the markers in between, and a table of contents."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from guides.markers import Marker, marker_at
 from jobs.choices import CallType
 from jobs.phrases import phrases
 
@@ -36,31 +38,59 @@ class Heading(NamedTuple):
 
 
 class Article(NamedTuple):
-    html: SafeString
+    """`parts` in reading order: pieces of HTML, each whole in itself, and markers."""
+
+    parts: tuple[SafeString | Marker, ...]
     contents: tuple[Heading, ...]
+
+    @property
+    def html(self) -> SafeString:
+        """What the Markdown itself says, without what its markers stand for."""
+        pieces = (part for part in self.parts if not isinstance(part, Marker))
+        return mark_safe("".join(pieces))  # noqa: S308 - each of them was cleaned
 
 
 # Raw HTML is shown as text; nh3 then holds whatever comes out to a short list.
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
+def parse(text: str) -> list[Token]:
+    return _markdown.parse(text)
+
+
 @lru_cache(maxsize=64)
 def render(text: str) -> Article:
-    tokens = _markdown.parse(text)
+    tokens = parse(text)
     headings = _mark_headings(tokens)
     tokens = _mark_tables(tokens)
     _mark_links(tokens)
-    html = _markdown.renderer.render(tokens, _markdown.options, {})
+    listed = tuple(heading for heading in headings if heading.level in LISTED_LEVELS)
+    return Article(tuple(_parts(tokens)), listed)
+
+
+def _parts(tokens: list[Token]) -> Iterator[SafeString | Marker]:
+    """Cut at the markers: they stand at the top, so that no element lies on both sides of one."""
+    start = 0
+    for index in range(len(tokens)):
+        if marker := marker_at(tokens, index):
+            if start < index:
+                yield _html_of(tokens[start:index])
+            yield marker
+            start = index + 3  # The paragraph opens, holds the marker, and closes.
+    if start < len(tokens):
+        yield _html_of(tokens[start:])
+
+
+def _html_of(tokens: list[Token]) -> SafeString:
     clean = nh3.clean(
-        html,
+        _markdown.renderer.render(tokens, _markdown.options, {}),
         tags=TAGS,
         attributes=ATTRIBUTES,
         allowed_classes={"div": {"table-wrap"}},
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
-    listed = tuple(heading for heading in headings if heading.level in LISTED_LEVELS)
-    return Article(mark_safe(clean), listed)  # noqa: S308 - nh3 has just cleaned it
+    return mark_safe(clean)  # noqa: S308 - nh3 has just cleaned it
 
 
 def _mark_headings(tokens: list[Token]) -> list[Heading]:

@@ -1,10 +1,11 @@
 import re
+from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guides.rendering import render
+from guides.rendering import ATTRIBUTES, TAGS, render
 
 TABLE = """
 | | 発信 | 受信 |
@@ -141,3 +142,75 @@ def test_any_text_renders_safely(text):
 @given(st.text())
 def test_any_heading_renders_safely(text):
     assert "<script" not in render(f"## {text}\n\n## <script>{text}").html.lower()
+
+
+# --- Hostile text -----------------------------------------------------------------------------
+
+
+class Tags(HTMLParser):
+    """Every tag that a browser would make of some HTML, with its attributes."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags: list[tuple[str, dict]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+
+SCRIPT = "javascript:alert(1)"
+HOSTILE = st.sampled_from(
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        '<svg/onload="alert(1)">',
+        "<style>*{color:red}</style>",
+        f"[x]({SCRIPT})",
+        "[x](java\tscript:alert(1))",
+        "[x](&#106;avascript:alert(1))",
+        "[x](JAVASCRIPT&colon;alert(1))",
+        "[x](data:text/html;base64,PHNjcmlwdD4=)",
+        f"<{SCRIPT}>",
+        '[x](/ "" onmouseover=alert(1) x="")',
+        f"![x]({SCRIPT})",
+        f"[y]: {SCRIPT}",
+        "[x][y]",
+        '## <a id="main" href="/">',
+        '| <td style="x"> | " onclick="x |\n|---|:-:|\n| a | b |',
+        '```"><script>\nx\n```',
+        "[[questions]]",
+        "[[<script>: <script>]]",
+        "- ",
+        "> ",
+        "&lt;script&gt;",
+        "\\<script>",
+    ]
+)
+
+
+@given(st.lists(HOSTILE | MARKDOWN, max_size=6), st.sampled_from(["", " ", "\n", "\n\n"]))
+def test_no_tag_attribute_or_address_outside_the_short_list_comes_out(pieces, between):
+    for tag, attributes in Tags(render(between.join(pieces)).html).tags:
+        assert tag in TAGS
+        assert set(attributes) <= ATTRIBUTES.get(tag, set()) | (
+            {"class"} if tag == "div" else set()
+        )
+        assert attributes.get("class", "table-wrap") == "table-wrap"
+        address = re.sub(r"[\s\x00-\x1f]", "", attributes.get("href") or "").lower()
+        scheme = re.match(r"([a-z][a-z0-9+.-]*):", address)
+        assert scheme is None or scheme[1] in ("http", "https", "mailto", "tel")
+
+
+TITLES = st.lists(
+    st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=8), max_size=5
+)
+
+
+@given(TITLES, TITLES)
+def test_ids_stay_when_headings_around_them_change(before, after):
+    own = "この章の見出し"
+    text = "\n\n".join(f"## {title}" for title in [*before, own, *after])
+    assert f"h-{own}" in ids(render(text).html)
+    assert ids(render(f"## {own}").html) == [f"h-{own}"]
