@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "crispy_forms",
+    "simple_history",
     "jobs",
     "guides",
 ]
@@ -49,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -8,10 +8,12 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from guides.blocks import complaints_about
 from guides.choices import GuideStatus
 from guides.models import Guide, digest_of
 
 CONTENT = Path(__file__).parent / "content"
+LOADED = "ファイルから読み込み"
 
 
 class Outcome(Enum):
@@ -35,11 +37,14 @@ class GuideFile:
 
     @classmethod
     def read(cls, path: Path) -> "GuideFile":
-        """Raises ValueError, naming the file, when its head is missing or malformed."""
+        """Raises ValueError, naming the file: its head may be malformed, or a marker in its body.
+
+        A wrong marker is told with its line in the file.
+        """
         try:
-            _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
+            before, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
             values = dict(_key_and_value(line) for line in head.splitlines() if line.strip())
-            return cls(
+            file = cls(
                 slug=path.stem,
                 title=values["title"],
                 summary=values["summary"],
@@ -50,6 +55,12 @@ class GuideFile:
             )
         except (ValueError, KeyError) as error:
             raise ValueError(f"{path.name}: malformed front matter ({error})") from error
+        lines_above = before.count("\n") + head.count("\n") + 2
+        if complaints := [
+            f"{path.name}:{lines_above + line}: {text}" for line, text in complaints_about(body)
+        ]:
+            raise ValueError("\n".join(complaints))
+        return file
 
     @property
     def content(self) -> dict[str, str]:
@@ -81,6 +92,7 @@ def load(file: GuideFile) -> Outcome:
         },
     )
     if created:
+        guide.history.update(history_change_reason=LOADED)
         return Outcome.CREATED
     if guide.content_digest not in (guide.loaded_digest, file.digest):
         return Outcome.KEPT
@@ -90,6 +102,7 @@ def load(file: GuideFile) -> Outcome:
         setattr(guide, name, value)
     guide.updated_at = file.updated_at
     guide.loaded_digest = file.digest
+    guide._change_reason = LOADED
     guide.save()
     return Outcome.UPDATED
 

@@ -3,10 +3,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from guides import rendering
 from guides.models import Guide
 from guides.self_check.form import SelfCheckForm
 from guides.self_check.page import self_check_context
+from guides.pages import page_of
 
 
 @require_safe
@@ -29,5 +29,4 @@ def guide_detail(request, slug):
     # The user is asked for only when it matters: a public page then never varies by cookie.
     if not guide.is_published and not request.user.is_staff:
         raise Http404
-    context = {"guide": guide, "article": rendering.render(guide.body)}
-    return render(request, "guides/detail.html", context)
+    return render(request, "guides/detail.html", page_of(guide, request.GET, timezone.now()))

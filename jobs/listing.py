@@ -49,7 +49,7 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
         "cards": [card_of(posting, now, criteria.sort == EASE) for posting in result.postings],
         "by_ease": criteria.sort == EASE,
         "chips": _chips(criteria),
-        "heading": _heading(criteria),
+        "heading": heading_of(criteria),
         "sorts": [
             Link(label, list_url(criteria.sorted_by(sort)), sort == criteria.sort)
             for sort, label in SORT_LABELS.items()
@@ -95,7 +95,7 @@ def _understood(criteria: Criteria, word: UnderstoodWord) -> Understood:
     return Understood(word.word, f"{facet.label}: {meaning}", list_url(literally))
 
 
-def _heading(criteria: Criteria) -> str:
+def heading_of(criteria: Criteria) -> str:
     """A title that says what the list holds, as far as a few words can."""
     labels = [facet.label_of(value) for facet, values in criteria.active for value in values]
     if criteria.text:

@@ -1,19 +1,24 @@
 import hashlib
 import json
+from datetime import datetime
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from simple_history.models import HistoricalRecords
 
 from guides.addresses import SELF_CHECK_SLUG
+from guides.blocks import complaints_about
 from guides.choices import GuideStatus
+from guides.models.revisions import keep_before, state_of, unix_lines
 from jobs.models.fields import FieldCheck, one_of
 
 
 def digest_of(title: str, summary: str, body: str) -> str:
     """Identify a content; the line endings that a browser's text area brings make no difference."""
-    parts = [part.replace("\r\n", "\n").strip() for part in (title, summary, body)]
+    parts = [unix_lines(part) for part in (title, summary, body)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -54,6 +59,11 @@ class Guide(models.Model):
     )
 
     objects = GuideQuerySet.as_manager()
+    history = HistoricalRecords(
+        verbose_name="ガイドの版",
+        verbose_name_plural="ガイドの版",
+        excluded_fields=["loaded_digest"],
+    )
 
     class Meta:
         verbose_name = "ガイド"
@@ -84,6 +94,39 @@ class Guide(models.Model):
     def clean(self):
         if self.is_published and self.published_at is None:
             self.published_at = timezone.now()
+        if complaints := [f"{line}行目 {text}" for line, text in complaints_about(self.body)]:
+            raise ValidationError({"body": complaints})
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Leave one revision when something changed, and none otherwise."""
+        before = Guide.objects.filter(pk=self.pk).first() if self.pk else None
+        if before is None:
+            super().save(*args, **kwargs)
+            return
+        keep_before(before)
+        if state_of(before) == state_of(self):
+            self.skip_history_when_saving = True
+        try:
+            super().save(*args, **kwargs)
+        finally:
+            self.__dict__.pop("skip_history_when_saving", None)
+
+    def has_content_of(self, revision) -> bool:
+        return self.content_digest == digest_of(revision.title, revision.summary, revision.body)
+
+    def restore(self, revision, now: datetime) -> None:
+        """Make the content of a revision the present one, by a new revision.
+
+        Whether the guide is published, and where, stays as it is. Raises ValidationError, and
+        stores nothing, when what was right then no longer is.
+        """
+        self.title, self.summary, self.body = revision.title, revision.summary, revision.body
+        self.updated_at = now
+        self.full_clean()
+        moment = timezone.localtime(revision.history_date)
+        self._change_reason = f"{moment:%Y年%-m月%-d日 %H:%M}の版に戻した"
+        self.save()
 
     @property
     def is_published(self) -> bool:
