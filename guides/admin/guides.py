@@ -1,12 +1,16 @@
 from django.contrib import admin
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from unfold.admin import ModelAdmin
 
+from guides.admin.preview import PreviewMixin
+from guides.admin.revisions import RevisionsMixin
+from guides.blocks import BLOCKS
 from guides.models import Guide
 
 
 @admin.register(Guide)
-class GuideAdmin(ModelAdmin):
+class GuideAdmin(PreviewMixin, RevisionsMixin, ModelAdmin):
     list_display = ["title", "status", "position", "updated_at"]
     list_filter = ["status"]
     search_fields = ["title", "summary", "body"]
@@ -17,15 +21,33 @@ class GuideAdmin(ModelAdmin):
             "公開",
             {
                 "fields": ["status", "slug", "position", "published_at", "updated_at"],
-                "description": "下書きは、スタッフだけがガイドのページで確かめられます。"
+                "description": "「公開」で保存すると、すぐに読者に見えます。「下書き」に戻して"
+                "保存すると見えなくなり、スタッフだけがガイドのページで確かめられます。"
                 "ここで本文を直すと、以後の一括読み込み(load_guides)では上書きされません。",
             },
         ),
     ]
+    warn_unsaved_form = True
+
+    class Media:
+        js = ["js/preview.js"]
 
     def get_readonly_fields(self, request, obj=None):
         # An address, once given, is kept: bookmarks and load_guides find the guide by it.
         return [*self.readonly_fields, "slug"] if obj else self.readonly_fields
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "body":
+            field.widget.attrs["rows"] = 30
+            field.help_text = _body_help(field.help_text)
+        return field
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        # As stored: validation writes what was typed into the instance.
+        initial = context["adminform"].form.initial
+        context["status"] = initial.get("status", obj.status) if obj else None
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
         # The date that readers see is that of the text: moving a guide in the list leaves it be.
@@ -34,3 +56,12 @@ class GuideAdmin(ModelAdmin):
         if before is None or before.content_digest != obj.content_digest:
             obj.updated_at = timezone.now()
         super().save_model(request, obj, form, change)
+
+
+def _body_help(markdown_help):
+    blocks = ((block.written, block.description) for block in BLOCKS.values())
+    return format_html(
+        "{}<br>次の差し込みを、前後を空行にして1行だけで書くと、その場所に入ります。{}",
+        markdown_help,
+        format_html_join("", "<br><code>{}</code> {}", blocks),
+    )
