@@ -1,0 +1,148 @@
+"""A guide with live blocks, its preview and its history, in a real browser."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import expect
+
+from guides.models import Guide
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.factories import EmployerFactory, PostingFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+BODY = """はじめの文
+
+## 章
+
+[[listings: quota=none&call_type=outbound]]
+
+[[listings: prefecture=47]]
+
+## 面接で聞くこと
+
+[[questions]]
+"""
+
+
+@pytest.fixture(autouse=True)
+def guide():
+    PostingFactory.create_batch(
+        4, outbound=True, quota="none", employer=EmployerFactory(is_demo=True)
+    )
+    guide = Guide(slug="live", title="題", summary="概要", body=BODY, status="published")
+    guide.full_clean()
+    guide.save()
+    return guide
+
+
+def violations(page) -> list:
+    return [
+        (violation["id"], [node["html"][:120] for node in violation["nodes"][:3]])
+        for violation in Axe().run(page).response["violations"]
+    ]
+
+
+@pytest.fixture
+def open_as_staff(open_context, staff_client):
+    def opened(size=DESKTOP):
+        context = open_context(size)
+        cookie = staff_client.cookies[settings.SESSION_COOKIE_NAME]
+        context.add_cookies(
+            [{"name": cookie.key, "value": cookie.value, "domain": "localhost", "path": "/"}]
+        )
+        return context.new_page()
+
+    return opened
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+def test_axe_finds_nothing_in_a_guide_with_blocks(open_context, size, scheme):
+    page = open_context(size, scheme).new_page()
+    page.goto("/guides/live/")
+    expect(page.locator("[data-posting]")).to_have_count(3)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_guide_with_blocks_does_not_scroll_sideways(open_context, width):
+    page = open_context((width, 800)).new_page()
+    page.goto("/guides/live/")
+    assert _overflow(page) == 0
+
+
+@pytest.mark.ignore_template_errors  # the admin theme's own
+def test_the_preview_opens_beside_the_form_and_saves_nothing(open_as_staff, guide):
+    page = open_as_staff()
+    page.goto(f"/admin/guides/guide/{guide.pk}/change/")
+    page.get_by_label("本文").fill("## 書きかけ\n\n[[listings: quota=none]]")
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="プレビュー").click()
+    preview = opened.value
+    expect(preview.get_by_text("まだ保存していません")).to_be_visible()
+    expect(preview.locator("article h2")).to_have_text("書きかけ")
+    expect(preview.locator("[data-total]")).to_have_attribute("data-total", "4")
+    assert violations(preview) == []
+    # The form is still there with what was typed, and may be sent again and saved.
+    expect(page.get_by_label("本文")).to_have_value("## 書きかけ\n\n[[listings: quota=none]]")
+    guide.refresh_from_db()
+    assert guide.body == BODY
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.wait_for_url("**/admin/guides/guide/")
+    guide.refresh_from_db()
+    assert guide.body.startswith("## 書きかけ")
+
+
+@pytest.mark.ignore_template_errors
+def test_leaving_after_a_preview_still_warns_of_what_is_not_saved(open_as_staff, guide):
+    page = open_as_staff()
+    page.goto(f"/admin/guides/guide/{guide.pk}/change/")
+    page.get_by_label("本文").press_sequentially("あ")
+    with page.context.expect_page():
+        page.get_by_role("button", name="プレビュー").click()
+    warned = []
+    page.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.accept()))
+    page.goto("/admin/guides/guide/")
+    assert warned == ["beforeunload"]
+
+
+@pytest.mark.ignore_template_errors
+def test_errors_of_a_preview_are_readable(open_as_staff, guide):
+    page = open_as_staff(PHONE)
+    page.goto(f"/admin/guides/guide/{guide.pk}/change/")
+    page.get_by_label("本文").fill("[[x]]")
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="プレビュー").click()
+    expect(opened.value.get_by_text("1行目 「[[x]]」")).to_be_visible()
+    assert violations(opened.value) == []
+    assert _overflow(opened.value) == 0
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+@pytest.mark.ignore_template_errors
+def test_history_compares_and_restores(open_as_staff, guide, size):
+    guide.body = BODY.replace("はじめの文", "別の文")
+    guide.save()
+    page = open_as_staff(size)
+    page.goto(f"/admin/guides/guide/{guide.pk}/history/")
+    assert _overflow(page) == 0
+    page.locator("td a").last.click()
+    page.get_by_role("link", name="この版の内容に戻す").click()
+    expect(page.locator("del")).to_have_text("別の文")
+    expect(page.locator("ins")).to_have_text("はじめの文")
+    assert _overflow(page) == 0
+    # The theme around it has faults of its own: what is ours is looked at.
+    page.wait_for_load_state("networkidle")
+    found = Axe().run(page, context=".staff-diff").response["violations"]
+    assert [violation["id"] for violation in found] == []
+    page.get_by_role("button", name="この版に戻す").click()
+    page.wait_for_url("**/change/")
+    guide.refresh_from_db()
+    assert guide.body == BODY
+
+
+def _overflow(page) -> int:
+    return page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
