@@ -4,11 +4,13 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
+from guides.comparison_block import Compared, compared, comparison_context, funnel_context
 from guides.markers import Marker, markers, slips
 from guides.rendering import parse
 from jobs import facts
@@ -36,6 +38,11 @@ class BlockRequest:
     params: QueryDict
     now: datetime
     guide: "Guide"
+
+    @cached_property
+    def compared(self) -> Compared:
+        """Several blocks tell of one comparison."""
+        return compared(self.params, self.now)
 
 
 def no_argument(argument: str) -> str | None:
@@ -164,9 +171,25 @@ SELF_CHECK = Block(
 )
 
 
+# --- Comparison -------------------------------------------------------------------------------
+
+COMPARISON = Block(
+    name="comparison",
+    description="発信・受信・兼務の求人の比較(記事の言うこととの照らし合わせ、図、表)",
+    template="guides/blocks/comparison.html",
+    context=lambda _argument, request: comparison_context(request.compared),
+)
+FUNNEL = Block(
+    name="funnel",
+    description="かけて、つながって、会話になる数の図(筆者の1日と、いまの求人)",
+    template="guides/blocks/funnel.html",
+    context=lambda _argument, request: funnel_context(request.compared),
+)
+
+
 # --- All of them ------------------------------------------------------------------------------
 
-BLOCKS = {block.name: block for block in (LISTINGS, QUESTIONS)}
+BLOCKS = {block.name: block for block in (COMPARISON, FUNNEL, SELF_CHECK, LISTINGS, QUESTIONS)}
 
 
 def complaints_about(text: str) -> Iterator[tuple[int, str]]:

@@ -4,9 +4,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from guides.models import Guide
+from guides.pages import page_of
 from guides.self_check.form import SelfCheckForm
 from guides.self_check.page import self_check_context
-from guides.pages import page_of
 
 
 @require_safe

@@ -167,7 +167,7 @@ def quota_chart(comparison: Comparison) -> BarChart | None:
         comparison,
         "quota",
         "ノルマの割合を、発信と受信で並べた棒グラフ",
-        "ノルマ。それぞれの求人全体にしめる割合",
+        "ノルマ(それぞれの求人全体にしめる割合)",
         QUOTAS,
     )
 
@@ -177,7 +177,7 @@ def complaint_chart(comparison: Comparison) -> BarChart | None:
         comparison,
         "complaints",
         "オペレーター1人が受けるクレームの多さを、発信と受信で並べた棒グラフ",
-        "クレームの多さ。それぞれの求人全体にしめる割合",
+        "クレームの多さ(それぞれの求人全体にしめる割合)",
         COMPLAINTS,
     )
 
@@ -200,7 +200,7 @@ def funnel_chart(
     return _bars(
         "funnel",
         "1日にかけた電話、つながった電話、会話になった電話の数を並べた棒グラフ",
-        "かけて、つながって、会話になるまで。1日の件数",
+        "かけて、つながって、会話になるまで(1日の件数)",
         [Series(example_label, "●"), listed],
         rows,
     )
@@ -234,7 +234,7 @@ def pay_chart(comparison: Comparison) -> BoxChart | None:
     return BoxChart(
         "pay",
         "発信、受信、兼務の時給の中央値と、まん中の半分が入る幅を並べた図",
-        "時給。箱にまん中の半分の求人が入り、太い線が中央値です",
+        "時給(箱にまん中の半分の求人が入り、太い線が中央値)",
         boxes,
         ticks,
     )

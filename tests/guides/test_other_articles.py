@@ -258,6 +258,7 @@ def test_list_shows_the_comparison_first_and_then_these(client):
     page = client.get("/guides/").text
     main = page[page.index("<main") : page.index("</main>")]
     assert re.findall(r'href="/guides/([a-z-]+)/"', main) == [
+        "which-suits-you",
         "outbound-vs-inbound",
         *(article.slug for article in ARTICLES),
     ]

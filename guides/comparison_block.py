@@ -1,0 +1,89 @@
+"""The article's live centre: the roles compared by today's listings, as narrow as a reader asks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import QueryDict
+
+from guides.claims import connection_finding, findings
+from jobs.charts import BarChart, complaint_chart, funnel_chart, pay_chart, quota_chart
+from jobs.comparison import ROLES, Comparison, compare
+from jobs.criteria import Criteria
+from jobs.facets import BEGINNER_OK, PREFECTURE, Facet
+from jobs.filters import PostingFilterSet
+from jobs.models import Employer
+
+NARROWED_BY = (PREFECTURE, BEGINNER_OK)
+#: One outbound operator's own day, as the article tells it. Not a statistic.
+ONE_DAY = ((300, "300件"), (30, "30件"), (10, "10件未満"))
+ONE_DAY_LABEL = "筆者のある1日"
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What of the address narrows the comparison. `ignored`: labels with what meant nothing."""
+
+    criteria: Criteria
+    ignored: list[tuple[str, list[str]]]
+
+    @property
+    def labels(self) -> list[str]:
+        return [facet.label_of(v) for facet, values in self.criteria.active for v in values]
+
+    def chosen(self, facet: Facet) -> tuple[str, ...]:
+        return self.criteria.chosen.get(facet.param, ())
+
+
+def narrowing_of(params: QueryDict) -> Narrowing:
+    """Read the two parameters as the list would; others of the address are not looked at."""
+    asked = QueryDict(mutable=True)
+    for facet in NARROWED_BY:
+        asked.setlist(facet.param, params.getlist(facet.param))
+    filterset = PostingFilterSet(asked)
+    return Narrowing(filterset.criteria, filterset.form.ignored)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Today's comparison as the address narrows it; None while it cannot be had."""
+
+    narrowing: Narrowing
+    comparison: Comparison | None
+    now: datetime
+
+
+def compared(params: QueryDict, now: datetime) -> Compared:
+    narrowing = narrowing_of(params)
+    return Compared(narrowing, compare(narrowing.criteria, now), now)
+
+
+def comparison_context(compared: Compared) -> dict:
+    narrowing, comparison = compared.narrowing, compared.comparison
+    return {
+        "narrowing": narrowing,
+        "prefectures": [
+            (option.value, option.label, option.value in narrowing.chosen(PREFECTURE))
+            for option in PREFECTURE.options
+        ],
+        "beginners_only": bool(narrowing.chosen(BEGINNER_OK)),
+        "roles": ROLES,
+        "now": compared.now,
+        "comparison": comparison,
+        "findings": findings(comparison) if comparison else [],
+        "bar_charts": _bar_charts(comparison) if comparison else [],
+        "pay_chart": pay_chart(comparison) if comparison else None,
+        "shows_demo": Employer.objects.filter(is_demo=True).exists(),
+    }
+
+
+def _bar_charts(comparison: Comparison) -> list[BarChart]:
+    charts = (quota_chart(comparison), complaint_chart(comparison))
+    return [chart for chart in charts if chart]
+
+
+def funnel_context(compared: Compared) -> dict:
+    comparison = compared.comparison
+    return {
+        "chart": funnel_chart(comparison, ONE_DAY, ONE_DAY_LABEL) if comparison else None,
+        "finding": connection_finding(comparison) if comparison else None,
+    }
