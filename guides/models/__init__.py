@@ -1,5 +1,6 @@
-"""Guides, which staff edit and seekers read."""
+"""Guides, which staff edit and seekers read, and what readers wrote under them."""
 
+from guides.models.comment import Comment
 from guides.models.guide import Guide, digest_of
 
-__all__ = ["Guide", "digest_of"]
+__all__ = ["Comment", "Guide", "digest_of"]
