@@ -7,10 +7,16 @@ from environs import Env, EnvError, validate
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 
+#: Mail is sent while a reader waits for the answer to their comment.
+MAIL_TIMEOUT_SECONDS = 5
+
 
 @dataclass(frozen=True)
 class Environment:
-    """What the server is told from outside. `database` is a Django DATABASES entry."""
+    """What the server is told from outside.
+
+    `database` is an entry of Django's DATABASES, `mailer` one of its MAILERS.
+    """
 
     debug: bool
     demo: bool
@@ -20,6 +26,8 @@ class Environment:
     database: dict
     https: bool
     behind_proxy: bool
+    mailer: dict
+    mail_from: str
 
 
 def read_environment(env: Env | None = None) -> Environment:
@@ -30,15 +38,18 @@ def read_environment(env: Env | None = None) -> Environment:
     """
     env = env or Env()
     debug = env.bool("DEBUG", False)
+    demo = env.bool("DEMO", False)
     return Environment(
         debug=debug,
-        demo=env.bool("DEMO", False),
+        demo=demo,
         secret_key=_secret_key(env, debug),
         allowed_hosts=_allowed_hosts(env, debug),
         csrf_trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", []),
         database=env.dj_db_url("DATABASE_URL", f"sqlite:///{PROJECT_ROOT / 'var' / 'db.sqlite3'}"),
         https=env.bool("HTTPS", not debug),
         behind_proxy=env.bool("BEHIND_PROXY", False),
+        mailer=_mailer(env, "console:" if debug or demo else "smtp://localhost:25"),
+        mail_from=env.str("DEFAULT_FROM_EMAIL", "コールくらべ <no-reply@localhost>"),
     )
 
 
@@ -55,3 +66,28 @@ def _allowed_hosts(env: Env, debug: bool) -> list[str]:
     if not hosts:
         raise EnvError("ALLOWED_HOSTS must name at least one host when DEBUG is off")
     return hosts
+
+
+def _mailer(env: Env, default: str) -> dict:
+    """Read EMAIL_URL: smtp://user:password@host:25, submission://… (with TLS), file:, console:."""
+    given = env.dj_email_url("EMAIL_URL", default)
+    backend = given.get("EMAIL_BACKEND")
+    if backend is None:
+        raise EnvError("EMAIL_URL must begin with smtp:, submission:, file: or console:")
+    return {"BACKEND": backend, "OPTIONS": _mail_options(given)}
+
+
+def _mail_options(given: dict) -> dict:
+    if given["EMAIL_BACKEND"].endswith(".smtp.EmailBackend"):
+        return {
+            "host": given["EMAIL_HOST"],
+            "port": given["EMAIL_PORT"],
+            "username": given["EMAIL_HOST_USER"],
+            "password": given["EMAIL_HOST_PASSWORD"],
+            "use_tls": given["EMAIL_USE_TLS"],
+            "use_ssl": given["EMAIL_USE_SSL"],
+            "timeout": given["EMAIL_TIMEOUT"] or MAIL_TIMEOUT_SECONDS,
+        }
+    if given["EMAIL_BACKEND"].endswith(".filebased.EmailBackend"):
+        return {"file_path": given["EMAIL_FILE_PATH"]}
+    return {}

@@ -151,7 +151,9 @@ if ENVIRONMENT.https:
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
-if ENVIRONMENT.behind_proxy:
+#: Whether the last entry of X-Forwarded-For is the proxy's word.
+BEHIND_PROXY = ENVIRONMENT.behind_proxy
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGIN_URL = "admin:login"
@@ -165,6 +167,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# --- Mail -------------------------------------------------------------------------------------
+
+MAILERS = {"default": ENVIRONMENT.mailer}
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
+
+# --- Log --------------------------------------------------------------------------------------
 
 LOGGING = {
     "version": 1,

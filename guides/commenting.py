@@ -1,0 +1,44 @@
+"""Taking a comment in: all or nothing, one at a time, and moderators told once it is stored."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.db import transaction
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_variables
+
+from guides import limits
+from guides.comment_form import CommentForm
+from guides.models import Comment, Guide
+from guides.moderators import tell_moderators
+
+
+@sensitive_variables()
+def submit(form: CommentForm, sender: str, absolute: Callable[[str], str]) -> Comment | None:
+    """Store what was sent; None when it is refused, and the form then says why.
+
+    `absolute` turns a path into an address that a mail can hold.
+    """
+    form.instance.sender = sender
+    if not form.is_valid():
+        return None
+    with transaction.atomic():
+        _keep_gate()
+        if twin := limits.sent_twice(form.instance):
+            return twin
+        form.refuse(limits.refusals(form.instance))
+        if form.errors:
+            return None
+        comment = form.save()
+        link = absolute(reverse("admin:guides_comment_change", args=[comment.pk]))
+        transaction.on_commit(partial(tell_moderators.enqueue, comment.pk, link), robust=True)
+        return comment
+
+
+def _keep_gate() -> None:
+    """Hold one row until the end of the transaction, so that comments pass one by one.
+
+    The same row for all guides, as the limits hold over all of them. (SQLite needs no row: there a
+    transaction that may write waits for the one before it to end.)
+    """
+    Guide.objects.order_by("pk").select_for_update().first()
