@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from guides.discussion import Discussion, discussion
 from guides.models import Guide
 from guides.pages import page_of
 from guides.self_check.form import SelfCheckForm
@@ -29,4 +30,10 @@ def guide_detail(request, slug):
     # The user is asked for only when it matters: a public page then never varies by cookie.
     if not guide.is_published and not request.user.is_staff:
         raise Http404
-    return render(request, "guides/detail.html", page_of(guide, request.GET, timezone.now()))
+    return guide_page(request, guide, discussion(guide, request.GET, timezone.now()))
+
+
+def guide_page(request, guide: Guide, talk: Discussion | None, status=200):
+    """The page of a guide; also the answer to a comment that was refused."""
+    context = page_of(guide, request.GET, timezone.now()) | {"discussion": talk}
+    return render(request, "guides/detail.html", context, status=status)

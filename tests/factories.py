@@ -7,6 +7,8 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from guides.choices import CommentStatus, GuideStatus
+from guides.models import Comment, Guide
 from jobs.choices import CallType, Duty, Employment, PayUnit, Status
 from jobs.models import Employer, JobPosting
 
@@ -60,6 +62,46 @@ class PostingFactory(DjangoModelFactory):
     opens_at = factory.LazyFunction(lambda: _in_days(-10))
     closes_at = factory.LazyFunction(lambda: _in_days(30))
     confirmed_at = factory.LazyFunction(lambda: _in_days(-10))
+
+
+class GuideFactory(DjangoModelFactory):
+    """A published guide; `draft` is the other state."""
+
+    class Meta:
+        model = Guide
+
+    class Params:
+        draft = factory.Trait(status=GuideStatus.DRAFT, published_at=None)
+
+    slug = factory.Sequence(lambda n: f"guide-{n}")
+    title = factory.Sequence(lambda n: f"ガイド{n}")
+    summary = "概要"
+    body = "## 章\n\n本文"
+    status = GuideStatus.PUBLISHED
+    published_at = factory.LazyFunction(lambda: _in_days(-10))
+    updated_at = factory.LazyFunction(lambda: _in_days(-10))
+
+
+class CommentFactory(DjangoModelFactory):
+    """A comment that waits; `approved` and `rejected` are decided today."""
+
+    class Meta:
+        model = Comment
+
+    class Params:
+        approved = factory.Trait(
+            status=CommentStatus.APPROVED, decided_at=factory.LazyFunction(lambda: _in_days(0))
+        )
+        rejected = factory.Trait(
+            status=CommentStatus.REJECTED,
+            reason="宣伝のため",
+            decided_at=factory.LazyFunction(lambda: _in_days(0)),
+        )
+
+    guide = factory.SubFactory(GuideFactory)
+    name = factory.Sequence(lambda n: f"読者{n}")
+    email = factory.Sequence(lambda n: f"reader{n}@secret.example")
+    body = factory.Sequence(lambda n: f"受信の仕事を{n}年ほどしていました。")
 
 
 def _in_days(days: int):

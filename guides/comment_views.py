@@ -1,0 +1,96 @@
+"""Sending a comment, and the page that says it has come in.
+
+No cookie is needed, and no CSRF token: docs/decisions/0008-comments-without-a-cookie.md.
+"""
+
+from datetime import timedelta
+from http import HTTPStatus
+from urllib.parse import urlencode, urlsplit
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guides import tokens
+from guides.choices import CommentStatus
+from guides.comment_form import LONGEST_BODY, CommentForm
+from guides.commenting import submit
+from guides.discussion import discussion, remark_of
+from guides.models import Comment, Guide
+from guides.sender import sender_of
+from guides.views import guide_page
+
+RECEIPT = "comment-receipt"
+RECEIPT_HOLDS = timedelta(days=1)
+UNREADABLE = (
+    "送られた内容が大きすぎて、読み取れませんでした。"
+    f"コメントは{LONGEST_BODY:,}字までで書いてください。"
+)
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters("name", "email", "body", "stamp")
+@sensitive_variables()
+def comment(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take a comment in: 303 to its receipt, or 422 with the guide and the form as typed."""
+    guide = get_object_or_404(Guide.objects.published(), slug=slug)
+    if request.method != "POST":
+        return HttpResponseRedirect(f"{guide.get_absolute_url()}#comments")
+    now = timezone.now()
+    try:
+        data = request.POST
+    except (RequestDataTooBig, TooManyFieldsSent):
+        form = CommentForm({}, guide=guide, now=now)
+        form.refuse_unread(UNREADABLE)
+        talk = discussion(guide, request.GET, now, form)
+        return guide_page(request, guide, talk, HTTPStatus.CONTENT_TOO_LARGE)
+    form = CommentForm(data, guide=guide, now=now, is_from_elsewhere=is_from_elsewhere(request))
+    saved = submit(form, sender_of(request), request.build_absolute_uri)
+    if saved is None:
+        talk = discussion(guide, request.GET, now, form)
+        return guide_page(request, guide, talk, HTTPStatus.UNPROCESSABLE_ENTITY)
+    receipt = urlencode({"c": tokens.issue(RECEIPT, saved.pk, now)})
+    address = reverse("guides:comment_received", args=[guide.slug])
+    return HttpResponseRedirect(f"{address}?{receipt}", status=HTTPStatus.SEE_OTHER)
+
+
+@require_safe
+@never_cache
+def comment_received(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was sent and that it waits, for who has the receipt; a general sentence for others."""
+    guide = get_object_or_404(Guide.objects.published(), slug=slug)
+    token = tokens.read(RECEIPT, request.GET.get("c", ""), timezone.now())
+    found = None
+    if token and token.age <= RECEIPT_HOLDS:
+        shown = guide.comments.exclude(status=CommentStatus.REJECTED).defer("email", "sender")
+        found = shown.filter(pk=token.value).first()
+    context = {"guide": guide, "remark": found and remark_of(found), "waits": _waits(found)}
+    return render(request, "guides/comment_received.html", context)
+
+
+def is_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether the browser says that another site's page sent this; not all browsers say."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return origin is not None and _host_of(origin) != request.get_host()
+
+
+def _host_of(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
+
+
+def _waits(comment: Comment | None) -> bool:
+    return comment is not None and comment.status == CommentStatus.PENDING

@@ -1,0 +1,88 @@
+"""What stands under a guide: the comments of one page, the tally, and the form."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import QueryDict
+
+from guides.choices import CommenterRole
+from guides.comment_form import CommentForm
+from guides.models import Comment, Guide
+from guides.tally import Tally, tally_of
+from jobs.cards import ARROWS
+from jobs.choices import CallType
+from jobs.forms import PageField, shorten
+
+PAGE_SIZE = 20
+PARAMETER = "comments"
+VOICES = {
+    CommenterRole.OUTBOUND: CallType.OUTBOUND,
+    CommenterRole.INBOUND: CallType.INBOUND,
+    CommenterRole.BOTH: CallType.BLENDED,
+}
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A comment as shown; `voice` and `arrow` are "" when the role was not said."""
+
+    comment: Comment
+    voice: str
+    arrow: str
+
+
+@dataclass(frozen=True)
+class Discussion:
+    """`previous`, `following`: page numbers, None at the ends. `ignored`: what meant no page."""
+
+    remarks: list[Remark]
+    tally: Tally
+    page: int
+    page_count: int
+    ignored: list[str]
+    form: CommentForm
+
+    @property
+    def previous(self) -> int | None:
+        return self.page - 1 if self.page > 1 else None
+
+    @property
+    def following(self) -> int | None:
+        return self.page + 1 if self.page < self.page_count else None
+
+
+def discussion(
+    guide: Guide, params: QueryDict, now: datetime, form: CommentForm | None = None
+) -> Discussion | None:
+    """Return what is said under `guide`; None under a draft, which nobody can comment on.
+
+    `form`: one that was refused, to be shown with what was typed.
+    """
+    if not guide.is_published:
+        return None
+    tally = tally_of(guide)
+    field = PageField(required=False)
+    asked = field.clean(params.getlist(PARAMETER))
+    page_count = max(1, -(-tally.total // PAGE_SIZE))
+    page = min(asked, page_count)
+    return Discussion(
+        remarks=_remarks(guide, page) if tally.total else [],
+        tally=tally,
+        page=page,
+        page_count=page_count,
+        ignored=[shorten(raw) for raw in field.ignored],
+        form=form or CommentForm(guide=guide, now=now),
+    )
+
+
+def remark_of(comment: Comment) -> Remark:
+    voice = VOICES.get(comment.role, "")
+    return Remark(comment, voice, ARROWS[voice] if voice else "")
+
+
+def _remarks(guide: Guide, page: int) -> list[Remark]:
+    """Newest first. The address is not even read, so that no template could show it."""
+    start = (page - 1) * PAGE_SIZE
+    shown = guide.comments.approved().only("name", "role", "months", "body", "created_at")
+    newest = shown.order_by("-created_at", "-pk")
+    return [remark_of(comment) for comment in newest[start : start + PAGE_SIZE]]
