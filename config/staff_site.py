@@ -87,6 +87,12 @@ UNFOLD = {
                         "guides.view_guide",
                     ),
                     _entry(
+                        "コメント",
+                        "forum",
+                        reverse_lazy("admin:guides_comment_changelist"),
+                        "guides.view_comment",
+                    ),
+                    _entry(
                         "見つからなかった言葉",
                         "search_off",
                         reverse_lazy("admin:jobs_unmetsearch_changelist"),

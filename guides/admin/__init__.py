@@ -1,3 +1,3 @@
 """The staff side of the guides: what Django's admin autodiscovery imports."""
 
-from guides.admin import guides  # noqa: F401
+from guides.admin import comments, guides  # noqa: F401

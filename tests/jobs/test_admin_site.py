@@ -31,6 +31,8 @@ PAGES = [
     "/admin/auth/user/add/",
     "/admin/search/?s=求人",
     "/admin/password_change/",
+    "/admin/guides/comment/",
+    "/admin/guides/comment/erase/",
 ]
 #: Words that are names or codes, and not English left over.
 NAMES = {"OK", "SV", "URL", "HTML", "Markdown", "LDAP", "load", "guides", "esc", "staff"}
