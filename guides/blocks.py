@@ -21,6 +21,7 @@ from jobs.listing import heading_of, list_url
 from jobs.search.engine import search
 
 if TYPE_CHECKING:
+    from guides.comments.tally import Tally
     from guides.models import Guide
 
 CARDS = 3
@@ -38,6 +39,7 @@ class BlockRequest:
     params: QueryDict
     now: datetime
     guide: "Guide"
+    tally: "Tally | None" = None
 
     @cached_property
     def compared(self) -> Compared:
@@ -177,7 +179,7 @@ COMPARISON = Block(
     name="comparison",
     description="発信・受信・兼務の求人の比較(記事の言うこととの照らし合わせ、図、表)",
     template="guides/blocks/comparison.html",
-    context=lambda _argument, request: comparison_context(request.compared),
+    context=lambda _argument, request: comparison_context(request.compared, request.tally),
 )
 FUNNEL = Block(
     name="funnel",

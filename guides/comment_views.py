@@ -17,13 +17,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
-from guides import tokens
 from guides.choices import CommentStatus
-from guides.comment_form import LONGEST_BODY, CommentForm
-from guides.commenting import submit
-from guides.discussion import discussion, remark_of
+from guides.comments import tokens
+from guides.comments.discussion import discussion, remark_of
+from guides.comments.form import LONGEST_BODY, CommentForm
+from guides.comments.sender import sender_of
+from guides.comments.submission import submit
 from guides.models import Comment, Guide
-from guides.sender import sender_of
 from guides.views import guide_page
 
 RECEIPT = "comment-receipt"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.http import QueryDict
 
@@ -12,6 +13,9 @@ from jobs.criteria import Criteria
 from jobs.facets import BEGINNER_OK, PREFECTURE, Facet
 from jobs.filters import PostingFilterSet
 from jobs.models import Employer
+
+if TYPE_CHECKING:
+    from guides.comments.tally import Tally
 
 NARROWED_BY = (PREFECTURE, BEGINNER_OK)
 #: One outbound operator's own day, as the article tells it. Not a statistic.
@@ -57,7 +61,8 @@ def compared(params: QueryDict, now: datetime) -> Compared:
     return Compared(narrowing, compare(narrowing.criteria, now), now)
 
 
-def comparison_context(compared: Compared) -> dict:
+def comparison_context(compared: Compared, tally: "Tally | None") -> dict:
+    """`tally`: what those who comment on the guide say they did."""
     narrowing, comparison = compared.narrowing, compared.comparison
     return {
         "narrowing": narrowing,
@@ -69,6 +74,7 @@ def comparison_context(compared: Compared) -> dict:
         "roles": ROLES,
         "now": compared.now,
         "comparison": comparison,
+        "tally": tally,
         "findings": findings(comparison) if comparison else [],
         "bar_charts": _bar_charts(comparison) if comparison else [],
         "pay_chart": pay_chart(comparison) if comparison else None,

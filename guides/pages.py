@@ -5,13 +5,25 @@ from datetime import datetime
 from django.http import QueryDict
 
 from guides import blocks, rendering
+from guides.comments.tally import Tally
 from guides.models import Guide
 
 
-def page_of(guide: Guide, params: QueryDict, now: datetime, *, is_unsaved: bool = False) -> dict:
-    """Return the template's context. `params`: those of the address, which a block may read."""
+def page_of(
+    guide: Guide,
+    params: QueryDict,
+    now: datetime,
+    *,
+    is_unsaved: bool = False,
+    tally: Tally | None = None,
+) -> dict:
+    """Return the template's context.
+
+    `params`: those of the address, which a block may read. `tally`: of the guide's comments, where
+    they are shown.
+    """
     article = rendering.render(guide.body)
-    parts = blocks.shown(article.parts, blocks.BlockRequest(params, now, guide))
+    parts = blocks.shown(article.parts, blocks.BlockRequest(params, now, guide, tally))
     return {
         "guide": guide,
         "contents": article.contents,

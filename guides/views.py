@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from guides.discussion import Discussion, discussion
+from guides.comments.discussion import Discussion, discussion
 from guides.models import Guide
 from guides.pages import page_of
 from guides.self_check.form import SelfCheckForm
@@ -35,5 +35,6 @@ def guide_detail(request, slug):
 
 def guide_page(request, guide: Guide, talk: Discussion | None, status=200):
     """The page of a guide; also the answer to a comment that was refused."""
-    context = page_of(guide, request.GET, timezone.now()) | {"discussion": talk}
+    tally = talk.tally if talk else None
+    context = page_of(guide, request.GET, timezone.now(), tally=tally) | {"discussion": talk}
     return render(request, "guides/detail.html", context, status=status)

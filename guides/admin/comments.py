@@ -14,7 +14,7 @@ from unfold.decorators import display
 
 from guides.admin.decisions import APPROVE, DecisionForm, offered_for
 from guides.choices import CommentStatus
-from guides.erasing import erase_due
+from guides.comments.erasing import erase_due
 from guides.models import Comment
 
 STATUS_COLOURS = {

@@ -59,7 +59,7 @@ class Comment(models.Model):
 
     `email` is for the moderator's answer only: no page, list, search, log or mail may hold it.
     `sender` is a keyed hash of the network it came from, for the limits only. Both are erased by
-    `guides.erasing`, which is why steps name the fields they save.
+    `guides.comments.erasing`, which is why steps name the fields they save.
     """
 
     guide = models.ForeignKey(

@@ -70,7 +70,7 @@ def hostile_text(number: int) -> str:
 def test_five_hundred_hostile_comments(reader, clock, caplog, client, staff_client):
     caplog.set_level(logging.DEBUG)
     PostingFactory()
-    before = Tags(reader.open())
+    before = Tags(reader.open() + "".join(client.get(p).text for p in ("/", "/jobs/", "/guides/")))
     statuses = []
     for number in range(500):
         reader.ip = f"198.51.{number // 4 % 256}.{number % 250}"
@@ -103,10 +103,7 @@ def test_five_hundred_hostile_comments(reader, clock, caplog, client, staff_clie
         assert response.status_code == 200
         found = Tags(response.text)
         assert found.handlers == set()
-        assert (
-            found.tags
-            <= before.tags | {"article", "time", "bdi", "br"} | Tags(client.get("/jobs/").text).tags
-        )
+        assert found.tags <= before.tags | {"article", "time", "bdi", "br"}
         assert not re.search(
             r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", response.text
         )
@@ -131,7 +128,12 @@ def test_no_address_in_refused_pages_but_in_its_own_field(reader):
 
 
 @pytest.mark.parametrize(
-    "broken", ["guides.spam.refusals", "guides.limits.refusals", "guides.models.Comment.save"]
+    "broken",
+    [
+        "guides.comments.spam.refusals",
+        "guides.comments.limits.refusals",
+        "guides.models.Comment.save",
+    ],
 )
 def test_an_unforeseen_failure_reports_no_address(reader, monkeypatch, caplog, broken):
     """As Django would mail it to administrators: with the frames' variables and what was sent."""

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from guides import tokens
-from guides.comment_form import STAMP
+from guides.comments import tokens
+from guides.comments.form import STAMP
+from guides.comments.sender import network_of
 from guides.models import Comment
-from guides.sender import network_of
 from tests.factories import CommentFactory, GuideFactory
 from tests.guides.commenting import FIELDS, Reader, now_is, stamp_in
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guides.tidying import seen_length, tidy, tidy_line
+from guides.comments.tidying import seen_length, tidy, tidy_line
 
 
 @pytest.mark.parametrize(

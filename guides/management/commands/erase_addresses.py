@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from guides.erasing import erase_due
+from guides.comments.erasing import erase_due
 
 
 class Command(BaseCommand):

@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.views.decorators.debug import sensitive_variables
 
-from guides import spam, tokens
 from guides.choices import CommenterRole
+from guides.comments import spam, tokens
+from guides.comments.tidying import seen_length, tidy, tidy_line
 from guides.models import Comment, Guide
 from guides.models.comment import MOST_MONTHS
-from guides.tidying import seen_length, tidy, tidy_line
 
 STAMP = "comment-form"
 SHORTEST_BODY, LONGEST_BODY = 10, 2000

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('guides', '0001_initial'),
+        ('guides', '0003_guide_history'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -14,7 +14,11 @@ _BITS_BEHIND = 128 - IPV6_PREFIX
 def sender_of(request: HttpRequest) -> str:
     """Return a keyed hash of the network asked from; "" when it is unknown (a Unix socket)."""
     network = network_of(request)
-    return salted_hmac("guides.sender", network, algorithm="sha256").hexdigest() if network else ""
+    return (
+        salted_hmac("guides.comments.sender", network, algorithm="sha256").hexdigest()
+        if network
+        else ""
+    )
 
 
 def network_of(request: HttpRequest) -> str:

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 
-from guides import limits
-from guides.comment_form import CommentForm
+from guides.comments import limits
+from guides.comments.form import CommentForm
+from guides.comments.moderators import tell_moderators
 from guides.models import Comment, Guide
-from guides.moderators import tell_moderators
 
 
 @sensitive_variables()

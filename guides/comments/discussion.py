@@ -6,9 +6,9 @@ from datetime import datetime
 from django.http import QueryDict
 
 from guides.choices import CommenterRole
-from guides.comment_form import CommentForm
+from guides.comments.form import CommentForm
+from guides.comments.tally import Tally, tally_of
 from guides.models import Comment, Guide
-from guides.tally import Tally, tally_of
 from jobs.cards import ARROWS
 from jobs.choices import CallType
 from jobs.forms import PageField, shorten

@@ -1,6 +1,6 @@
 """Rules against spam that need nothing but what was sent; each refusal says why, in Japanese.
 
-Those that count what is stored are in `guides.limits`.
+Those that count what is stored are in `guides.comments.limits`.
 """
 
 import re

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from guides.choices import CommentStatus
+from guides.comments.spam import Refusal
 from guides.models import Comment
-from guides.spam import Refusal
 
 MOST_OF_ADDRESS, ADDRESS_WINDOW = 3, timedelta(hours=24)
 MOST_OF_SENDER, SENDER_WINDOW = 5, timedelta(hours=1)
@@ -59,8 +59,8 @@ LIMITS: tuple[Callable[[Comment], Refusal | None], ...] = (address_limit, sender
 def refusals(comment: Comment) -> list[Refusal]:
     """Return what speaks against storing `comment`, which is complete but for its key.
 
-    To hold when several are sent at once, it must be asked while `guides.commenting` keeps the
-    gate.
+    To hold when several are sent at once, it must be asked while `guides.comments.submission`
+    keeps the gate.
     """
     return [refusal for limit in LIMITS if (refusal := limit(comment))]
 

@@ -1,0 +1,1 @@
+"""Readers' comments under a guide: taken in, refused, shown, and their addresses erased."""
