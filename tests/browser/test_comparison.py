@@ -1,0 +1,86 @@
+"""The living guide in a browser: with charts, narrowed without JavaScript, printed, and light."""
+
+import gzip
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESKTOP, PHONE
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ARTICLE = "/guides/outbound-vs-inbound/"
+
+
+@pytest.fixture(autouse=True)
+def listings():
+    call_command("load_guides", verbosity=0)
+    call_command("load_demo", postings=400, seed=3, verbosity=0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+def test_axe_finds_nothing_in_charts_and_tables(open_context, size, scheme):
+    page = open_context(size, scheme).new_page()
+    for address in (ARTICLE, "/", "/jobs/?sort=ease"):
+        page.goto(address)
+        for fold in page.locator("details").all():
+            fold.evaluate("fold => { fold.open = true }")
+        violations = Axe().run(page).response["violations"]
+        assert [(v["id"], v["nodes"][0]["html"][:150]) for v in violations] == []
+
+
+def test_charts_are_legible_and_nothing_scrolls_sideways_on_a_phone(open_context):
+    page = open_context((320, 800)).new_page()
+    page.goto(ARTICLE)
+    for fold in page.locator("details").all():
+        fold.evaluate("fold => { fold.open = true }")
+    assert (
+        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        == 0
+    )
+    page.set_viewport_size({"width": 390, "height": 844})
+    heights = page.evaluate(
+        """() => [...document.querySelectorAll('.chart-drawing text')].map(
+            (text) => text.getBoundingClientRect().height
+        )"""
+    )
+    assert len(heights) > 40
+    assert min(heights) >= 12
+
+
+def test_reader_narrows_and_opens_a_figure_without_javascript(open_context):
+    page = open_context(PHONE, java_script_enabled=False).new_page()
+    page.goto(ARTICLE)
+    page.get_by_label("都道府県").select_option("東京都")
+    page.get_by_role("button", name="この条件で見る").click()
+    assert page.url.endswith("?prefecture=13#comparison")
+    expect(page.get_by_text("に掲載中の求人(東京都)から")).to_be_visible()
+    page.get_by_text("すべての数字を表で見る").click()
+    figure = page.locator('[data-figure="number"][data-role="inbound"] a')
+    told = figure.inner_text().removesuffix("件")
+    figure.click()
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", told)
+    assert "prefecture=13" in page.url
+
+
+def test_what_is_folded_on_a_phone_lies_open_on_a_wide_page_and_on_paper(open_context):
+    page = open_context(PHONE).new_page()
+    page.goto(ARTICLE)
+    table = page.locator(".comparison-table")
+    expect(table).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(table).to_be_visible()
+    wide = open_context(DESKTOP).new_page()
+    wide.goto(ARTICLE)
+    expect(wide.locator(".comparison-table")).to_be_visible()
+
+
+def test_guide_is_light(page):
+    weights = {}
+    page.on("response", lambda r: weights.update({r.url: len(gzip.compress(r.body()))}))
+    page.goto(ARTICLE, wait_until="networkidle")
+    assert len(weights) > 5
+    assert sum(weights.values()) < 80_000, weights
