@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass, field
 
-from jobs.ease.reasons import REASONS
+from jobs.ease.reasons import REASONS, Clue
 from jobs.models import JobPosting
 
 
 @dataclass(frozen=True)
 class Line:
-    """One clue as a posting has it; `points` is None where the advert leaves it unstated."""
+    """One clue as a posting has it; `points` is None where the advert leaves it unstated.
+
+    `why`: for its verdict; "" where it speaks neither way.
+    """
 
     label: str
     text: str
-    why: str
     points: int | None
+    why: str
 
     @property
     def verdict(self) -> str:
@@ -67,7 +70,7 @@ class Reading:
     def sureness(self) -> str:
         total = sum(self.counts.values())
         stated = total - self.counts["unstated"]
-        word = ("あまり確かではありません", "まずまず確かです", "かなり確かです")
+        word = ("あまり確かではありません", "目安にはなります", "かなり確かです")
         return f"手がかり{total}個のうち{stated}個が書いてあり、{word[self.sureness_level]}"
 
     @property
@@ -80,14 +83,13 @@ class Reading:
 def reading_of(posting: JobPosting) -> Reading:
     return Reading(
         [
-            (
-                reason.label,
-                [
-                    Line(clue.label, clue.text(posting), clue.why, clue.scale.of(posting))
-                    for clue in reason.clues
-                    if clue.applies(posting)
-                ],
-            )
+            (reason.label, [_line(clue, posting) for clue in reason.clues if clue.applies(posting)])
             for reason in REASONS
         ]
     )
+
+
+def _line(clue: Clue, posting: JobPosting) -> Line:
+    points = clue.scale.of(posting)
+    why = clue.good if points and points > 0 else clue.bad if points else ""
+    return Line(clue.label, clue.text(posting), points, why)

@@ -41,11 +41,13 @@ EVEN = Weights()
 
 @dataclass(frozen=True)
 class Clue:
-    """`why`: the reason for its points. `applies`: whether a posting could state it at all."""
+    """`good` and `bad`: why it speaks for easy work, and why against it. `applies`: whether a
+    posting could state it at all."""
 
     label: str
     scale: ByValue | BySize | ByShare
-    why: str
+    good: str
+    bad: str
     text: Callable[[JobPosting], str]
     applies: Callable[[JobPosting], bool] = lambda _: True
 
@@ -63,9 +65,9 @@ class Reason:
         return f"ease_{self.name}"
 
 
-def _clue(label: str, scale, why: str, kind: str = "", **kwargs) -> Clue:
+def _clue(label: str, scale, good: str, bad: str = "", kind: str = "", **kwargs) -> Clue:
     """A clue that reads as the fact of the same label does."""
-    return Clue(label, scale, why, facts.kind_of(kind or label).text, **kwargs)
+    return Clue(label, scale, good, bad, facts.kind_of(kind or label).text, **kwargs)
 
 
 def _connected_share(posting: JobPosting) -> str:
@@ -88,7 +90,8 @@ REASONS = (
                     "call_type",
                     {CallType.INBOUND: 4, CallType.BLENDED: 0, CallType.OUTBOUND: -4},
                 ),
-                "発信は頼んでいない人にかけ、受信は用のある人からかかってきます。",
+                "用のある人が、自分の都合のいい時間にかけてきます。",
+                "頼んでいない人に、こちらの都合でかけます。",
             ),
         ),
     ),
@@ -99,6 +102,7 @@ REASONS = (
             _clue(
                 "ノルマ",
                 ByValue("quota", {Quota.NONE: 4, Quota.TEAM: 0, Quota.PERSONAL: -4}),
+                "数字を求められないので、目の前の1件に集中できます。",
                 "一人ひとりに数字を求められると、気が休まりません。",
             ),
             _clue(
@@ -111,6 +115,7 @@ REASONS = (
                         ResultsShownTo.EVERYONE: -2,
                     },
                 ),
+                "ほかの人とくらべられずにすみます。",
                 "「気にしなくていい」と言われても、名前入りの表は気になります。",
             ),
         ),
@@ -122,16 +127,19 @@ REASONS = (
             _clue(
                 "1時間の件数",
                 BySize("calls_per_hour", few=10, many=21, low=2, high=-2),
+                "1件に6分ほどかけられる多さです。",
                 "3分に1件より多いと、ひと息つく間がありません。",
             ),
             _clue(
                 "いちばん長い通話",
                 BySize("longest_talk_minutes", few=15, many=30, low=2, high=-2),
-                "30分以上の説明は、のどに負担がかかります。",
+                "長い電話でも、のどが楽なうちに終わります。",
+                "30分以上の電話は、のどに負担がかかります。",
             ),
             _clue(
                 "1日にかける件数",
                 BySize("dialled_per_day", few=100, many=300, low=1, high=-1),
+                "ゆっくりかけられる数です。",
                 "1日300件は、次々にかけ続ける数です。",
                 kind="かける",
                 applies=facts.dials_out,
@@ -139,7 +147,8 @@ REASONS = (
             Clue(
                 "つながる割合",
                 ByShare("connected_per_day", "dialled_per_day", seldom=10, often=5),
-                "10件に1件しかつながらないと、同じ作業の繰り返しになります。",
+                "5件に1件はつながります。",
+                "つながるのは10件に1件まで。同じ作業の繰り返しになります。",
                 _connected_share,
                 applies=facts.dials_out,
             ),
@@ -152,14 +161,21 @@ REASONS = (
             _clue(
                 "クレームの多さ",
                 ByValue("complaint_level", {1: 2, 2: 1, 3: 0, 4: -1, 5: -2}),
-                "1人が受ける件数で見ます。",
+                "怒っている人の電話は、たまにしかありません。",
+                "怒っている人の電話を、毎日何件も取ります。",
             ),
             _clue(
                 "ひどい電話を切る",
                 ByValue("may_hang_up", _yes_or_no()),
                 "暴言を聞き続けなくてすみます。",
+                "暴言があっても、聞き続けることになります。",
             ),
-            _clue("SVに交代", ByValue("may_hand_over", _yes_or_no()), "ひとりで抱えずにすみます。"),
+            _clue(
+                "SVに交代",
+                ByValue("may_hand_over", _yes_or_no()),
+                "ひとりで抱えずにすみます。",
+                "むずかしい電話も、最後まで自分で出ることになります。",
+            ),
             _clue(
                 "通話の録音",
                 ByValue("calls_recorded", {True: 1, False: 0}),
@@ -168,7 +184,8 @@ REASONS = (
             _clue(
                 "カスハラの相談窓口",
                 ByValue("consultation_desk", _yes_or_no()),
-                "あとから相談できる先があるかどうかです。",
+                "つらかったことを、あとから相談できます。",
+                "つらかったとき、相談する先が決まっていません。",
             ),
         ),
     ),
@@ -179,13 +196,15 @@ REASONS = (
             _clue(
                 "SV(指示を出す人)",
                 ByValue("supervisor_at_hand", {True: 2, False: -2}),
-                "分からないとき、すぐ聞けるかどうかで大きく変わります。",
+                "分からないとき、すぐに聞けます。",
+                "分からないとき、すぐには聞けません。",
             ),
             Clue(
                 "SV1人が見る人数",
                 # The commonest span is about 9 operators, then 10 to 14 (CCAJ 2024, secondary).
                 BySize("operators_per_supervisor", few=9, many=15, low=1, high=-1),
-                "9人前後がふつうで、15人を超えると手が回りにくくなります。",
+                "9人前後がいちばん多く、目が届く人数です。",
+                "15人以上を1人で見るので、呼んでもすぐ来られないことがあります。",
                 lambda posting: (
                     f"{posting.operators_per_supervisor}人"
                     if posting.operators_per_supervisor
@@ -196,16 +215,18 @@ REASONS = (
                 "保留して質問",
                 ByValue("may_hold_and_ask", _yes_or_no()),
                 "答えを知らなくても、電話に出られます。",
+                "その場で、自分で答えることになります。",
             ),
             _clue(
                 "トークスクリプト",
                 ByValue("has_script", {True: 1, False: 0}),
-                "話すことが書いてあると、はじめは楽です。",
+                "話すことが書いてあるので、はじめは楽です。",
             ),
             _clue(
                 "研修",
                 BySize("training_days", few=0, many=5, low=-1, high=1),
-                "いきなり電話に出ないですむかどうかです。",
+                "慣れてから電話に出られます。",
+                "いきなり電話に出ることになります。",
             ),
         ),
     ),

@@ -145,7 +145,7 @@ def test_the_more_is_stated_the_surer():
     words = [reading_of(PostingFactory.build(**stated)).sureness for stated in ({}, half, told)]
     assert [text.split("、")[-1] for text in words] == [
         "あまり確かではありません",
-        "まずまず確かです",
+        "目安にはなります",
         "かなり確かです",
     ]
 
@@ -158,13 +158,27 @@ def test_what_an_inbound_posting_cannot_state_is_not_missed():
     assert set(labels[1]) - set(labels[0]) == {"1日にかける件数", "つながる割合"}
 
 
-@given(st.sampled_from([EASY, HARD, {}]), st.sampled_from(["may_hang_up", "has_script"]))
-def test_a_line_says_what_the_advert_says(stated, column):
-    posting = PostingFactory.build(**stated, **{column: True})
-    for _, lines in reading_of(posting).sections:
-        for line in lines:
-            assert (line.text == "") == (line.verdict == "unstated")
-            assert line.why.endswith("。")
+def test_every_verdict_that_a_clue_can_have_is_explained():
+    for reason in REASONS:
+        for clue in reason.clues:
+            worth = set(_worths(clue.scale))
+            assert clue.good.endswith("。")
+            assert clue.bad.endswith("。") == (min(worth) < 0), clue.label
+
+
+def test_a_line_says_why_it_speaks_for_or_against():
+    posting = PostingFactory.build(may_hand_over=False, may_hang_up=True, calls_recorded=False)
+    lines = {line.label: line for _, lines in reading_of(posting).sections for line in lines}
+    against, speaks_for, neither = (
+        lines[label] for label in ("SVに交代", "ひどい電話を切る", "通話の録音")
+    )
+    assert (against.verdict, against.text) == ("against", "できない")
+    assert against.why == "むずかしい電話も、最後まで自分で出ることになります。"
+    assert (speaks_for.verdict, speaks_for.text) == ("for", "切ってよい")
+    assert speaks_for.why == "暴言を聞き続けなくてすみます。"
+    assert (neither.verdict, neither.text, neither.why) == ("neither", "していない", "")
+    unstated = lines["研修"]
+    assert (unstated.verdict, unstated.text, unstated.why) == ("unstated", "", "")
 
 
 # --- Pages ----------------------------------------------------------------------------------------
