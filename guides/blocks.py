@@ -65,6 +65,8 @@ class Block:
     context: Callable[[str, BlockRequest], dict]
     complaint: Callable[[str], str | None] = no_argument
     example: str = ""
+    #: Whether an article may have it several times: what has ids of its own may not.
+    repeats: bool = True
 
     @property
     def written(self) -> str:
@@ -179,13 +181,17 @@ COMPARISON = Block(
     name="comparison",
     description="発信・受信・兼務の求人の比較(記事の言うこととの照らし合わせ、図、表)",
     template="guides/blocks/comparison.html",
-    context=lambda _argument, request: comparison_context(request.compared, request.tally),
+    repeats=False,
+    context=lambda _argument, request: comparison_context(
+        request.compared, request.guide, request.tally
+    ),
 )
 FUNNEL = Block(
     name="funnel",
     description="かけて、つながって、会話になる数の図(筆者の1日と、いまの求人)",
     template="guides/blocks/funnel.html",
-    context=lambda _argument, request: funnel_context(request.compared),
+    repeats=False,
+    context=lambda _argument, request: funnel_context(request.compared, request.guide),
 )
 
 
@@ -198,14 +204,19 @@ def complaints_about(text: str) -> Iterator[tuple[int, str]]:
     """Yield what is wrong with the markers of a text, with the number of its line."""
     tokens = parse(text)
     found = [(slip.line, f"「{slip.written}」: {slip.complaint}") for slip in slips(tokens)]
+    names: set[str] = set()
     for marker in markers(tokens):
-        if complaint := _complaint_about(marker):
+        if complaint := _complaint_about(marker, names):
             found.append((marker.line, f"「{marker.written}」: {complaint}"))
+        names.add(marker.name)
     yield from sorted(found)
 
 
-def _complaint_about(marker: Marker) -> str | None:
+def _complaint_about(marker: Marker, before: set[str]) -> str | None:
+    """`before`: the names of the markers above it."""
     if block := BLOCKS.get(marker.name):
+        if marker.name in before and not block.repeats:
+            return "この差し込みは、1つの記事に1度だけ使えます。"
         return block.complaint(marker.argument)
     known = "、".join(block.written for block in BLOCKS.values())
     return f"この名前の差し込みはありません。使えるのは {known} です。"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from jobs.cards import ARROWS
 from jobs.choices import CallType
@@ -15,12 +16,15 @@ from jobs.comparison import (
     EVERYONE,
     FEWEST,
     FUNNEL,
-    LONGEST_TALK,
+    INCENTIVE_STATED,
+    LONG_TALKS,
     MANY_COMPLAINTS,
+    PAID,
     PAY,
     QUOTA_STATED,
     QUOTAS,
     RESULTS_STATED,
+    TALK_STATED,
     Comparison,
     Figure,
     Measure,
@@ -32,7 +36,7 @@ DIALLED, CONNECTED, _ = FUNNEL
 
 VERDICTS = {
     "yes": "いまの求人でも、そのとおりです",
-    "partly": "いまの求人では、当てはまるものもあります",
+    "partly": "いまの求人では、はっきりそうとは言えません",
     "no": "いまの求人では、そうなっていません",
     "unknown": "くらべられる求人が少なく、分かりません",
 }
@@ -44,6 +48,7 @@ class Evidence:
 
     part: Figure
     whole: Figure | None = None
+    label: str = ""
 
     @property
     def role(self) -> CallType:
@@ -54,23 +59,32 @@ class Evidence:
         return ARROWS[self.role]
 
     @property
-    def is_enough(self) -> bool:
-        return (self.whole or self.part).count >= FEWEST
+    def basis(self) -> Figure:
+        """The postings that it is told of."""
+        return self.whole or self.part
 
     @property
-    def share(self) -> float:
-        return self.part.count / self.whole.count
+    def is_enough(self) -> bool:
+        return self.basis.count >= FEWEST
+
+    @property
+    def share(self) -> Fraction:
+        return Fraction(self.part.count, self.basis.count)
 
     @property
     def percent(self) -> int:
-        return (200 * self.part.count + self.whole.count) // (2 * self.whole.count)
+        """In whole percents, halves up."""
+        return int(100 * self.share + Fraction(1, 2))
 
 
 @dataclass(frozen=True)
 class Finding:
-    """`said`: the article's sentence. `of_what`: what the numbers of `evidence` are."""
+    """`topic`: what it is about. `said`: the sentence, which the article at hand has when
+    `is_quoted`. `of_what`: what the numbers of `evidence` are."""
 
+    topic: str
     said: str
+    is_quoted: bool
     verdict: str
     of_what: str
     evidence: list[Evidence]
@@ -84,6 +98,7 @@ class Finding:
 class Claim:
     """`judge` gives the verdict from the evidence of `roles`, each of which is enough."""
 
+    topic: str
     said: str
     of_what: str
     roles: tuple[CallType, ...]
@@ -91,7 +106,12 @@ class Claim:
     whole: Measure | None
     judge: Callable[..., str]
 
-    def hold_against(self, comparison: Comparison) -> Finding:
+    def is_settled_by(self, comparison: Comparison) -> bool:
+        """Whether the reader asked for nothing but what it says."""
+        facet = self.part.facet
+        return facet is not None and facet.param in comparison.criteria.chosen
+
+    def hold_against(self, comparison: Comparison, text: str) -> Finding:
         evidence = [
             Evidence(
                 comparison.figure(self.part, role),
@@ -101,33 +121,38 @@ class Claim:
         ]
         enough = all(one.is_enough for one in evidence)
         verdict = self.judge(*evidence) if enough else "unknown"
-        return Finding(self.said, verdict, self.of_what, evidence)
+        return Finding(self.topic, self.said, self.said in text, verdict, self.of_what, evidence)
 
 
 def _verdict(holds: bool, holds_in_part: bool) -> str:
     return "yes" if holds else "partly" if holds_in_part else "no"
 
 
-def _mostly(least: float, in_part: float) -> Callable[..., str]:
+def _mostly(least: Fraction, in_part: Fraction) -> Callable[..., str]:
     """Whether the share of the first role reaches `least`, or at least `in_part`."""
     return lambda first, *_: _verdict(first.share >= least, first.share >= in_part)
 
 
 def _often_and_more_often(first: Evidence, second: Evidence) -> str:
     """「多い」: with most of the first role; in part, where only more than with the second."""
-    return _verdict(first.share >= 0.5, first.share > second.share)
+    return _verdict(first.share >= Fraction(1, 2), first.share > second.share)
 
 
 def _more_often(first: Evidence, second: Evidence) -> str:
     """「いくらか多い」: by 5 points of a hundred; in part, by any."""
     difference = first.share - second.share
-    return _verdict(difference >= 0.05, difference > 0)
+    return _verdict(difference >= Fraction(5, 100), difference > 0)
 
 
-def _there_are(first: Evidence, second: Evidence) -> str:
+def _there_are_more(first: Evidence, second: Evidence) -> str:
     """「ある」: several, and a larger share than with the second role; in part, a single one."""
     several = first.part.count >= FEWEST and first.share > second.share
     return _verdict(several, first.part.count > 0)
+
+
+def _there_are(first: Evidence) -> str:
+    """「ある」: several; in part, a single one."""
+    return _verdict(first.part.count >= FEWEST, first.part.count > 0)
 
 
 def _close_in_pay(first: Evidence, second: Evidence) -> str:
@@ -136,13 +161,9 @@ def _close_in_pay(first: Evidence, second: Evidence) -> str:
     return _verdict(difference <= 100, difference <= 200)
 
 
-def _long_ones(first: Evidence) -> str:
-    """「30分以上の仕事もある」: a quarter of those that say are as long; in part, nearly."""
-    return _verdict(first.part.spread.upper >= 30, first.part.spread.upper >= 20)
-
-
 CLAIMS = (
     Claim(
+        "ノルマ",
         "発信には、ノルマのある仕事が多くあります。",
         "ノルマについて書いている求人のうち、個人ノルマかチーム目標があるもの",
         (OUTBOUND, INBOUND),
@@ -151,22 +172,34 @@ CLAIMS = (
         _often_and_more_often,
     ),
     Claim(
+        "ノルマ",
         "受信には、ふつうノルマがありません。",
         "ノルマについて書いている求人のうち、「ノルマなし」のもの",
         (INBOUND, OUTBOUND),
         NO_QUOTA,
         QUOTA_STATED,
-        _mostly(0.5, 0.25),
+        _mostly(Fraction(1, 2), Fraction(1, 4)),
     ),
     Claim(
+        "成績の表",
         "全員の名前と件数と成功率を並べた表が、みんなに見せられる。そんな職場もあります。",
         "成績をだれが見るか書いている求人のうち、名前入りで全員に見せるもの",
         (OUTBOUND, INBOUND),
         EVERYONE,
         RESULTS_STATED,
-        _there_are,
+        _there_are_more,
     ),
     Claim(
+        "インセンティブ",
+        "成果1件ごとに、時給とは別にお金が出る仕事もあります。",
+        "インセンティブについて書いている求人のうち、あるもの",
+        (OUTBOUND, INBOUND),
+        PAID,
+        INCENTIVE_STATED,
+        _there_are_more,
+    ),
+    Claim(
+        "クレーム",
         "クレームは、受信のほうがいくらか多めです。",
         "クレームの多さを書いている求人のうち、1人あたり日に2件以上のもの",
         (INBOUND, OUTBOUND),
@@ -175,6 +208,7 @@ CLAIMS = (
         _more_often,
     ),
     Claim(
+        "時給",
         "発信と受信の差は、大きくはなさそうです。",
         "時給に換算した額の中央値",
         (OUTBOUND, INBOUND),
@@ -183,42 +217,57 @@ CLAIMS = (
         _close_in_pay,
     ),
     Claim(
+        "長い通話",
         "30分以上の説明がいる仕事もあり、のどには負担がかかります。",
-        "いちばん長い通話を書いている求人の中央値",
+        "いちばん長い通話を書いている求人のうち、30分以上のもの",
         (OUTBOUND,),
-        LONGEST_TALK,
-        None,
-        _long_ones,
+        LONG_TALKS,
+        TALK_STATED,
+        _there_are,
     ),
     Claim(
+        "未経験",
         "知識は、受けた電話の数だけ身につきます。未経験でも大丈夫です。",
         "経験について書いている求人のうち、未経験OKのもの",
         (INBOUND, OUTBOUND),
         BEGINNERS,
         BEGINNERS_STATED,
-        _mostly(0.5, 0.25),
+        _mostly(Fraction(1, 2), Fraction(1, 4)),
     ),
     Claim(
+        "SV(指示を出す人)",
         "近くにはいつも、SV（スーパーバイザー）という指示を出す人が座っています。",
         "SVについて書いている求人のうち、近くにいるもの",
         (INBOUND, OUTBOUND),
         AT_HAND,
         AT_HAND_STATED,
-        _mostly(0.8, 0.5),
+        _mostly(Fraction(4, 5), Fraction(1, 2)),
     ),
 )
 
 
-def findings(comparison: Comparison) -> list[Finding]:
-    return [claim.hold_against(comparison) for claim in CLAIMS]
+CONNECTION = "ほとんどの電話はつながりません。"
 
 
-def connection_finding(comparison: Comparison) -> Finding:
-    """「ほとんどの電話はつながりません」: at most one in five connects; in part, one in two."""
-    dialled, connected = (Evidence(comparison.figure(m, OUTBOUND)) for m in (DIALLED, CONNECTED))
+def findings(comparison: Comparison, text: str) -> list[Finding]:
+    """Hold each claim against `comparison`. `text`: the article's, which may have been edited."""
+    return [
+        claim.hold_against(comparison, text)
+        for claim in CLAIMS
+        if not claim.is_settled_by(comparison)
+    ]
+
+
+def connection_finding(comparison: Comparison, text: str) -> Finding:
+    """「ほとんどつながらない」: at most one in five connects; in part, one in two."""
+    dialled, connected = (
+        Evidence(comparison.figure(measure, OUTBOUND), label=measure.label)
+        for measure in (DIALLED, CONNECTED)
+    )
     verdict = "unknown"
     if dialled.is_enough:
         calls, answered = dialled.part.spread.median, connected.part.spread.median
         verdict = _verdict(answered * 5 <= calls, answered * 2 <= calls)
-    of_what = "1日の件数を書いている求人で、かける数とつながる数の中央値"
-    return Finding("ほとんどの電話はつながりません。", verdict, of_what, [dialled, connected])
+    of_what = "1日の件数を書いている求人の中央値"
+    evidence = [dialled, connected]
+    return Finding("つながる数", CONNECTION, CONNECTION in text, verdict, of_what, evidence)

@@ -16,6 +16,7 @@ from jobs.models import Employer
 
 if TYPE_CHECKING:
     from guides.comments.tally import Tally
+    from guides.models import Guide
 
 NARROWED_BY = (PREFECTURE, BEGINNER_OK)
 #: One outbound operator's own day, as the article tells it. Not a statistic.
@@ -61,7 +62,7 @@ def compared(params: QueryDict, now: datetime) -> Compared:
     return Compared(narrowing, compare(narrowing.criteria, now), now)
 
 
-def comparison_context(compared: Compared, tally: "Tally | None") -> dict:
+def comparison_context(compared: Compared, guide: "Guide", tally: "Tally | None") -> dict:
     """`tally`: what those who comment on the guide say they did."""
     narrowing, comparison = compared.narrowing, compared.comparison
     return {
@@ -75,21 +76,23 @@ def comparison_context(compared: Compared, tally: "Tally | None") -> dict:
         "now": compared.now,
         "comparison": comparison,
         "tally": tally,
-        "findings": findings(comparison) if comparison else [],
+        "findings": findings(comparison, guide.body) if comparison else [],
         "bar_charts": _bar_charts(comparison) if comparison else [],
         "pay_chart": pay_chart(comparison) if comparison else None,
+        # A guide that is not saved yet has no address that could be narrowed.
+        "address": guide.get_absolute_url() if guide.pk else "",
         "shows_demo": Employer.objects.filter(is_demo=True).exists(),
     }
 
 
-def _bar_charts(comparison: Comparison) -> list[BarChart]:
-    charts = (quota_chart(comparison), complaint_chart(comparison))
-    return [chart for chart in charts if chart]
+def _bar_charts(comparison: Comparison) -> list[tuple[str, BarChart | None]]:
+    """What each tells, with the chart; None where it is withheld."""
+    return [("ノルマ", quota_chart(comparison)), ("クレームの多さ", complaint_chart(comparison))]
 
 
-def funnel_context(compared: Compared) -> dict:
+def funnel_context(compared: Compared, guide: "Guide") -> dict:
     comparison = compared.comparison
     return {
         "chart": funnel_chart(comparison, ONE_DAY, ONE_DAY_LABEL) if comparison else None,
-        "finding": connection_finding(comparison) if comparison else None,
+        "finding": connection_finding(comparison, guide.body) if comparison else None,
     }

@@ -8,11 +8,17 @@ from markdown_it.token import Token
 
 #: A line that begins like a marker and holds nothing else: whole, or never closed.
 LINE = re.compile(r"\[\[(?P<inside>[^\[\]]*)(?P<end>\]\]|\]?)")
+#: What was meant as a marker, wherever it stands; a link's text in brackets is none.
+MEANT = re.compile(r"(?:\[\[|［［)[^\[\]［］\n]*(?:\]\]|］］)(?!\()")
+CODE = re.compile(r"(`+)[^`\n]+\1")
 #: A keyboard set to Japanese gives the wide one.
 COLON = re.compile("[:：]")
 
 UNCLOSED = "差し込みが閉じていません。「]]」まで、1行に書いてください。"
-NOT_ALONE = "差し込みは、箇条書きや見出しの外に、前後を空行にして1行だけで置いてください。"
+NOT_ALONE = (
+    "差し込みは、半角の「[[」と「]]」で書き、文や箇条書き、表、見出しの外に、"
+    "前後を空行にして1行だけで置いてください。"
+)
 
 
 class Marker(NamedTuple):
@@ -54,13 +60,18 @@ def markers(tokens: list[Token]) -> Iterator[Marker]:
 
 
 def slips(tokens: list[Token]) -> Iterator[Slip]:
-    """Yield the lines that stay text, though nobody writes such a line for its own sake."""
-    for index, opening in enumerate(tokens):
-        if opening.type not in ("paragraph_open", "heading_open") or opening.map is None:
+    """Yield what stays text though it was meant as a marker. Code is always text."""
+    for index, token in enumerate(tokens):
+        if token.type != "inline" or token.map is None or marker_at(tokens, index - 1):
             continue
-        if marker_at(tokens, index):
-            continue
-        for offset, text in enumerate(tokens[index + 1].content.split("\n")):
-            if found := LINE.fullmatch(text.strip()):
-                complaint = NOT_ALONE if found["end"] == "]]" else UNCLOSED
-                yield Slip(opening.map[0] + offset + 1, found[0], complaint)
+        for offset, line in enumerate(CODE.sub(" ", token.content).split("\n")):
+            if slip := _slip_in(line.strip(), token.map[0] + offset + 1):
+                yield slip
+
+
+def _slip_in(text: str, line: int) -> Slip | None:
+    if found := MEANT.search(text):
+        return Slip(line, found[0], NOT_ALONE)
+    if found := LINE.fullmatch(text):
+        return Slip(line, found[0], UNCLOSED)
+    return None

@@ -53,6 +53,7 @@ class Bar:
     text: str
     length: int
     y: int
+    height = BAR_HEIGHT
 
     @property
     def text_x(self) -> int:
@@ -81,6 +82,7 @@ class BarChart:
     caption: str
     series: tuple[Series, ...]
     groups: tuple[Group, ...]
+    width, mark = WIDTH, MARK
 
     @property
     def height(self) -> int:
@@ -113,6 +115,11 @@ class BoxChart:
     caption: str
     boxes: tuple[Box, ...]
     ticks: tuple[Tick, ...]
+    width, mark = WIDTH, MARK
+
+    @property
+    def axis_end(self) -> int:
+        return self.width - self.mark
 
     @property
     def tick_y(self) -> int:

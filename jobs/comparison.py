@@ -18,6 +18,7 @@ from jobs.facets import (
     CALL_TYPE,
     COMPLAINT_LEVEL,
     INCENTIVE,
+    LONG_TALK,
     QUOTA,
     REMOTE,
     RESULTS_SHOWN_TO,
@@ -157,11 +158,16 @@ MANY_COMPLAINTS = Measure(
 )
 BEGINNERS_STATED = _stating("beginner_ok")
 AT_HAND_STATED = _stating("supervisor_at_hand")
+INCENTIVE_STATED = Measure(
+    "incentive_stated", "", INCENTIVE, (Incentive.NONE, Incentive.TEAM, Incentive.PERSONAL)
+)
+TALK_STATED = _stating("longest_talk")
+LONG_TALKS = Measure("long_talks", "", LONG_TALK, ("30",))
 
 MEASURES = (
     *(measure for topic in TOPICS for measure in topic.measures),
     *(QUOTA_STATED, ANY_QUOTA, RESULTS_STATED, COMPLAINTS_STATED, MANY_COMPLAINTS),
-    *(BEGINNERS_STATED, AT_HAND_STATED),
+    *(BEGINNERS_STATED, AT_HAND_STATED, INCENTIVE_STATED, TALK_STATED, LONG_TALKS),
 )
 
 
@@ -219,9 +225,11 @@ class Figure:
             return ""
         if self.is_withheld:
             stating = "書いてある" if self.measure.column and self.measure.facet else ""
-            return f"{stating}求人が{self.behind}件だけなので、出しません"
+            few = f"{self.behind}件だけな" if self.behind else "ない"
+            return f"{stating}求人が{few}ので、出しません"
         if self.spread:
-            return f"半分は{self.spread.range_text}{self.measure.unit}({self.count:,}件)"
+            middle = f"{self.spread.range_text}{self.measure.unit}"
+            return f"まん中の半分は{middle}(求人{self.count:,}件)"
         return f"{self.count:,}件"
 
     @cached_property

@@ -55,6 +55,10 @@ class Criteria:
     def sorted_by(self, sort: str) -> "Criteria":
         return replace(self, sort=sort)
 
+    @property
+    def weighs_anything(self) -> bool:
+        return any(self.weights)
+
     def weighing(self, weights: Weights) -> "Criteria":
         return replace(self, weights=weights)
 

@@ -276,6 +276,17 @@ COMPLAINT_LEVEL = Facet(
     offered=_once_chosen("complaint_level"),
 )
 
+LONG_TALK = Facet(
+    "longest_talk_min",
+    "長い通話",
+    (Option("30", "30分以上"),),
+    condition=lambda value: Q(longest_talk_minutes__gte=int(value)),
+    fields=("longest_talk_minutes",),
+    values_of=lambda posting: ("30",) if (posting.longest_talk_minutes or 0) >= 30 else (),
+    describe=lambda value: f"いちばん長い通話が{value}分以上",
+    offered=_once_chosen("longest_talk_min"),
+)
+
 #: What an advert may leave open → how it is called, and the columns that then say nothing.
 STATABLE = {
     "incentive_yen": ("インセンティブの額", ("incentive_typical_yen",)),
@@ -339,6 +350,7 @@ FACETS = (
     PREFECTURE,
     CITY,
     COMPLAINT_LEVEL,
+    LONG_TALK,
     STATED,
     UNSTATED_FACT,
 )

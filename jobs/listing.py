@@ -23,9 +23,12 @@ SORT_LABELS = {
 
 @dataclass(frozen=True)
 class Link:
+    """`id`: of a link that keeps the keyboard's place when the list is swapped."""
+
     label: str
     url: str
     current: bool = False
+    id: str = ""
 
 
 def list_url(criteria: Criteria, page: int = 1) -> str:
@@ -51,7 +54,7 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
         "chips": _chips(criteria),
         "heading": heading_of(criteria),
         "sorts": [
-            Link(label, list_url(criteria.sorted_by(sort)), sort == criteria.sort)
+            Link(label, list_url(criteria.sorted_by(sort)), sort == criteria.sort, f"sort-{sort}")
             for sort, label in SORT_LABELS.items()
         ],
         "pager": _pager(criteria, result),

@@ -197,7 +197,7 @@ class SelfCheck:
         """Return `criteria` in the order by ease, if anything matters more than usual."""
         given = {reason.question.ease: weight for reason, weight in self.weighing}
         weights = EVEN._replace(**given)
-        if max(weights) <= max(EVEN):
+        if max(weights) <= max(EVEN) or len(set(weights)) == 1:
             return None
         return criteria.sorted_by(EASE).weighing(weights)
 

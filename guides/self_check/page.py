@@ -17,6 +17,8 @@ from jobs.listing import SORT_LABELS, list_url
 
 ROLES = (CallType.OUTBOUND, CallType.INBOUND)
 
+FEW_LISTINGS = 5
+
 #: What a verdict means for whoever reads it.
 MEANINGS = {
     Verdict.OUTBOUND: "発信の仕事に合う答えが、はっきり多くありました。",
@@ -155,9 +157,15 @@ class Result:
         return SORT_LABELS[sort], reason.because
 
     @property
+    def is_narrow(self) -> bool:
+        """Whether the filters leave so few that the reader should know how to loosen them."""
+        return self.listings.total <= FEW_LISTINGS and bool(self.listings.kept)
+
+    @property
     def ease_url(self) -> str:
+        """Empty where there is nothing to put in another order."""
         criteria = self.check.by_ease(self.listings.criteria)
-        return list_url(criteria) if criteria else ""
+        return list_url(criteria) if criteria and self.listings.total > 1 else ""
 
     @property
     def weighing(self) -> list[tuple[str, str]]:
@@ -169,8 +177,8 @@ class Result:
         ]
 
 
-def self_check_context(form: SelfCheckForm, now: datetime, site: str) -> dict:
-    """`site`: scheme and host, for addresses that are to be copied."""
+def self_check_context(form: SelfCheckForm, now: datetime, site: str, is_sent: bool) -> dict:
+    """`site`: scheme and host, for addresses that are to be copied. `is_sent`: by the button."""
     path = reverse("guides:self-check")
     result = None
     if form.answers:
@@ -181,6 +189,7 @@ def self_check_context(form: SelfCheckForm, now: datetime, site: str) -> dict:
         "fields": _fields(form.answers),
         "result": result,
         "ignored": form.ignored,
+        "is_unanswered": is_sent and result is None,
         "canonical": f"{site}{path}",
     }
 

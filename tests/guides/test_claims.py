@@ -3,18 +3,18 @@
 import pytest
 from django.utils import timezone
 
-from guides.claims import CLAIMS, connection_finding, findings
+from guides.claims import CLAIMS, CONNECTION, connection_finding, findings
 from guides.loading import CONTENT, GuideFile
 from jobs.comparison import FEWEST, compare
 from jobs.criteria import Criteria
 from tests.factories import PostingFactory
 
 ARTICLE = GuideFile.read(CONTENT / "outbound-vs-inbound.md").body
-OFTEN, CONTRACT, TABLE, COMPLAINTS, PAY, TALK, BEGINNERS, SUPERVISOR = range(len(CLAIMS))
+OFTEN, NONE, TABLE, INCENTIVE, COMPLAINTS, PAY, TALK, BEGINNERS, SUPERVISOR = range(len(CLAIMS))
 
 
 def held(number):
-    return findings(compare(Criteria(), timezone.now()))[number]
+    return findings(compare(Criteria(), timezone.now()), ARTICLE)[number]
 
 
 def outbound(count, **stated):
@@ -34,6 +34,7 @@ MANY, FEW = {"complaint_level": 4}, {"complaint_level": 1}
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.part.name)
 def test_article_is_quoted_word_for_word(claim):
     assert claim.said in ARTICLE
+    assert CONNECTION in ARTICLE
 
 
 @pytest.mark.django_db
@@ -49,7 +50,8 @@ def test_unstated_is_no_evidence():
     outbound(20)
     inbound(20)
     unknown = [
-        finding.verdict == "unknown" for finding in findings(compare(Criteria(), timezone.now()))
+        finding.verdict == "unknown"
+        for finding in findings(compare(Criteria(), timezone.now()), ARTICLE)
     ]
     assert unknown == [number != PAY for number in range(len(CLAIMS))]
 
@@ -76,7 +78,7 @@ def test_inbound_usually_has_none(free, verdict):
     inbound(free, **FREE)
     inbound(10 - free, **PERSONAL)
     outbound(5, **PERSONAL)
-    assert held(CONTRACT).verdict == verdict
+    assert held(NONE).verdict == verdict
 
 
 @pytest.mark.django_db
@@ -89,12 +91,13 @@ def test_tables_shown_to_everyone(shown, verdict):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("many", "verdict"), [(3, "yes"), (2, "no"), (1, "no")])
+@pytest.mark.parametrize(("many", "verdict"), [(6, "yes"), (5, "no"), (1, "no")])
 def test_inbound_takes_more_complaints(many, verdict):
+    """By exactly five of a hundred, to begin with."""
     inbound(many, **MANY)
-    inbound(10 - many, **FEW)
-    outbound(2, **MANY)
-    outbound(8, **FEW)
+    inbound(20 - many, **FEW)
+    outbound(5, **MANY)
+    outbound(15, **FEW)
     assert held(COMPLAINTS).verdict == verdict
 
 
@@ -116,10 +119,59 @@ def test_pay_differs_little(yen, verdict):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("minutes", "verdict"), [(30, "yes"), (25, "partly"), (15, "no")])
-def test_long_talks(minutes, verdict):
-    outbound(5, longest_talk_minutes=minutes)
-    assert held(TALK).verdict == verdict
+@pytest.mark.parametrize(("long", "verdict"), [(5, "yes"), (4, "partly"), (1, "partly"), (0, "no")])
+def test_there_are_long_talks_however_many_are_short(long, verdict):
+    outbound(long, longest_talk_minutes=30)
+    outbound(20, longest_talk_minutes=29)
+    finding = held(TALK)
+    assert finding.verdict == verdict
+    assert (finding.evidence[0].part.count, finding.evidence[0].whole.count) == (long, 20 + long)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("paid", "verdict"), [(5, "yes"), (2, "partly"), (0, "no")])
+def test_there_are_incentives(paid, verdict):
+    outbound(paid, incentive="personal", incentive_detail="1件500円")
+    outbound(10 - paid, incentive="none")
+    inbound(10, incentive="none")
+    assert held(INCENTIVE).verdict == verdict
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("number", "fact", "of_ten", "verdict"),
+    [
+        (BEGINNERS, "beginner_ok", 5, "yes"),
+        (BEGINNERS, "beginner_ok", 3, "partly"),
+        (BEGINNERS, "beginner_ok", 2, "no"),
+        (SUPERVISOR, "supervisor_at_hand", 8, "yes"),
+        (SUPERVISOR, "supervisor_at_hand", 5, "partly"),
+        (SUPERVISOR, "supervisor_at_hand", 4, "no"),
+    ],
+)
+def test_what_most_inbound_postings_offer(number, fact, of_ten, verdict):
+    inbound(of_ten, **{fact: True})
+    inbound(10 - of_ten, **{fact: False})
+    outbound(5, **{fact: False})
+    assert held(number).verdict == verdict
+
+
+@pytest.mark.django_db
+def test_what_the_reader_asked_for_proves_nothing():
+    inbound(6, beginner_ok=True)
+    narrowed = compare(Criteria(chosen={"beginner_ok": ("1",)}), timezone.now())
+    topics = [finding.topic for finding in findings(narrowed, ARTICLE)]
+    assert len(topics) == len(CLAIMS) - 1
+    assert "未経験" not in topics
+
+
+@pytest.mark.django_db
+def test_an_edited_article_is_not_quoted_with_what_it_no_longer_says():
+    edited = ARTICLE.replace(CLAIMS[OFTEN].said, "発信には、ノルマのある仕事もあります。")
+    comparison = compare(Criteria(), timezone.now())
+    quoted = [finding.is_quoted for finding in findings(comparison, edited)]
+    assert quoted == [number != OFTEN for number in range(len(CLAIMS))]
+    assert connection_finding(comparison, edited).is_quoted
 
 
 @pytest.mark.django_db
@@ -130,9 +182,9 @@ def test_most_calls_do_not_connect(dialled, connected, verdict):
     outbound(
         5, dialled_per_day=dialled, connected_per_day=connected, conversations_per_day=connected
     )
-    assert connection_finding(compare(Criteria(), timezone.now())).verdict == verdict
+    assert connection_finding(compare(Criteria(), timezone.now()), ARTICLE).verdict == verdict
 
 
 @pytest.mark.django_db
 def test_without_numbers_connecting_is_unknown():
-    assert connection_finding(compare(Criteria(), timezone.now())).verdict == "unknown"
+    assert connection_finding(compare(Criteria(), timezone.now()), ARTICLE).verdict == "unknown"

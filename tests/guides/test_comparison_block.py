@@ -57,7 +57,9 @@ def test_every_number_on_the_page_opens_a_list_with_that_total(client, narrowed)
         if share := re.search(r'href="([^"]*)">\d+%</a><span[^>]*>([\d,]+)件', html):
             assert total_at(client, share[1]) == int(share[2].replace(",", "")), share[1]
             shares += 1
-        elif spread := re.search(r'href="([^"]*)">[\d,]+.</a><span[^>]*>.*\(([\d,]+)件\)', html):
+        elif spread := re.search(
+            r'href="([^"]*)">[\d,]+.</a><span[^>]*>.*\(求人([\d,]+)件\)', html
+        ):
             assert total_at(client, spread[1]) == int(spread[2].replace(",", "")), spread[1]
     assert len(told) > 20
     assert shares > 10
@@ -76,11 +78,11 @@ def test_reader_narrows_to_a_prefecture_or_to_beginners(client):
     PostingFactory.create_batch(5, prefecture="27", pay_min=1700, beginner_ok=True)
     assert cell(client.get(ARTICLE), "number", "inbound") == "11件"
     tokyo = client.get(ARTICLE, {"prefecture": "13"})
-    assert cell(tokyo, "pay", "inbound") == "1,300円 半分は1,300〜1,300円(6件)"
+    assert cell(tokyo, "pay", "inbound") == "1,300円 まん中の半分は1,300〜1,300円(求人6件)"
     assert '<option value="13" selected>東京都</option>' in block(tokyo)
     assert "掲載中の求人(東京都)" in words(block(tokyo))
     beginners = client.get(ARTICLE, {"beginner_ok": "1"})
-    assert cell(beginners, "pay", "inbound") == "1,700円 半分は1,700〜1,700円(5件)"
+    assert cell(beginners, "pay", "inbound") == "1,700円 まん中の半分は1,700〜1,700円(求人5件)"
     assert 'name="beginner_ok" value="1" checked' in block(beginners)
 
 
@@ -145,6 +147,11 @@ def test_without_enough_listings_there_are_words_and_no_chart(client):
     assert '<svg class="chart-drawing"' not in response.text
     assert "求人が3件だけなので、出しません" in words(block(response))
     assert "くらべられる求人が少なく、分かりません" in words(block(response))
+    for topic in ("時給", "ノルマ", "クレームの多さ"):
+        assert re.search(
+            f"{topic}の図は、[^。]*求人が少ないので出しません。", words(block(response))
+        )
+    assert "書いてある求人が少ないので出しません" in response.text
 
 
 def test_while_figures_cannot_be_had_the_article_stands(client, monkeypatch):

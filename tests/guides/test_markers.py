@@ -34,21 +34,47 @@ def test_a_paragraph_of_its_own_is_a_marker(text, marker):
 @pytest.mark.parametrize(
     "text",
     [
-        "文の中の [[questions]] は文です。",
         "`[[questions]]`",
+        "文の中の `[[questions]]` は文です。",
         "```\n[[questions]]\n```",
         "    [[questions]]",
         r"\[\[questions\]\]",
         "[[1]](/jobs/)",
         "[[a[b]]]",
         "[questions]",
-        "| 見出し |\n|---|\n| [[questions]] |",
     ],
 )
 def test_elsewhere_it_is_text_and_nothing_is_wrong_with_it(text):
     assert found(text) == []
     assert list(complaints_about(text)) == []
     assert "questions" in render(text).html or "[" in render(text).html
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("一\n\n文の中の [[questions]] は文です。", 3),
+        ("[[questions]]。", 1),
+        ("[[[questions]]]", 1),
+        ("［［questions］］", 1),
+        ("[[questions]] [[self-check]]", 1),
+        ("一行\n二行 [[questions]]", 2),
+        ("| 見出し |\n|---|\n| [[questions]] |", 3),
+        ("## [[questions]]", 1),
+    ],
+)
+def test_what_was_meant_as_a_marker_and_is_none_is_told(text, line):
+    assert found(text) == []
+    ((told, complaint),) = complaints_about(text)
+    assert told == line
+    assert "前後を空行にして1行だけで置いてください" in complaint
+
+
+def test_what_has_ids_of_its_own_stands_once():
+    text = "[[comparison]]\n\n[[questions]]\n\n[[questions]]\n\n[[comparison]]"
+    ((line, complaint),) = complaints_about(text)
+    assert line == 7
+    assert "1つの記事に1度だけ" in complaint
 
 
 def test_parts_keep_their_order_and_each_is_whole():

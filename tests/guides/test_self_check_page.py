@@ -150,13 +150,33 @@ def test_the_order_is_shown_with_the_answer_that_asked_for_it(client):
 
 
 def test_what_matters_weighs_in_the_order_by_ease(client):
-    PostingFactory(call_type="inbound")
+    PostingFactory.create_batch(2, call_type="inbound", longest_talk_minutes=10)
     response = result_of(client, {"refused": HARDLY, "counted": NO, "shouted": YES, "voice": YES})
     address = link(response, "大事にすることを先に並べる")
     assert address.startswith("/jobs/?call_type=inbound&")
     assert address.endswith("sort=ease&ease_reaction=2&ease_quota=3&ease_calls=3&ease_complaints=0")
     assert "ノルマと、その見せ方: とても大事" in read(response).text
     assert "使えない指定" not in client.get(address).text
+
+
+def test_one_posting_needs_no_order(client):
+    PostingFactory(call_type="inbound", longest_talk_minutes=10)
+    assert "楽さの順" not in result_of(client, {"refused": HARDLY, "voice": YES}).text
+
+
+def test_few_postings_come_with_a_way_to_more(client):
+    PostingFactory.create_batch(5, beginner_ok=True)
+    told = "条件が多いので、少なくなっています"
+    assert told in result_of(client, {"beginner": RATHER}).text
+    PostingFactory(beginner_ok=True)
+    assert told not in result_of(client, {"beginner": RATHER}).text
+
+
+def test_sent_without_an_answer_says_what_to_do(client):
+    page = client.get("/guides/which-suits-you/?result=1").text
+    assert "まだ答えがありません" in page
+    assert 'id="result"' in page
+    assert "まだ答えがありません" not in client.get("/guides/which-suits-you/").text
 
 
 def test_where_nothing_matters_more_there_is_no_order_by_ease(client):

@@ -58,6 +58,9 @@ PLAIN = {
     "beginner_ok": (lambda p: p.beginner_ok is True, None),
     "beginner_ok_unstated": (lambda p: p.beginner_ok is None, None),
     "beginner_ok_stated": (lambda p: p.beginner_ok is not None, None),
+    "incentive_stated": (lambda p: p.incentive != "unstated", None),
+    "longest_talk_stated": (lambda p: p.longest_talk_minutes is not None, None),
+    "long_talks": (lambda p: (p.longest_talk_minutes or 0) >= 30, None),
     "remote": (lambda p: p.remote in ("partly", "fully"), None),
     "calls_per_hour": (lambda p: p.calls_per_hour is not None, lambda p: p.calls_per_hour),
     "longest_talk": (
@@ -155,7 +158,7 @@ def test_of_fewer_than_five_nothing_is_said_but_how_many_they_are():
     assert [quota[role].text for role in ROLES] == ["0%", "", ""]
     assert quota["inbound"].note == "求人が4件だけなので、出しません"
     talk = comparison.figures["longest_talk"]
-    assert talk["outbound"].note == "書いてある求人が0件だけなので、出しません"
+    assert talk["outbound"].note == "書いてある求人がないので、出しません"
     assert comparison.figure(PAY, "inbound").spread is None
     assert comparison.figure(PAY, "outbound").text == "1,500円"
     assert comparison.figure(NUMBER, "inbound").text == "4件"

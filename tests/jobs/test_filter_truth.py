@@ -49,6 +49,7 @@ OFFERED = {
 #: Asked for by links only, and counted once they are.
 BY_LINK = {
     "complaint_level": ["1", "3", "5", "unstated"],
+    "longest_talk_min": ["30"],
     "stated": ["incentive_yen", "calls_per_hour", "longest_talk", "funnel", "complaints"],
     "unstated": ["beginner_ok", "supervisor_at_hand", "funnel", "complaints"],
 }
@@ -107,6 +108,8 @@ def has(posting, param, value):
 
 
 def has_by_link(posting, param, value):
+    if param == "longest_talk_min":
+        return (posting.longest_talk_minutes or 0) >= 30
     if param == "complaint_level":
         return str(posting.complaint_level or "unstated") == value
     says_all = all(getattr(posting, column) is not None for column in COLUMNS[value])
