@@ -81,7 +81,7 @@ def test_everything_works_without_javascript(open_context):
     expect(page.locator("#result-title")).to_be_in_viewport()
     expect(page.locator("#result-title")).to_have_text("受信がよく合いそう")
     expect(page.locator("[name=counted][value=no]")).to_be_checked()
-    assert page.url.endswith("?listening=yes&variety=yes&counted=no#result")
+    assert page.url.endswith("?listening=yes&variety=yes&counted=no&result=1#result")
     page.get_by_role("link", name="答えを消す").click()
     assert page.url.endswith(PAGE)
     expect(page.locator(":checked")).to_have_count(0)
