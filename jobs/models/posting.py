@@ -49,7 +49,8 @@ class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publicati
                 violation_error_message="この企業には、同じ求人番号の求人がもうあります。",
             ),
         ]
-        # One for each order of the list, holding only what can be live.
+        # One for each order of the list, holding only what can be live, and one for what staff
+        # have not confirmed for long.
         indexes = [
             models.Index(
                 F("opens_at").desc(),
@@ -68,6 +69,12 @@ class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publicati
                 F("id").desc(),
                 condition=Q(status=Status.PUBLISHED),
                 name="posting_closing",
+            ),
+            models.Index(
+                F("confirmed_at"),
+                F("id"),
+                condition=Q(status=Status.PUBLISHED),
+                name="posting_unconfirmed",
             ),
         ]
 
