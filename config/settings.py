@@ -2,10 +2,11 @@
 
 from django.utils.csp import CSP
 
+from config.desk import WORK_LISTS
 from config.env import PROJECT_ROOT, read_environment
 from config.staff_site import UNFOLD
 
-__all__ = ["UNFOLD"]
+__all__ = ["UNFOLD", "WORK_LISTS"]
 
 ENVIRONMENT = read_environment()
 

@@ -63,7 +63,11 @@ UNFOLD = {
             "href": lambda request: static("img/mark.svg"),
         }
     ],
-    "STYLES": [lambda request: static("css/staff.css")],
+    "STYLES": [
+        lambda request: static("css/staff.css"),
+        lambda request: static("css/desk.css"),
+    ],
+    "DASHBOARD_CALLBACK": "jobs.admin.home.with_work_lists",
     "SIDEBAR": {
         "navigation": [
             {

@@ -1,13 +1,10 @@
 """List filters that follow the clock, as the states of a posting do."""
 
-from datetime import timedelta
-
 from django.utils import timezone
 from unfold.contrib.filters.admin import DropdownFilter
 
 from jobs.choices import State
-
-CLOSING_SOON = timedelta(days=7)
+from jobs.worklists import lists_for
 
 
 class StateFilter(DropdownFilter):
@@ -21,15 +18,20 @@ class StateFilter(DropdownFilter):
         return queryset.in_state(State(self.value())) if self.value() in State.values else queryset
 
 
-class ClosingSoonFilter(DropdownFilter):
-    title = "掲載終了"
-    parameter_name = "closing"
+class WorkListFilter(DropdownFilter):
+    """The lists of the admin's home, whole. An unknown one is ignored."""
+
+    title = "やること"
+    parameter_name = "todo"
 
     def lookups(self, request, model_admin):
-        return [("soon", "掲載中で、7日以内に終了")]
+        return [(each.name, each.title) for each in self._lists(request, model_admin.model)]
 
     def queryset(self, request, queryset):
-        if self.value() != "soon":
-            return queryset
-        now = timezone.now()
-        return queryset.live(now).filter(closes_at__lte=now + CLOSING_SOON)
+        for each in self._lists(request, queryset.model):
+            if each.name == self.value():
+                return each.narrow(queryset, timezone.now())
+        return queryset
+
+    def _lists(self, request, model):
+        return [each for each in lists_for(request.user) if each.model is model]

@@ -6,7 +6,7 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdo
 from unfold.decorators import display
 
 from jobs.admin.bulk import close_selected, publish_selected
-from jobs.admin.filters import ClosingSoonFilter, StateFilter
+from jobs.admin.filters import StateFilter, WorkListFilter
 from jobs.admin.forms import PostingForm, YesNoUnstatedSelect
 from jobs.admin.layout import FIELDSETS, RECORD
 from jobs.admin.transitions import offered_in
@@ -43,7 +43,7 @@ class JobPostingAdmin(ModelAdmin):
         ("call_type", ChoicesDropdownFilter),
         ("employer", AutocompleteSelectFilter),
         ("prefecture", ChoicesDropdownFilter),
-        ClosingSoonFilter,
+        WorkListFilter,
     ]
     list_filter_submit = True
     list_per_page = 50

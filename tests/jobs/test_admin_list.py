@@ -62,14 +62,6 @@ def test_an_unknown_state_is_ignored(listed):
     assert listed(state="gone") == [posting.pk]
 
 
-def test_closing_soon_means_live_and_within_seven_days(listed):
-    soon = PostingFactory(closes_at=in_days(6))
-    PostingFactory(closes_at=in_days(8))
-    PostingFactory(closes_at=in_days(6), opens_at=in_days(1))
-    PostingFactory(closes_at=in_days(6), closed=True)
-    assert listed(closing="soon") == [soon.pk]
-
-
 def test_the_other_filters_narrow_the_list(listed):
     outbound = PostingFactory(outbound=True)
     osaka = PostingFactory(prefecture="27")

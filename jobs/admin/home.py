@@ -1,0 +1,16 @@
+"""The first page of the staff side: what there is to do, for who may do it."""
+
+from django.contrib import admin
+from django.utils import timezone
+
+from jobs.worklists import lists_for, look
+
+
+def with_work_lists(request, context):
+    """Give the theme's first page the lists, each among the rows that the user's own lists hold."""
+    now = timezone.now()
+    context["work_lists"] = [
+        look(each, admin.site.get_model_admin(each.model).get_queryset(request), now)
+        for each in lists_for(request.user)
+    ]
+    return context
