@@ -1,51 +1,147 @@
-"""Actions on the postings ticked in the list: one that cannot be done stops none of the others."""
+"""Many postings at once: an action of the list leads to a page that says what will come of it."""
 
+from datetime import timedelta
+
+from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.http import Http404, HttpResponseRedirect, QueryDict
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 from django.utils import timezone
+from unfold.widgets import UnfoldAdminTextInputWidget
 
-from jobs.admin.transitions import CLOSE, PUBLISH, RELIST, Transition
-from jobs.models import JobPosting
+from jobs.admin.bulk_steps import STEPS, NotDoneError, carry_out, rehearse
+from jobs.admin.forms import LastDayField
+from jobs.models.publication import CLOSES_IN_THE_PAST
 
-#: Each failure is a message of its own; more than these would bury the page.
-FAILURES_SHOWN = 10
-
-
-@admin.action(description="公開する", permissions=["change"])
-def publish_selected(model_admin, request, queryset):
-    _take_each(model_admin, request, queryset, [PUBLISH, RELIST])
-
-
-@admin.action(description="掲載を終了する", permissions=["change"])
-def close_selected(model_admin, request, queryset):
-    _take_each(model_admin, request, queryset, [CLOSE])
+#: A day beyond is a slip of the keyboard.
+FURTHEST = timedelta(days=366)
+#: Digits of the largest key a database holds: a longer number is not one.
+KEY_DIGITS = 18
 
 
-def _take_each(model_admin, request, queryset, transitions: list[Transition]) -> None:
-    done, failures = 0, []
-    for posting in queryset.select_related("employer"):
+class DayWidget(UnfoldAdminTextInputWidget):
+    input_type = "date"
+
+    def format_value(self, value):
+        return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+class ExtensionForm(forms.Form):
+    closes_at = LastDayField(
+        label="新しい掲載終了の日",
+        widget=DayWidget,
+        help_text="この日の終わり(日本時間)まで掲載します。1年先まで選べます。",
+        error_messages={"required": "新しい掲載終了の日を選んでください。"},
+    )
+
+    def clean_closes_at(self):
+        closes_at, now = self.cleaned_data["closes_at"], timezone.now()
+        if closes_at < now:
+            raise ValidationError(CLOSES_IN_THE_PAST)
+        if closes_at > now + FURTHEST:
+            raise ValidationError("1年先までの日にしてください。")
+        return closes_at
+
+
+def _action(name: str):
+    @admin.action(description=STEPS[name].label, permissions=["change"])
+    def ask(model_admin, request, queryset):
+        return model_admin.ask_about(request, STEPS[name], queryset)
+
+    ask.__name__ = f"{name}_selected"
+    return ask
+
+
+class BulkMixin:
+    """Adds the actions, and the page that asks and then does."""
+
+    actions = [_action(name) for name in STEPS]
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.bulk_view)
+        return [path("bulk/<slug:name>/", view, name="jobs_jobposting_bulk"), *super().get_urls()]
+
+    def ask_about(self, request, step, queryset):
+        """The action of the list; None leads back to it."""
+        keys = list(queryset.order_by("pk").values_list("pk", flat=True)[: step.at_most + 1])
+        if len(keys) > step.at_most:
+            messages.error(
+                request,
+                f"一度にできるのは{step.at_most:,}件までです。"
+                "何も変えていません。しぼりこんでから、もう一度選んでください。",
+            )
+            return None
+        form = ExtensionForm() if step.needs_day else None
+        return self._bulk_page(request, step, keys, form, request.GET)
+
+    def bulk_view(self, request, name):
+        if name not in STEPS:
+            raise Http404
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        step = STEPS[name]
+        shown = QueryDict(request.POST.get("list", ""))
+        keys = _keys_in(request.POST.get("keys", ""))
+        if not 0 < len(keys) <= step.at_most:
+            # Also whoever comes by a link, or back from the login: there is nothing to ask about.
+            messages.warning(request, "求人を一覧で選びなおしてください。何も変えていません。")
+            return HttpResponseRedirect(self._list_address(shown))
+        form = ExtensionForm(request.POST) if step.needs_day else None
+        if "_do" not in request.POST or (form and not form.is_valid()):
+            return self._bulk_page(request, step, keys, form, shown)
         try:
-            transition = _take_one(posting, transitions)
-        except ValidationError as error:
-            failures.append(f"「{posting}」はできませんでした: {' '.join(error.messages)}")
-        else:
-            done += 1
-            model_admin.log_change(request, posting, [transition.history])
-    if done:
-        messages.success(request, f"{done}件{transitions[0].done}")
-    for failure in failures[:FAILURES_SHOWN]:
-        messages.error(request, failure)
-    if len(failures) > FAILURES_SHOWN:
-        rest = len(failures) - FAILURES_SHOWN
-        messages.error(request, f"ほかに{rest}件、できなかった求人があります。")
+            done = self._do(request, step, keys, form)
+        except NotDoneError:
+            return self._bulk_page(request, step, keys, form, shown, refused=True)
+        messages.success(request, f"{done}件{step.done}")
+        return HttpResponseRedirect(self._list_address(shown))
+
+    @transaction.atomic
+    def _do(self, request, step, keys, form) -> int:
+        visible, now = self.get_queryset(request), timezone.now()
+        postings = carry_out(step, visible, keys, _day_in(form), now)
+        for posting in postings:
+            self.log_change(request, posting, [step.history])
+        return len(postings)
+
+    def _bulk_page(self, request, step, keys, form, shown, *, refused=False):
+        plan = None
+        if form is None or form.is_valid():
+            visible, now = self.get_queryset(request), timezone.now()
+            plan = rehearse(step, visible, keys, _day_in(form), now)
+        request.current_app = self.admin_site.name
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": step.label,
+            "step": step,
+            "selected": len(keys),
+            "keys": ",".join(map(str, keys)),
+            "doable_keys": plan and ",".join(str(posting.pk) for posting in plan.postings),
+            "plan": plan,
+            "form": form,
+            "day": _day_in(form),
+            "list": shown.urlencode(),
+            "list_address": self._list_address(shown),
+            "refused": refused,
+            "action": reverse("admin:jobs_jobposting_bulk", args=[step.name]),
+        }
+        template = "admin/jobs/jobposting/bulk.html"
+        return TemplateResponse(request, template, context, status=409 if refused else 200)
+
+    def _list_address(self, shown: QueryDict) -> str:
+        address = reverse("admin:jobs_jobposting_changelist")
+        return f"{address}?{shown.urlencode()}" if shown else address
 
 
-def _take_one(posting: JobPosting, transitions: list[Transition]) -> Transition:
-    state = posting.state
-    for transition in transitions:
-        if state in transition.offered_in:
-            with transaction.atomic():
-                transition.take(posting, timezone.now())
-            return transition
-    raise ValidationError(f"今の状態は「{state.label}」です。")
+def _day_in(form):
+    return form.cleaned_data["closes_at"] if form and form.is_valid() else None
+
+
+def _keys_in(text: str) -> list[int]:
+    """Return the keys of a list parted by commas, leaving out what cannot be one."""
+    parts = dict.fromkeys(text.split(","))
+    return [int(p) for p in parts if p.isascii() and p.isdigit() and len(p) <= KEY_DIGITS]

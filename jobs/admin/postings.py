@@ -5,7 +5,7 @@ from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import display
 
-from jobs.admin.bulk import close_selected, publish_selected
+from jobs.admin.bulk import BulkMixin
 from jobs.admin.filters import StateFilter, WorkListFilter
 from jobs.admin.forms import PostingForm, YesNoUnstatedSelect
 from jobs.admin.layout import FIELDSETS, RECORD
@@ -23,7 +23,7 @@ STATE_COLOURS = {
 
 
 @admin.register(JobPosting)
-class JobPostingAdmin(ModelAdmin):
+class JobPostingAdmin(BulkMixin, ModelAdmin):
     form = PostingForm
     autocomplete_fields = ["employer"]
     readonly_fields = RECORD
@@ -52,7 +52,6 @@ class JobPostingAdmin(ModelAdmin):
     ordering = ["-pk"]
     search_fields = ["title", "employer__name", "reference"]
     search_help_text = "見出し・企業名・求人番号でさがす"
-    actions = [publish_selected, close_selected]
     warn_unsaved_form = True
 
     # --- List ---------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from jobs.choices import State, Status
 from jobs.models.fields import FieldCheck, one_of
@@ -69,6 +70,21 @@ class Publication(models.Model):
             self.opens_at = now
         self.status = Status.PUBLISHED
         self.confirmed_at = now
+        self.full_clean()
+        self.save()
+
+    def extend(self, closes_at: datetime, now: datetime | None = None) -> None:
+        """Move the closing day of an advert on the site to a later one.
+
+        Raises ValidationError, and saves nothing, when it is not later or breaks a rule.
+        """
+        now = now or timezone.now()
+        if closes_at < now:
+            raise ValidationError({"closes_at": CLOSES_IN_THE_PAST})
+        if self.closes_at is not None and closes_at <= self.closes_at:
+            day = date_format(timezone.localtime(self.closes_at), "Y年n月j日")
+            raise ValidationError({"closes_at": f"すでに{day}まで掲載する予定です。"})
+        self.closes_at = closes_at
         self.full_clean()
         self.save()
 

@@ -1,24 +1,14 @@
-"""The list of postings on the staff side: what it shows, finds, and does to many at once."""
-
-from datetime import timedelta
+"""The list of postings on the staff side: what it shows and finds."""
 
 import pytest
-from django.contrib.admin.models import LogEntry
-from django.utils import timezone
 
-from jobs.choices import State
-from jobs.models import JobPosting
 from tests.factories import EmployerFactory, PostingFactory
-from tests.jobs.admin_page import read_form, told
+from tests.jobs.admin_page import read_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 LIST = "/admin/jobs/jobposting/"
 TRAITS = ["draft", "scheduled", "live", "expired", "closed"]
-
-
-def in_days(days: int):
-    return timezone.now() + timedelta(days=days)
 
 
 @pytest.fixture
@@ -31,17 +21,6 @@ def listed(staff_client):
         return [posting.pk for posting in response.context["cl"].result_list]
 
     return listed
-
-
-@pytest.fixture
-def act(staff_client):
-    """Tick postings, run an action on them, and return the messages of the page after it."""
-
-    def act(action, *postings):
-        data = {"action": action, "_selected_action": [posting.pk for posting in postings]}
-        return told(staff_client.post(LIST, data, follow=True))
-
-    return act
 
 
 def test_a_row_tells_what_staff_look_for(staff_client):
@@ -109,61 +88,3 @@ def test_an_employer_is_listed_with_the_numbers_of_its_postings(staff_client):
     live = f"{LIST}?employer__id__exact={employer.pk}&state=live"
     assert f'href="{live.replace("&", "&amp;")}"' in response.content.decode()
     assert len(staff_client.get(live).context["cl"].result_list) == 2
-
-
-# --- Many at once -----------------------------------------------------------------------------
-
-
-def test_publishing_many_does_those_that_can_be_and_tells_of_the_others(act):
-    ready = PostingFactory(draft=True, closes_at=in_days(10))
-    ended = PostingFactory(closed=True)
-    undated = PostingFactory(draft=True, title="日のない求人")
-    past = PostingFactory(
-        draft=True, title="過ぎた求人", opens_at=in_days(-9), closes_at=in_days(-2)
-    )
-    live = PostingFactory(title="もう出ている求人")
-    messages = act("publish_selected", ready, ended, undated, past, live)
-    assert messages[0] == "2件を公開しました。"
-    assert set(messages[1:]) == {
-        "「日のない求人」はできませんでした: 公開には、掲載終了の日が必要です。",
-        "「過ぎた求人」はできませんでした: 掲載終了は今日以降の日にしてください。",
-        "「もう出ている求人」はできませんでした: 今の状態は「掲載中」です。",
-    }
-    states = {posting.pk: posting.state for posting in JobPosting.objects.all()}
-    assert states == {
-        ready.pk: State.LIVE,
-        ended.pk: State.LIVE,
-        undated.pk: State.DRAFT,
-        past.pk: State.DRAFT,
-        live.pk: State.LIVE,
-    }
-    assert JobPosting.objects.get(pk=live.pk).confirmed_at == live.confirmed_at
-    assert LogEntry.objects.count() == 2
-
-
-def test_closing_many(act):
-    live, scheduled, draft = (
-        PostingFactory(),
-        PostingFactory(scheduled=True),
-        PostingFactory(draft=True),
-    )
-    messages = act("close_selected", live, scheduled, draft)
-    assert messages == [
-        "2件の掲載を終了しました。",
-        f"「{draft}」はできませんでした: 今の状態は「下書き」です。",
-    ]
-    draft.refresh_from_db()
-    assert draft.state == State.DRAFT
-    assert len(JobPosting.objects.in_state(State.CLOSED)) == 2
-
-
-def test_many_failures_are_told_in_few_messages(act):
-    messages = act("publish_selected", *PostingFactory.create_batch(13))
-    assert len(messages) == 11
-    assert messages[-1] == "ほかに3件、できなかった求人があります。"
-
-
-def test_looking_changes_nothing(staff_client):
-    posting = PostingFactory()
-    staff_client.get(LIST, {"action": "close_selected", "_selected_action": posting.pk})
-    assert JobPosting.objects.get().is_live
