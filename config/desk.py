@@ -7,3 +7,11 @@ WORK_LISTS = [
     "guides.worklists.AWAITING_MODERATION",
     "jobs.worklists.SEARCHED_IN_VAIN",
 ]
+
+#: What `manage.py housekeeping` does, in this order: jobs.housekeeping.steps says what a step is.
+HOUSEKEEPING_STEPS = [
+    "guides.housekeeping.erase_traces",
+    "jobs.housekeeping.steps.clear_sessions",
+    "jobs.housekeeping.steps.forget_old_words",
+    "jobs.housekeeping.digest.mail_digest",
+]

@@ -28,6 +28,7 @@ class Environment:
     behind_proxy: bool
     mailer: dict
     mail_from: str
+    site_url: str
 
 
 def read_environment(env: Env | None = None) -> Environment:
@@ -39,17 +40,20 @@ def read_environment(env: Env | None = None) -> Environment:
     env = env or Env()
     debug = env.bool("DEBUG", False)
     demo = env.bool("DEMO", False)
+    allowed_hosts = _allowed_hosts(env, debug)
+    https = env.bool("HTTPS", not debug)
     return Environment(
         debug=debug,
         demo=demo,
         secret_key=_secret_key(env, debug),
-        allowed_hosts=_allowed_hosts(env, debug),
+        allowed_hosts=allowed_hosts,
         csrf_trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", []),
         database=env.dj_db_url("DATABASE_URL", f"sqlite:///{PROJECT_ROOT / 'var' / 'db.sqlite3'}"),
-        https=env.bool("HTTPS", not debug),
+        https=https,
         behind_proxy=env.bool("BEHIND_PROXY", False),
         mailer=_mailer(env, "console:" if debug or demo else "smtp://localhost:25"),
         mail_from=env.str("DEFAULT_FROM_EMAIL", "コールくらべ <no-reply@localhost>"),
+        site_url=_site_url(env, allowed_hosts[0], https),
     )
 
 
@@ -66,6 +70,15 @@ def _allowed_hosts(env: Env, debug: bool) -> list[str]:
     if not hosts:
         raise EnvError("ALLOWED_HOSTS must name at least one host when DEBUG is off")
     return hosts
+
+
+def _site_url(env: Env, first_host: str, https: bool) -> str:
+    """Read SITE_URL; without it, the first of ALLOWED_HOSTS. No slash at its end."""
+    host = first_host.lstrip(".") if first_host != "*" else "localhost"
+    url: str = env.str("SITE_URL", f"{'https' if https else 'http'}://{host}")
+    if not url.startswith(("http://", "https://")):
+        raise EnvError("SITE_URL must begin with http:// or https://")
+    return url.rstrip("/")
 
 
 def _mailer(env: Env, default: str) -> dict:

@@ -2,11 +2,11 @@
 
 from django.utils.csp import CSP
 
-from config.desk import WORK_LISTS
+from config.desk import HOUSEKEEPING_STEPS, WORK_LISTS
 from config.env import PROJECT_ROOT, read_environment
 from config.staff_site import UNFOLD
 
-__all__ = ["UNFOLD", "WORK_LISTS"]
+__all__ = ["HOUSEKEEPING_STEPS", "UNFOLD", "WORK_LISTS"]
 
 ENVIRONMENT = read_environment()
 
@@ -173,6 +173,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 MAILERS = {"default": ENVIRONMENT.mailer}
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
+#: Where the site is reached, for links in mail that no request asks for.
+SITE_URL = ENVIRONMENT.site_url
 
 # --- Log --------------------------------------------------------------------------------------
 
