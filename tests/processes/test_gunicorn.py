@@ -51,17 +51,17 @@ def test_what_staff_publish_the_next_request_shows(start_site, staff_client):
     draft = PostingFactory(draft=True, closes_at=there.closes_at)
     cookies = {"sessionid": staff_client.cookies["sessionid"].value, "csrftoken": "t" * 32}
 
-    def act(action):
-        form = f"action={action}&_selected_action={draft.pk}"
-        assert site.post(STAFF_LIST, form, cookies).status == 302
+    def act(step):
+        form = f"keys={draft.pk}&_do="
+        assert site.post(f"{STAFF_LIST}bulk/{step}/", form, cookies).status == 302
 
     for _ in range(2):
         assert {tuple(a.page.ids) for a in site.get_from_every_worker("/jobs/")} == {(there.pk,)}
-        act("publish_selected")
+        act("publish")
         shown = {tuple(answer.page.ids) for answer in site.get_from_every_worker("/jobs/")}
         assert shown == {(draft.pk, there.pk)}
         assert_every_worker_says_what_the_database_says(site)
-        act("close_selected")
+        act("close")
 
 
 def test_writes_of_every_kind_reach_every_worker(start_site):
