@@ -124,17 +124,23 @@ def _training(posting):
 
 
 def pay_text(posting: JobPosting) -> str:
-    """The advertised pay, such as 「時給1,400円〜1,600円」."""
+    """The advertised pay, such as 「時給1,400円〜1,600円」; "" in a preview that has none yet."""
+    if posting.pay_min is None:
+        return ""
     top = posting.pay_max
     above = f"〜{top:,}円" if top and top > posting.pay_min else ""
     return f"{posting.get_pay_unit_display()}{posting.pay_min:,}円{above}"
 
 
 def _hourly_equivalent(posting):
+    if posting.hourly_equivalent is None:  # in a preview
+        return ""
     return f"{posting.hourly_equivalent:,}円(下限の額÷所定労働時間)"
 
 
 def _fixed_overtime(posting):
+    if posting.fixed_overtime_hours is None:  # in a preview
+        return f"{posting.fixed_overtime_yen:,}円"
     return (
         f"月{posting.fixed_overtime_hours}時間分として{posting.fixed_overtime_yen:,}円。"
         "給与の額には含まない。超えた分は別に支給"

@@ -6,23 +6,19 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from jobs import facts
-from jobs.cards import ARROWS, card_of, dots_of
+from jobs.cards import card_of
 from jobs.comparison import SHORT_ROLES, compare
 from jobs.criteria import Criteria
-from jobs.ease import reading_of
+from jobs.detail import any_demo, page_of
 from jobs.filters import PostingFilterSet
-from jobs.funnel import funnel_bars, height_of
 from jobs.listing import listing_context
 from jobs.models import JobPosting
 from jobs.search.engine import search
 from jobs.search.similar import similar
 from jobs.search.unmet import note_unmet
-from jobs.structured_data import structured_data_script
 
 NEWEST_ON_HOME = 6
 NEAREST_WHEN_ENDED = 6
-NEAREST_BESIDE = 4
 
 
 @require_safe
@@ -36,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "cards": [card_of(posting, now) for posting in newest],
         "comparison": compare(Criteria(), now),
         "compared_roles": SHORT_ROLES,
-        "shows_demo": _any_demo(newest),
+        "shows_demo": any_demo(newest),
     }
     return render(request, "jobs/home.html", context)
 
@@ -50,7 +46,7 @@ def posting_list(request: HttpRequest) -> HttpResponse:
     if result.total == 0 and filterset.page == 1:
         note_unmet(filterset.criteria, now)
     context = listing_context(filterset, result, now)
-    context["shows_demo"] = _any_demo(result.postings)
+    context["shows_demo"] = any_demo(result.postings)
     partial = request.htmx and not request.htmx.history_restore_request
     response = render(request, "jobs/list.html#browse" if partial else "jobs/list.html", context)
     patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
@@ -66,34 +62,7 @@ def posting_detail(request: HttpRequest, pk: int) -> HttpResponse:
     # The session is only read when needed, so that pages of live postings depend on no cookie.
     if not posting.is_live and not request.user.is_staff:
         raise Http404
-    return render(request, "jobs/detail.html", _detail_context(posting))
-
-
-def _detail_context(posting: JobPosting) -> dict:
-    bars = funnel_bars(posting)
-    now = timezone.now()
-    alike = similar(posting, now, NEAREST_BESIDE) if posting.is_live else []
-    return {
-        "posting": posting,
-        "is_preview": not posting.is_live,
-        "arrow": ARROWS[posting.call_type],
-        "pay": facts.pay_text(posting),
-        "place": facts.place_text(posting),
-        "dots": dots_of(posting.complaint_level),
-        "call_work": facts.facts_of(facts.CALL_WORK, posting),
-        "ease": reading_of(posting),
-        "protections": facts.facts_of(facts.PROTECTIONS, posting),
-        "funnel": facts.facts_of(facts.FUNNEL, posting),
-        "funnel_bars": bars,
-        "funnel_height": height_of(bars),
-        "pay_place_hours": facts.facts_of(facts.PAY_PLACE_HOURS, posting),
-        "legal": facts.facts_of(facts.LEGAL, posting),
-        "questions": facts.questions(posting),
-        "perks": posting.perks.splitlines(),
-        "cards": [card_of(live, now) for live in alike],
-        "shows_demo": _any_demo([posting, *alike]),
-        "structured_data": structured_data_script(posting),
-    }
+    return render(request, "jobs/detail.html", page_of(posting))
 
 
 def _ended(request: HttpRequest, posting: JobPosting) -> HttpResponse:
@@ -102,10 +71,6 @@ def _ended(request: HttpRequest, posting: JobPosting) -> HttpResponse:
     context = {
         "posting": posting,
         "cards": [card_of(live, now) for live in nearest],
-        "shows_demo": _any_demo([posting, *nearest]),
+        "shows_demo": any_demo([posting, *nearest]),
     }
     return render(request, "jobs/ended.html", context, status=410)
-
-
-def _any_demo(postings: list[JobPosting]) -> bool:
-    return any(posting.employer.is_demo for posting in postings)
