@@ -1,5 +1,7 @@
 """All settings of the site, in one file. Values that differ by machine come from config.env."""
 
+from pathlib import Path
+
 from django.utils.csp import CSP
 
 from config.desk import HOUSEKEEPING_STEPS, WORK_LISTS
@@ -81,6 +83,8 @@ DATABASES = {"default": {**ENVIRONMENT.database, "ATOMIC_REQUESTS": False}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # Even the checks that run before the first migration open it.
+    Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         # Readers never wait for the writer (WAL); a writer takes its lock when it begins, so that
         # two of them queue instead of one failing at its first write.

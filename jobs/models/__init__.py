@@ -3,6 +3,7 @@
 from jobs.models.employer import Employer
 from jobs.models.housekeeping import HousekeepingRun
 from jobs.models.posting import JobPosting
+from jobs.models.template import PostingTemplate
 from jobs.models.unmet import UnmetSearch
 from jobs.models.versions import DeletedPosting, SearchVersion
 
@@ -11,6 +12,7 @@ __all__ = [
     "Employer",
     "HousekeepingRun",
     "JobPosting",
+    "PostingTemplate",
     "SearchVersion",
     "UnmetSearch",
 ]

@@ -40,6 +40,15 @@ class SearchVersion(models.Model):
             row.update(number=F("number") + 1)
         return row.values_list("number", flat=True).get()
 
+    @classmethod
+    def hold(cls) -> None:
+        """Keep every other writer of postings waiting until the transaction at hand ends.
+
+        Who locks a posting before changing it must hold this first: all writers take the two in
+        that order, and would wait for each other for ever otherwise.
+        """
+        cls.objects.select_for_update().filter(pk=cls.ONLY).first()
+
 
 class DeletedPosting(models.Model):
     """A posting that no longer has a row to be stamped."""

@@ -1,0 +1,50 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from jobs.models.employer import Employer
+from jobs.models.fields import FieldCheck
+
+
+def must_be_fields(values) -> None:
+    if not isinstance(values, dict):
+        raise ValidationError("ひな形の中身は、欄の名前と値の組にしてください。")
+
+
+class PostingTemplate(models.Model):
+    """What postings of an employer have in common, to begin new ones from.
+
+    `values`: name of a field of the posting's form → its value as JSON holds it. The form changes
+    over the years and templates stay: who reads one must pass over what no longer fits.
+    """
+
+    employer = models.ForeignKey(
+        Employer, on_delete=models.CASCADE, related_name="templates", verbose_name="企業"
+    )
+    name = models.CharField(
+        "ひな形の名前", max_length=80, help_text="あとでさがすときの名前。例: 受信・大阪センター"
+    )
+    values = models.JSONField("中身", default=dict, editable=False, validators=[must_be_fields])
+    created_at = models.DateTimeField("作成日時", auto_now_add=True)
+    updated_at = models.DateTimeField("更新日時", auto_now=True)
+
+    class Meta:
+        verbose_name = "求人のひな形"
+        verbose_name_plural = "求人のひな形"
+        ordering = ["employer__name", "name", "pk"]
+        constraints = [
+            FieldCheck(
+                field="name",
+                condition=~Q(name=""),
+                name="template_named",
+                message="ひな形に名前をつけてください。",
+            ),
+            models.UniqueConstraint(
+                fields=["employer", "name"],
+                name="template_name_unique",
+                violation_error_message="この企業には、同じ名前のひな形がもうあります。",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
