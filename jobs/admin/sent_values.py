@@ -1,0 +1,74 @@
+"""The fields of a form as a browser sends them: text by text, so that invalid input counts too."""
+
+from collections.abc import Mapping
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+#: The texts of one field: two for a day with its time, one for most.
+Texts = tuple[str, ...]
+
+EMPTY = "(空)"
+
+
+def names_of(form: forms.BaseForm) -> dict[str, tuple[str, ...]]:
+    """Return field → the names of its inputs."""
+    return {name: _input_names(form, name) for name in form.fields}
+
+
+def texts_untouched(form: forms.BaseForm) -> dict[str, Texts]:
+    """Return field → what a browser sends of `form` when nobody edits it."""
+    return {name: tuple(map(tidy, _rendered(form[name]))) for name in form.fields}
+
+
+def texts_sent(data: Mapping[str, str], form: forms.BaseForm) -> dict[str, Texts]:
+    """Return field → what `data` holds for it."""
+    return {
+        name: tuple(tidy(data.get(one, "")) for one in inputs)
+        for name, inputs in names_of(form).items()
+    }
+
+
+def tidy(text: str) -> str:
+    """Without what makes no difference: line ends of text areas, and space around."""
+    return text.replace("\r\n", "\n").strip()
+
+
+def readable(field: forms.Field, texts: Texts) -> str:
+    """Say the texts of a field as staff know them: a choice by its label, nothing as 「(空)」."""
+    text = " ".join(filter(None, texts))
+    if isinstance(field, forms.ModelChoiceField):
+        return _chosen_object(field, text)
+    choices = getattr(field.widget, "choices", ())
+    return {str(value): str(label) for value, label in choices}.get(text, text) or EMPTY
+
+
+def _chosen_object(field: forms.ModelChoiceField, text: str) -> str:
+    try:
+        return str(field.to_python(text) or EMPTY)
+    except ValidationError:
+        return text
+
+
+def _input_names(form, name):
+    bound = form[name]
+    widget = bound.field.widget
+    if isinstance(widget, forms.MultiWidget):
+        return tuple(bound.html_name + suffix for suffix in widget.widgets_names)
+    return (bound.html_name,)
+
+
+def _rendered(bound):
+    widget, value = bound.field.widget, bound.value()
+    if isinstance(widget, forms.MultiWidget):
+        parts = value if isinstance(value, list) else widget.decompress(value)
+        pairs = zip(widget.widgets, parts, strict=True)
+        return [_text(sub, part) for sub, part in pairs]
+    return [_text(widget, value)]
+
+
+def _text(widget, value) -> str:
+    value = widget.format_value(value)
+    if isinstance(value, list):  # of a select
+        value = value[0] if value else ""
+    return "" if value is None else str(value)
