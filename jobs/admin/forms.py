@@ -13,6 +13,7 @@ from unfold.widgets import (
 )
 
 from jobs.admin.layout import FIELDS
+from jobs.admin.put_aside import PutAsideMixin
 from jobs.admin.transitions import pressed_in
 from jobs.choices import PayUnit, Status
 from jobs.models import JobPosting
@@ -58,7 +59,7 @@ class OpeningWidget(UnfoldAdminSplitDateTimeWidget):
         time_of_day.attrs["aria-label"] = "掲載開始の時刻"
 
 
-class PostingForm(forms.ModelForm):
+class PostingForm(PutAsideMixin, forms.ModelForm):
     closes_at = LastDayField(
         label="掲載終了",
         required=False,

@@ -1,0 +1,37 @@
+"""Fields that the script hid because they do not apply, with what had been typed into them.
+
+The script only hides: what was typed comes back when the choice is changed back, and is sent along.
+On saving, what the writer could not see is emptied and named in a message. A writer who saw the
+field (without the script) and filled it is asked instead, by the rules of the model: one of the two
+answers is a slip, and the site cannot know which.
+"""
+
+from django import forms
+
+from jobs.admin.form_rules import not_applying
+from jobs.admin.sent_values import EMPTY, readable, texts_sent
+
+PUT_ASIDE = "_put_aside"
+
+
+class PutAsideMixin(forms.ModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        #: Label → what stood in a field that was emptied.
+        self.emptied: dict[str, str] = {}
+
+    def clean(self):
+        cleaned = super().clean()
+        hidden = set(self.data.get(PUT_ASIDE, "").split(",")) & set(self.fields)
+        texts = texts_sent(self.data, self) if hidden else {}
+        for name in sorted(hidden & not_applying(cleaned), key=list(self.fields).index):
+            self._empty(cleaned, name, readable(self.fields[name], texts[name]))
+        return cleaned
+
+    def _empty(self, cleaned, name, text):
+        field = self.fields[name]
+        self.errors.pop(name, None)
+        cleaned[name] = getattr(field, "empty_value", None)
+        # What the writer of hourly pay never has to answer is not theirs to lose.
+        if text != EMPTY and name != "minutes_per_pay_unit":
+            self.emptied[str(field.label)] = text
