@@ -19,7 +19,7 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
     What is not saved yet is shown for itself alone: no other posting beside it, nothing for search
     engines; and it may lack what a stored one always has.
     """
-    is_public = posting.is_live and not is_unsaved
+    is_public = not is_unsaved and posting.is_live
     bars = funnel_bars(posting)
     now = timezone.now()
     alike = similar(posting, now, NEAREST_BESIDE) if is_public else []

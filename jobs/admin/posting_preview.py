@@ -1,0 +1,112 @@
+"""The page of a posting as seekers would see it, with what is typed in the form and not saved."""
+
+from django.conf import settings
+from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils.csp import CSP
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_POST
+
+from jobs.detail import page_of
+from jobs.models import Employer, JobPosting
+from jobs.models.pay import MINUTES_PER_HOUR
+
+#: The policy of public pages, but for being shown beside the form.
+PREVIEW_CSP = {**settings.SECURE_CSP, "frame-ancestors": [CSP.SELF]}
+#: What stands where a page cannot do without words.
+NOT_YET = {"title": "(見出しはこれから)", "description": "(仕事の内容はこれから)"}
+NO_EMPLOYER, NO_PAY, NO_PLACE = "(企業はこれから)", "(給与はこれから)", "(勤務地はこれから)"
+REQUIRED = "required"
+
+
+class PreviewMixin:
+    """Adds the address of the preview to the form, and the page behind it."""
+
+    def get_urls(self):
+        preview = self.admin_site.admin_view(self.preview_view)
+        return [
+            path("add/preview/", preview, name="jobs_jobposting_preview_new"),
+            path("<path:object_id>/preview/", preview, name="jobs_jobposting_preview"),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if self._may_save(request, obj):
+            address = (
+                reverse("admin:jobs_jobposting_preview", args=[obj.pk])
+                if obj
+                else reverse("admin:jobs_jobposting_preview_new")
+            )
+            context["preview_address"] = address
+            # A button's own address and target need no script.
+            context["preview_attrs"] = format_html('formaction="{}" formtarget="_blank"', address)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    @method_decorator([require_POST, csp_override(PREVIEW_CSP), xframe_options_sameorigin])
+    def preview_view(self, request, object_id=None):
+        stored = None if object_id is None else self.get_object(request, unquote(object_id))
+        if object_id is not None and stored is None:
+            raise Http404
+        if not self._may_save(request, stored):
+            raise PermissionDenied
+        fields = flatten_fieldsets(self.get_fieldsets(request, stored))
+        form_class = self.get_form(request, stored, change=stored is not None, fields=fields)
+        form = form_class(request.POST, instance=stored)
+        form.is_valid()
+        context = page_of(_as_typed(form), is_unsaved=True)
+        context["pay"] = context["pay"] or NO_PAY
+        context["place"] = context["place"] or NO_PLACE
+        context |= {"missing": _missing(form), "complaints": _complaints(form)}
+        return render(request, "admin/jobs/jobposting/preview.html", context)
+
+    def _may_save(self, request, stored) -> bool:
+        if stored is None:
+            return self.has_add_permission(request)
+        return self.has_change_permission(request, stored)
+
+
+def _as_typed(form) -> JobPosting:
+    """Return the posting with every valid field as typed; an invalid one is as if left empty."""
+    posting = form.instance
+    for name in form.errors:
+        if name in form.fields and name not in form.cleaned_data:
+            _set_empty(posting, name)
+    for name, words in NOT_YET.items():
+        if not getattr(posting, name):
+            setattr(posting, name, words)
+    if posting.employer_id is None:
+        posting.employer = Employer(name=NO_EMPLOYER)
+    minutes = posting.minutes_per_pay_unit
+    # The database computes it when the row is written; it never is.
+    posting.hourly_equivalent = (
+        posting.pay_min * MINUTES_PER_HOUR // minutes if posting.pay_min and minutes else None
+    )
+    return posting
+
+
+def _set_empty(posting, name):
+    field = posting._meta.get_field(name)
+    has_text = field.empty_strings_allowed and not field.null
+    setattr(posting, field.attname, "" if has_text else None)
+
+
+def _missing(form) -> list[str]:
+    """Return the labels of what has to be filled in and is empty."""
+    return [field.label for field in form if form.has_error(field.name, REQUIRED)]
+
+
+def _complaints(form) -> list[str]:
+    """Return what else is wrong, in the order of the form."""
+    of_fields = [
+        f"{field.label}: {message}"
+        for field in form
+        if not form.has_error(field.name, REQUIRED)
+        for message in field.errors
+    ]
+    return [*of_fields, *form.non_field_errors()]
