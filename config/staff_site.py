@@ -79,6 +79,12 @@ UNFOLD = {
                         "jobs.view_jobposting",
                     ),
                     _entry(
+                        "求人のひな形",
+                        "bookmarks",
+                        reverse_lazy("admin:jobs_postingtemplate_changelist"),
+                        "jobs.view_postingtemplate",
+                    ),
+                    _entry(
                         "企業",
                         "apartment",
                         reverse_lazy("admin:jobs_employer_changelist"),
