@@ -1,0 +1,132 @@
+// Keeps what is typed into a posting's form in this browser until it is saved, and offers it back.
+// Why here and not on the server: docs/decisions/0011-autosave-and-conflicts.md.
+
+const PREFIX = "posting-copy:";
+const DAYS_KEPT = 7;
+const EVERY_MS = 1000;
+const NOT_KEPT = ["csrfmiddlewaretoken", "_copy"];
+
+const store = openStore();
+if (store) {
+  forgetSaved(store);
+  forgetOld(store);
+  const form = document.getElementById("jobposting_form");
+  // Absent where the page is not served safely: nothing is kept there.
+  if (form?.elements._copy && crypto.randomUUID) keep(form, store);
+}
+
+function openStore() {
+  try {
+    return window.localStorage;
+  } catch {
+    return null; // Refused by the browser's settings.
+  }
+}
+
+function forgetSaved(store) {
+  const saved = document.cookie.match(/(?:^|; )saved_copy=([0-9a-f-]{36})/);
+  if (!saved) return;
+  store.removeItem(PREFIX + saved[1]);
+  document.cookie = "saved_copy=; max-age=0; path=/; samesite=lax";
+}
+
+function forgetOld(store) {
+  const oldest = Date.now() - DAYS_KEPT * 24 * 60 * 60 * 1000;
+  for (const [key, copy] of copies(store)) if (!(copy.when > oldest)) store.removeItem(key);
+}
+
+function copies(store) {
+  return Object.keys(store)
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => [key, read(store.getItem(key))]);
+}
+
+function read(text) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function keep(form, store) {
+  const name = form.elements._copy;
+  name.value ||= crypto.randomUUID();
+  offer(form, store);
+  let written = JSON.stringify(entriesOf(form));
+  setInterval(() => {
+    const entries = entriesOf(form);
+    const typed = JSON.stringify(entries);
+    if (typed === written) return;
+    written = typed;
+    const copy = { address: location.pathname, when: Date.now(), entries, words: wordsOf(form) };
+    try {
+      store.setItem(PREFIX + name.value, JSON.stringify(copy));
+    } catch {
+      // The store is full: the warning before leaving remains.
+    }
+  }, EVERY_MS);
+}
+
+function entriesOf(form) {
+  return [...new FormData(form)].filter(([name]) => !NOT_KEPT.includes(name));
+}
+
+// What a search box shows of its choice: the option is not in a fresh page.
+function wordsOf(form) {
+  const boxes = [...form.querySelectorAll("select.admin-autocomplete")];
+  return Object.fromEntries(boxes.map((box) => [box.name, box.selectedOptions[0]?.text ?? ""]));
+}
+
+function offer(form, store) {
+  const place = document.getElementById("kept-copy");
+  const current = PREFIX + form.elements._copy.value;
+  const found = copies(store)
+    .filter(([key, copy]) => key !== current && copy.address === location.pathname)
+    .sort(([, one], [, other]) => other.when - one.when)[0];
+  if (!place || !found) return;
+  const [key, copy] = found;
+  if (JSON.stringify(copy.entries) === JSON.stringify(entriesOf(form))) {
+    store.removeItem(key);
+    return;
+  }
+  const when = new Date(copy.when).toLocaleString("ja-JP", { dateStyle: "long", timeStyle: "short" });
+  const words = document.createElement("p");
+  words.textContent = `このブラウザーに、${when}に入力して保存していない内容が残っています。`;
+  const back = button("入力を戻す", () => restore(form, key, copy));
+  const away = button("捨てる", () => store.removeItem(key));
+  place.replaceChildren(words, back, away);
+}
+
+function button(label, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = label;
+  made.className = "entry-kept-button";
+  made.addEventListener("click", () => {
+    act();
+    document.getElementById("kept-copy").replaceChildren();
+  });
+  return made;
+}
+
+// The version that the copy was made from comes back with it: saving compares with that one.
+function restore(form, key, copy) {
+  for (const [name, value] of copy.entries) {
+    const field = form.elements[name];
+    if (!field) continue;
+    if (field.matches("select.admin-autocomplete") && value && !hasOption(field, value)) {
+      field.add(new Option(copy.words[name], value));
+    }
+    field.value = value;
+  }
+  form.elements._copy.value = key.slice(PREFIX.length);
+  for (const box of form.querySelectorAll("select, input[name=title]")) {
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
+function hasOption(field, value) {
+  return [...field.options].some((option) => option.value === value);
+}
