@@ -6,6 +6,7 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdo
 from unfold.decorators import display
 
 from jobs.admin.bulk import BulkMixin
+from jobs.admin.entry import EntryMixin
 from jobs.admin.filters import StateFilter, WorkListFilter
 from jobs.admin.forms import PostingForm, YesNoUnstatedSelect
 from jobs.admin.layout import FIELDSETS, RECORD
@@ -23,7 +24,7 @@ STATE_COLOURS = {
 
 
 @admin.register(JobPosting)
-class JobPostingAdmin(BulkMixin, ModelAdmin):
+class JobPostingAdmin(EntryMixin, BulkMixin, ModelAdmin):
     form = PostingForm
     autocomplete_fields = ["employer"]
     readonly_fields = RECORD

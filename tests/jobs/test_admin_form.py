@@ -285,6 +285,7 @@ def test_an_expired_posting_can_be_corrected_as_it_is(send, staff_client):
 def test_only_buttons_that_make_sense_are_offered(staff_client, trait, buttons):
     posting = PostingFactory(**{trait: True})
     page = read_form(staff_client.get(change_address(posting)))
+    assert page.buttons.pop("_preview").startswith("プレビュー")
     assert page.buttons == {**buttons, "_continue": "保存して編集を続ける"}
     # The Enter key presses the first button: it must do no more than save.
     assert next(iter(page.buttons)) == "_save"
@@ -292,7 +293,11 @@ def test_only_buttons_that_make_sense_are_offered(staff_client, trait, buttons):
 
 @pytest.mark.parametrize(
     ("trait", "label"),
-    [("draft", "プレビュー"), ("scheduled", "プレビュー"), ("live", "サイトで見る")],
+    [
+        ("draft", "保存した内容を見る"),
+        ("scheduled", "保存した内容を見る"),
+        ("live", "サイトで見る"),
+    ],
 )
 def test_the_form_leads_to_the_public_page(staff_client, trait, label):
     posting = PostingFactory(**{trait: True})

@@ -23,6 +23,8 @@ PAGES = [
     "/admin/jobs/jobposting/{posting}/change/",
     "/admin/jobs/jobposting/{posting}/delete/",
     "/admin/jobs/jobposting/{posting}/history/",
+    "/admin/jobs/jobposting/{posting}/template/",
+    "/admin/jobs/postingtemplate/",
     "/admin/jobs/employer/",
     "/admin/jobs/employer/add/",
     "/admin/jobs/employer/{employer}/delete/",
@@ -58,7 +60,7 @@ def test_staff_without_the_permission_change_nothing(address_of):
     client = Client()
     client.force_login(get_user_model().objects.create_user("helper", is_staff=True))
     assert client.get("/admin/").status_code == 200
-    for page in PAGES[2:9]:
+    for page in PAGES[2:11]:
         assert client.get(address_of(page)).status_code == 403
 
 
