@@ -36,8 +36,8 @@ class DuplicateMixin:
     def duplicate_button(self, posting):
         # A form of its own: Enter in the list's form must not press it, and that form is larger.
         return format_html(
-            '<button type="submit" form="duplicate-form" formaction="{}" class="staff-link entry-duplicate"'
-            ' aria-label="「{}」を複製">複製</button>',
+            '<button type="submit" form="duplicate-form" formaction="{}"'
+            ' class="staff-link entry-duplicate" aria-label="「{}」を複製">複製</button>',
             reverse("admin:jobs_jobposting_duplicate", args=[posting.pk]),
             posting.title,
         )
