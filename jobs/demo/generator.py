@@ -12,7 +12,7 @@ from jobs.demo.schedule import days_shown, draw_schedule
 from jobs.demo.support import draw_support
 from jobs.demo.terms import draw_job, draw_terms
 from jobs.demo.wording import draw_wording
-from jobs.minimum_wage import highest_minimum_wage
+from jobs.minimum_wage import shipped_wages
 from jobs.models import Employer, JobPosting
 
 
@@ -51,7 +51,7 @@ def _draw_facts(rng: Random, now: datetime) -> dict:
     calls = draw_call_work(rng)
     place = draw_place(rng)
     job = draw_job(rng)
-    floor = highest_minimum_wage(place["prefecture"], *days_shown(schedule, now))
+    floor = shipped_wages().highest(place["prefecture"], *days_shown(schedule, now))
     pay = draw_pay(rng, floor, calls["call_type"], calls["duty"], job)
     support = draw_support(rng, calls["call_type"], calls["duty"])
     return schedule | calls | place | pay | support | draw_terms(rng, job)

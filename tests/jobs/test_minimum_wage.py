@@ -4,10 +4,12 @@ from datetime import date, timedelta
 import pytest
 
 from jobs.choices import Prefecture
-from jobs.minimum_wage import CSV_PATH, highest_minimum_wage, minimum_wage
+from jobs.minimum_wage import CSV_PATH, MinimumWages, WageRow, shipped_rows, shipped_wages
 
 IWATE, TOKYO, KUMAMOTO, OKINAWA = "03", "13", "43", "47"
 NEW_YEAR = date(2027, 1, 1)
+
+minimum_wage, highest_minimum_wage = shipped_wages().on, shipped_wages().highest
 
 
 @pytest.mark.parametrize(
@@ -73,10 +75,45 @@ def test_a_range_that_begins_before_the_first_row_is_not_known():
 
 @pytest.mark.parametrize("code", ["48", "1", "", "東京都"])
 def test_an_unknown_prefecture_is_refused(code):
-    with pytest.raises(LookupError, match="not the code of a prefecture"):
+    with pytest.raises(LookupError, match="no minimum wage is known"):
         minimum_wage(code, NEW_YEAR)
 
 
 def test_a_range_that_ends_before_it_begins_is_refused():
     with pytest.raises(ValueError, match="before it begins"):
         highest_minimum_wage(TOKYO, NEW_YEAR, NEW_YEAR - timedelta(days=1))
+
+
+# --- Rows handed in -----------------------------------------------------------------------------
+
+FIRST, SECOND, THIRD = (
+    WageRow(TOKYO, 1000, date(2026, 1, 1)),
+    WageRow(TOKYO, 1100, date(2026, 6, 1)),
+    WageRow(TOKYO, 1050, date(2026, 9, 1)),
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "rows"),
+    [
+        (date(2026, 1, 1), date(2026, 5, 31), [FIRST]),
+        (date(2026, 5, 31), date(2026, 6, 1), [FIRST, SECOND]),
+        (date(2026, 6, 1), date(2027, 6, 1), [SECOND, THIRD]),
+        (date(2025, 6, 1), date(2026, 2, 1), [FIRST]),
+        (date(2025, 6, 1), date(2025, 7, 1), []),
+    ],
+)
+def test_rows_in_force_in_a_range(first, last, rows):
+    assert MinimumWages([THIRD, FIRST, SECOND]).in_force(TOKYO, first, last) == rows
+
+
+def test_a_row_that_falls_leaves_the_higher_one_the_highest():
+    wages = MinimumWages([THIRD, FIRST, SECOND])
+    assert wages.highest(TOKYO, date(2026, 2, 1), date(2026, 12, 1)) == 1100
+    assert wages.on(TOKYO, date(2026, 12, 1)) == 1050
+
+
+def test_from_a_day_on_the_row_in_force_comes_first():
+    rows = MinimumWages([*shipped_rows(), THIRD, FIRST, SECOND]).from_day_on(date(2026, 8, 1))
+    assert rows[TOKYO][:2] == [SECOND, THIRD]
+    assert set(rows) == set(Prefecture.values)
