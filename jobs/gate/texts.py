@@ -1,0 +1,81 @@
+"""Reading the free text of a posting: what is said, what is denied, and what says nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from jobs.gate.rules import LONGEST_WORDING, Finding, Level, Rule
+from jobs.minimum_wage import MinimumWages
+
+if TYPE_CHECKING:
+    from jobs.models import JobPosting
+
+#: Every field in which staff write sentences that seekers read.
+TEXTS = ("title", "description", "perks", "pay_note", "quota_detail", "incentive_detail")
+
+_NOTHING_SAID = re.compile(r"(未定|未記入|調整中|確認中|後日|不明|[\W_ー])*")
+#: What comes right after a wording and takes it back.
+_DENIED = re.compile(
+    r"(の(方|求人|仕事|募集))?(だけ|のみ|限定)?(制度|対応)?(で|と)?(は|も|が|わけでは|という)?\s*(一切)?"
+    r"(ありません|ございません|ない|なく|無く|なし|無し|しません|しておりません|していません|行いません|"
+    r"いたしません|限りません|不可|不問|問いません|問わず|対象外)"
+)
+
+
+def pattern(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives), re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Return the text with full and half width as one, else as written."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def says_nothing(text: str | None) -> bool:
+    """Whether a required text is empty, or filled in only to be so: 未定, ー, ?."""
+    return _NOTHING_SAID.fullmatch(plain(text or "")) is not None
+
+
+def wordings(wanted: re.Pattern[str], text: str) -> Iterator[str]:
+    """Yield each wording of `wanted` in the text that the words after it do not deny."""
+    text = plain(text)
+    for match in wanted.finditer(text):
+        if not _DENIED.match(text, match.end()):
+            yield match[0].strip()[:LONGEST_WORDING]
+
+
+def says(posting: JobPosting, wanted: re.Pattern[str], fields: Iterable[str] = TEXTS) -> bool:
+    return any(True for field in fields for _ in wordings(wanted, getattr(posting, field)))
+
+
+def wording_rule(
+    name: str,
+    source: str,
+    wanted: re.Pattern[str],
+    message: str,
+    *,
+    when: Callable[[JobPosting], bool] = lambda _: True,
+    fields: tuple[str, ...] = TEXTS,
+    level: Level = Level.WARNING,
+) -> Rule:
+    """Return a rule that finds each wording once, in the first field that has it.
+
+    `{wording}` in the message is what fired.
+    """
+
+    def check(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
+        if not when(posting):
+            return []
+        first_in: dict[str, str] = {}
+        for field in fields:
+            for wording in wordings(wanted, getattr(posting, field)):
+                first_in.setdefault(wording, field)
+        return [
+            Finding(field, message.format(wording=wording), wording)
+            for wording, field in first_in.items()
+        ]
+
+    return Rule(name, level, fields, source, check)
