@@ -1,4 +1,4 @@
-"""Valid objects with nothing stated that a test did not ask for."""
+"""Valid objects with nothing stated that neither a test nor the law asks for."""
 
 from datetime import timedelta
 
@@ -9,8 +9,13 @@ from factory.django import DjangoModelFactory
 
 from guides.choices import CommentStatus, GuideStatus
 from guides.models import Comment, Guide
-from jobs.choices import CallType, Duty, Employment, PayUnit, Status
+from jobs.choices import CallType, ContractTerm, Duty, Employment, PayUnit, Status
 from jobs.models import Employer, JobPosting
+
+LEGAL_ITEMS = [
+    *("address_line", "work_hours", "overtime", "breaks", "days_off", "trial_period"),
+    *("duties_change_scope", "workplace_change_scope", "insurance", "smoking_measures"),
+]
 
 
 class StaffFactory(DjangoModelFactory):
@@ -32,7 +37,11 @@ class EmployerFactory(DjangoModelFactory):
 
 
 class PostingFactory(DjangoModelFactory):
-    """A live inbound posting; `draft`, `scheduled`, `expired` and `closed` are other states."""
+    """A live inbound posting that passes the gate, with nothing stated that the law does not ask.
+
+    `draft`, `scheduled`, `expired` and `closed` are other states; `bare` leaves out what the law
+    asks for, as a draft may.
+    """
 
     class Meta:
         model = JobPosting
@@ -46,6 +55,7 @@ class PostingFactory(DjangoModelFactory):
             closes_at=factory.LazyFunction(lambda: _in_days(-1)),
         )
         closed = factory.Trait(status=Status.CLOSED)
+        bare = factory.Trait(**dict.fromkeys(LEGAL_ITEMS, ""), contract_term=ContractTerm.UNSTATED)
         outbound = factory.Trait(call_type=CallType.OUTBOUND, duty=Duty.APPOINTMENT)
 
     employer = factory.SubFactory(EmployerFactory)
@@ -58,6 +68,17 @@ class PostingFactory(DjangoModelFactory):
     employment = Employment.PART_TIME
     prefecture = "13"
     city = "新宿区"
+    address_line = "西新宿1-1"
+    work_hours = "9:00〜18:00"
+    overtime = "月5時間ほど"
+    breaks = "60分"
+    days_off = "土日祝"
+    contract_term = ContractTerm.PERMANENT
+    trial_period = "なし"
+    duties_change_scope = "変更なし"
+    workplace_change_scope = "変更なし"
+    insurance = "健康保険・厚生年金・雇用保険・労災保険"
+    smoking_measures = "屋内禁煙"
     status = Status.PUBLISHED
     opens_at = factory.LazyFunction(lambda: _in_days(-10))
     closes_at = factory.LazyFunction(lambda: _in_days(30))

@@ -2,7 +2,9 @@
 
 from jobs.models.employer import Employer
 from jobs.models.housekeeping import HousekeepingRun
+from jobs.models.minimum_wage import MinimumWage
 from jobs.models.posting import JobPosting
+from jobs.models.seen_warning import SeenWarning
 from jobs.models.template import PostingTemplate
 from jobs.models.unmet import UnmetSearch
 from jobs.models.versions import DeletedPosting, SearchVersion
@@ -12,7 +14,9 @@ __all__ = [
     "Employer",
     "HousekeepingRun",
     "JobPosting",
+    "MinimumWage",
     "PostingTemplate",
     "SearchVersion",
+    "SeenWarning",
     "UnmetSearch",
 ]

@@ -1,5 +1,6 @@
 """When a posting is on the site. The decision is stored; what follows from the clock is derived."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -10,11 +11,12 @@ from django.utils.formats import date_format
 
 from jobs.choices import State, Status
 from jobs.models.fields import FieldCheck, one_of
+from jobs.models.gated import Gated
 
 CLOSES_IN_THE_PAST = "掲載終了は今日以降の日にしてください。"
 
 
-class Publication(models.Model):
+class Publication(Gated):
     status = models.CharField(
         "公開の状態", max_length=10, choices=Status, default=Status.DRAFT, editable=False
     )
@@ -60,8 +62,9 @@ class Publication(models.Model):
     def publish(self, now: datetime | None = None) -> None:
         """Put the posting on the site, at once unless it opens later, as confirmed today.
 
-        A posting that had ended opens again now. Raises ValidationError, and saves nothing, when
-        the posting breaks a rule or would have ended already.
+        A posting that had ended opens again now. Raises ValidationError with all that is wrong, and
+        saves nothing, when the posting breaks a rule, does not pass the gate, has warnings nobody
+        has ticked, or would have ended already.
         """
         now = now or timezone.now()
         if self.closes_at is not None and self.closes_at < now:
@@ -70,7 +73,7 @@ class Publication(models.Model):
             self.opens_at = now
         self.status = Status.PUBLISHED
         self.confirmed_at = now
-        self.full_clean()
+        _raise_together(self.full_clean, self.check_gate)
         self.save()
 
     def extend(self, closes_at: datetime, now: datetime | None = None) -> None:
@@ -92,6 +95,18 @@ class Publication(models.Model):
         """End the advert before its day; seekers who had its address are told so."""
         self.status = Status.CLOSED
         self.save(update_fields=["status", "updated_at"])
+
+
+def _raise_together(*checks: Callable[[], None]) -> None:
+    """Run every check and raise one ValidationError of all: nobody likes to be told by turns."""
+    errors: dict[str, list] = {}
+    for check in checks:
+        try:
+            check()
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+    if errors:
+        raise ValidationError(errors)
 
 
 CONSTRAINTS = [

@@ -1,0 +1,46 @@
+"""A posting before the gate: what keeps it off the site, and what somebody has seen already."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from jobs.gate.problems import problems
+from jobs.gate.rules import Problem
+from jobs.models.minimum_wage import MinimumWage
+from jobs.models.seen_warning import SeenWarning
+
+#: Follows a warning wherever there is no box to tick.
+TO_BE_TICKED = "(求人のページで「確認しました」にチェックすると公開できます)"
+
+
+class Gated(models.Model):
+    class Meta:
+        abstract = True
+
+    def problems(self) -> list[Problem]:
+        """Ask the gate, with one query for the minimum wages of the posting's prefecture."""
+        return problems(self, MinimumWage.objects.filter(prefecture=self.prefecture).as_wages())
+
+    def ticks(self) -> dict[str, SeenWarning]:
+        """Return the warnings ticked as seen, by their key. An unsaved posting has none."""
+        if self.pk is None:
+            return {}
+        return {seen.key: seen for seen in self.seen_warnings.select_related("user")}
+
+    def open_problems(self, ticked: Collection[str] = ()) -> list[Problem]:
+        """Return what blocks, and the warnings nobody has ticked; `ticked` has keys besides."""
+        found = self.problems()
+        if any(not problem.blocks for problem in found):
+            ticked = {*ticked, *self.ticks()}
+        return [problem for problem in found if problem.blocks or problem.key not in ticked]
+
+    def check_gate(self) -> None:
+        """Raise ValidationError, by field, for what keeps the posting off the site."""
+        errors = defaultdict(list)
+        for problem in self.open_problems():
+            message = problem.message if problem.blocks else f"{problem.message}{TO_BE_TICKED}"
+            errors[problem.field].append(message)
+        if errors:
+            raise ValidationError(errors)
