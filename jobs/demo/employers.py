@@ -32,11 +32,11 @@ _NAMES = len(_WORDS) * len(_KINDS)
 # Shares no factor with the number of names: stepping by it meets every name once, neighbours apart.
 _STEP = 605
 
+# A link alone is no contact: somebody who does not follow it could not tell how to apply.
 _CONTACTS = {
-    ("phone",): 15,
-    ("email",): 10,
-    ("website",): 15,
-    ("phone", "website"): 15,
+    ("phone",): 20,
+    ("email",): 15,
+    ("phone", "website"): 20,
     ("email", "website"): 10,
     ("phone", "email", "website"): 35,
 }

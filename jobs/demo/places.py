@@ -81,7 +81,7 @@ def draw_place(rng: Random) -> dict:
     return {
         "prefecture": prefecture,
         "city": city,
-        "address_line": text_stated(rng, 0.7, fictional_address_line(rng)),
+        "address_line": fictional_address_line(rng),
         "station": text_stated(rng, 0.9, f"{rng.choice(stations)}駅 徒歩{rng.randint(1, 15)}分"),
     }
 
