@@ -109,6 +109,12 @@ UNFOLD = {
                         "jobs.view_unmetsearch",
                     ),
                     _entry(
+                        "最低賃金",
+                        "payments",
+                        reverse_lazy("admin:jobs_minimumwage_changelist"),
+                        "jobs.view_minimumwage",
+                    ),
+                    _entry(
                         "ユーザー",
                         "group",
                         reverse_lazy("admin:auth_user_changelist"),

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from jobs.admin.gate import in_short
 from jobs.admin.transitions import CLOSE, CONFIRM, ENDED, ON_SITE, RELIST
 from jobs.choices import State
 from jobs.models import JobPosting, SearchVersion
@@ -102,7 +103,7 @@ def _take_each(step, visible, keys, day, now) -> Plan:
             with transaction.atomic():
                 _take_one(step, posting, day, now)
         except ValidationError as error:
-            plan.failures.append(_failure(posting, error.messages))
+            plan.failures.append(_failure(posting, [in_short(error)]))
         else:
             plan.postings.append(posting)
     return plan

@@ -12,9 +12,10 @@ from unfold.widgets import (
     UnfoldAdminSplitDateTimeWidget,
 )
 
+from jobs.admin.gate_form import GateFormMixin
 from jobs.admin.layout import FIELDS
 from jobs.admin.put_aside import PutAsideMixin
-from jobs.admin.transitions import pressed_in
+from jobs.admin.transitions import CLOSE, ON_SITE, pressed_in
 from jobs.choices import PayUnit, Status
 from jobs.models import JobPosting
 from jobs.models.pay import MINUTES_PER_HOUR
@@ -59,7 +60,7 @@ class OpeningWidget(UnfoldAdminSplitDateTimeWidget):
         time_of_day.attrs["aria-label"] = "掲載開始の時刻"
 
 
-class PostingForm(PutAsideMixin, forms.ModelForm):
+class PostingForm(GateFormMixin, PutAsideMixin, forms.ModelForm):
     closes_at = LastDayField(
         label="掲載終了",
         required=False,
@@ -95,6 +96,12 @@ class PostingForm(PutAsideMixin, forms.ModelForm):
     def publishes(self) -> bool:
         return self.transition is not None and self.transition.publishes
 
+    @property
+    def must_be_lawful(self) -> bool:
+        """Whether seekers will see what is saved. Ending an advert must always be possible."""
+        stays = self.state_before in ON_SITE and self.transition is not CLOSE
+        return self.publishes or stays
+
     def clean_opens_at(self):
         opens_at = self.cleaned_data["opens_at"]
         if opens_at and opens_at.year < FIRST_YEAR:
@@ -111,15 +118,19 @@ class PostingForm(PutAsideMixin, forms.ModelForm):
 
     def validate_constraints(self):
         """Hold the posting to the rules of what the pressed button makes of it."""
-        posting = copy(self.instance)
-        if self.publishes:
-            posting.status = Status.PUBLISHED
-            posting.opens_at = posting.opens_at or self.now
-            posting.confirmed_at = self.now
+        posting = self.as_published() if self.publishes else self.instance
         try:
             posting.validate_constraints(exclude=self._get_validation_exclusions())
         except ValidationError as error:
             self._update_errors(error)
+
+    def as_published(self) -> JobPosting:
+        """Return what publishing now would put on the site, the form's own posting left alone."""
+        posting = copy(self.instance)
+        posting.status = Status.PUBLISHED
+        posting.opens_at = posting.opens_at or self.now
+        posting.confirmed_at = self.now
+        return posting
 
     def _get_validation_exclusions(self):
         """Let the rules about status be checked, though it is not a field of the form."""

@@ -9,6 +9,7 @@ from jobs.admin.bulk import BulkMixin
 from jobs.admin.entry import EntryMixin
 from jobs.admin.filters import StateFilter, WorkListFilter
 from jobs.admin.forms import PostingForm, YesNoUnstatedSelect
+from jobs.admin.gate import GateMixin
 from jobs.admin.layout import FIELDSETS, RECORD
 from jobs.admin.transitions import offered_in
 from jobs.choices import State
@@ -24,7 +25,7 @@ STATE_COLOURS = {
 
 
 @admin.register(JobPosting)
-class JobPostingAdmin(EntryMixin, BulkMixin, ModelAdmin):
+class JobPostingAdmin(EntryMixin, GateMixin, BulkMixin, ModelAdmin):
     form = PostingForm
     autocomplete_fields = ["employer"]
     readonly_fields = RECORD
@@ -99,11 +100,13 @@ class JobPostingAdmin(EntryMixin, BulkMixin, ModelAdmin):
             "state": state,
             "state_colour": STATE_COLOURS[state],
             "transitions": transitions,
+            "publishable": publishable,
             "save_variant": "default" if publishable else "primary",
         }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
+        self.keep_ticks(request, obj, form)
         if form.transition is None:
             obj.save()
             return

@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 JST = ZoneInfo("Asia/Tokyo")
 ADD = "/admin/jobs/jobposting/add/"
+CHECK = {"_check": "公開できるか確かめる"}
 
 
 def day(days: int) -> str:
@@ -53,8 +54,18 @@ def typed() -> dict[str, str]:
         "pay_max": "1600",
         "prefecture": "27",
         "city": "大阪市",
+        "address_line": "北区梅田1-1",
         "remote": "partly",
-        "contract_term": "unstated",
+        "work_hours": "9:00〜18:00",
+        "overtime": "なし",
+        "breaks": "60分",
+        "days_off": "土日祝",
+        "contract_term": "permanent",
+        "trial_period": "なし",
+        "duties_change_scope": "変更なし",
+        "workplace_change_scope": "変更なし",
+        "insurance": "雇用保険・労災保険",
+        "smoking_measures": "屋内禁煙",
         "closes_at": day(20),
     }
 
@@ -159,7 +170,11 @@ def test_saving_a_form_unchanged_changes_nothing(send, typed, staff_client):
             "発信数以下にしてください",
         ),
         ("fixed_overtime_hours", {"fixed_overtime_yen": "30000"}, "額と時間の両方"),
-        ("contract_period", {"contract_term": "fixed"}, "その期間を書いてください"),
+        (
+            "contract_period",
+            {"contract_term": "fixed", "renewal_criteria": "業務量により判断。上限なし"},
+            "その期間を書いてください",
+        ),
         ("operators_per_supervisor", {"operators_per_supervisor": "0"}, "1人以上"),
         ("days_per_week", {"days_per_week": "8"}, "1から7"),
         ("opens_at", {"opens_at_0": "0226-11-23", "opens_at_1": "10:00"}, "西暦の4けた"),
@@ -261,7 +276,7 @@ def test_an_expired_posting_can_be_corrected_as_it_is(send, staff_client):
 @pytest.mark.parametrize(
     ("trait", "buttons"),
     [
-        ("draft", {"_save": "下書き保存", "_publish": "保存して公開"}),
+        ("draft", {"_save": "下書き保存", "_publish": "保存して公開", **CHECK}),
         (
             "live",
             {
@@ -278,8 +293,8 @@ def test_an_expired_posting_can_be_corrected_as_it_is(send, staff_client):
                 "_close": "保存して掲載を終了",
             },
         ),
-        ("expired", {"_save": "保存", "_relist": "保存して再掲載"}),
-        ("closed", {"_save": "保存", "_relist": "保存して再掲載"}),
+        ("expired", {"_save": "保存", "_relist": "保存して再掲載", **CHECK}),
+        ("closed", {"_save": "保存", "_relist": "保存して再掲載", **CHECK}),
     ],
 )
 def test_only_buttons_that_make_sense_are_offered(staff_client, trait, buttons):

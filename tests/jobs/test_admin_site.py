@@ -28,6 +28,8 @@ PAGES = [
     "/admin/jobs/employer/",
     "/admin/jobs/employer/add/",
     "/admin/jobs/employer/{employer}/delete/",
+    "/admin/jobs/minimumwage/",
+    "/admin/jobs/minimumwage/add/",
     "/admin/guides/guide/",
     "/admin/auth/user/",
     "/admin/auth/user/add/",

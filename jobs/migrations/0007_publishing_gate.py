@@ -34,7 +34,7 @@ def seed(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('jobs', '0004_unmet_searches'),
+        ('jobs', '0006_posting_templates'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
