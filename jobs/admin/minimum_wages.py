@@ -13,8 +13,7 @@ ENTRIES_SHOWN = 200
 
 @admin.register(MinimumWage)
 class MinimumWageAdmin(ModelAdmin):
-    list_display = ["__str__", "prefecture", "hourly_pay", "effective_from"]
-    list_display_links = ["__str__"]
+    list_display = ["prefecture", "hourly_pay", "effective_from"]
     list_filter = [("prefecture", ChoicesDropdownFilter)]
     list_filter_submit = True
     list_per_page = 100

@@ -6,8 +6,9 @@ from collections.abc import Collection
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from jobs.gate.problems import problems
+from jobs.gate.problems import problems, warnings_of_its_own
 from jobs.gate.rules import Problem
+from jobs.models.fields import DerivedField
 from jobs.models.minimum_wage import MinimumWage
 from jobs.models.seen_warning import SeenWarning
 
@@ -15,7 +16,25 @@ from jobs.models.seen_warning import SeenWarning
 TO_BE_TICKED = "(求人のページで「確認しました」にチェックすると公開できます)"
 
 
+class UntickedField(DerivedField, models.BooleanField):
+    """Whether the posting has warnings of its own that nobody has ticked.
+
+    Stored, as a list of such postings cannot read the text of all. The employer's contact is left
+    out: it changes without a write of the posting.
+    """
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("default", False)
+        super().__init__(*args, **kwargs)
+
+    def derive(self, row):
+        fired = {warning.key for warning in warnings_of_its_own(row)}
+        return bool(fired and fired.difference(row.ticks()))
+
+
 class Gated(models.Model):
+    has_unticked_warnings = UntickedField("確認していない注意がある")
+
     class Meta:
         abstract = True
 

@@ -76,6 +76,12 @@ class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publicati
                 condition=Q(status=Status.PUBLISHED),
                 name="posting_unconfirmed",
             ),
+            models.Index(
+                F("closes_at"),
+                F("id").desc(),
+                condition=Q(status=Status.PUBLISHED, has_unticked_warnings=True),
+                name="posting_unticked",
+            ),
         ]
 
     def __str__(self):

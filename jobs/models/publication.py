@@ -79,7 +79,8 @@ class Publication(Gated):
     def extend(self, closes_at: datetime, now: datetime | None = None) -> None:
         """Move the closing day of an advert on the site to a later one.
 
-        Raises ValidationError, and saves nothing, when it is not later or breaks a rule.
+        Raises ValidationError, and saves nothing, when it is not later, breaks a rule, or the
+        posting does not pass the gate up to that day.
         """
         now = now or timezone.now()
         if closes_at < now:
@@ -88,7 +89,7 @@ class Publication(Gated):
             day = date_format(timezone.localtime(self.closes_at), "Y年n月j日")
             raise ValidationError({"closes_at": f"すでに{day}まで掲載する予定です。"})
         self.closes_at = closes_at
-        self.full_clean()
+        _raise_together(self.full_clean, self.check_gate)
         self.save()
 
     def close(self) -> None:

@@ -71,6 +71,17 @@ class JobPostingQuerySet(models.QuerySet):
     def live(self, now: datetime | None = None):
         return self.in_state(State.LIVE, now)
 
+    def with_unticked_warnings(self, now: datetime | None = None):
+        """Narrow to what is or will be on the site with warnings nobody has ticked.
+
+        Publishing asks for the ticks: these came past it, by an import or by a rule new since.
+        """
+        return self.filter(
+            status=Status.PUBLISHED,
+            closes_at__gte=now or timezone.now(),
+            has_unticked_warnings=True,
+        )
+
     def in_order(self, sort: str):
         return self.order_by(*ORDERINGS[sort])
 

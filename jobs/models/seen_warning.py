@@ -11,7 +11,10 @@ from jobs.gate.rules import LONGEST_WORDING, Problem, key_of
 
 class SeenWarningManager(models.Manager):
     def keep(self, posting, warnings: Iterable[Problem], user, now: datetime) -> None:
-        """Note that `user` has seen them; who ticked the same before stays the one who did."""
+        """Note that `user` has seen them; who ticked the same before stays the one who did.
+
+        The posting is to be saved after, which renews whether it has others.
+        """
         self.bulk_create(
             [
                 self.model(

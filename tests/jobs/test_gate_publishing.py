@@ -1,8 +1,10 @@
 """Publishing through the gate: what it refuses, what a tick is worth, and for how long."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -127,6 +129,53 @@ def test_the_gate_costs_a_query_and_one_more_for_ticks(django_assert_num_queries
     posting = draft(title=title)
     with django_assert_num_queries(1 if title != AGED else 2):
         posting.open_problems()
+
+
+# --- Warnings that came past publishing ---------------------------------------------------------
+
+
+def unticked() -> list[int]:
+    return [posting.pk for posting in JobPosting.objects.with_unticked_warnings()]
+
+
+def test_what_came_past_publishing_is_listed_until_it_is_ticked():
+    posting = PostingFactory(title=AGED)
+    (imported,) = JobPosting.objects.bulk_create(
+        [PostingFactory.build(employer=posting.employer, description="女性歓迎")]
+    )
+    PostingFactory()
+    assert set(unticked()) == {posting.pk, imported.pk}
+    tick(posting)
+    posting.save()
+    assert unticked() == [imported.pk]
+    posting.title = "受信の仕事(40歳まで)"
+    posting.save()
+    assert set(unticked()) == {posting.pk, imported.pk}
+
+
+@pytest.mark.parametrize("trait", ["draft", "closed", "expired"])
+def test_what_is_not_on_the_site_is_not_listed(trait):
+    PostingFactory(title=AGED, **{trait: True})
+    assert unticked() == []
+
+
+def test_what_will_be_on_the_site_is_listed():
+    posting = PostingFactory(title=AGED, scheduled=True)
+    assert unticked() == [posting.pk]
+
+
+def test_a_blocking_problem_is_no_warning():
+    PostingFactory(bare=True, description="派遣のお仕事です")
+    assert unticked() == []
+
+
+def test_postings_of_before_are_marked_by_the_migration():
+    migration = import_module("jobs.migrations.0006_unticked_warnings")
+    old, plain = PostingFactory(title=AGED), PostingFactory()
+    JobPosting.objects.update(has_unticked_warnings=False)
+    migration.mark(apps, None)
+    assert unticked() == [old.pk]
+    assert plain.pk not in unticked()
 
 
 # --- Minimum wages --------------------------------------------------------------------------------
