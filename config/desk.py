@@ -2,8 +2,10 @@
 
 #: The lists to work from, in the order of the admin's home and of the digest.
 WORK_LISTS = [
+    "jobs.worklists.UNLAWFUL_SOON",
     "jobs.worklists.CLOSING_SOON",
     "jobs.worklists.UNCONFIRMED",
+    "jobs.worklists.UNTICKED",
     "guides.worklists.AWAITING_MODERATION",
     "jobs.worklists.SEARCHED_IN_VAIN",
 ]

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.module_loading import import_string
 
+from jobs.choices import Status
+from jobs.gate.unlawful_soon import unlawful_soon
 from jobs.models import JobPosting, UnmetSearch
 
 CLOSING_WITHIN = timedelta(days=7)
@@ -108,6 +110,15 @@ def _unconfirmed(postings, now):
     return stale.select_related("employer").order_by("confirmed_at", "pk")
 
 
+def _unlawful_soon(postings, now):
+    return unlawful_soon(postings, now).select_related("employer")
+
+
+def _unticked(postings, now):
+    on_site = Q(status=Status.PUBLISHED, closes_at__gte=now, has_unticked_warnings=True)
+    return postings.filter(on_site).select_related("employer").order_by("closes_at", "-pk")
+
+
 def _searched_in_vain(words, now):
     return words.order_by("-times", "term")
 
@@ -136,6 +147,28 @@ UNCONFIRMED = WorkList(
     narrow=_unconfirmed,
     row=lambda posting: posting_row(posting, f"最後の確認は{_day(posting.confirmed_at)}"),
     query="todo=unconfirmed",
+)
+UNLAWFUL_SOON = WorkList(
+    name="unlawful",
+    title="最低賃金を下回る求人",
+    todo="企業に確かめて給与を直すか、その日より前に掲載を終了します。",
+    model=JobPosting,
+    permission="jobs.change_jobposting",
+    narrow=_unlawful_soon,
+    row=lambda posting: posting_row(
+        posting, f"{date_format(posting.unlawful_from, 'Y年n月j日')}から下回ります"
+    ),
+    query="todo=unlawful",
+)
+UNTICKED = WorkList(
+    name="unticked",
+    title="確認していない注意がある掲載中の求人",
+    todo="求人を開き、注意を読みます。問題がなければ「確認しました」にチェックして保存します。",
+    model=JobPosting,
+    permission="jobs.change_jobposting",
+    narrow=_unticked,
+    row=lambda posting: posting_row(posting, f"{_day(posting.closes_at)}まで掲載"),
+    query="todo=unticked",
 )
 SEARCHED_IN_VAIN = WorkList(
     name="in_vain",
