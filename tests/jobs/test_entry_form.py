@@ -46,7 +46,7 @@ def dialling():
         conversations_per_day=9,
         contract_term="fixed",
         contract_period="6か月",
-        renewal_criteria="勤務成績",
+        renewal_criteria="勤務成績による。通算3年まで",
         pay_unit="daily",
         pay_min=12000,
         minutes_per_pay_unit=480,

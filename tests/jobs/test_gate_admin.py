@@ -217,10 +217,12 @@ def test_a_posting_that_became_unlawful_says_so_when_opened(staff_client):
 def test_publishing_many_tells_of_the_gate_in_short(staff_client):
     posting = draft(bare=True, title="足りない求人")
     data = {"action": "publish_selected", "_selected_action": [posting.pk]}
-    (message,) = told(staff_client.post(LIST, data, follow=True))
-    assert message.startswith("「足りない求人」はできませんでした: 働く場所を、")
-    assert message.count("ください") == 3
-    assert "ほかに8つあります" in message
+    (failure,) = staff_client.post(LIST, data, follow=True).context["plan"].failures
+    (reason,) = failure.reasons
+    assert failure.title == "足りない求人"
+    assert reason.startswith("働く場所を、")
+    assert reason.count("ください") == 3
+    assert "ほかに8つあります" in reason
 
 
 # --- Minimum wages --------------------------------------------------------------------------------

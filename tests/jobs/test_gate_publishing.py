@@ -170,7 +170,7 @@ def test_a_blocking_problem_is_no_warning():
 
 
 def test_postings_of_before_are_marked_by_the_migration():
-    migration = import_module("jobs.migrations.0006_unticked_warnings")
+    migration = import_module("jobs.migrations.0008_unticked_warnings")
     old, plain = PostingFactory(title=AGED), PostingFactory()
     JobPosting.objects.update(has_unticked_warnings=False)
     migration.mark(apps, None)
