@@ -1,7 +1,7 @@
 """The forms of the staff side, and the fields and widgets made for them."""
 
 from copy import copy
-from datetime import datetime, time
+from datetime import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,11 +19,7 @@ from jobs.admin.transitions import CLOSE, ON_SITE, pressed_in
 from jobs.choices import PayUnit, Status
 from jobs.models import JobPosting
 from jobs.models.pay import MINUTES_PER_HOUR
-from jobs.models.publication import CLOSES_IN_THE_PAST
-
-LAST_SECOND = time(23, 59, 59)
-#: A posting that opened before is a slip of the keyboard.
-FIRST_YEAR = 2000
+from jobs.models.publication import CLOSES_IN_THE_PAST, FIRST_YEAR, LAST_SECOND
 
 
 class LastDayField(forms.DateField):

@@ -2,6 +2,7 @@
 
 from jobs.models.employer import Employer
 from jobs.models.housekeeping import HousekeepingRun
+from jobs.models.imports import PostingImport, PostingImportPart
 from jobs.models.minimum_wage import MinimumWage
 from jobs.models.posting import JobPosting
 from jobs.models.seen_warning import SeenWarning
@@ -15,6 +16,8 @@ __all__ = [
     "HousekeepingRun",
     "JobPosting",
     "MinimumWage",
+    "PostingImport",
+    "PostingImportPart",
     "PostingTemplate",
     "SearchVersion",
     "SeenWarning",

@@ -1,7 +1,7 @@
 """When a posting is on the site. The decision is stored; what follows from the clock is derived."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,6 +13,10 @@ from jobs.choices import State, Status
 from jobs.models.fields import FieldCheck, one_of
 from jobs.models.gated import Gated
 
+#: What closes on a day is open all through it.
+LAST_SECOND = time(23, 59, 59)
+#: A posting that opened before is a slip of the keyboard.
+FIRST_YEAR = 2000
 CLOSES_IN_THE_PAST = "掲載終了は今日以降の日にしてください。"
 
 

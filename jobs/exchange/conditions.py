@@ -1,0 +1,95 @@
+"""The conditions of CHECK constraints, judged here instead of asking the database for each.
+
+A posting has some thirty of them, a file up to 20,000 postings. The database stays the
+specification, holds each of them when postings are written, and a test holds the two to the same.
+"""
+
+from collections.abc import Callable, Iterator
+from operator import eq, ge, gt, le, lt
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+
+#: What SQL knows besides true and false.
+UNKNOWN = None
+
+_COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    "exact": eq,
+    "gt": gt,
+    "gte": ge,
+    "lt": lt,
+    "lte": le,
+    "in": lambda value, values: value in values,
+    "range": lambda value, ends: ends[0] <= value <= ends[1],
+}
+
+
+def breaks(condition: Q, row: models.Model) -> bool:
+    """Return whether `row` breaks the condition; as in SQL, unknown does not.
+
+    Raises NotImplementedError for a lookup that is not known here.
+    """
+    return _holds(condition, row) is False
+
+
+def fields_of(condition: Q) -> set[str]:
+    """Return the names of the fields that the condition looks at."""
+    return {name for leaf in _leaves(condition) for name in _names(*leaf)}
+
+
+def _holds(condition: Any, row: models.Model) -> bool | None:
+    if isinstance(condition, tuple):
+        lookup, right = condition
+        return _compare(lookup, right, row)
+    if not isinstance(condition, Q):
+        raise NotImplementedError(condition)
+    parts = [_holds(child, row) for child in condition.children]
+    joined = _any(parts) if condition.connector == Q.OR else _all(parts)
+    return joined if not condition.negated or joined is UNKNOWN else not joined
+
+
+def _all(parts: list[bool | None]) -> bool | None:
+    return False if False in parts else UNKNOWN if UNKNOWN in parts else True
+
+
+def _any(parts: list[bool | None]) -> bool | None:
+    return True if True in parts else UNKNOWN if UNKNOWN in parts else False
+
+
+def _compare(lookup: str, right: Any, row: models.Model) -> bool | None:
+    name, _, comparison = lookup.partition("__")
+    left = getattr(row, name)
+    if comparison == "isnull":
+        return (left is None) == right
+    if right is None and comparison in ("", "exact"):
+        return left is None
+    if isinstance(right, F):
+        right = getattr(row, _name(right))
+    if left is None or right is None:
+        return UNKNOWN
+    try:
+        compare = _COMPARISONS[comparison or "exact"]
+    except KeyError:
+        raise NotImplementedError(lookup) from None
+    return compare(left, right)
+
+
+def _leaves(condition: Q) -> Iterator[tuple]:
+    for child in condition.children:
+        if isinstance(child, tuple):
+            yield child
+        elif isinstance(child, Q):
+            yield from _leaves(child)
+        else:
+            raise NotImplementedError(child)
+
+
+def _names(lookup: str, right: Any) -> Iterator[str]:
+    yield lookup.partition("__")[0]
+    if isinstance(right, F):
+        yield _name(right)
+
+
+def _name(reference: Any) -> str:
+    return reference.name
