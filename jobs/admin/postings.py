@@ -7,9 +7,11 @@ from unfold.decorators import display
 
 from jobs.admin.bulk import BulkMixin
 from jobs.admin.entry import EntryMixin
+from jobs.admin.exporting import ExportMixin, export_selected
 from jobs.admin.filters import StateFilter, WorkListFilter
 from jobs.admin.forms import PostingForm, YesNoUnstatedSelect
 from jobs.admin.gate import GateMixin
+from jobs.admin.importing import ImportMixin
 from jobs.admin.layout import FIELDSETS, RECORD
 from jobs.admin.transitions import offered_in
 from jobs.choices import State
@@ -25,7 +27,9 @@ STATE_COLOURS = {
 
 
 @admin.register(JobPosting)
-class JobPostingAdmin(EntryMixin, GateMixin, BulkMixin, ModelAdmin):
+class JobPostingAdmin(
+    EntryMixin, GateMixin, BulkMixin, ImportMixin, ExportMixin, ModelAdmin
+):
     form = PostingForm
     autocomplete_fields = ["employer"]
     readonly_fields = RECORD
@@ -54,6 +58,8 @@ class JobPostingAdmin(EntryMixin, GateMixin, BulkMixin, ModelAdmin):
     ordering = ["-pk"]
     search_fields = ["title", "employer__name", "reference"]
     search_help_text = "見出し・企業名・求人番号でさがす"
+    actions = [*BulkMixin.actions, export_selected]
+    list_before_template = "admin/jobs/exchange/links.html"
     warn_unsaved_form = True
 
     # --- List ---------------------------------------------------------------------------------
