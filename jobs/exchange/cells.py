@@ -28,6 +28,8 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uf
 
 def tidy(text: str) -> str:
     """Return `text` as a form would take it: no control characters, one kind of line end."""
+    if text.isprintable():
+        return text.strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return _UNSEEN.sub(" ", lines).strip()
 
@@ -130,7 +132,9 @@ def shown(cell: Cell) -> str:
 # --- Numbers ----------------------------------------------------------------------------------
 
 _NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?", re.ASCII)
-_DIGITS_AT_MOST = 12
+_DIGITS_AT_MOST = 15
+#: What an integer column of PostgreSQL holds; SQLite would take more.
+LARGEST_NUMBER = 2_147_483_647
 
 
 def whole_number(cell: Cell, unit: str = "") -> int | None:
@@ -153,7 +157,10 @@ def whole_number(cell: Cell, unit: str = "") -> int | None:
         raise ValueError(
             f"「{shown(cell)}」は数として読めません。{example}のように書いてください。"
         )
-    return int(number[1].replace(",", ""))
+    value = int(number[1].replace(",", ""))
+    if value > LARGEST_NUMBER:
+        raise ValueError(f"「{shown(cell)}」は大きすぎます。けた数を見なおしてください。")
+    return value
 
 
 # --- Days and moments -------------------------------------------------------------------------

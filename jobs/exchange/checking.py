@@ -6,11 +6,12 @@ from datetime import datetime
 from time import monotonic
 
 from jobs.choices import Status
+from jobs.exchange import storing
 from jobs.exchange.columns import BY_ATTRIBUTE, KEY_NAME
 from jobs.exchange.directory import Directory
 from jobs.exchange.outcomes import LIKENESS, Fate, Outcome, likeness_of, outcome_of
 from jobs.exchange.resource import PostingLoader, PostingResource
-from jobs.exchange.storing import keep_outcomes, outcomes_of, rows_of
+from jobs.exchange.storing import keep_outcomes, note, outcomes_of, rows_of
 from jobs.models import PostingImport, PostingImportPart, SearchVersion
 
 #: How long a request checks before it tells how far it is.
@@ -28,8 +29,7 @@ class Scope:
 def check_on(kept: PostingImport, scope: Scope, now: datetime) -> None:
     """Check for a while. Doing it twice at once does no harm: both find the same."""
     if kept.checked_version is None:
-        kept.checked_version = SearchVersion.latest()
-        kept.save(update_fields=["checked_version"])
+        note(kept, checked_version=SearchVersion.latest())
     employers = Directory(scope.employers)
     began = monotonic()
     columns = kept.columns.split("\n")
@@ -39,22 +39,18 @@ def check_on(kept: PostingImport, scope: Scope, now: datetime) -> None:
             break
     if not kept.parts.filter(outcomes=None).exists():
         _compare_rows(kept)
-        kept.is_checked = True
-        kept.save(update_fields=["is_checked"])
+        note(kept, is_checked=True)
 
 
 def check_anew(kept: PostingImport) -> None:
     """Forget what the check found, as the postings are no longer what they were."""
     kept.parts.update(outcomes=None)
-    kept.checked_version, kept.is_checked = None, False
-    kept.save(update_fields=["checked_version", "is_checked"])
+    note(kept, checked_version=None, is_checked=False)
 
 
 def rows_checked(kept: PostingImport) -> int:
-    """Return about how many: the parts are of one size but the last."""
-    done = kept.parts.exclude(outcomes=None).count()
-    parts = kept.parts.count()
-    return kept.rows if done == parts else kept.rows * done // parts
+    parts = kept.parts.exclude(outcomes=None).count()
+    return min(kept.rows, parts * storing.ROWS_IN_A_PART)
 
 
 def _check(
@@ -65,7 +61,7 @@ def _check(
     resource = PostingResource(now)
     loader = PostingLoader(resource, cells, scope.postings, employers)
     outcomes = [
-        outcome_of(row.number, resource.read(named, loader, row.number))
+        outcome_of(row.number, named, resource.read(named, loader, row.number))
         for row, named in zip(rows, cells, strict=True)
     ]
     _find_twins(outcomes, scope)

@@ -64,13 +64,14 @@ def write_xlsx(dataset: Dataset) -> bytes:
     sheet = book.create_sheet(SHEET)
     prepare_sheet(sheet)
     sheet.append(header_cells(sheet, dataset.headers))
+    # A cell is written as soon as it is appended, and styling one anew would take most of the time.
+    cells = [_formatted_cell(sheet, column) for column in COLUMNS]
     for values in dataset:
-        sheet.append(
-            [
-                _sheet_cell(sheet, value, column)
-                for value, column in zip(values, COLUMNS, strict=True)
-            ]
-        )
+        for cell, value in zip(cells, values, strict=True):
+            cell.value = None if value == "" else value
+            if isinstance(value, str) and value:
+                cell.data_type = "s"  # never a formula or an error, whatever it begins with
+        sheet.append(cells)
     return saved(book)
 
 
@@ -96,11 +97,14 @@ def saved(book: Workbook) -> bytes:
     return stream.getvalue()
 
 
-def number_format_of(column) -> str | None:
+def number_format_of(column) -> str:
     """Text stays text: Excel would make a number of 0012, and a day of 1-2."""
-    if isinstance(column.widget, TextWidget):
-        return TEXT_FORMAT
-    return {OpeningWidget: MOMENT_FORMAT, LastDayWidget: DAY_FORMAT}.get(type(column.widget))
+    formats = {
+        TextWidget: TEXT_FORMAT,
+        OpeningWidget: MOMENT_FORMAT,
+        LastDayWidget: DAY_FORMAT,
+    }
+    return formats.get(type(column.widget), "General")
 
 
 FORMATS = {
@@ -141,12 +145,9 @@ def _csv(dataset: Dataset) -> str:
     return written.export("csv")
 
 
-def _sheet_cell(sheet, value, column) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, None if value == "" else value)
-    if isinstance(value, str) and value:
-        cell.data_type = "s"  # never a formula, whatever it begins with
-    if number_format := number_format_of(column):
-        cell.number_format = number_format
+def _formatted_cell(sheet, column) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet)
+    cell.number_format = number_format_of(column)
     return cell
 
 

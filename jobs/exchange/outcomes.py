@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.core.exceptions import NON_FIELD_ERRORS
 from import_export.results import RowResult
 
-from jobs.exchange.cells import folded
+from jobs.exchange.cells import Cell, folded, shown
 from jobs.exchange.columns import BY_ATTRIBUTE
 from jobs.models import JobPosting
 
@@ -75,9 +75,16 @@ class Outcome:
         return asdict(self)
 
 
-def outcome_of(number: int, result: RowResult) -> Outcome:
+def outcome_of(number: int, cells: dict[str, Cell], result: RowResult) -> Outcome:
+    """`cells` tell which row it is when it could not be read into a posting."""
     posting = result.instance
-    outcome = Outcome(row=number, fate=Fate.ERROR)
+    outcome = Outcome(
+        row=number,
+        fate=Fate.ERROR,
+        title=_said(cells, "title"),
+        employer=_said(cells, "employer"),
+        reference=_said(cells, "reference"),
+    )
     if posting is not None:
         _describe(outcome, posting)
     if result.validation_error is not None:
@@ -99,6 +106,10 @@ def outcome_of(number: int, result: RowResult) -> Outcome:
 
 def likeness_of(posting: JobPosting) -> list[str]:
     return [folded(str(getattr(posting, name))) for name in LIKENESS]
+
+
+def _said(cells: dict[str, Cell], attribute: str) -> str:
+    return shown(cells.get(BY_ATTRIBUTE[attribute].column_name, ""))
 
 
 def _describe(outcome: Outcome, posting: JobPosting) -> None:

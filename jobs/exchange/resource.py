@@ -16,6 +16,7 @@ from jobs.models import JobPosting
 
 logger = logging.getLogger(__name__)
 
+MINUTES = BY_ATTRIBUTE["minutes_per_pay_unit"].column_name
 BROKEN_ROW = "この行は読み取れませんでした。書き方を見なおしてください。"
 
 
@@ -121,7 +122,7 @@ class PostingResource(Resource):
             super().import_instance(instance, row, **kwargs)
         except ValidationError as error:
             errors |= error.message_dict
-        settle(instance)
+        settle(instance, minutes_given=MINUTES in row)
         for name, messages in loader.trouble_with_keys(instance, row).items():
             errors.setdefault(name, messages)
         if errors:

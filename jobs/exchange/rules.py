@@ -17,11 +17,16 @@ MINUTES_MISSING = "日給・月給のときは、所定労働時間が必要で�
 type Problems = dict[str, list[str]]
 
 
-def settle(posting: JobPosting) -> None:
-    """Fill in what could only be one thing, as the form does."""
+def settle(posting: JobPosting, *, minutes_given: bool) -> None:
+    """Fill in what could only be one thing, as the form does.
+
+    A working time that was another pay unit's is nobody's answer for this one.
+    """
+    if not minutes_given and "pay_unit" in posting.changes:
+        posting.minutes_per_pay_unit = None
     if posting.minutes_per_pay_unit is None and posting.pay_unit == PayUnit.HOURLY:
         posting.minutes_per_pay_unit = MINUTES_PER_HOUR
-        before, _ = posting.changes["minutes_per_pay_unit"]
+        before, _ = posting.changes.get("minutes_per_pay_unit", (None, None))
         if before == MINUTES_PER_HOUR:
             del posting.changes["minutes_per_pay_unit"]
 

@@ -62,8 +62,7 @@ def _offer_choices(sheet) -> None:
     """Let Excel drop down what may be chosen; it still takes what is typed or pasted."""
     for number, column in enumerate(COLUMNS, start=1):
         letter = get_column_letter(number)
-        if number_format := number_format_of(column):
-            sheet.column_dimensions[letter].number_format = number_format
+        sheet.column_dimensions[letter].number_format = number_format_of(column)
         if labels := labels_of(column):
             source = f"{quote_sheetname(OPTIONS)}!${letter}$2:${letter}${len(labels) + 1}"
             validation = DataValidation(type="list", formula1=source, allow_blank=True)

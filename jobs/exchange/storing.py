@@ -49,6 +49,13 @@ def erase_due(now: datetime) -> int:
     return count
 
 
+def note(kept: PostingImport, **values) -> None:
+    """Change the upload here and where it is kept, if it is: it may be given up at any moment."""
+    PostingImport.objects.filter(pk=kept.pk).update(**values)
+    for name, value in values.items():
+        setattr(kept, name, value)
+
+
 def rows_of(part: PostingImportPart) -> list[Row]:
     return [Row(number, list(map(_cell, cells))) for number, cells in _unpacked(part.rows)]
 
@@ -63,7 +70,8 @@ def keep_outcomes(part: PostingImportPart, outcomes: Iterable[Outcome]) -> None:
 
 
 def all_outcomes(kept: PostingImport) -> Iterator[Outcome]:
-    for part in kept.parts.iterator(chunk_size=1):
+    """Yield what the check found, of the parts that are checked."""
+    for part in kept.parts.exclude(outcomes=None).iterator(chunk_size=1):
         yield from outcomes_of(part)
 
 

@@ -28,15 +28,18 @@ def write(kept: PostingImport, user, scope: Scope) -> Written:
     """Write every row, or raise ChangedError and write none. The upload is erased with it.
 
     Every writer of postings raises the version, so raising it first keeps them waiting: nothing
-    can change between looking and writing.
+    can change between looking and writing. They wait no longer than they must: what can be made
+    ready is, before.
     """
+    outcomes = list(all_outcomes(kept))
+    new = [_made(outcome) for outcome in outcomes if outcome.fate == Fate.NEW]
     try:
         with transaction.atomic():
             SearchVersion.raise_by_one()
-            outcomes = list(all_outcomes(kept))
-            if _has_changed(kept.checked_version, outcomes, scope):
+            if not _is_as_shown(kept, outcomes) or _has_changed(
+                kept.checked_version, outcomes, scope
+            ):
                 raise ChangedError
-            new = [_made(outcome) for outcome in outcomes if outcome.fate == Fate.NEW]
             updated = _updated([o for o in outcomes if o.fate == Fate.UPDATED])
             _write_postings(new, updated)
             _write_history(user, new, updated, kept.file_name)
@@ -44,6 +47,17 @@ def write(kept: PostingImport, user, scope: Scope) -> Written:
     except IntegrityError as error:
         raise ChangedError from error
     return Written(len(new), len(updated))
+
+
+def _is_as_shown(kept: PostingImport, outcomes: list[Outcome]) -> bool:
+    """Whether no other request has written or given up the upload, or begun to check it anew.
+
+    It stays locked until the end, so that of two confirmations one waits and finds it gone.
+    """
+    stored = PostingImport.objects.select_for_update().filter(
+        pk=kept.pk, is_checked=True, checked_version=kept.checked_version
+    )
+    return stored.first() is not None and len(outcomes) == kept.rows
 
 
 def _has_changed(version: int, outcomes: list[Outcome], scope: Scope) -> bool:
