@@ -2,16 +2,20 @@
 
 from collections import defaultdict
 from datetime import datetime
+from functools import lru_cache
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import CheckConstraint
 
-from jobs.choices import PayUnit, Status
+from jobs.choices import PayUnit, State, Status
 from jobs.exchange.conditions import breaks, fields_of
-from jobs.models import JobPosting
+from jobs.gate import problems as gate
+from jobs.minimum_wage import MinimumWages
+from jobs.models import JobPosting, MinimumWage
 from jobs.models.pay import MINUTES_PER_HOUR
 from jobs.models.publication import CLOSES_IN_THE_PAST
 
+ON_SITE = (State.SCHEDULED, State.LIVE)
 MINUTES_MISSING = "日給・月給のときは、所定労働時間が必要です。"
 
 type Problems = dict[str, list[str]]
@@ -82,10 +86,24 @@ def _ask_database(constraint, posting, unread, problems):
 
 
 def _check_published(posting, unread, now, problems):
-    """A posting on the site must not be made one that could not be put there."""
+    """A posting on the site must not be made one that could not be put there.
+
+    Warnings do not stop a row: the posting then stands in the list of those nobody has ticked.
+    """
     moved = "closes_at" in posting.changes and "closes_at" not in unread
     if moved and posting.closes_at < now:
         problems["closes_at"].append(CLOSES_IN_THE_PAST)
+    if not posting.changes or posting.state_at(now) not in ON_SITE:
+        return
+    for problem in gate.problems(posting, _wages_at(now)):
+        if problem.blocks and problem.field not in unread:
+            problems[problem.field].append(problem.message)
+
+
+@lru_cache(maxsize=1)
+def _wages_at(now: datetime) -> MinimumWages:
+    """The minimum wages, read once for all rows that are judged at one moment."""
+    return MinimumWage.objects.as_wages()
 
 
 def _by_field(error: ValidationError) -> dict[str, list[str]]:
