@@ -7,12 +7,11 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from simple_history.models import HistoricalRecords
 
 from guides.addresses import SELF_CHECK_SLUG
 from guides.blocks import complaints_about
 from guides.choices import GuideStatus
-from guides.models.revisions import keep_before, state_of, unix_lines
+from history.recording import Records, Restorable, unix_lines
 from jobs.models.fields import FieldCheck, one_of
 
 
@@ -28,7 +27,7 @@ class GuideQuerySet(models.QuerySet):
         return self.filter(status=GuideStatus.PUBLISHED)
 
 
-class Guide(models.Model):
+class Guide(Restorable):
     """An article. It is first loaded from a file, and from then on staff may edit it."""
 
     slug = models.SlugField(
@@ -59,11 +58,13 @@ class Guide(models.Model):
     )
 
     objects = GuideQuerySet.as_manager()
-    history = HistoricalRecords(
+    history = Records(
         verbose_name="ガイドの版",
         verbose_name_plural="ガイドの版",
         excluded_fields=["loaded_digest"],
+        clock_counts=True,
     )
+    restored_fields = ("title", "summary", "body")
 
     class Meta:
         verbose_name = "ガイド"
@@ -99,34 +100,12 @@ class Guide(models.Model):
 
     @transaction.atomic
     def save(self, *args, **kwargs):
-        """Leave one revision when something changed, and none otherwise."""
-        before = Guide.objects.filter(pk=self.pk).first() if self.pk else None
-        if before is None:
-            super().save(*args, **kwargs)
-            return
-        keep_before(before)
-        if state_of(before) == state_of(self):
-            self.skip_history_when_saving = True
-        try:
-            super().save(*args, **kwargs)
-        finally:
-            self.__dict__.pop("skip_history_when_saving", None)
-
-    def has_content_of(self, revision) -> bool:
-        return self.content_digest == digest_of(revision.title, revision.summary, revision.body)
+        """In one transaction with the revision that it leaves."""
+        super().save(*args, **kwargs)
 
     def restore(self, revision, now: datetime) -> None:
-        """Make the content of a revision the present one, by a new revision.
-
-        Whether the guide is published, and where, stays as it is. Raises ValidationError, and
-        stores nothing, when what was right then no longer is.
-        """
-        self.title, self.summary, self.body = revision.title, revision.summary, revision.body
         self.updated_at = now
-        self.full_clean()
-        moment = timezone.localtime(revision.history_date)
-        self._change_reason = f"{moment:%Y年%-m月%-d日 %H:%M}の版に戻した"
-        self.save()
+        super().restore(revision, now)
 
     @property
     def is_published(self) -> bool:

@@ -11,9 +11,10 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guides.differences import ADDED, KEPT, REMOVED, SKIPPED, changes_in_words, lines_between
+from guides.differences import changes_in_words
 from guides.loading import load_all
 from guides.models import Guide
+from history.differences import ADDED, KEPT, REMOVED, SKIPPED, lines_between
 from tests.jobs.admin_page import told
 
 HEAD = """---

@@ -1,0 +1,1 @@
+"""The history of what staff edit: kept by django-simple-history, read and restored here."""

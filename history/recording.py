@@ -1,0 +1,147 @@
+"""Revisions: one for each save that changes something, and none for the rest.
+
+Why django-simple-history keeps them, and what it does not do: docs/decisions/0009.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+#: A content as it was found, by whatever way it had come there without leaving a revision.
+FOUND = "記録のない変更のあとの内容"
+FIRST_FOUND = "記録を始める前の内容"
+#: The clock's own: a row that differs in these alone has not changed.
+KEPT_BY_THE_CLOCK = ("updated_at",)
+
+
+class Records(HistoricalRecords):
+    """Leaves a revision when something tracked has changed.
+
+    What is found changed by another way than save() (a queryset's update(), a row older than its
+    history) is recorded first, so that the next revision has something true to be compared with.
+    `clock_counts`: whether a change of KEPT_BY_THE_CLOCK alone is one.
+    """
+
+    def __init__(self, *args, clock_counts: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.clock_counts = clock_counts
+
+    def create_history_model(self, model, inherited):
+        history_model = super().create_history_model(model, inherited)
+        passed_over = () if self.clock_counts else KEPT_BY_THE_CLOCK
+        history_model.compared_fields = tuple(
+            field.attname for field in history_model.tracked_fields if field.name not in passed_over
+        )
+        return history_model
+
+    def finalize(self, sender, **kwargs):
+        is_ours = sender is self.cls
+        super().finalize(sender, **kwargs)
+        if is_ours:
+            models.signals.pre_save.connect(self.pre_save, sender=sender, weak=False)
+
+    def pre_save(self, instance, raw=False, update_fields=None, **kwargs):
+        """Look at the row as stored, which save() is about to overwrite."""
+        instance._unchanged = False
+        if raw or instance._state.adding or instance.pk is None:
+            return
+        compared = getattr(type(instance), self.manager_name).model.compared_fields
+        if update_fields is not None and not _touches(instance, update_fields, compared):
+            instance._unchanged = True
+            return
+        stored = type(instance)._default_manager.filter(pk=instance.pk).first()
+        if stored is not None:
+            self.keep_before(stored)
+            instance._unchanged = state_of(stored) == state_of(instance)
+
+    def post_save(self, instance, created, using=None, **kwargs):
+        if created or not instance.__dict__.pop("_unchanged", False):
+            super().post_save(instance, created, using=using, **kwargs)
+
+    def m2m_changed(self, instance, action, attr, pk_set, reverse, model, **kwargs):
+        """Record the side that is tracked, from whichever side the change was made."""
+        tracked = model._default_manager.filter(pk__in=pk_set or ()) if reverse else [instance]
+        for one in tracked:
+            if action.startswith("pre_"):
+                self.keep_before(one)
+            else:
+                super().m2m_changed(one, action, attr, pk_set, False, **kwargs)
+
+    def keep_before(self, stored) -> None:
+        """Record a stored row as it is, unless its newest revision says the same."""
+        newest = stored.history.first()
+        if newest is not None and state_of(newest) == state_of(stored):
+            return
+        revisions = type(stored).history
+        now = timezone.now()
+        last_known = getattr(stored, "updated_at", now)
+        kept = revisions.create(
+            **{f.attname: getattr(stored, f.attname) for f in revisions.model.tracked_fields},
+            history_type="~",
+            history_date=now if newest else min(last_known, now),
+            history_user=None,
+            history_change_reason=FOUND if newest else FIRST_FOUND,
+        )
+        self.create_historical_record_m2ms(kept, stored)
+
+
+class Restorable(models.Model):
+    """Whose content may be made again what a revision holds: `restored_fields` of it."""
+
+    restored_fields: ClassVar[tuple[str, ...]]
+
+    class Meta:
+        abstract = True
+
+    def has_content_of(self, revision) -> bool:
+        names = [self._meta.get_field(name).attname for name in self.restored_fields]
+        return all(_plain(getattr(self, n)) == _plain(getattr(revision, n)) for n in names)
+
+    def restore(self, revision, now: datetime) -> None:
+        """Make the content of a revision the present one, by a new revision.
+
+        Where and whether it is published stays as it is. Raises ValidationError, and stores
+        nothing, when what was right then no longer is.
+        """
+        for name in self.restored_fields:
+            attname = self._meta.get_field(name).attname
+            setattr(self, attname, getattr(revision, attname))
+        self.full_clean()
+        moment = timezone.localtime(revision.history_date)
+        self._change_reason = f"{moment:%Y年%-m月%-d日 %H:%M}の版に戻した"
+        self.save()
+
+
+def record_all(instances: Iterable[models.Model], reason: str = "") -> None:
+    """Leave a revision of each, after a bulk write of staff: such a write leaves none by itself.
+
+    The user is the one of the request at hand.
+    """
+    instances = list(instances)
+    if instances:
+        type(instances[0]).history.bulk_history_create(
+            instances, update=True, default_change_reason=reason
+        )
+
+
+def state_of(row) -> tuple:
+    """Return all that a revision is kept for, of a row or of a revision, so that they compare."""
+    history_model = row if hasattr(row, "compared_fields") else type(row).history.model
+    return tuple(_plain(getattr(row, name)) for name in history_model.compared_fields)
+
+
+def unix_lines(text: str) -> str:
+    """A browser's text area brings line endings of its own: they are no change."""
+    return text.replace("\r\n", "\n").strip()
+
+
+def _touches(instance, update_fields, compared) -> bool:
+    return any(instance._meta.get_field(name).attname in compared for name in update_fields)
+
+
+def _plain(value):
+    return unix_lines(value) if isinstance(value, str) else value
