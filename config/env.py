@@ -6,6 +6,7 @@ from pathlib import Path
 from environs import Env, EnvError, validate
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
+DEFAULT_SQLITE = PROJECT_ROOT / "var" / "db.sqlite3"
 
 #: Mail is sent while a reader waits for the answer to their comment.
 MAIL_TIMEOUT_SECONDS = 5
@@ -48,7 +49,7 @@ def read_environment(env: Env | None = None) -> Environment:
         secret_key=_secret_key(env, debug),
         allowed_hosts=allowed_hosts,
         csrf_trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", []),
-        database=env.dj_db_url("DATABASE_URL", f"sqlite:///{PROJECT_ROOT / 'var' / 'db.sqlite3'}"),
+        database=env.dj_db_url("DATABASE_URL", f"sqlite:///{DEFAULT_SQLITE}"),
         https=https,
         behind_proxy=env.bool("BEHIND_PROXY", False),
         mailer=_mailer(env, "console:" if debug or demo else "smtp://localhost:25"),

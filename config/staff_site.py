@@ -7,6 +7,8 @@ from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.csp import CSP
 
+from accounts.addresses import is_staff_address
+
 # --- Policy -----------------------------------------------------------------------------------
 
 STAFF_CSP = {
@@ -31,9 +33,8 @@ def staff_policy(get_response):
 
     def middleware(request):
         response = get_response(request)
-        match = request.resolver_match
         # Django's debug pages bring a policy of their own.
-        if match and "admin" in match.app_names and not hasattr(response, "_csp_config"):
+        if is_staff_address(request) and not hasattr(response, "_csp_config"):
             response._csp_config = STAFF_CSP
         return response
 
@@ -63,6 +64,9 @@ UNFOLD = {
             "href": lambda request: static("img/mark.svg"),
         }
     ],
+    "ACCOUNT": {
+        "navigation": [{"title": "ログインと安全", "link": reverse_lazy("mfa_index")}],
+    },
     "STYLES": [
         lambda request: static("css/staff.css"),
         lambda request: static("css/desk.css"),

@@ -17,6 +17,7 @@ SITEMAPS = {
 urlpatterns = [
     path("", include("jobs.urls")),
     path("guides/", include("guides.urls")),
+    path("admin/", include("accounts.urls")),
     path("admin/", admin.site.urls),
     path("healthz/", healthz, name="healthz"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

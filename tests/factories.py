@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import factory
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
@@ -16,15 +18,32 @@ LEGAL_ITEMS = [
     *("address_line", "work_hours", "overtime", "breaks", "days_off", "trial_period"),
     *("duties_change_scope", "workplace_change_scope", "insurance", "smoking_measures"),
 ]
+#: What an authenticator app of the staff here was set up with.
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 class StaffFactory(DjangoModelFactory):
+    """A superuser with the second factor that one needs; `role` makes one of a role instead."""
+
     class Meta:
         model = get_user_model()
+        skip_postgeneration_save = True
 
     username = factory.Sequence(lambda n: f"staff{n}")
     is_staff = True
     is_superuser = True
+
+    @factory.post_generation
+    def role(self, create, role, **kwargs):
+        if role:
+            self.is_superuser = False
+            self.save(update_fields=["is_superuser"])
+            self.groups.add(Group.objects.get(name=role.name))
+
+    @factory.post_generation
+    def second_factor(self, create, wanted, **kwargs):
+        if wanted is not False:
+            TOTP.activate(self, TOTP_SECRET)
 
 
 class EmployerFactory(DjangoModelFactory):

@@ -7,14 +7,15 @@ ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
 #: What frameworks look up by a name of their own.
 BY_CONVENTION = re.compile(
-    r"(400|403|403_csrf|404|500)\.html|kurabe/(field|whole_uni_form)\.html|(admin|unfold)/.*"
+    r"(400|403|403_csrf|404|429|500)\.html|kurabe/(field|whole_uni_form)\.html|(admin|unfold)/.*"
+    r"|(account|mfa|usersessions)/messages/.*"
 )
 
 
 def test_every_template_is_used():
     sources = [
         path.read_text()
-        for folder in ("jobs", "guides", "config", "templates")
+        for folder in ("accounts", "history", "jobs", "guides", "config", "templates")
         for path in (ROOT / folder).rglob("*")
         if path.suffix in (".py", ".html")
     ]

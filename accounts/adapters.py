@@ -1,0 +1,66 @@
+"""Where this site differs from what django-allauth does by itself."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib import messages
+from django.shortcuts import redirect, resolve_url
+
+from accounts.client_address import address_of
+
+SITE = "コールくらべ"
+LOCKED = (
+    "まちがいが続いたので、安全のため、しばらくログインを止めています。"
+    "15分ほどたつと、自動でまた使えるようになります。"
+)
+WRONG_CODE = (
+    "コードがちがいます。認証アプリの数字は30秒ごとに変わるので、"
+    "いま出ている数字を入れてください。一度使った数字は、もう使えません。"
+)
+NO_LONGER = "このアカウントは、いまは使えません。管理者に確かめてください。"
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": "ユーザー名かパスワードがちがいます。",
+        "too_many_login_attempts": LOCKED,
+        "rate_limited": LOCKED,
+        "incorrect_password": "パスワードがちがいます。",
+        "enter_current_password": "いまのパスワードとちがいます。",
+        "incorrect_code": WRONG_CODE,
+    }
+
+    def is_open_for_signup(self, request):
+        """Managers make the accounts."""
+        return False
+
+    def pre_login(self, request, user, **kwargs):
+        if user.is_active and user.is_staff:
+            return super().pre_login(request, user, **kwargs)
+        clear_login(request)
+        messages.error(request, NO_LONGER)
+        return redirect("account_login")
+
+    def get_logout_redirect_url(self, request):
+        return resolve_url("account_login")
+
+    def get_password_change_redirect_url(self, request):
+        return resolve_url("mfa_index")
+
+    def get_client_ip(self, request):
+        return address_of(request)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_CODE}
+
+    def _get_site_name(self):
+        """What an authenticator app shows beside the code."""
+        return SITE
+
+    def get_totp_label(self, user):
+        return user.get_username()
+
+    def generate_authenticator_name(self, user, type):
+        return "パスキー"

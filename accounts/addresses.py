@@ -1,0 +1,15 @@
+"""Which addresses are the staff's, told from the route that was resolved."""
+
+STAFF = "admin/"
+ACCOUNT = f"{STAFF}account/"
+#: What a user who has yet to set up a second factor may open.
+OPEN_BEFORE = (ACCOUNT, f"{STAFF}login/", f"{STAFF}logout/", f"{STAFF}password_change/")
+
+
+def is_staff_address(request) -> bool:
+    match = request.resolver_match
+    return match is not None and match.route.startswith(STAFF)
+
+
+def may_be_open_without_second_factor(request) -> bool:
+    return request.resolver_match.route.startswith(OPEN_BEFORE)

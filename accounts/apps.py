@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"
+    verbose_name = "スタッフ"
+
+    def ready(self):
+        from accounts import signals
+        from accounts.roles import make_groups
+
+        # Last of the installed apps: the permissions of all the others are there by then.
+        post_migrate.connect(make_groups, sender=self, dispatch_uid="accounts.make_groups")
+        signals.connect()

@@ -1,0 +1,18 @@
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+
+from accounts.second_factor import reset
+
+
+class Command(BaseCommand):
+    help = "Take away the second factor of who lost it. They sign in by password and set up anew."
+
+    def add_arguments(self, parser):
+        parser.add_argument("username")
+
+    def handle(self, *, username, **options):
+        user = get_user_model().objects.filter(username=username).first()
+        if user is None:
+            raise CommandError(f"There is no user {username!r}.")
+        reset(user)
+        self.stdout.write(f"The second factor of {username} is gone; their sessions are ended.")

@@ -1,0 +1,46 @@
+"""What holds on every staff page: a session that goes on, and a second factor where needed."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.shortcuts import redirect, resolve_url
+from django.urls import reverse
+
+from accounts.addresses import is_staff_address, may_be_open_without_second_factor
+from accounts.second_factor import is_missing_from
+from accounts.sessions import has_ended
+
+ENDED = "時間がたったので、ログアウトしました。続けるには、もう一度ログインしてください。"
+SET_UP_FIRST = (
+    "管理者のアカウントには2段階認証が必要です。"
+    "先に、下の「認証アプリ」か「パスキー」を設定してください。"
+)
+
+
+def staff_rules(get_response):
+    """Public pages are left alone: they must not so much as look at the session."""
+
+    def middleware(request):
+        return get_response(request)
+
+    def process_view(request, view, args, kwargs):
+        if not is_staff_address(request) or not request.user.is_authenticated:
+            return None
+        if has_ended(request.session):
+            return _sign_in_again(request)
+        if is_missing_from(request.user) and not may_be_open_without_second_factor(request):
+            messages.warning(request, SET_UP_FIRST)
+            return redirect("mfa_index")
+        return None
+
+    middleware.process_view = process_view
+    return middleware
+
+
+def _sign_in_again(request):
+    address = request.get_full_path() if request.method == "GET" else reverse("admin:index")
+    logout(request)
+    messages.info(request, ENDED)
+    return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': address})}")

@@ -1,0 +1,83 @@
+"""Who may what: one table. `migrate` makes a group of each role and keeps it to the table."""
+
+from dataclasses import dataclass
+
+from django.apps import apps as installed_apps
+from django.db.models import Q
+
+VIEW, ADD, CHANGE, DELETE = "view", "add", "change", "delete"
+
+
+@dataclass(frozen=True)
+class Role:
+    """`may`: "app.model" → actions; an action that is no verb is a permission's own codename."""
+
+    name: str
+    does: str
+    may: dict[str, tuple[str, ...]]
+
+    @property
+    def permissions(self) -> set[tuple[str, str]]:
+        """Return app label and codename of each permission."""
+        return {
+            (app, f"{action}_{model}" if action in (VIEW, ADD, CHANGE, DELETE) else action)
+            for app, model, actions in (
+                (*target.split("."), actions) for target, actions in self.may.items()
+            )
+            for action in actions
+        }
+
+
+POSTER = Role(
+    "求人担当",
+    "受けもつ企業の求人を書き、公開します。ほかの企業の求人は見えません。",
+    {
+        "jobs.employer": (VIEW, CHANGE),
+        "jobs.jobposting": (VIEW, ADD, CHANGE),
+    },
+)
+EDITOR = Role(
+    "ガイド担当",
+    "ガイドを書き、公開します。",
+    {
+        "guides.guide": (VIEW, ADD, CHANGE),
+        "jobs.unmetsearch": (VIEW,),
+    },
+)
+MODERATOR = Role(
+    "コメント担当",
+    "届いたコメントを読み、掲載するかどうかを決めます。",
+    {"guides.comment": (VIEW, CHANGE, DELETE)},
+)
+MANAGER = Role(
+    "管理者",
+    "すべての企業・求人・ガイド・コメントと、ユーザーを扱います。2段階認証が必要です。",
+    {
+        "jobs.employer": (VIEW, ADD, CHANGE, DELETE, "reach_every_employer"),
+        "jobs.jobposting": (VIEW, ADD, CHANGE, DELETE),
+        "jobs.unmetsearch": (VIEW, DELETE),
+        "guides.guide": (VIEW, ADD, CHANGE, DELETE),
+        "guides.comment": (VIEW, CHANGE, DELETE),
+        # Nobody is deleted: the history would no longer say who made a change.
+        "auth.user": (VIEW, ADD, CHANGE),
+    },
+)
+ROLES = (POSTER, EDITOR, MODERATOR, MANAGER)
+
+
+def make_groups(using, apps=installed_apps, **kwargs) -> None:
+    """Make each role's group, and give it exactly what the table says; safe to run again.
+
+    Runs after every `migrate`. A database migrated only in part gets what it has tables for.
+    """
+    try:
+        group_model = apps.get_model("auth", "Group")
+        permission_model = apps.get_model("auth", "Permission")
+    except LookupError:
+        return
+    for role in ROLES:
+        group, _ = group_model.objects.using(using).get_or_create(name=role.name)
+        named = Q()
+        for app, codename in role.permissions:
+            named |= Q(content_type__app_label=app, codename=codename)
+        group.permissions.set(permission_model.objects.using(using).filter(named))
