@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from guides.comments.discussion import Discussion, discussion
 from guides.models import Guide
 from guides.pages import page_of
+from guides.scope import may_see_draft
 from guides.self_check.form import SelfCheckForm
 from guides.self_check.page import self_check_context
 
@@ -28,7 +29,7 @@ def self_check(request):
 def guide_detail(request, slug):
     guide = get_object_or_404(Guide, slug=slug)
     # The user is asked for only when it matters: a public page then never varies by cookie.
-    if not guide.is_published and not request.user.is_staff:
+    if not guide.is_published and not may_see_draft(request.user):
         raise Http404
     return guide_page(request, guide, discussion(guide, request.GET, timezone.now()))
 

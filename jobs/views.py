@@ -13,6 +13,7 @@ from jobs.detail import any_demo, page_of
 from jobs.filters import PostingFilterSet
 from jobs.listing import listing_context
 from jobs.models import JobPosting
+from jobs.scope import may_see_draft
 from jobs.search.engine import search
 from jobs.search.similar import similar
 from jobs.search.unmet import note_unmet
@@ -55,12 +56,12 @@ def posting_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def posting_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """A live posting; 410 once it has ended; before it opens 404, but a preview for staff."""
+    """A live posting; 410 once it has ended; before it opens 404, but a preview for its staff."""
     posting = get_object_or_404(JobPosting.objects.select_related("employer"), pk=pk)
     if posting.has_ended:
         return _ended(request, posting)
     # The session is only read when needed, so that pages of live postings depend on no cookie.
-    if not posting.is_live and not request.user.is_staff:
+    if not posting.is_live and not may_see_draft(request.user, posting):
         raise Http404
     return render(request, "jobs/detail.html", page_of(posting))
 

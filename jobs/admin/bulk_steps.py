@@ -113,6 +113,7 @@ def _take_one(step: BulkStep, posting: JobPosting, day, now: datetime) -> None:
     state = posting.state_at(now)
     if state not in step.offered_in:
         raise ValidationError(f"今の状態は「{state.label}」です。")
+    posting._change_reason = step.label
     step.take(posting, now, day)
 
 

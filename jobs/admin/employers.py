@@ -6,8 +6,11 @@ from django.utils.html import format_html
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
+from jobs.admin.history import EmployerHistoryMixin
+from jobs.admin.scope import OwnEmployersMixin
 from jobs.choices import State
 from jobs.models import Employer, JobPosting
+from jobs.scope import reaches_every_employer
 
 
 def count_of(postings):
@@ -20,7 +23,7 @@ def count_of(postings):
 
 
 @admin.register(Employer)
-class EmployerAdmin(ModelAdmin):
+class EmployerAdmin(OwnEmployersMixin, EmployerHistoryMixin, ModelAdmin):
     list_display = ["name", "address", "live_postings", "all_postings", "is_demo"]
     list_filter = ["is_demo"]
     search_fields = ["name"]
@@ -29,7 +32,7 @@ class EmployerAdmin(ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     fieldsets = [
-        ("基本", {"fields": ["name", "address", "is_demo"]}),
+        ("基本", {"fields": ["name", "address", "is_demo", "posters"]}),
         (
             "応募の連絡先",
             {
@@ -38,6 +41,15 @@ class EmployerAdmin(ModelAdmin):
             },
         ),
     ]
+
+    autocomplete_fields = ["posters"]
+
+    def get_fieldsets(self, request, obj=None):
+        """Who is in charge of an employer, and whether it is real, is for who reaches them all."""
+        if reaches_every_employer(request.user):
+            return self.fieldsets
+        name, options = self.fieldsets[0]
+        return [(name, {"fields": options["fields"][:2]}), *self.fieldsets[1:]]
 
     def get_queryset(self, request):
         return (

@@ -2,7 +2,7 @@ from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.formats import date_format
 from unfold.admin import ModelAdmin
-from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from jobs.admin.bulk import BulkMixin
@@ -11,8 +11,10 @@ from jobs.admin.exporting import ExportMixin, export_selected
 from jobs.admin.filters import StateFilter, WorkListFilter
 from jobs.admin.forms import PostingForm, YesNoUnstatedSelect
 from jobs.admin.gate import GateMixin
+from jobs.admin.history import PostingHistoryMixin
 from jobs.admin.importing import ImportMixin
 from jobs.admin.layout import FIELDSETS, RECORD
+from jobs.admin.scope import OwnEmployerFilter, OwnPostingsMixin
 from jobs.admin.transitions import offered_in
 from jobs.choices import State
 from jobs.models import JobPosting
@@ -28,7 +30,14 @@ STATE_COLOURS = {
 
 @admin.register(JobPosting)
 class JobPostingAdmin(
-    EntryMixin, GateMixin, BulkMixin, ImportMixin, ExportMixin, ModelAdmin
+    OwnPostingsMixin,
+    EntryMixin,
+    GateMixin,
+    BulkMixin,
+    ImportMixin,
+    ExportMixin,
+    PostingHistoryMixin,
+    ModelAdmin,
 ):
     form = PostingForm
     autocomplete_fields = ["employer"]
@@ -47,7 +56,7 @@ class JobPostingAdmin(
     list_filter = [
         StateFilter,
         ("call_type", ChoicesDropdownFilter),
-        ("employer", AutocompleteSelectFilter),
+        ("employer", OwnEmployerFilter),
         ("prefecture", ChoicesDropdownFilter),
         WorkListFilter,
     ]
@@ -116,6 +125,7 @@ class JobPostingAdmin(
         if form.transition is None:
             obj.save()
             return
+        obj._change_reason = form.transition.label
         form.transition.take(obj, form.now)
         messages.success(request, f"「{obj}」{form.transition.done}")
 

@@ -1,10 +1,12 @@
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 
+from history.recording import Records, Restorable
 from jobs.models.fields import FieldCheck, SearchTextField
 
 
-class Employer(models.Model):
+class Employer(Restorable):
     """Who hires. Its address and a way to reach it belong to every lawful advert."""
 
     name = models.CharField("企業名", max_length=100, unique=True)
@@ -19,11 +21,27 @@ class Employer(models.Model):
     )
     created_at = models.DateTimeField("登録日時", auto_now_add=True)
     search_name = SearchTextField("検索用の企業名", sources=["name"])
+    posters = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="employers",
+        verbose_name="受けもつ人",
+        help_text="求人担当の人は、受けもつ企業の求人だけを見て、直せます。",
+    )
+
+    history = Records(
+        verbose_name="企業の版",
+        verbose_name_plural="企業の版",
+        excluded_fields=["search_name"],
+        m2m_fields=[posters],
+    )
+    restored_fields = ("name", "address", "phone", "email", "website")
 
     class Meta:
         verbose_name = "企業"
         verbose_name_plural = "企業"
         ordering = ["name", "pk"]
+        permissions = [("reach_every_employer", "すべての企業を扱える")]
         constraints = [
             FieldCheck(
                 field="phone",

@@ -2,6 +2,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 
+from history.recording import Records, Restorable
 from jobs.choices import Employment, Status
 from jobs.models import call_work, pay, publication, terms
 from jobs.models.call_work import CallWork, Support
@@ -13,8 +14,17 @@ from jobs.models.querysets import JobPostingQuerySet, note_deleted
 from jobs.models.terms import Hours, LegalTerms, Workplace
 from jobs.models.versions import SearchVersion
 
+#: What follows from the rest of the row.
+DERIVED = ["search_text", "search_version", "city_code", "hourly_equivalent"]
+CONTENT = (CallWork, Support, Pay, Workplace, Hours, LegalTerms)
+#: What a restore brings back: the advert, and neither whose it is nor whether it is on the site.
+RESTORED = (
+    *("reference", "title", "description"),
+    *(field.name for base in CONTENT for field in base._meta.local_fields),
+)
 
-class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publication):
+
+class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publication, Restorable):
     """One advert. What it does not state is stored as unstated, never as "no"."""
 
     employer = models.ForeignKey(
@@ -32,6 +42,12 @@ class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publicati
     search_version = models.BigIntegerField("検索の版", default=0, db_index=True, editable=False)
 
     objects = JobPostingQuerySet.as_manager()
+    history = Records(
+        verbose_name="求人の版",
+        verbose_name_plural="求人の版",
+        excluded_fields=DERIVED,
+    )
+    restored_fields = tuple(name for name in RESTORED if name not in DERIVED)
 
     class Meta:
         verbose_name = "求人"

@@ -69,7 +69,8 @@ def test_staff_without_the_permission_change_nothing(address_of):
 def test_staff_who_may_only_look_are_offered_no_step(address_of):
     client = Client()
     helper = get_user_model().objects.create_user("helper", is_staff=True)
-    helper.user_permissions.add(Permission.objects.get(codename="view_jobposting"))
+    may = Permission.objects.filter(codename__in=["view_jobposting", "reach_every_employer"])
+    helper.user_permissions.add(*may)
     client.force_login(helper)
     page = read_form(client.get(address_of("/admin/jobs/jobposting/{posting}/change/")))
     assert page.buttons == {}

@@ -1,0 +1,49 @@
+"""Keeps a list, a form and everything reached through them to what its user reaches."""
+
+from django.http import Http404
+from unfold.contrib.filters.admin import AutocompleteSelectFilter
+from unfold.contrib.filters.forms import AutocompleteDropdownForm
+
+from jobs.scope import employers_of, postings_of, reaches_every_employer
+
+
+class NotFoundMixin:
+    """What is not there, or not theirs, is not found; Django leads home with a message instead."""
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        raise Http404
+
+
+class OwnEmployersMixin(NotFoundMixin):
+    def get_queryset(self, request):
+        employers = super().get_queryset(request)
+        if reaches_every_employer(request.user):
+            return employers
+        return employers.filter(pk__in=employers_of(request.user).values("pk"))
+
+
+class OwnPostingsMixin(NotFoundMixin):
+    """Also keeps the form to the employers that its user may post for."""
+
+    def get_queryset(self, request):
+        postings = super().get_queryset(request)
+        if reaches_every_employer(request.user):
+            return postings
+        return postings.filter(pk__in=postings_of(request.user).values("pk"))
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "employer":
+            kwargs["queryset"] = employers_of(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class OwnEmployerForm(AutocompleteDropdownForm):
+    def __init__(self, *args, request, name, **kwargs):
+        super().__init__(*args, request=request, name=name, **kwargs)
+        self.fields[name].queryset = employers_of(request.user)
+
+
+class OwnEmployerFilter(AutocompleteSelectFilter):
+    """Tells the name of the employer in the address only to who reaches it."""
+
+    form_class = OwnEmployerForm
