@@ -34,6 +34,7 @@ POSTER = Role(
     {
         "jobs.employer": (VIEW, CHANGE),
         "jobs.jobposting": (VIEW, ADD, CHANGE),
+        "jobs.postingtemplate": (VIEW, ADD, CHANGE, DELETE),
     },
 )
 EDITOR = Role(
@@ -55,6 +56,8 @@ MANAGER = Role(
     {
         "jobs.employer": (VIEW, ADD, CHANGE, DELETE, "reach_every_employer"),
         "jobs.jobposting": (VIEW, ADD, CHANGE, DELETE),
+        "jobs.postingtemplate": (VIEW, ADD, CHANGE, DELETE),
+        "jobs.minimumwage": (VIEW, ADD, CHANGE, DELETE),
         "jobs.unmetsearch": (VIEW, DELETE),
         "guides.guide": (VIEW, ADD, CHANGE, DELETE),
         "guides.comment": (VIEW, CHANGE, DELETE),

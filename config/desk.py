@@ -14,6 +14,7 @@ WORK_LISTS = [
 HOUSEKEEPING_STEPS = [
     "guides.housekeeping.erase_traces",
     "jobs.housekeeping.steps.clear_sessions",
+    "jobs.housekeeping.steps.erase_uploads",
     "jobs.housekeeping.steps.forget_old_words",
     "jobs.housekeeping.digest.mail_digest",
 ]

@@ -173,7 +173,7 @@ BEHIND_PROXY = ENVIRONMENT.behind_proxy
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# --- Staff accounts: docs/decisions/0010-staff-accounts.md ------------------------------------
+# --- Staff accounts: docs/decisions/0014-staff-accounts.md ------------------------------------
 
 AUTHENTICATION_BACKENDS = ["accounts.backends.StaffBackend"]
 LOGIN_URL = "admin:login"

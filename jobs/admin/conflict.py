@@ -81,7 +81,7 @@ class ConflictMixin:
         compared = compare(read_base(request.POST.get(BASE, "")), theirs, mine)
         rows = [_row(one, form, request.POST) for one in compared.differences]
         if any(row.is_open for row in rows):
-            return self._page(request, posting, form, compared, rows)
+            return self._conflict_page(request, posting, form, compared, rows)
         request.POST = _merged(request.POST, form, rows)
         request.POST[VERSION] = str(posting.search_version)
         request.POST[BASE] = base_of(theirs)
@@ -92,7 +92,7 @@ class ConflictMixin:
         fields = flatten_fieldsets(self.get_fieldsets(request, posting))
         return self.get_form(request, posting, change=True, fields=fields)(instance=posting)
 
-    def _page(self, request, posting, form, compared: Comparison, rows: list[Row]):
+    def _conflict_page(self, request, posting, form, compared: Comparison, rows: list[Row]):
         who, when = _last_saved(posting)
         context = {
             "title": "ほかの人が先に保存しました",

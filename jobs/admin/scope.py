@@ -37,6 +37,14 @@ class OwnPostingsMixin(NotFoundMixin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
+class OwnTemplatesMixin(NotFoundMixin):
+    def get_queryset(self, request):
+        templates = super().get_queryset(request)
+        if reaches_every_employer(request.user):
+            return templates
+        return templates.filter(employer__in=employers_of(request.user))
+
+
 class OwnEmployerForm(AutocompleteDropdownForm):
     def __init__(self, *args, request, name, **kwargs):
         super().__init__(*args, request=request, name=name, **kwargs)

@@ -19,6 +19,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget, UnfoldBooleanWidget
 from jobs.admin.forms import PostingForm
 from jobs.admin.layout import FIELDS
 from jobs.admin.prefill import TEMPLATE, usable
+from jobs.admin.scope import OwnTemplatesMixin
 from jobs.admin.sent_values import readable
 from jobs.models import JobPosting, PostingTemplate
 
@@ -118,7 +119,7 @@ class SaveAsTemplateMixin:
 
 
 @admin.register(PostingTemplate)
-class PostingTemplateAdmin(ModelAdmin):
+class PostingTemplateAdmin(OwnTemplatesMixin, ModelAdmin):
     """Templates are made from a posting, so that each began as one that could be saved."""
 
     form = TemplateForm

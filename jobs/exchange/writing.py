@@ -112,8 +112,16 @@ def _write_postings(new: list[JobPosting], updated: list[JobPosting]) -> None:
 
 
 def _write_history(user, new, updated, file_name) -> None:
-    """Write into the admin's history what saving each by hand would have."""
+    """Write into both histories what saving each by hand would have."""
     log = LogEntry.objects.log_actions
+    for postings, is_update in ((new, False), (updated, True)):
+        JobPosting.history.bulk_history_create(
+            postings,
+            batch_size=BATCH_SIZE,
+            update=is_update,
+            default_user=user,
+            default_change_reason=f"「{file_name}」の取り込み",
+        )
     if new:
         log(user.pk, new, ADDITION, f"「{file_name}」から取り込みました。")
     if updated:

@@ -10,10 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from accounts.roles import MANAGER
 from jobs.models import HousekeepingRun
 from jobs.worklists import ROWS_AT_FIRST, Found, look, work_lists
-
-MANAGERS = "manager"
 
 
 class DigestError(Exception):
@@ -40,7 +39,7 @@ def mail_digest(now: datetime) -> list[str]:
 
 def managers():
     """Return active staff with an address who may do everything there is to do."""
-    everything = Q(is_superuser=True) | Q(groups__name=MANAGERS)
+    everything = Q(is_superuser=True) | Q(groups__name=MANAGER.name)
     users = get_user_model().objects.filter(everything, is_active=True, is_staff=True)
     return users.exclude(email="").order_by("pk").distinct()
 

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from jobs.exchange.storing import erase_due
 from jobs.models import UnmetSearch
 
 type Step = Callable[[datetime], list[str]]
@@ -24,6 +25,10 @@ WORDS_KEPT = timedelta(days=365)
 def clear_sessions(now: datetime) -> list[str]:
     deleted, _ = Session.objects.filter(expire_date__lt=now).delete()
     return [f"expired sessions deleted: {deleted}"]
+
+
+def erase_uploads(now: datetime) -> list[str]:
+    return [f"uploads given up deleted: {erase_due(now)}"]
 
 
 def forget_old_words(now: datetime) -> list[str]:

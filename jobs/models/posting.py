@@ -15,7 +15,10 @@ from jobs.models.terms import Hours, LegalTerms, Workplace
 from jobs.models.versions import SearchVersion
 
 #: What follows from the rest of the row.
-DERIVED = ["search_text", "search_version", "city_code", "hourly_equivalent"]
+DERIVED = [
+    *("search_text", "search_version", "city_code", "hourly_equivalent"),
+    "has_unticked_warnings",
+]
 CONTENT = (CallWork, Support, Pay, Workplace, Hours, LegalTerms)
 #: What a restore brings back: the advert, and neither whose it is nor whether it is on the site.
 RESTORED = (

@@ -5,6 +5,7 @@ An address that is not in the table fails the test: say there who may open it.
 
 import datetime
 import re
+import uuid
 
 import pytest
 from django.contrib import admin
@@ -15,7 +16,7 @@ from django.urls import URLResolver, get_resolver
 
 from accounts.roles import EDITOR, MANAGER, MODERATOR, POSTER
 from guides.models import Comment, Guide
-from jobs.models import Employer, JobPosting, UnmetSearch
+from jobs.models import Employer, JobPosting, MinimumWage, PostingTemplate, UnmetSearch
 from tests.factories import (
     CommentFactory,
     EmployerFactory,
@@ -36,9 +37,35 @@ POSTINGS = {
     "jobs/jobposting/add/": "PAS",
     "jobs/jobposting/<path:object_id>/change/": "PAS",
     "jobs/jobposting/<path:object_id>/delete/": "AS",
+    "jobs/jobposting/add/preview/": "PAS",
+    "jobs/jobposting/bulk/<slug:name>/": "PAS",
+    "jobs/jobposting/import/": "PAS",
+    "jobs/jobposting/import/sheet/": "PAS",
+    # Of one's own upload only, and nobody here has one.
+    "jobs/jobposting/import/<uuid:key>/": NOBODY,
+    "jobs/jobposting/import/<uuid:key>/confirm/": NOBODY,
+    "jobs/jobposting/import/<uuid:key>/discard/": NOBODY,
+    "jobs/jobposting/export/": "PAS",
+    "jobs/jobposting/<path:object_id>/preview/": "PAS",
+    "jobs/jobposting/<path:object_id>/duplicate/": "PAS",
+    "jobs/jobposting/<path:object_id>/template/": "PAS",
     "jobs/jobposting/<path:object_id>/history/": "PAS",
     "jobs/jobposting/<path:object_id>/history/<int:revision_id>/": "PAS",
     "jobs/jobposting/<path:object_id>/history/<int:revision_id>/restore/": "PAS",
+}
+TEMPLATES = {
+    "jobs/postingtemplate/": "PAS",
+    "jobs/postingtemplate/add/": NOBODY,
+    "jobs/postingtemplate/<path:object_id>/change/": "PAS",
+    "jobs/postingtemplate/<path:object_id>/delete/": "PAS",
+    "jobs/postingtemplate/<path:object_id>/history/": "PAS",
+}
+MINIMUM_WAGES = {
+    "jobs/minimumwage/": "AS",
+    "jobs/minimumwage/add/": "AS",
+    "jobs/minimumwage/<path:object_id>/change/": "AS",
+    "jobs/minimumwage/<path:object_id>/delete/": "AS",
+    "jobs/minimumwage/<path:object_id>/history/": "AS",
 }
 EMPLOYERS = {
     "jobs/employer/": "PAS",
@@ -118,7 +145,18 @@ THE_REST = {
     "<app_label>/": "PEAS",  # asked for 求人
     "(?P<url>.*)$": NOBODY,
 }
-MAY_OPEN = POSTINGS | EMPLOYERS | UNMET | GUIDES | COMMENTS | USERS | ACCOUNT | THE_REST
+MAY_OPEN = (
+    POSTINGS
+    | TEMPLATES
+    | MINIMUM_WAGES
+    | EMPLOYERS
+    | UNMET
+    | GUIDES
+    | COMMENTS
+    | USERS
+    | ACCOUNT
+    | THE_REST
+)
 #: What has a page, and nothing on it to change.
 ONLY_TO_LOOK = {"jobs/unmetsearch/<path:object_id>/change/"}
 #: Django leads an object's bare address on to its form, whoever asks: the form decides.
@@ -162,8 +200,13 @@ def objects():
     unmet = UnmetSearch.objects.create(term="ペット可", first_day=TODAY, last_day=TODAY)
     user = get_user_model().objects.create_user("colleague", is_staff=True)
     guide = GuideFactory(draft=True)
+    posting = PostingFactory(draft=True)
     return {
-        JobPosting: PostingFactory(draft=True),
+        JobPosting: posting,
+        PostingTemplate: PostingTemplate.objects.create(
+            employer=posting.employer, name="ひな形", values={}
+        ),
+        MinimumWage: MinimumWage.objects.first(),
         Guide: guide,
         Comment: CommentFactory(guide=guide),
         UnmetSearch: unmet,
@@ -186,6 +229,8 @@ def address_of(objects):
             "<app_label>": "jobs",
             "<path:object_id>": one.pk,
             "<id>": one.pk,
+            "<slug:name>": "close",
+            "<uuid:key>": uuid.UUID(int=1),
             "<int:pk>": 1,
             "(?P<url>.*)$": "nowhere/",
             "<int:content_type_id>": ContentType.objects.get_for_model(JobPosting).pk,

@@ -14,8 +14,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
+from accounts.roles import MANAGER
 from guides.models import Comment
-from jobs.housekeeping import digest
 from jobs.models import DeletedPosting, HousekeepingRun, UnmetSearch
 from tests.factories import CommentFactory, PostingFactory, StaffFactory
 from tests.pages import read
@@ -37,7 +37,7 @@ def keep_house() -> str:
 
 def manager(**fields):
     user = StaffFactory(is_superuser=False, email="chief@staff.example", **fields)
-    group, _ = Group.objects.get_or_create(name=digest.MANAGERS)
+    group, _ = Group.objects.get_or_create(name=MANAGER.name)
     group.permissions.set(Permission.objects.filter(codename="change_jobposting"))
     user.groups.add(group)
     return user
