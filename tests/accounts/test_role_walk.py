@@ -41,10 +41,10 @@ POSTINGS = {
     "jobs/jobposting/bulk/<slug:name>/": "PAS",
     "jobs/jobposting/import/": "PAS",
     "jobs/jobposting/import/sheet/": "PAS",
-    # Of one's own upload only, and nobody here has one.
-    "jobs/jobposting/import/<uuid:key>/": NOBODY,
-    "jobs/jobposting/import/<uuid:key>/confirm/": NOBODY,
-    "jobs/jobposting/import/<uuid:key>/discard/": NOBODY,
+    # Of one's own upload only: nobody here has one, and is led to where one begins.
+    "jobs/jobposting/import/<uuid:key>/": "PAS",
+    "jobs/jobposting/import/<uuid:key>/confirm/": "PAS",
+    "jobs/jobposting/import/<uuid:key>/discard/": "PAS",
     "jobs/jobposting/export/": "PAS",
     "jobs/jobposting/<path:object_id>/preview/": "PAS",
     "jobs/jobposting/<path:object_id>/duplicate/": "PAS",

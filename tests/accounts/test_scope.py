@@ -98,15 +98,20 @@ def test_a_poster_writes_and_publishes_for_their_own(poster, own):
     assert mine.status == Status.PUBLISHED
 
 
-@pytest.mark.parametrize("action", ["publish_selected", "close_selected"])
-def test_actions_take_ones_own_only(poster, own, foreign, action):
-    start = {"publish_selected": {"draft": True}, "close_selected": {}}[action]
+@pytest.mark.parametrize("step", ["publish", "close"])
+def test_steps_with_many_take_ones_own_only(poster, own, foreign, step):
+    start = {"publish": {"draft": True}, "close": {}}[step]
     options = {**start, "closes_at": "2999-01-01T00:00+09:00"}
     mine = PostingFactory(employer=own, **options)
     theirs = PostingFactory(employer=foreign, **options)
     before = theirs.status
-    data = {"action": action, "_selected_action": [mine.pk, theirs.pk]}
-    poster.post(LIST, data)
+    address = f"{LIST}bulk/{step}/"
+    refused = poster.post(address, {"keys": f"{mine.pk},{theirs.pk}", "_do": ""})
+    assert refused.status_code == 409
+    assert theirs.title not in refused.text
+    mine.refresh_from_db()
+    assert mine.status == before
+    poster.post(address, {"keys": f"{mine.pk}", "_do": ""})
     theirs.refresh_from_db()
     mine.refresh_from_db()
     assert theirs.status == before
