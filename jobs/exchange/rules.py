@@ -93,7 +93,8 @@ def _check_published(posting, unread, now, problems):
     moved = "closes_at" in posting.changes and "closes_at" not in unread
     if moved and posting.closes_at < now:
         problems["closes_at"].append(CLOSES_IN_THE_PAST)
-    if not posting.changes or posting.state_at(now) not in ON_SITE:
+    is_dated = posting.opens_at is not None and posting.closes_at is not None
+    if not posting.changes or not is_dated or posting.state_at(now) not in ON_SITE:
         return
     for problem in gate.problems(posting, _wages_at(now)):
         if problem.blocks and problem.field not in unread:

@@ -362,8 +362,9 @@ def test_postings_out_of_sight_are_not_found(staff_client, monkeypatch):
 def test_queries(staff_client, django_assert_num_queries, postings):
     keys = ",".join(str(posting.pk) for posting in PostingFactory.create_batch(postings))
     ContentType.objects.get_for_model(JobPosting)  # kept by the process from then on
-    # Session, user, two transactions, version, locks, rows; for each its step and its history.
-    with django_assert_num_queries(10 + 8 * postings):
+    # Session, user, two transactions, version, locks, rows; for each its step, its revision and the
+    # admin's history.
+    with django_assert_num_queries(10 + 11 * postings):
         staff_client.post(bulk("close"), {"keys": keys, "_do": ""})
 
 

@@ -98,8 +98,8 @@ def test_each_step_is_told_with_its_name(staff_client, change, posting):
 
 def test_steps_taken_on_many_are_told_of_each(staff_client):
     postings = PostingFactory.create_batch(2)
-    data = {"action": "close_selected", "_selected_action": [one.pk for one in postings]}
-    staff_client.post("/admin/jobs/jobposting/", data)
+    keys = ",".join(str(one.pk) for one in postings)
+    staff_client.post("/admin/jobs/jobposting/bulk/close/", {"keys": keys, "_do": ""})
     for one in postings:
         newest = one.history.first()
         assert (newest.status, newest.history_user.is_staff) == ("closed", True)

@@ -188,7 +188,7 @@ def test_a_mail_server_that_fails_is_told_of_and_tried_again(monkeypatch):
     PostingFactory(closes_at=in_days(3))
     refuse_mail(monkeypatch, to="a@staff.example")
     output = StringIO()
-    with pytest.raises(CommandError, match="1 of 4 steps failed"):
+    with pytest.raises(CommandError, match="1 of 5 steps failed"):
         call_command("housekeeping", stdout=output)
     assert "FAILED jobs.housekeeping.digest.mail_digest" in output.getvalue()
     assert "1 of 1 mails were not sent: OSError" in output.getvalue()
@@ -241,8 +241,8 @@ def test_a_step_that_fails_is_reported_and_the_others_are_taken(settings, caplog
 
 
 def test_every_step_is_one_that_exists():
-    assert len(django_settings.HOUSEKEEPING_STEPS) == 4
-    assert keep_house().count("\n") == 4
+    assert len(django_settings.HOUSEKEEPING_STEPS) == 5
+    assert keep_house().count("\n") == 5
 
 
 # --- Two at once ------------------------------------------------------------------------------

@@ -187,7 +187,8 @@ def test_the_employers_reference_names_the_posting_to_update(client, employer):
 
 
 def test_a_column_that_is_left_out_is_left_alone_and_an_empty_cell_empties(client, employer):
-    posting = PostingFactory(employer=employer, reference="A-1", station="梅田駅", overtime="なし")
+    stated = {"station": "梅田駅", "overtime": "なし"}
+    posting = PostingFactory(employer=employer, reference="A-1", draft=True, **stated)
     confirm(client, send(client, as_csv([row(employer, reference="A-1", overtime="")])))
     posting.refresh_from_db()
     assert (posting.station, posting.overtime) == ("梅田駅", "")
@@ -199,6 +200,15 @@ def test_what_is_as_it_was_is_unchanged(client, employer):
     del rows[0][NAME["description"]]
     checked = send(client, as_csv([rows[0] | {NAME["description"]: "x"}]))
     assert [c[0] for c in outcomes(checked)[2].changes] == [NAME["description"], NAME["pay_min"]]
+
+
+def test_a_published_posting_must_stay_lawful(client, employer):
+    PostingFactory(employer=employer, reference="A-1")
+    low = row(employer, reference="A-1", pay_min="900", overtime="")
+    checked = send(client, as_csv([low]))
+    messages = {column: message for _, column, message in errors(checked)}
+    assert messages.keys() == {NAME["pay_min"], NAME["overtime"]}
+    assert "最低賃金" in messages[NAME["pay_min"]]
 
 
 def test_a_published_posting_must_stay_publishable(client, employer):
@@ -418,7 +428,7 @@ def test_the_results_answer_any_parameter(client, employer, show, page):
 
 @pytest.mark.parametrize("rows", [1, 40])
 def test_queries_do_not_grow_with_the_rows(client, employer, rows, django_assert_num_queries):
-    PostingFactory(employer=employer, reference="A-1")
+    PostingFactory(employer=employer, reference="A-1", draft=True)
     send(client, as_csv([row(employer, title=f"受付{n}", reference=f"A-{n}") for n in range(rows)]))
     key = PostingImport.objects.get().pk
     PostingImportPart.objects.update(outcomes=None)
