@@ -195,7 +195,7 @@ def test_who_may_do_nothing_is_told_so():
 
 def test_who_may_only_look_has_no_filter_of_things_to_do():
     posting = PostingFactory()
-    client = client_who_may("view_jobposting")
+    client = client_who_may("view_jobposting", "reach_every_employer")
     response = client.get(POSTINGS, {"todo": "closing"}, follow=True)
     assert [row.pk for row in response.context["cl"].result_list] == [posting.pk]
     assert "やること" not in response.text
