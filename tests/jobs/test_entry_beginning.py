@@ -129,7 +129,7 @@ def test_only_who_may_add_duplicates(staff_client):
     posting = PostingFactory()
     assert staff_client.get(address(posting, "duplicate")).status_code == 405
     assert staff_client.post("/admin/jobs/jobposting/999/duplicate/").status_code == 404
-    client = helper_who_may("view_jobposting", "change_jobposting")
+    client = helper_who_may("view_jobposting", "change_jobposting", "reach_every_employer")
     assert client.post(address(posting, "duplicate")).status_code == 403
     assert 'formaction="/admin' not in client.get("/admin/jobs/jobposting/").text
     assert JobPosting.objects.count() == 1
@@ -244,7 +244,7 @@ def test_a_template_that_is_not_there_is_told(staff_client, key):
 
 def test_only_who_may_keeps_and_sees_templates():
     posting = PostingFactory()
-    client = helper_who_may("view_jobposting", "add_jobposting")
+    client = helper_who_may("view_jobposting", "add_jobposting", "reach_every_employer")
     assert client.get(address(posting, "template")).status_code == 403
     assert "ひな形にする" not in client.get(address(posting, "change")).text
     assert client.get(LIST).status_code == 403
