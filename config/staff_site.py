@@ -128,8 +128,11 @@ UNFOLD = {
             },
             {
                 "separator": True,
-                # Every address begins with its link: the theme would mark it as the open one.
-                "items": [{**_entry("サイトを見る", "open_in_new", "/"), "active": False}],
+                "items": [
+                    _entry("手引き", "help", reverse_lazy("handbook")),
+                    # Every address begins with its link: the theme would mark it as the open one.
+                    {**_entry("サイトを見る", "open_in_new", "/"), "active": False},
+                ],
             },
         ]
     },

@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.views.generic import TemplateView
 
 from config.health import healthz
+from guides.handbook import handbook, picture
 from guides.sitemaps import GuideSitemap, SelfCheckSitemap
 from jobs.sitemaps import PageSitemap, PostingSitemap
 
@@ -18,6 +19,10 @@ urlpatterns = [
     path("", include("jobs.urls")),
     path("guides/", include("guides.urls")),
     path("admin/", include("accounts.urls")),
+    path("admin/handbook/", admin.site.admin_view(handbook), name="handbook"),
+    path(
+        "admin/handbook/<slug:name>.png", admin.site.admin_view(picture), name="handbook_picture"
+    ),
     path("admin/", admin.site.urls),
     path("healthz/", healthz, name="healthz"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

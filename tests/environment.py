@@ -8,3 +8,6 @@ os.environ.setdefault("HTTPS", "0")
 os.environ.setdefault("EMAIL_URL", "memory:")
 # Playwright's synchronous driver keeps an event loop; Django's guard would take it for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+#: `make handbook` asks for the handbook's pictures to be taken anew.
+TAKE_PICTURES = os.environ.get("TAKE_PICTURES") == "1"

@@ -137,6 +137,8 @@ ACCOUNT = {
 }
 THE_REST = {
     "": STAFF,
+    "handbook/": STAFF,
+    "handbook/<slug:name>.png": STAFF,
     "search/": STAFF,
     "jsi18n/": EVERYONE,
     "autocomplete/": "PAS",  # asked for employers
@@ -229,7 +231,7 @@ def address_of(objects):
             "<app_label>": "jobs",
             "<path:object_id>": one.pk,
             "<id>": one.pk,
-            "<slug:name>": "close",
+            "<slug:name>": "login" if route.startswith("handbook/") else "close",
             "<uuid:key>": uuid.UUID(int=1),
             "<int:pk>": 1,
             "(?P<url>.*)$": "nowhere/",

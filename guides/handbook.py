@@ -1,0 +1,68 @@
+"""The staff handbook, docs/staff.ja.md, as a page of the staff side, and its pictures.
+
+Here, and not beside the desk, as it is Markdown in the guides' rendering, which jobs must not know.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from django.conf import settings
+from django.contrib import admin
+from django.http import FileResponse, Http404
+from django.shortcuts import render as render_page
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from guides.markers import Marker
+from guides.rendering import Heading, render
+
+DOCS = settings.PROJECT_ROOT / "docs"
+TITLE = re.compile(r"\A# (.+)\n")
+#: A picture stands in a paragraph of its own. Rendering takes no pictures, but it cuts at markers.
+PICTURE = re.compile(r"^!\[(?P<says>[^\]\n]+)\]\(staff/(?P<name>[a-z-]+)\.png\)$", re.MULTILINE)
+TOP_LEVEL = 2
+
+
+class Picture(NamedTuple):
+    """`says`: what there is to see on it, for who does not see it."""
+
+    name: str
+    says: str
+
+
+class Handbook(NamedTuple):
+    """`parts` in reading order."""
+
+    title: str
+    parts: tuple[SafeString | Picture, ...]
+    contents: tuple[Heading, ...]
+
+
+@cache
+def read() -> Handbook:
+    """Read once: the file changes with a release only."""
+    text = (DOCS / "staff.ja.md").read_text(encoding="utf-8")
+    pictures = pictures_in(text)
+    article = render(PICTURE.sub(r"[[\g<name>]]", TITLE.sub("", text)))
+    parts = (pictures[part.name] if isinstance(part, Marker) else part for part in article.parts)
+    listed = tuple(heading for heading in article.contents if heading.level == TOP_LEVEL)
+    return Handbook(TITLE.match(text)[1], tuple(parts), listed)
+
+
+def pictures_in(text: str) -> dict[str, Picture]:
+    return {found["name"]: Picture(found["name"], found["says"]) for found in PICTURE.finditer(text)}
+
+
+@require_safe
+def handbook(request):
+    context = {**admin.site.each_context(request), "title": read().title, "handbook": read()}
+    return render_page(request, "admin/handbook.html", context)
+
+
+@require_safe
+def picture(request, name):
+    """Only what the handbook shows; staff see their own pages on it, and nobody else does."""
+    if name not in {part.name for part in read().parts if isinstance(part, Picture)}:
+        raise Http404
+    return FileResponse((DOCS / "staff" / f"{name}.png").open("rb"), content_type="image/png")
