@@ -2,6 +2,7 @@
 # make test   everything, on SQLite and PostgreSQL, with the browser tests
 # make test-long   index and ORM compared for longer
 # make bench  how fast the search is (POSTINGS=100000)
+# make handbook  the pictures of docs/staff.ja.md taken anew
 # make lint   style, types, architecture, templates, migrations
 
 PORT ?= 8000
@@ -13,7 +14,7 @@ TESTS ?=
 DEMO_ENV = DEMO=1 HTTPS=0 ALLOWED_HOSTS=127.0.0.1,localhost \
 	DATABASE_URL=sqlite:///var/demo.sqlite3 SECRET_KEY="$$(cat var/demo_secret_key)"
 
-.PHONY: demo test test-long bench lint format venv
+.PHONY: demo test test-long bench handbook lint format venv
 
 demo:
 	@scripts/ensure_venv.sh --no-dev
@@ -48,6 +49,10 @@ bench: BENCH_POSTINGS = $(if $(filter-out file default,$(origin POSTINGS)),$(POS
 bench: venv
 	@$(MAKE) --silent --no-print-directory var/static/staticfiles.json
 	$(PYTHON) -m benchmarks --postings $(BENCH_POSTINGS)
+
+handbook: venv
+	@scripts/ensure_chromium.sh
+	TAKE_PICTURES=1 $(PYTHON) -m pytest tests/browser/test_handbook.py
 
 lint: venv
 	$(PYTHON) -m ruff check .

@@ -20,9 +20,7 @@ urlpatterns = [
     path("guides/", include("guides.urls")),
     path("admin/", include("accounts.urls")),
     path("admin/handbook/", admin.site.admin_view(handbook), name="handbook"),
-    path(
-        "admin/handbook/<slug:name>.png", admin.site.admin_view(picture), name="handbook_picture"
-    ),
+    path("admin/handbook/<slug:name>.png", admin.site.admin_view(picture), name="handbook_picture"),
     path("admin/", admin.site.urls),
     path("healthz/", healthz, name="healthz"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib import admin
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render as render_page
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
@@ -51,7 +51,9 @@ def read() -> Handbook:
 
 
 def pictures_in(text: str) -> dict[str, Picture]:
-    return {found["name"]: Picture(found["name"], found["says"]) for found in PICTURE.finditer(text)}
+    return {
+        found["name"]: Picture(found["name"], found["says"]) for found in PICTURE.finditer(text)
+    }
 
 
 @require_safe
@@ -65,4 +67,5 @@ def picture(request, name):
     """Only what the handbook shows; staff see their own pages on it, and nobody else does."""
     if name not in {part.name for part in read().parts if isinstance(part, Picture)}:
         raise Http404
-    return FileResponse((DOCS / "staff" / f"{name}.png").open("rb"), content_type="image/png")
+    content = (DOCS / "staff" / f"{name}.png").read_bytes()
+    return HttpResponse(content, content_type="image/png")

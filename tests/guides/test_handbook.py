@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -91,8 +92,6 @@ class Site:
         return self.posted(LIST, chosen)
 
     def twins(self) -> str:
-        from django.core.files.uploadedfile import SimpleUploadedFile
-
         rows = as_csv([row(self.employer, title="受付"), row(self.employer, title="受付")])
         return self.posted(f"{LIST}import/", {"file": SimpleUploadedFile("a.csv", rows)})
 
@@ -177,6 +176,6 @@ def test_the_pictures_are_for_staff_only(staff_client):
     address = f"{HANDBOOK}login.png"
     response = staff_client.get(address)
     assert response["Content-Type"] == "image/png"
-    assert b"".join(response.streaming_content).startswith(b"\x89PNG")
+    assert response.content.startswith(b"\x89PNG")
     assert staff_client.get(f"{HANDBOOK}nothing.png").status_code == 404
     assert Client().get(address)["Location"].startswith("/admin/login/")
