@@ -5,6 +5,8 @@ Here, and not beside the desk, as it is Markdown in the guides' rendering, which
 
 import re
 from functools import cache
+from pathlib import Path
+from struct import Struct
 from typing import NamedTuple
 
 from django.conf import settings
@@ -22,13 +24,17 @@ TITLE = re.compile(r"\A# (.+)\n")
 #: A picture stands in a paragraph of its own. Rendering takes no pictures, but it cuts at markers.
 PICTURE = re.compile(r"^!\[(?P<says>[^\]\n]+)\]\(staff/(?P<name>[a-z-]+)\.png\)$", re.MULTILINE)
 TOP_LEVEL = 2
+#: Width and height stand at a fixed place of each PNG file (ISO/IEC 15948, 11.2.2).
+SIZE, SIZE_AT = Struct(">II"), 16
 
 
 class Picture(NamedTuple):
-    """`says`: what there is to see on it, for who does not see it."""
+    """`says`: what there is to see on it, for who does not see it. `width`, `height`: pixels."""
 
     name: str
     says: str
+    width: int
+    height: int
 
 
 class Handbook(NamedTuple):
@@ -52,8 +58,19 @@ def read() -> Handbook:
 
 def pictures_in(text: str) -> dict[str, Picture]:
     return {
-        found["name"]: Picture(found["name"], found["says"]) for found in PICTURE.finditer(text)
+        found["name"]: Picture(found["name"], found["says"], *_size_of(found["name"]))
+        for found in PICTURE.finditer(text)
     }
+
+
+def _size_of(name: str) -> tuple[int, int]:
+    """Told to the browser beforehand, or the text would move under its reader as pictures come."""
+    width, height = SIZE.unpack_from(_file_of(name).read_bytes(), SIZE_AT)
+    return width, height
+
+
+def _file_of(name: str) -> Path:
+    return DOCS / "staff" / f"{name}.png"
 
 
 @require_safe
@@ -67,5 +84,4 @@ def picture(request, name):
     """Only what the handbook shows; staff see their own pages on it, and nobody else does."""
     if name not in {part.name for part in read().parts if isinstance(part, Picture)}:
         raise Http404
-    content = (DOCS / "staff" / f"{name}.png").read_bytes()
-    return HttpResponse(content, content_type="image/png")
+    return HttpResponse(_file_of(name).read_bytes(), content_type="image/png")
