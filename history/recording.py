@@ -110,10 +110,14 @@ class Restorable(models.Model):
         for name in self.restored_fields:
             attname = self._meta.get_field(name).attname
             setattr(self, attname, getattr(revision, attname))
-        self.full_clean()
+        self.check_restored(now)
         moment = timezone.localtime(revision.history_date)
         self._change_reason = f"{moment:%Y年%-m月%-d日 %H:%M}の版に戻した"
         self.save()
+
+    def check_restored(self, now: datetime) -> None:
+        """Raise ValidationError where the content may not be what it was made."""
+        self.full_clean()
 
 
 def record_all(instances: Iterable[models.Model], reason: str = "") -> None:

@@ -3,13 +3,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from history.recording import Records, Restorable
-from jobs.choices import Employment, Status
+from jobs.choices import Employment, State, Status
 from jobs.models import call_work, pay, publication, terms
 from jobs.models.call_work import CallWork, Support
 from jobs.models.employer import Employer
 from jobs.models.fields import SearchTextField
 from jobs.models.pay import Pay
-from jobs.models.publication import Publication
+from jobs.models.publication import Publication, raise_together
 from jobs.models.querysets import JobPostingQuerySet, note_deleted
 from jobs.models.terms import Hours, LegalTerms, Workplace
 from jobs.models.versions import SearchVersion
@@ -117,6 +117,11 @@ class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publicati
         with transaction.atomic():
             note_deleted([self.pk])
             return super().delete(*args, **kwargs)
+
+    def check_restored(self, now):
+        """An advert on the site must stay one that may be there."""
+        is_on_site = self.state_at(now) in (State.SCHEDULED, State.LIVE)
+        raise_together(self.full_clean, *([self.check_gate] if is_on_site else []))
 
     def get_absolute_url(self):
         return reverse("jobs:detail", args=[self.pk])

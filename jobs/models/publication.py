@@ -77,7 +77,7 @@ class Publication(Gated):
             self.opens_at = now
         self.status = Status.PUBLISHED
         self.confirmed_at = now
-        _raise_together(self.full_clean, self.check_gate)
+        raise_together(self.full_clean, self.check_gate)
         self.save()
 
     def extend(self, closes_at: datetime, now: datetime | None = None) -> None:
@@ -93,7 +93,7 @@ class Publication(Gated):
             day = date_format(timezone.localtime(self.closes_at), "Y年n月j日")
             raise ValidationError({"closes_at": f"すでに{day}まで掲載する予定です。"})
         self.closes_at = closes_at
-        _raise_together(self.full_clean, self.check_gate)
+        raise_together(self.full_clean, self.check_gate)
         self.save()
 
     def close(self) -> None:
@@ -102,7 +102,7 @@ class Publication(Gated):
         self.save(update_fields=["status", "updated_at"])
 
 
-def _raise_together(*checks: Callable[[], None]) -> None:
+def raise_together(*checks: Callable[[], None]) -> None:
     """Run every check and raise one ValidationError of all: nobody likes to be told by turns."""
     errors: dict[str, list] = {}
     for check in checks:

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from accounts.roles import POSTER
 from history.recording import record_all
@@ -219,3 +221,19 @@ def test_the_first_change_of_what_is_older_than_its_history_has_something_before
     title = posting.title
     change(posting, title="新しい見出し")
     assert [revision.title for revision in posting.history.all()] == ["新しい見出し", title]
+
+
+def test_a_version_that_may_not_be_on_the_site_is_not_brought_back_there():
+    posting = PostingFactory()
+    posting.pay_min = 900
+    posting.save()
+    low = posting.history.first()
+    posting.pay_min = 2000
+    posting.save()
+    with pytest.raises(ValidationError, match="最低賃金"):
+        posting.restore(low, timezone.now())
+    posting.refresh_from_db()
+    assert posting.pay_min == 2000
+    posting.close()
+    posting.restore(low, timezone.now())
+    assert JobPosting.objects.get().pay_min == 900
