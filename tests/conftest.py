@@ -19,7 +19,7 @@ hypothesis_settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory):
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
     """A file, as in earnest: in memory it would be one connection that all threads share."""
     connection.settings_dict["CONN_MAX_AGE"] = 0  # the threads of a live server leave none behind
     if connection.vendor == "sqlite":
