@@ -83,7 +83,7 @@ def test_everything_works_without_javascript(open_context):
     expect(page.locator("[name=counted][value=no]")).to_be_checked()
     assert page.url.endswith("?listening=yes&variety=yes&counted=no&result=1#result")
     page.get_by_role("link", name="答えを消す").click()
-    assert page.url.endswith(PAGE)
+    expect(page).to_have_url(PAGE)
     expect(page.locator(":checked")).to_have_count(0)
 
 
