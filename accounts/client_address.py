@@ -1,24 +1,26 @@
-"""The address that failed logins are counted by."""
+"""The address that limits count by: of failed logins, and of readers' comments."""
 
-import ipaddress
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from django.conf import settings
 
-#: Of a server that is asked through a Unix socket without a proxy's word on who asks.
-UNKNOWN = "0.0.0.0"  # noqa: S104 - an address to count by, not one to listen at
 
+def address_of(request) -> IPv4Address | IPv6Address | None:
+    """Return who asks, or None when it is unknown (a Unix socket).
 
-def address_of(request) -> str:
-    """Return an address, whatever came; behind a proxy only its own word counts."""
+    Behind a proxy only the last entry of X-Forwarded-For is its word; any before it is the
+    visitor's own, who may have written anything.
+    """
     candidates = [request.META.get("REMOTE_ADDR", "")]
     if settings.BEHIND_PROXY:
-        candidates.insert(0, request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2])
-    return next(filter(None, map(_address, candidates)), UNKNOWN)
+        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+        candidates.insert(0, forwarded.rpartition(",")[2])
+    return next(filter(None, map(_address, candidates)), None)
 
 
-def _address(text: str) -> str:
+def _address(text: str) -> IPv4Address | IPv6Address | None:
     try:
-        address = ipaddress.ip_address(text.strip())
+        address = ip_address(text.strip())
     except ValueError:
-        return ""
-    return str(getattr(address, "ipv4_mapped", None) or address)
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
