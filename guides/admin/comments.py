@@ -111,7 +111,7 @@ class CommentAdmin(ModelAdmin):
         return format_html('<a class="staff-link" href="mailto:{0}">{0}</a>', comment.email)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        context["decisions"] = offered_for(obj)
+        context |= {"decisions": offered_for(obj), "show_save_and_continue": False}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):

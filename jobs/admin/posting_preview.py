@@ -1,18 +1,13 @@
 """The page of a posting as seekers would see it, with what is typed in the form and not saved."""
 
 from django.conf import settings
-from django.contrib.admin.utils import flatten_fieldsets, unquote
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import render
-from django.urls import path, reverse
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
-from django.utils.html import format_html
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
-from django.views.decorators.http import require_POST
 
+from jobs.admin.form_preview import FormPreviewMixin
 from jobs.detail import page_of
 from jobs.models import Employer, JobPosting
 from jobs.models.pay import MINUTES_PER_HOUR
@@ -25,50 +20,15 @@ NO_EMPLOYER, NO_PAY, NO_PLACE = "(企業はこれから)", "(給与はこれか�
 REQUIRED = "required"
 
 
-class PreviewMixin:
-    """Adds the address of the preview to the form, and the page behind it."""
-
-    def get_urls(self):
-        preview = self.admin_site.admin_view(self.preview_view)
-        return [
-            path("add/preview/", preview, name="jobs_jobposting_preview_new"),
-            path("<path:object_id>/preview/", preview, name="jobs_jobposting_preview"),
-            *super().get_urls(),
-        ]
-
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        if self._may_save(request, obj):
-            address = (
-                reverse("admin:jobs_jobposting_preview", args=[obj.pk])
-                if obj
-                else reverse("admin:jobs_jobposting_preview_new")
-            )
-            context["preview_address"] = address
-            # A button's own address and target need no script.
-            context["preview_attrs"] = format_html('formaction="{}" formtarget="_blank"', address)
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
-
-    @method_decorator([require_POST, csp_override(PREVIEW_CSP), xframe_options_sameorigin])
-    def preview_view(self, request, object_id=None):
-        stored = None if object_id is None else self.get_object(request, unquote(object_id))
-        if object_id is not None and stored is None:
-            raise Http404
-        if not self._may_save(request, stored):
-            raise PermissionDenied
-        fields = flatten_fieldsets(self.get_fieldsets(request, stored))
-        form_class = self.get_form(request, stored, change=stored is not None, fields=fields)
-        form = form_class(request.POST, instance=stored)
+class PreviewMixin(FormPreviewMixin):
+    @method_decorator([csp_override(PREVIEW_CSP), xframe_options_sameorigin])
+    def preview(self, request, form):
         form.is_valid()
         context = page_of(_as_typed(form), is_unsaved=True)
         context["pay"] = context["pay"] or NO_PAY
         context["place"] = context["place"] or NO_PLACE
         context |= {"missing": _missing(form), "complaints": _complaints(form)}
         return render(request, "admin/jobs/jobposting/preview.html", context)
-
-    def _may_save(self, request, stored) -> bool:
-        if stored is None:
-            return self.has_add_permission(request)
-        return self.has_change_permission(request, stored)
 
 
 def _as_typed(form) -> JobPosting:
