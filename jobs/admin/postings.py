@@ -44,11 +44,11 @@ class JobPostingAdmin(
     readonly_fields = RECORD
     list_display = [
         "title",
+        "state_label",  # beside the title, as a phone shows no more than these two
         "employer",
         "call_type",
         "prefecture",
         "hourly_pay",
-        "state_label",
         "closing_day",
         "confirmed_day",
     ]
