@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.staff_rules",
+    "config.wrong_values.without_wrong_values",
 ]
 
 ROOT_URLCONF = "config.urls"

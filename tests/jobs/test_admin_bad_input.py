@@ -1,0 +1,52 @@
+"""Wrong values in the addresses of the staff side: a page in every case, never an error."""
+
+import pytest
+from django.contrib import admin
+
+from tests.factories import CommentFactory, PostingFactory, StaffFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+
+#: What any list is asked by; a name that none knows; a look-up that none offers.
+EVERYWHERE = ["q", "p", "o", "_changelist_filters", "nonsense", "pk__in"]
+OF_ONE = {
+    "jobposting": ["state", "todo", "call_type", "employer", "employer__id__exact", "prefecture"],
+    "postingtemplate": ["employer"],
+    "employer": ["is_demo__exact"],
+    "minimumwage": ["prefecture"],
+    "comment": ["status", "guide"],
+    "guide": ["status__exact"],
+    "user": ["groups__id__exact", "is_active__exact"],
+}
+VALUES = ["x", "-1", "9" * 20, "\x00", "(", "<b id=evil>"]
+
+
+@pytest.fixture
+def chief(client):
+    PostingFactory()
+    CommentFactory()
+    client.force_login(StaffFactory(is_superuser=True))
+    return client
+
+
+@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model._meta.model_name)
+def test_a_list_answers_whatever_it_is_asked(chief, model):
+    name = model._meta.model_name
+    for parameter in [*EVERYWHERE, *OF_ONE.get(name, [])]:
+        for value in VALUES:
+            asked = {parameter: value}
+            response = chief.get(f"/admin/{model._meta.app_label}/{name}/", asked)
+            assert response.status_code in (200, 302, 400), asked
+            assert "<b id=evil>" not in response.content.decode()
+
+
+def test_what_was_left_out_is_told(chief):
+    page = chief.get("/admin/jobs/jobposting/", {"employer": "9" * 20}, follow=True)
+    assert "使えない値があったので、外して表示しています。" in page.content.decode()
+
+
+@pytest.mark.parametrize("page", VALUES)
+def test_the_search_for_pages_of_the_staff_side_answers(chief, page):
+    response = chief.get("/admin/search/", {"s": "求人", "page": page}, follow=True)
+    assert response.status_code == 200
+    assert "求人のひな形" in response.content.decode()
