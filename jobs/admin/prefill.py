@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from jobs.admin.form_rules import proposed_for
 from jobs.models import PostingTemplate
+from jobs.scope import employers_of
 
 TEMPLATE = "template"
 #: How long a new posting is listed unless its writer says otherwise.
@@ -28,7 +29,7 @@ class PrefillMixin:
         from_template, outdated = usable(fields, stored)
         if template:
             from_template["employer"] = template.employer_id
-        values = {"closes_at": timezone.localdate() + LISTED_FOR, **from_template, **from_address}
+        values = {**_beginning(request.user), **from_template, **from_address}
         proposed = proposed_for(values.get("call_type", ""))
         complaints += [f"アドレスの「{label}」は使えないので、入れませんでした。" for label in bad]
         if outdated:
@@ -60,6 +61,15 @@ class PrefillMixin:
     def templates_for(self, request):
         """Only those that the user may see, as the list of templates has them."""
         return self.admin_site.get_model_admin(PostingTemplate).get_queryset(request)
+
+
+def _beginning(user) -> dict:
+    """Return what a new posting of this user has in any case, and may be changed."""
+    values = {"closes_at": timezone.localdate() + LISTED_FOR}
+    employers = employers_of(user)[:2]
+    if len(employers) == 1:
+        values["employer"] = employers[0].pk
+    return values
 
 
 def usable(fields: dict[str, forms.Field], values: dict) -> tuple[dict, list[str]]:

@@ -92,7 +92,8 @@ def poster():
     user = StaffFactory(role=POSTER, second_factor=False)
     user.set_password(PASSWORD)
     user.save()
-    EmployerFactory(name="みほん通販株式会社").posters.add(user)
+    for name in ("みほん通販株式会社", "みほん倉庫株式会社"):
+        EmployerFactory(name=name).posters.add(user)
     EmployerFactory(name="よその会社")
     return user
 

@@ -14,9 +14,8 @@ from tests.jobs.admin_page import read_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
-PAGES = [
-    "/admin/",
-    "/admin/jobs/",
+#: What a poster's permissions open, and nobody's without them.
+POSTING_PAGES = [
     "/admin/jobs/jobposting/",
     "/admin/jobs/jobposting/?q=nothing",
     "/admin/jobs/jobposting/add/",
@@ -26,6 +25,11 @@ PAGES = [
     "/admin/jobs/jobposting/{posting}/template/",
     "/admin/jobs/postingtemplate/",
     "/admin/jobs/employer/",
+]
+PAGES = [
+    "/admin/",
+    "/admin/jobs/",
+    *POSTING_PAGES,
     "/admin/jobs/employer/add/",
     "/admin/jobs/employer/{employer}/delete/",
     "/admin/jobs/minimumwage/",
@@ -62,7 +66,7 @@ def test_staff_without_the_permission_change_nothing(address_of):
     client = Client()
     client.force_login(get_user_model().objects.create_user("helper", is_staff=True))
     assert client.get("/admin/").status_code == 200
-    for page in PAGES[2:11]:
+    for page in POSTING_PAGES:
         assert client.get(address_of(page)).status_code in (403, 404)
 
 
@@ -121,7 +125,8 @@ def test_staff_read_no_english(staff_client, address_of, page):
 @pytest.mark.parametrize("page", ["jobs/jobposting/add/", "jobs/employer/add/", "auth/user/add/"])
 def test_errors_are_told_in_japanese(staff_client, page):
     html = staff_client.post(f"/admin/{page}", {"_publish": ""}).content.decode()
-    assert "下記のエラーを修正してください。" in html
+    assert "まだ保存していません。次のところを確かめてください。" in html
+    assert re.search(r'<a [^>]*href="#id_\w+">[^<]+(</a>|: )\s*このフィールドは必須です。', html)
     assert set(_english(html)) - NAMES == set()
 
 

@@ -8,12 +8,13 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from accounts.roles import POSTER
 from jobs.admin.duplicate import MARK, duplicate_of
 from jobs.admin.prefill import LISTED_FOR
 from jobs.admin.templates import NOT_SHARED
 from jobs.choices import State
 from jobs.models import JobPosting, PostingTemplate
-from tests.factories import EmployerFactory, PostingFactory
+from tests.factories import EmployerFactory, PostingFactory, StaffFactory
 from tests.jobs.admin_page import read_form, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -59,6 +60,17 @@ def test_conditions_of_work_are_never_proposed(staff_client):
 def test_a_new_posting_is_listed_for_four_weeks_unless_told_otherwise(staff_client):
     data = read_form(staff_client.get(ADD)).data
     assert data["closes_at"] == f"{timezone.localdate() + LISTED_FOR:%Y-%m-%d}"
+
+
+@pytest.mark.parametrize(("employers", "chosen"), [(1, True), (2, False)])
+def test_who_posts_for_one_employer_need_not_choose_it(client, employers, chosen):
+    user = StaffFactory(role=POSTER)
+    EmployerFactory()
+    for own in EmployerFactory.create_batch(employers):
+        own.posters.add(user)
+    client.force_login(user)
+    data = read_form(client.get(ADD)).data
+    assert (data.get("employer") == str(own.pk)) is chosen
 
 
 def test_the_page_leads_to_a_form_for_each_call_type(staff_client):
