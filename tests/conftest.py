@@ -40,6 +40,13 @@ def plain_static_files():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords():
+    """What makes guessing dear makes a suite slow that signs in a few hundred times."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
 @receiver(post_migrate)
 def minimum_wages_as_migrated(sender, **kwargs):
     """Bring back what a migration wrote, which a test with transactions of its own flushes."""

@@ -1,10 +1,9 @@
 """axe finds nothing on any kind of page, on a phone and a desktop, by day and by night."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.looking import overflow, schemes, sizes, unfold, violations
 from tests.factories import EmployerFactory, PostingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -45,23 +44,15 @@ def addresses():
     }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+@schemes
+@sizes
 @pytest.mark.ignore_template_errors  # the login page's are the admin theme's own
 def test_axe_finds_nothing(open_context, addresses, size, scheme):
     page = open_context(size, scheme).new_page()
-    found = {}
     for name, address in addresses.items():
         page.goto(address)
-        for fold in page.locator("details").all():
-            fold.evaluate("fold => { fold.open = true }")
-        violations = Axe().run(page).response["violations"]
-        if violations:
-            found[name] = [
-                (violation["id"], [node["html"][:120] for node in violation["nodes"][:3]])
-                for violation in violations
-            ]
-    assert found == {}
+        unfold(page)
+        assert violations(page) == [], name
 
 
 @pytest.mark.parametrize("width", [320, 390])
@@ -70,10 +61,7 @@ def test_no_page_scrolls_sideways(open_context, addresses, width):
     page = open_context((width, 800)).new_page()
     for name, address in addresses.items():
         page.goto(address)
-        overflow = page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        assert overflow == 0, name
+        assert overflow(page) == 0, name
 
 
 def test_the_first_tab_leads_past_the_menu(page, addresses):

@@ -2,12 +2,11 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from accounts.roles import EDITOR, MANAGER
 from tests.accounts.signing_in import PASSWORD
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.looking import overflow, schemes, sizes, violations
 from tests.factories import StaffFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ignore_template_errors]
@@ -117,23 +116,17 @@ def test_a_browser_without_a_passkey_is_told_so(page, make_staff):
     expect(page.get_by_role("alert")).to_contain_text("パスキーを使えませんでした")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+@schemes
+@sizes
 def test_axe_finds_nothing_and_no_page_scrolls_sideways(open_context, make_staff, size, scheme):
     page = open_context(size, scheme).new_page()
     give_key(page)
     user = make_staff(MANAGER)
-    found = {}
 
     def look(name):
-        page.wait_for_load_state("networkidle")
         # Of the theme's sidebar and header, only what is ours.
-        result = Axe().run(page, context=".staff-account").response["violations"]
-        if result:
-            found[name] = [(one["id"], one["nodes"][0]["html"][:120]) for one in result]
-        overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        if page.evaluate(overflow) > 0:
-            found[f"{name}, sideways"] = page.evaluate(overflow)
+        assert violations(page, ".staff-account") == [], name
+        assert overflow(page) == 0, name
 
     page.goto("/admin/login/")
     page.get_by_role("button", name="ログイン", exact=True).evaluate(
@@ -159,4 +152,3 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(open_context, make_staff
     sign_out(page)
     sign_in(page, user)
     look("code")
-    assert found == {}

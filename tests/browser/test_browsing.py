@@ -5,7 +5,7 @@ import gzip
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.looking import DESKTOP, PHONE, sizes
 from tests.factories import PostingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -126,7 +126,7 @@ def test_filters_lie_open_on_a_wide_page(open_context):
     expect(page.get_by_text("条件で絞り込む")).to_be_hidden()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+@sizes
 def test_a_list_page_is_light_and_nothing_in_it_moves(open_context, size):
     page = open_context(size).new_page()
     weights = {}

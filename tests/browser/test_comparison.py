@@ -3,11 +3,10 @@
 import gzip
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.looking import DESKTOP, PHONE, overflow, schemes, sizes, unfold, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -20,27 +19,21 @@ def listings():
     call_command("load_demo", postings=400, seed=3, verbosity=0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+@schemes
+@sizes
 def test_axe_finds_nothing_in_charts_and_tables(open_context, size, scheme):
     page = open_context(size, scheme).new_page()
     for address in (ARTICLE, "/", "/jobs/?sort=ease"):
         page.goto(address)
-        for fold in page.locator("details").all():
-            fold.evaluate("fold => { fold.open = true }")
-        violations = Axe().run(page).response["violations"]
-        assert [(v["id"], v["nodes"][0]["html"][:150]) for v in violations] == []
+        unfold(page)
+        assert violations(page) == [], address
 
 
 def test_charts_are_legible_and_nothing_scrolls_sideways_on_a_phone(open_context):
     page = open_context((320, 800)).new_page()
     page.goto(ARTICLE)
-    for fold in page.locator("details").all():
-        fold.evaluate("fold => { fold.open = true }")
-    assert (
-        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        == 0
-    )
+    unfold(page)
+    assert overflow(page) == 0
     page.set_viewport_size({"width": 390, "height": 844})
     heights = page.evaluate(
         """() => [...document.querySelectorAll('.chart-drawing text')].map(

@@ -3,15 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from jobs.models import JobPosting, UnmetSearch
-from tests.browser.conftest import DESKTOP, PHONE
-from tests.factories import CommentFactory, EmployerFactory, PostingFactory, StaffFactory
+from tests.browser.looking import DESKTOP, PHONE, overflow, schemes, sizes, violations
+from tests.factories import CommentFactory, EmployerFactory, PostingFactory
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -35,57 +32,41 @@ def work():
     UnmetSearch.objects.create(term="ペット可", times=9, first_day=today, last_day=today)
 
 
-@pytest.fixture
-def open_as_staff(open_context):
-    def opened(*arguments, **options):
-        client = Client()
-        client.force_login(StaffFactory())
-        context = open_context(*arguments, **options)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-        context.add_cookies(
-            [{"name": cookie.key, "value": cookie.value, "domain": "localhost", "path": "/"}]
-        )
-        return context.new_page()
-
-    return opened
-
-
-def complaints(page, part: str) -> list:
-    found = Axe().run(page, context=part).response["violations"]
-    return [(each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in found]
-
-
-def overflow(page) -> int:
-    return page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
-def test_the_lists_and_the_page_that_asks_are_accessible(open_as_staff, work, size, scheme):
-    page = open_as_staff(size, scheme)
+@schemes
+@sizes
+def test_the_lists_and_the_page_that_asks_are_accessible(staff_context, work, size, scheme):
+    page = staff_context(size, scheme).new_page()
     page.goto("/admin/")
     expect(page.locator("[data-work-list=closing]")).to_contain_text("8件")
-    assert complaints(page, ".desk") == []
+    assert violations(page, ".desk") == []
     assert overflow(page) == 0
     ask_to_extend(page)
     page.get_by_label("新しい掲載終了の日").fill(f"{timezone.localdate() + timedelta(days=10)}")
     page.get_by_role("button", name="この日でできるか確かめる").click()
     expect(page.get_by_text("できる求人 8件")).to_be_visible()
     page.locator("summary", has_text="見出しを見る").click()
-    assert complaints(page, ".desk-page") == []
+    assert violations(page, ".desk-page") == []
     assert overflow(page) == 0
 
 
-def test_no_sideways_scrolling_on_the_narrowest_phone(open_as_staff, work):
-    page = open_as_staff((320, 800))
+def test_no_sideways_scrolling_on_the_narrowest_phone(staff_context, work):
+    page = staff_context((320, 800)).new_page()
     page.goto("/admin/")
     assert overflow(page) == 0
 
 
-def test_from_the_first_page_to_a_later_closing_day_for_all(open_as_staff, work):
-    page = open_as_staff(DESKTOP)
+def test_the_menu_opens_by_keyboard_on_a_phone(staff_context):
+    page = staff_context(PHONE).new_page()
+    page.goto("/admin/")
+    entry = page.locator("#nav-sidebar a[href='/admin/jobs/jobposting/']")
+    expect(entry).to_be_attached()
+    expect(entry).not_to_be_in_viewport()
+    page.get_by_role("button", name="メニュー").press("Enter")
+    expect(entry).to_be_in_viewport()
+
+
+def test_from_the_first_page_to_a_later_closing_day_for_all(staff_context, work):
+    page = staff_context(DESKTOP).new_page()
     page.goto("/admin/")
     page.locator("[data-work-list=closing]").get_by_role("link", name="一覧で見る").click()
     expect(page.locator("#result_list tbody tr")).to_have_count(8)

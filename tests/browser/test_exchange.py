@@ -3,34 +3,17 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
 from playwright.sync_api import expect
 
 from jobs.exchange import checking, storing
 from jobs.models import JobPosting
-from tests.browser.conftest import DESKTOP, PHONE
-from tests.factories import EmployerFactory, PostingFactory, StaffFactory
+from tests.browser.looking import PHONE, overflow, schemes, sizes, violations
+from tests.factories import EmployerFactory, PostingFactory
 from tests.jobs.exchange.tables import NAME, as_csv, row
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ignore_template_errors]
 
 LIST = "/admin/jobs/jobposting/"
-
-
-@pytest.fixture
-def staff_context(open_context, live_server):
-    """Open a context that is logged in as staff."""
-
-    def opened(*args, **options):
-        client = Client()
-        client.force_login(StaffFactory())
-        context = open_context(*args, **options)
-        session = client.cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-        return context
-
-    return opened
 
 
 @pytest.fixture
@@ -80,46 +63,37 @@ def test_from_a_wrong_file_to_postings_and_back(staff_context, employer, monkeyp
     expect(page.get_by_text("変わるところはありません")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+@schemes
+@sizes
 def test_axe_finds_nothing(staff_context, employer, size, scheme):
     PostingFactory(employer=employer, title="𠮷野家の予約")
     page = staff_context(size, scheme).new_page()
-    found = {}
-
-    def look(name):
-        # What the theme brings to every page is not looked at here.
-        violations = Axe().run(page, context="#content-main").response["violations"]
-        if violations:
-            found[name] = [(one["id"], one["nodes"][0]["html"][:120]) for one in violations]
-
+    ours = "#content-main"  # the theme's own around it are not looked at here
     page.goto(f"{LIST}import/")
     page.locator("summary").click()
-    look("upload")
+    assert violations(page, ours) == []
     choose(page, b"\x00")
     expect(page.locator("#id_file_error")).to_be_visible()
-    look("refused")
+    assert violations(page, ours) == []
     choose(page, rows(employer, 4, pay_min="x"))
     expect(page.get_by_text("4行を確かめました")).to_be_visible()
-    look("errors")
+    assert violations(page, ours) == []
     page.goto(f"{LIST}export/")
-    look("export")
+    assert violations(page, ours) == []
     page.get_by_label("CSV(CP932=シフトJIS)").check()
     page.get_by_role("button", name="書き出す").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    look("losses")
-    assert found == {}
+    assert violations(page, ours) == []
 
 
 @pytest.mark.parametrize("width", [320, 390])
 def test_no_page_scrolls_sideways(staff_context, employer, width):
     page = staff_context((width, 800)).new_page()
-    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     page.goto(f"{LIST}import/")
     page.locator("summary").click()
-    assert page.evaluate(overflow) == 0
+    assert overflow(page) == 0
     choose(page, rows(employer, 4, title="W" * 80))
     expect(page.get_by_text("4行を確かめました")).to_be_visible()
-    assert page.evaluate(overflow) == 0
+    assert overflow(page) == 0
     page.goto(f"{LIST}export/")
-    assert page.evaluate(overflow) == 0
+    assert overflow(page) == 0

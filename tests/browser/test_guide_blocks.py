@@ -1,12 +1,10 @@
 """A guide with live blocks, its preview and its history, in a real browser."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from playwright.sync_api import expect
 
 from guides.models import Guide
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.looking import PHONE, overflow, schemes, sizes, violations
 from tests.factories import EmployerFactory, PostingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,28 +34,8 @@ def guide():
     return guide
 
 
-def violations(page) -> list:
-    return [
-        (violation["id"], [node["html"][:120] for node in violation["nodes"][:3]])
-        for violation in Axe().run(page).response["violations"]
-    ]
-
-
-@pytest.fixture
-def open_as_staff(open_context, staff_client):
-    def opened(size=DESKTOP):
-        context = open_context(size)
-        cookie = staff_client.cookies[settings.SESSION_COOKIE_NAME]
-        context.add_cookies(
-            [{"name": cookie.key, "value": cookie.value, "domain": "localhost", "path": "/"}]
-        )
-        return context.new_page()
-
-    return opened
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+@schemes
+@sizes
 def test_axe_finds_nothing_in_a_guide_with_blocks(open_context, size, scheme):
     page = open_context(size, scheme).new_page()
     page.goto("/guides/live/")
@@ -69,12 +47,12 @@ def test_axe_finds_nothing_in_a_guide_with_blocks(open_context, size, scheme):
 def test_a_guide_with_blocks_does_not_scroll_sideways(open_context, width):
     page = open_context((width, 800)).new_page()
     page.goto("/guides/live/")
-    assert _overflow(page) == 0
+    assert overflow(page) == 0
 
 
 @pytest.mark.ignore_template_errors  # the admin theme's own
-def test_the_preview_opens_beside_the_form_and_saves_nothing(open_as_staff, guide):
-    page = open_as_staff()
+def test_the_preview_opens_beside_the_form_and_saves_nothing(staff_context, guide):
+    page = staff_context().new_page()
     page.goto(f"/admin/guides/guide/{guide.pk}/change/")
     page.get_by_label("本文").fill("## 書きかけ\n\n[[listings: quota=none]]")
     with page.context.expect_page() as opened:
@@ -95,8 +73,8 @@ def test_the_preview_opens_beside_the_form_and_saves_nothing(open_as_staff, guid
 
 
 @pytest.mark.ignore_template_errors
-def test_leaving_after_a_preview_still_warns_of_what_is_not_saved(open_as_staff, guide):
-    page = open_as_staff()
+def test_leaving_after_a_preview_still_warns_of_what_is_not_saved(staff_context, guide):
+    page = staff_context().new_page()
     page.goto(f"/admin/guides/guide/{guide.pk}/change/")
     page.get_by_label("本文").press_sequentially("あ")
     with page.context.expect_page():
@@ -108,41 +86,33 @@ def test_leaving_after_a_preview_still_warns_of_what_is_not_saved(open_as_staff,
 
 
 @pytest.mark.ignore_template_errors
-def test_errors_of_a_preview_are_readable(open_as_staff, guide):
-    page = open_as_staff(PHONE)
+def test_errors_of_a_preview_are_readable(staff_context, guide):
+    page = staff_context(PHONE).new_page()
     page.goto(f"/admin/guides/guide/{guide.pk}/change/")
     page.get_by_label("本文").fill("[[x]]")
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="プレビュー").click()
     expect(opened.value.get_by_text("1行目 「[[x]]」")).to_be_visible()
     assert violations(opened.value) == []
-    assert _overflow(opened.value) == 0
+    assert overflow(opened.value) == 0
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+@sizes
 @pytest.mark.ignore_template_errors
-def test_history_compares_and_restores(open_as_staff, guide, size):
+def test_history_compares_and_restores(staff_context, guide, size):
     guide.body = BODY.replace("はじめの文", "別の文")
     guide.save()
-    page = open_as_staff(size)
+    page = staff_context(size).new_page()
     page.goto(f"/admin/guides/guide/{guide.pk}/history/")
-    assert _overflow(page) == 0
+    assert overflow(page) == 0
     page.locator("td a").last.click()
     page.get_by_role("link", name="この版の内容に戻す").click()
     expect(page.locator("del")).to_have_text("別の文")
     expect(page.locator("ins")).to_have_text("はじめの文")
-    assert _overflow(page) == 0
+    assert overflow(page) == 0
     # The theme around it has faults of its own: what is ours is looked at.
-    page.wait_for_load_state("networkidle")
-    found = Axe().run(page, context=".staff-diff").response["violations"]
-    assert [violation["id"] for violation in found] == []
+    assert violations(page, ".staff-diff") == []
     page.get_by_role("button", name="この版に戻す").click()
     page.wait_for_url("**/change/")
     guide.refresh_from_db()
     assert guide.body == BODY
-
-
-def _overflow(page) -> int:
-    return page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )

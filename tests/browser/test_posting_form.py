@@ -1,12 +1,10 @@
 """Writing a posting in a browser: hiding, proposing, the preview beside it, and losing nothing."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from playwright.sync_api import expect
 
 from jobs.models import JobPosting
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.looking import overflow, schemes, sizes, violations
 from tests.factories import PostingFactory
 
 pytestmark = [
@@ -15,7 +13,6 @@ pytestmark = [
 ]
 
 ADD = "/admin/jobs/jobposting/add/"
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture
@@ -28,19 +25,6 @@ def posting():
 @pytest.fixture
 def change(posting):
     return f"/admin/jobs/jobposting/{posting.pk}/change/"
-
-
-@pytest.fixture
-def staff_context(open_context, staff_client):
-    def opened(size=DESKTOP, scheme="light", **options):
-        context = open_context(size, scheme, **options)
-        cookie = staff_client.cookies[settings.SESSION_COOKIE_NAME]
-        context.add_cookies(
-            [{"name": cookie.key, "value": cookie.value, "domain": "localhost", "path": "/"}]
-        )
-        return context
-
-    return opened
 
 
 def field(page, name):
@@ -211,8 +195,8 @@ def test_an_old_copy_restored_meets_the_newer_version(staff_context, posting, ch
 # --- Two people -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+@schemes
+@sizes
 def test_the_second_to_save_chooses_field_by_field(staff_context, posting, change, size, scheme):
     context = staff_context(size, scheme)
     first, second = context.new_page(), context.new_page()
@@ -225,10 +209,8 @@ def test_the_second_to_save_chooses_field_by_field(staff_context, posting, chang
     field(second, "title").fill("あとの見出し")
     save(second)
     expect(second.get_by_role("heading", name="ほかの人が先に保存しました")).to_be_visible()
-    assert second.evaluate(OVERFLOW) == 0
-    second.wait_for_load_state("networkidle")
-    found = Axe().run(second, context="form.conflict").response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == []
+    assert overflow(second) == 0
+    assert violations(second, "form.conflict") == []
     title = second.get_by_role("group", name="見出し")
     title.get_by_role("radio", name="あなたの入力").check()
     second.get_by_role("button", name="選んだ内容で保存").click()
@@ -240,23 +222,18 @@ def test_the_second_to_save_chooses_field_by_field(staff_context, posting, chang
 # --- Looks ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+@schemes
+@sizes
 def test_what_stands_around_the_form_is_accessible(staff_context, change, size, scheme):
     page = staff_context(size, scheme).new_page()
-    found = {}
     for address, ours in (
         (ADD, ".entry-beginnings"),
         (change, ".entry-tool"),
         (change.replace("change", "template"), ".entry-template"),
     ):
         page.goto(address)
-        page.wait_for_load_state("networkidle")
-        assert page.evaluate(OVERFLOW) == 0, address
-        violations = Axe().run(page, context=ours).response["violations"]
-        if violations:
-            found[ours] = [(one["id"], one["nodes"][0]["html"][:120]) for one in violations]
-    assert found == {}
+        assert overflow(page) == 0, address
+        assert violations(page, ours) == []
 
 
 def test_a_row_of_the_list_is_duplicated(staff_context, posting):

@@ -1,12 +1,11 @@
 """The self-check in a browser: without JavaScript, with the keyboard alone, on any screen."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from playwright.sync_api import expect
 
 from guides.self_check.questions import QUESTIONS
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.looking import PHONE, overflow, schemes, sizes, unfold, violations
 from tests.factories import PostingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,21 +28,14 @@ def site():
     PostingFactory(call_type="blended")
 
 
-def fold_out(page):
-    for fold in page.locator("details").all():
-        fold.evaluate("fold => { fold.open = true }")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+@schemes
+@sizes
 def test_axe_finds_nothing(open_context, size, scheme):
     page = open_context(size, scheme).new_page()
     for name, address in ADDRESSES.items():
         page.goto(address)
-        fold_out(page)
-        violations = Axe().run(page).response["violations"]
-        found = [(v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in violations]
-        assert found == [], name
+        unfold(page)
+        assert violations(page) == [], name
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
@@ -51,11 +43,8 @@ def test_no_page_scrolls_sideways(open_context, width):
     page = open_context((width, 800)).new_page()
     for name, address in ADDRESSES.items():
         page.goto(address)
-        fold_out(page)
-        overflow = page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        assert overflow == 0, name
+        unfold(page)
+        assert overflow(page) == 0, name
 
 
 def test_answers_are_large_to_tap(open_context):
