@@ -5,13 +5,12 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import CheckConstraint
 
 from jobs.choices import PayUnit, State, Status
-from jobs.exchange.conditions import breaks, fields_of
 from jobs.gate import problems as gate
 from jobs.minimum_wage import MinimumWages
 from jobs.models import JobPosting, MinimumWage
+from jobs.models.fields import FieldCheck
 from jobs.models.pay import MINUTES_PER_HOUR
 from jobs.models.publication import CLOSES_IN_THE_PAST
 
@@ -65,24 +64,13 @@ def _check_fields(posting, unread, problems):
 
 def _check_constraints(posting, unread, problems):
     for constraint in posting._meta.constraints:
-        if not isinstance(constraint, CheckConstraint):
+        if not isinstance(constraint, FieldCheck):
             continue
         try:
-            if fields_of(constraint.condition) & unread:
-                continue
-            if breaks(constraint.condition, posting):
-                field = getattr(constraint, "field", NON_FIELD_ERRORS)
-                problems[field].append(constraint.get_violation_error_message())
-        except NotImplementedError:
-            _ask_database(constraint, posting, unread, problems)
-
-
-def _ask_database(constraint, posting, unread, problems):
-    try:
-        constraint.validate(JobPosting, posting, exclude=unread)
-    except ValidationError as error:
-        for name, messages in _by_field(error).items():
-            problems[name] += messages
+            constraint.validate(JobPosting, posting, exclude=unread)
+        except ValidationError as error:
+            for name, messages in _by_field(error).items():
+                problems[name] += messages
 
 
 def _check_published(posting, unread, now, problems):

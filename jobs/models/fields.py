@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Q
 
+from jobs.models.conditions import breaks, fields_of
 from jobs.municipalities import code_of
 from jobs.search.text import normalise
 
@@ -17,13 +18,19 @@ class FieldCheck(models.CheckConstraint):
         self.field = field
         super().__init__(condition=condition, name=name, violation_error_message=message)
 
-    def validate(self, model, instance, exclude=None, using="default"):
-        try:
-            super().validate(model, instance, exclude=exclude, using=using)
-        except ValidationError as error:
-            if exclude and self.field in exclude:
-                raise
-            raise ValidationError({self.field: error.messages}) from error
+    def validate(self, model, instance, exclude=None, using=DEFAULT_DB_ALIAS):
+        """Say beside the field that `instance` breaks the condition.
+
+        As Django has it, a condition that looks at a field in `exclude` is passed over.
+        """
+        if set(exclude or ()) & fields_of(self.condition):
+            return
+        if breaks(self.condition, instance):
+            message = self.get_violation_error_message()
+            raise ValidationError(message if self._is_left_out(exclude) else {self.field: message})
+
+    def _is_left_out(self, exclude) -> bool:
+        return bool(exclude) and self.field in exclude
 
     def deconstruct(self):
         """Migrations need only the condition; where a message is shown is not the schema's."""
