@@ -3,7 +3,7 @@
 Why django-simple-history keeps them, and what it does not do: docs/decisions/0009.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -14,6 +14,8 @@ from simple_history.models import HistoricalRecords
 #: A content as it was found, by whatever way it had come there without leaving a revision.
 FOUND = "記録のない変更のあとの内容"
 FIRST_FOUND = "記録を始める前の内容"
+#: Revisions written by one query, which takes so many parameters only.
+BATCH_SIZE = 500
 #: The clock's own: a row that differs in these alone has not changed.
 KEPT_BY_THE_CLOCK = ("updated_at",)
 
@@ -120,15 +122,20 @@ class Restorable(models.Model):
         self.full_clean()
 
 
-def record_all(instances: Iterable[models.Model], reason: str = "") -> None:
+def record_all(
+    instances: Sequence[models.Model], reason: str = "", *, user=None, are_new: bool = False
+) -> None:
     """Leave a revision of each, after a bulk write of staff: such a write leaves none by itself.
 
-    The user is the one of the request at hand.
+    Without `user` it is the one of the request at hand.
     """
-    instances = list(instances)
     if instances:
         type(instances[0]).history.bulk_history_create(
-            instances, update=True, default_change_reason=reason
+            instances,
+            batch_size=BATCH_SIZE,
+            update=not are_new,
+            default_user=user,
+            default_change_reason=reason,
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.db import IntegrityError, transaction
 
+from history.recording import record_all
 from jobs.exchange.checking import Scope
 from jobs.exchange.columns import COLUMNS, KEY
 from jobs.exchange.outcomes import Fate, Outcome
@@ -113,15 +114,9 @@ def _write_postings(new: list[JobPosting], updated: list[JobPosting]) -> None:
 
 def _write_history(user, new, updated, file_name) -> None:
     """Write into both histories what saving each by hand would have."""
-    log = LogEntry.objects.log_actions
-    for postings, is_update in ((new, False), (updated, True)):
-        JobPosting.history.bulk_history_create(
-            postings,
-            batch_size=BATCH_SIZE,
-            update=is_update,
-            default_user=user,
-            default_change_reason=f"「{file_name}」の取り込み",
-        )
+    log, reason = LogEntry.objects.log_actions, f"「{file_name}」の取り込み"
+    record_all(new, reason, user=user, are_new=True)
+    record_all(updated, reason, user=user)
     if new:
         log(user.pk, new, ADDITION, f"「{file_name}」から取り込みました。")
     if updated:

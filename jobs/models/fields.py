@@ -23,14 +23,12 @@ class FieldCheck(models.CheckConstraint):
 
         As Django has it, a condition that looks at a field in `exclude` is passed over.
         """
-        if set(exclude or ()) & fields_of(self.condition):
+        left_out = set(exclude or ())
+        if left_out & fields_of(self.condition):
             return
         if breaks(self.condition, instance):
             message = self.get_violation_error_message()
-            raise ValidationError(message if self._is_left_out(exclude) else {self.field: message})
-
-    def _is_left_out(self, exclude) -> bool:
-        return bool(exclude) and self.field in exclude
+            raise ValidationError(message if self.field in left_out else {self.field: message})
 
     def deconstruct(self):
         """Migrations need only the condition; where a message is shown is not the schema's."""

@@ -63,5 +63,5 @@ def test_python_and_database_agree(model, data):
     "condition", [Q(title__regex="x"), Q(title__length__gt=F("pay_min")), Q(Value(1))]
 )
 def test_an_unknown_lookup_is_no_guess(condition):
-    with pytest.raises((NotImplementedError, AttributeError)):
+    with pytest.raises(NotImplementedError):
         breaks(condition, JobPosting(title="x", pay_min=1))

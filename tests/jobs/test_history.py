@@ -110,7 +110,7 @@ def test_steps_taken_on_many_are_told_of_each(staff_client):
 def test_a_bulk_write_is_recorded_by_one_call(posting):
     other = PostingFactory()
     JobPosting.objects.update(title="まとめて")
-    record_all(JobPosting.objects.all(), "まとめて直した")
+    record_all(list(JobPosting.objects.all()), "まとめて直した")
     for one in (posting, other):
         newest = one.history.first()
         assert (newest.title, newest.history_change_reason) == ("まとめて", "まとめて直した")
