@@ -5,11 +5,11 @@ from functools import partial
 from random import Random
 
 from benchmarks.measure import answer, milliseconds
-from jobs.choices import Status
-from jobs.criteria import Criteria
 from jobs.models import JobPosting
+from jobs.postings.choices import Status
+from jobs.postings.text import normalise
+from jobs.search.criteria import Criteria
 from jobs.search.sync import follower
-from jobs.search.text import normalise
 
 POSTINGS_CHANGED = 50
 

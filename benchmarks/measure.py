@@ -14,10 +14,10 @@ from django.utils import timezone
 from benchmarks import machine
 from benchmarks.browser import get
 from benchmarks.queries import Query
-from jobs.comparison import compare
-from jobs.criteria import Criteria
-from jobs.filters import PostingFilterSet
+from jobs.pages.comparison import compare
+from jobs.search.criteria import Criteria
 from jobs.search.engine import Answer, from_index, from_specification
+from jobs.search.filterset import PostingFilterSet
 from jobs.search.sync import follower
 
 GUIDE = "/guides/outbound-vs-inbound/"

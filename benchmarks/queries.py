@@ -9,7 +9,7 @@ from itertools import pairwise
 from random import Random
 from urllib.parse import urlencode
 
-from jobs.facets import BEGINNER_OK, FACETS, PREFECTURE, WAGE_MIN, Facet
+from jobs.search.facets import BEGINNER_OK, FACETS, PREFECTURE, WAGE_MIN, Facet
 
 Pairs = list[tuple[str, str]]
 

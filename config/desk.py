@@ -2,19 +2,19 @@
 
 #: The lists to work from, in the order of the admin's home and of the digest.
 WORK_LISTS = [
-    "jobs.worklists.UNLAWFUL_SOON",
-    "jobs.worklists.CLOSING_SOON",
-    "jobs.worklists.UNCONFIRMED",
-    "jobs.worklists.UNTICKED",
+    "jobs.desk.worklists.UNLAWFUL_SOON",
+    "jobs.desk.worklists.CLOSING_SOON",
+    "jobs.desk.worklists.UNCONFIRMED",
+    "jobs.desk.worklists.UNTICKED",
     "guides.worklists.AWAITING_MODERATION",
-    "jobs.worklists.SEARCHED_IN_VAIN",
+    "jobs.desk.worklists.SEARCHED_IN_VAIN",
 ]
 
-#: What `manage.py housekeeping` does, in this order: jobs.housekeeping.steps says what a step is.
+#: What `manage.py housekeeping` does, in this order: see jobs.desk.housekeeping.steps.
 HOUSEKEEPING_STEPS = [
     "guides.housekeeping.erase_traces",
-    "jobs.housekeeping.steps.clear_sessions",
-    "jobs.housekeeping.steps.erase_uploads",
-    "jobs.housekeeping.steps.forget_old_words",
-    "jobs.housekeeping.digest.mail_digest",
+    "jobs.desk.housekeeping.steps.clear_sessions",
+    "jobs.desk.housekeeping.steps.erase_uploads",
+    "jobs.desk.housekeeping.steps.forget_old_words",
+    "jobs.desk.housekeeping.digest.mail_digest",
 ]

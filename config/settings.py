@@ -157,7 +157,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 FILE_UPLOAD_HANDLERS = [
-    "jobs.exchange.upload.LimitUploadHandler",
+    "jobs.desk.exchange.upload.LimitUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

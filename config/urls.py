@@ -6,7 +6,7 @@ from django.views.generic import TemplateView
 from config.health import healthz
 from guides.handbook import handbook, picture
 from guides.sitemaps import GuideSitemap, SelfCheckSitemap
-from jobs.sitemaps import PageSitemap, PostingSitemap
+from jobs.pages.sitemaps import PageSitemap, PostingSitemap
 
 SITEMAPS = {
     "pages": PageSitemap,
@@ -16,7 +16,7 @@ SITEMAPS = {
 }
 
 urlpatterns = [
-    path("", include("jobs.urls")),
+    path("", include("jobs.pages.urls")),
     path("guides/", include("guides.urls")),
     path("admin/", include("accounts.urls")),
     path("admin/handbook/", admin.site.admin_view(handbook), name="handbook"),

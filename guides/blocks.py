@@ -13,12 +13,12 @@ from django.utils.safestring import SafeString
 from guides.comparison_block import Compared, compared, comparison_context, funnel_context
 from guides.markers import Marker, markers, slips
 from guides.rendering import parse
-from jobs import facts
-from jobs.cards import card_of
-from jobs.criteria import Criteria
-from jobs.filters import PostingFilterSet
-from jobs.listing import heading_of, list_url
+from jobs.pages.cards import card_of
+from jobs.pages.listing import heading_of, list_url
+from jobs.reading import facts
+from jobs.search.criteria import Criteria
 from jobs.search.engine import search
+from jobs.search.filterset import PostingFilterSet
 
 if TYPE_CHECKING:
     from guides.comments.tally import Tally

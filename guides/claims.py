@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from jobs.cards import ARROWS
-from jobs.choices import CallType
-from jobs.comparison import (
+from jobs.pages.cards import ARROWS
+from jobs.pages.comparison import (
     ANY_QUOTA,
     AT_HAND,
     AT_HAND_STATED,
@@ -29,6 +28,7 @@ from jobs.comparison import (
     Figure,
     Measure,
 )
+from jobs.postings.choices import CallType
 
 OUTBOUND, INBOUND = CallType.OUTBOUND, CallType.INBOUND
 NO_QUOTA = next(measure for measure in QUOTAS if measure.name == "quota_none")

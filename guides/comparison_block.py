@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from django.http import QueryDict
 
 from guides.claims import connection_finding, findings
-from jobs.charts import BarChart, complaint_chart, funnel_chart, pay_chart, quota_chart
-from jobs.comparison import ROLES, Comparison, compare
-from jobs.criteria import Criteria
-from jobs.facets import BEGINNER_OK, PREFECTURE, Facet
-from jobs.filters import PostingFilterSet
 from jobs.models import Employer
+from jobs.pages.charts import BarChart, complaint_chart, funnel_chart, pay_chart, quota_chart
+from jobs.pages.comparison import ROLES, Comparison, compare
+from jobs.search.criteria import Criteria
+from jobs.search.facets import BEGINNER_OK, PREFECTURE, Facet
+from jobs.search.filterset import PostingFilterSet
 
 if TYPE_CHECKING:
     from guides.comments.tally import Tally

@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from guides.markers import Marker, marker_at
-from jobs.choices import CallType
-from jobs.phrases import phrases
+from jobs.pages.phrases import phrases
+from jobs.postings.choices import CallType
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 LISTED_LEVELS = (2, 3)

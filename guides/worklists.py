@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 
 from guides.choices import CommentStatus
 from guides.models import Comment
-from jobs.worklists import Row, WorkList
+from jobs.desk.worklists import Row, WorkList
 
 
 def _awaiting(comments, now):

@@ -7,8 +7,8 @@ from django.template import engines
 from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 
-from jobs.minimum_wage import shipped_rows
 from jobs.models import MinimumWage
+from jobs.postings.minimum_wage import shipped_rows
 from jobs.search.sync import follower
 from tests.factories import StaffFactory
 

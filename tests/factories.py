@@ -11,8 +11,8 @@ from factory.django import DjangoModelFactory
 
 from guides.choices import CommentStatus, GuideStatus
 from guides.models import Comment, Guide
-from jobs.choices import CallType, ContractTerm, Duty, Employment, PayUnit, Status
 from jobs.models import Employer, JobPosting
+from jobs.postings.choices import CallType, ContractTerm, Duty, Employment, PayUnit, Status
 
 LEGAL_ITEMS = [
     *("address_line", "work_hours", "overtime", "breaks", "days_off", "trial_period"),

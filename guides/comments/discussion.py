@@ -9,9 +9,9 @@ from guides.choices import CommenterRole
 from guides.comments.form import CommentForm
 from guides.comments.tally import Tally, tally_of
 from guides.models import Comment, Guide
-from jobs.cards import ARROWS
-from jobs.choices import CallType
-from jobs.forms import PageField, shorten
+from jobs.pages.cards import ARROWS
+from jobs.postings.choices import CallType
+from jobs.search.form import PageField, shorten
 
 PAGE_SIZE = 20
 PARAMETER = "comments"

@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from guides.choices import CommenterRole, CommentStatus
 from guides.models.guide import Guide
 from jobs.models.fields import DerivedField, FieldCheck, one_of
-from jobs.search.text import normalise
+from jobs.postings.text import normalise
 
 MOST_MONTHS = 600
 MONTHS_PER_YEAR = 12

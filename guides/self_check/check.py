@@ -18,10 +18,10 @@ from guides.self_check.questions import (
     Setting,
     set_to,
 )
-from jobs.choices import CallType
-from jobs.criteria import EASE, Criteria
-from jobs.ease import EVEN
-from jobs.facets import CALL_TYPE
+from jobs.postings.choices import CallType
+from jobs.reading.ease import EVEN
+from jobs.search.criteria import EASE, Criteria
+from jobs.search.facets import CALL_TYPE
 
 STEPS = {
     Agreement.YES: 2,

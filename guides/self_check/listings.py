@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from guides.self_check.check import SelfCheck, Wish
-from jobs.choices import CallType
-from jobs.criteria import Criteria
-from jobs.facets import CALL_TYPE
+from jobs.postings.choices import CallType
+from jobs.search.criteria import Criteria
 from jobs.search.engine import search
+from jobs.search.facets import CALL_TYPE
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from guides.self_check.check import FEW, HIGH, HIGHEST, SelfCheck, Verdict, sign
 from guides.self_check.form import SelfCheckForm
 from guides.self_check.listings import Listings, listings_for
 from guides.self_check.questions import QUESTIONS, Agreement, Question
-from jobs.cards import ARROWS
-from jobs.choices import CallType
-from jobs.ease import REASONS, WEIGHT_LABELS
-from jobs.listing import SORT_LABELS, list_url
+from jobs.pages.cards import ARROWS
+from jobs.pages.listing import SORT_LABELS, list_url
+from jobs.postings.choices import CallType
+from jobs.reading.ease import REASONS, WEIGHT_LABELS
 
 ROLES = (CallType.OUTBOUND, CallType.INBOUND)
 

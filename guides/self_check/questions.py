@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
 
-from jobs.choices import CallType, Incentive, Quota, ResultsShownTo
-from jobs.facets import (
+from jobs.postings.choices import CallType, Incentive, Quota, ResultsShownTo
+from jobs.search.facets import (
     BEGINNER_OK,
     CALL_TYPE,
     COMPLAINT_MAX,

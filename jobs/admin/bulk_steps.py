@@ -15,8 +15,8 @@ from django.urls import reverse
 
 from jobs.admin.gate import in_short
 from jobs.admin.transitions import CLOSE, CONFIRM, ENDED, ON_SITE, RELIST
-from jobs.choices import State
 from jobs.models import JobPosting, SearchVersion
+from jobs.postings.choices import State
 
 #: What a request can be kept waiting for, and other writers with it: checking every rule of a
 #: posting and writing it takes some 11 ms, and only writing it 2.

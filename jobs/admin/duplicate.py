@@ -12,8 +12,8 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 from unfold.decorators import display
 
-from jobs.choices import Status
 from jobs.models import JobPosting
+from jobs.postings.choices import Status
 
 MARK = "【複製】"
 ADDED = {"added": {}}

@@ -8,9 +8,9 @@ from unfold.decorators import display
 
 from jobs.admin.history import EmployerHistoryMixin
 from jobs.admin.scope import OwnEmployersMixin
-from jobs.choices import State
+from jobs.desk.scope import reaches_every_employer
 from jobs.models import Employer, JobPosting
-from jobs.scope import reaches_every_employer
+from jobs.postings.choices import State
 
 
 def count_of(postings):

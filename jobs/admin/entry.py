@@ -12,7 +12,7 @@ from jobs.admin.posting_preview import PreviewMixin
 from jobs.admin.prefill import TEMPLATE, PrefillMixin
 from jobs.admin.put_aside import PUT_ASIDE
 from jobs.admin.templates import SaveAsTemplateMixin
-from jobs.choices import CallType
+from jobs.postings.choices import CallType
 
 
 class EntryMixin(

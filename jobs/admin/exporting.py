@@ -12,9 +12,9 @@ from django.utils.decorators import method_decorator
 from django.utils.http import content_disposition_header, urlencode
 from django.views.decorators.http import require_http_methods
 
-from jobs.exchange.files import FORMATS
-from jobs.exchange.limits import ROWS
-from jobs.exchange.resource import PostingResource
+from jobs.desk.exchange.files import FORMATS
+from jobs.desk.exchange.limits import ROWS
+from jobs.desk.exchange.resource import PostingResource
 
 LOSSES_SHOWN = 50
 

@@ -3,8 +3,8 @@
 from django.utils import timezone
 from unfold.contrib.filters.admin import DropdownFilter
 
-from jobs.choices import State
-from jobs.worklists import lists_for
+from jobs.desk.worklists import lists_for
+from jobs.postings.choices import State
 
 
 class StateFilter(DropdownFilter):

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from jobs.choices import CallType, ContractTerm, Duty, Incentive, PayUnit, Quota
+from jobs.postings.choices import CallType, ContractTerm, Duty, Incentive, PayUnit, Quota
 
 
 @dataclass(frozen=True)

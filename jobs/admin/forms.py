@@ -16,10 +16,10 @@ from jobs.admin.gate_form import GateFormMixin
 from jobs.admin.layout import FIELDS
 from jobs.admin.put_aside import PutAsideMixin
 from jobs.admin.transitions import CLOSE, ON_SITE, pressed_in
-from jobs.choices import PayUnit, Status
 from jobs.models import JobPosting
 from jobs.models.pay import MINUTES_PER_HOUR
 from jobs.models.publication import CLOSES_IN_THE_PAST, FIRST_YEAR, LAST_SECOND
+from jobs.postings.choices import PayUnit, Status
 
 
 class LastDayField(forms.DateField):

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils import timezone
 
-from jobs.worklists import lists_for, look
+from jobs.desk.worklists import lists_for, look
 
 
 def with_work_lists(request, context):

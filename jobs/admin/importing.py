@@ -16,16 +16,16 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from jobs.exchange import checking, writing
-from jobs.exchange.columns import GROUPS
-from jobs.exchange.files import FORMATS
-from jobs.exchange.limits import FILE_BYTES, MEGABYTE, ROWS, RefusedError
-from jobs.exchange.outcomes import Fate
-from jobs.exchange.reading import read_table
-from jobs.exchange.reading.table import TOO_LARGE
-from jobs.exchange.sheet import empty_sheet, hint_of
-from jobs.exchange.storing import all_outcomes, keep, kept_for
-from jobs.exchange.upload import was_too_large
+from jobs.desk.exchange import checking, writing
+from jobs.desk.exchange.columns import GROUPS
+from jobs.desk.exchange.files import FORMATS
+from jobs.desk.exchange.limits import FILE_BYTES, MEGABYTE, ROWS, RefusedError
+from jobs.desk.exchange.outcomes import Fate
+from jobs.desk.exchange.reading import read_table
+from jobs.desk.exchange.reading.table import TOO_LARGE
+from jobs.desk.exchange.sheet import empty_sheet, hint_of
+from jobs.desk.exchange.storing import all_outcomes, keep, kept_for
+from jobs.desk.exchange.upload import was_too_large
 from jobs.models import Employer
 
 ROWS_PER_PAGE = 100

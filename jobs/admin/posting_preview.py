@@ -8,9 +8,9 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 
 from jobs.admin.form_preview import FormPreviewMixin
-from jobs.detail import page_of
 from jobs.models import Employer, JobPosting
 from jobs.models.pay import MINUTES_PER_HOUR
+from jobs.pages.detail import page_of
 
 #: The policy of public pages, but for being shown beside the form.
 PREVIEW_CSP = {**settings.SECURE_CSP, "frame-ancestors": [CSP.SELF]}

@@ -16,8 +16,8 @@ from jobs.admin.importing import ImportMixin
 from jobs.admin.layout import FIELDSETS, RECORD
 from jobs.admin.scope import OwnEmployerFilter, OwnPostingsMixin
 from jobs.admin.transitions import offered_in
-from jobs.choices import State
 from jobs.models import JobPosting
+from jobs.postings.choices import State
 
 STATE_COLOURS = {
     State.DRAFT: "primary",

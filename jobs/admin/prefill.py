@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from jobs.admin.form_rules import proposed_for
+from jobs.desk.scope import employers_of
 from jobs.models import PostingTemplate
-from jobs.scope import employers_of
 
 TEMPLATE = "template"
 #: How long a new posting is listed unless its writer says otherwise.

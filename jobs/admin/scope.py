@@ -4,7 +4,7 @@ from django.http import Http404
 from unfold.contrib.filters.admin import AutocompleteSelectFilter
 from unfold.contrib.filters.forms import AutocompleteDropdownForm
 
-from jobs.scope import employers_of, postings_of, reaches_every_employer
+from jobs.desk.scope import employers_of, postings_of, reaches_every_employer
 
 
 class NotFoundMixin:

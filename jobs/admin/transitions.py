@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from jobs.choices import State
 from jobs.models import JobPosting
+from jobs.postings.choices import State
 
 ENDED = (State.EXPIRED, State.CLOSED)
 ON_SITE = (State.SCHEDULED, State.LIVE)

@@ -2,7 +2,7 @@ from django.contrib import admin
 from unfold.admin import ModelAdmin
 
 from jobs.models import UnmetSearch
-from jobs.search.text import normalise
+from jobs.postings.text import normalise
 
 
 @admin.register(UnmetSearch)

@@ -2,8 +2,8 @@
 
 from random import Random
 
-from jobs.choices import CallType, Duty, Incentive, Quota, ResultsShownTo
 from jobs.demo.chance import pick, round_up, stated
+from jobs.postings.choices import CallType, Duty, Incentive, Quota, ResultsShownTo
 
 OUTBOUND, INBOUND, BLENDED = CallType.OUTBOUND, CallType.INBOUND, CallType.BLENDED
 SHOWN, PAID = ResultsShownTo, Incentive

@@ -2,10 +2,10 @@
 
 from random import Random
 
-from jobs.choices import Prefecture
 from jobs.demo.chance import pick
 from jobs.demo.places import draw_place, fictional_address_line
 from jobs.models import Employer
+from jobs.postings.choices import Prefecture
 
 POSTINGS_PER_EMPLOYER = 25
 EMPLOYERS_AT_MOST = 2000

@@ -12,8 +12,8 @@ from jobs.demo.schedule import days_shown, draw_schedule
 from jobs.demo.support import draw_support
 from jobs.demo.terms import draw_job, draw_terms
 from jobs.demo.wording import draw_wording
-from jobs.minimum_wage import shipped_wages
 from jobs.models import Employer, JobPosting
+from jobs.postings.minimum_wage import shipped_wages
 
 
 def demo_postings(

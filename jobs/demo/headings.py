@@ -1,6 +1,6 @@
 """What demo titles begin with; in braces the subject of the work."""
 
-from jobs.choices import Duty
+from jobs.postings.choices import Duty
 
 HEADINGS = {
     Duty.APPOINTMENT: [

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from jobs.choices import Duty
+from jobs.postings.choices import Duty
 
 
 class Industry(NamedTuple):

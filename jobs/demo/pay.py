@@ -2,10 +2,10 @@
 
 from random import Random
 
-from jobs.choices import CallType, Duty, Employment, PayUnit
 from jobs.demo.chance import pick, round_up
 from jobs.demo.terms import Job, Shift
 from jobs.models.pay import MINUTES_PER_HOUR
+from jobs.postings.choices import CallType, Duty, Employment, PayUnit
 
 # Yen per hour over the minimum wage. Centres in the big cities, where it is high, pay over it by
 # more; tuned so that the mean of all postings is about 1,500 yen.

@@ -4,8 +4,8 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from jobs.choices import State, Status
 from jobs.demo.chance import pick
+from jobs.postings.choices import State, Status
 
 JST = ZoneInfo("Asia/Tokyo")
 END_OF_DAY = time(23, 59, 59)

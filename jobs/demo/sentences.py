@@ -5,7 +5,7 @@ In braces: `subject`, what the work is about; `first` and `second`, two things p
 incentive, complaints or support: those are fields, and may be unstated.
 """
 
-from jobs.choices import Duty
+from jobs.postings.choices import Duty
 
 OPENINGS = {
     Duty.APPOINTMENT: [

@@ -2,8 +2,8 @@
 
 from random import Random
 
-from jobs.choices import INBOUND_DUTIES, CallType, Duty
 from jobs.demo.chance import pick, stated, yes_no_unstated
+from jobs.postings.choices import INBOUND_DUTIES, CallType, Duty
 
 # Operators per supervisor: about nine is the commonest, then ten to fourteen.
 _SPANS = {5: 6, 6: 8, 7: 10, 8: 16, 9: 24, 10: 14, 11: 7, 12: 9, 14: 4, 16: 2}

@@ -3,8 +3,8 @@
 from random import Random
 from typing import NamedTuple
 
-from jobs.choices import ContractTerm, Employment, PayUnit, Remote
 from jobs.demo.chance import pick, text_stated
+from jobs.postings.choices import ContractTerm, Employment, PayUnit, Remote
 
 REGULAR, CONTRACT = Employment.REGULAR, Employment.CONTRACT
 PART_TIME, DISPATCH = Employment.PART_TIME, Employment.DISPATCH

@@ -6,10 +6,10 @@ that what is unstated there is not stated here.
 
 from random import Random
 
-from jobs.choices import OUTBOUND_DUTIES, CallType, PayUnit, Prefecture, Quota, Remote
 from jobs.demo.headings import BLENDED_HEADINGS, HEADINGS
 from jobs.demo.industries import INDUSTRIES_OF, Industry
 from jobs.demo.sentences import BLENDED_OPENINGS, FLOORS, FLOORS_AT_HOME, FLOWS, OPENINGS
+from jobs.postings.choices import OUTBOUND_DUTIES, CallType, PayUnit, Prefecture, Quota, Remote
 
 _HEADING_SHAPES = ["{heading}", "【{label}】{heading}", "{heading}({label})"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jobs.choices import Employment
 from jobs.gate.legal import is_employed
 from jobs.gate.rules import Level, blocking
 from jobs.gate.texts import pattern, plain, wording_rule
+from jobs.postings.choices import Employment
 
 TOLD_AS_DISPATCH = "職業安定法5条の3第1項・同法施行規則4条の2第3項8号"
 FREELANCE_ACT = "特定受託事業者に係る取引の適正化等に関する法律12条1項"

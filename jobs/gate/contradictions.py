@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from jobs.choices import Incentive, Quota, Remote
 from jobs.gate.rules import Finding, Level, Rule
 from jobs.gate.texts import pattern, plain, wording_rule, wordings
 from jobs.gate.wording import ACCURATE
-from jobs.minimum_wage import MinimumWages
+from jobs.postings.choices import Incentive, Quota, Remote
+from jobs.postings.minimum_wage import MinimumWages
 
 if TYPE_CHECKING:
     from jobs.models import JobPosting

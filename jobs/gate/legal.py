@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from jobs.choices import ContractTerm, Employment, Remote
 from jobs.gate.rules import Rule, blocking
 from jobs.gate.texts import plain, says_nothing
+from jobs.postings.choices import ContractTerm, Employment, Remote
 
 if TYPE_CHECKING:
     from jobs.models import JobPosting

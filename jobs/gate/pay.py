@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from jobs.choices import Prefecture
 from jobs.gate.legal import is_employed
 from jobs.gate.rules import Finding, Level, Rule, blocking
 from jobs.gate.texts import pattern, says, wording_rule
-from jobs.minimum_wage import MinimumWages
+from jobs.postings.choices import Prefecture
+from jobs.postings.minimum_wage import MinimumWages
 
 if TYPE_CHECKING:
     from jobs.models import JobPosting
@@ -146,7 +146,7 @@ RULES = (
         "のぞいた額を書きます。",
         _is_told_in_words_only,
     ),
-    # That the excess is paid on top is a sentence the page adds by itself: jobs.facts.
+    # That the excess is paid on top is a sentence the page adds by itself: jobs.reading.facts.
     wording_rule(
         "fixed_overtime_excess",
         f"{GUIDELINE_ON_FIXED_OVERTIME}、労働基準法37条1項",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jobs.gate import arrangements, contradictions, legal, pay, wording
 from jobs.gate.rules import Level, Problem, Rule
-from jobs.minimum_wage import MinimumWages
+from jobs.postings.minimum_wage import MinimumWages
 
 if TYPE_CHECKING:
     from jobs.models import JobPosting

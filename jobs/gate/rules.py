@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from jobs.minimum_wage import MinimumWages
+from jobs.postings.minimum_wage import MinimumWages
 
 if TYPE_CHECKING:
     from jobs.models import JobPosting

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from jobs.gate.rules import LONGEST_WORDING, Finding, Level, Rule
-from jobs.minimum_wage import MinimumWages
+from jobs.postings.minimum_wage import MinimumWages
 
 if TYPE_CHECKING:
     from jobs.models import JobPosting

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jobs.gate.rules import Finding, Level, Rule
 from jobs.gate.texts import pattern, wording_rule
-from jobs.minimum_wage import MinimumWages
+from jobs.postings.minimum_wage import MinimumWages
 
 if TYPE_CHECKING:
     from jobs.models import JobPosting

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from jobs.municipalities import code_of
+from jobs.postings.municipalities import code_of
 
 
 def fill(apps, schema_editor):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 from django.utils import timezone
 
-from jobs.minimum_wage import shipped_rows
+from jobs.postings.minimum_wage import shipped_rows
 
 
 def seed(apps, schema_editor):

@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from jobs.choices import (
+from jobs.models.fields import FieldCheck, count_or_unstated, one_of, yes_no_unstated
+from jobs.postings.choices import (
     INBOUND_DUTIES,
     OUTBOUND_DUTIES,
     CallType,
@@ -13,7 +14,6 @@ from jobs.choices import (
     Quota,
     ResultsShownTo,
 )
-from jobs.models.fields import FieldCheck, count_or_unstated, one_of, yes_no_unstated
 
 
 class CallWork(models.Model):

@@ -7,8 +7,8 @@ from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Q
 
 from jobs.models.conditions import breaks, fields_of
-from jobs.municipalities import code_of
-from jobs.search.text import normalise
+from jobs.postings.municipalities import code_of
+from jobs.postings.text import normalise
 
 
 class FieldCheck(models.CheckConstraint):

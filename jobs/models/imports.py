@@ -37,7 +37,7 @@ class PostingImport(models.Model):
 class PostingImportPart(models.Model):
     """Some hundred rows: what was read of them, and what the check made of each, when it did.
 
-    Both are compressed JSON; jobs.exchange.storing reads and writes them.
+    Both are compressed JSON; jobs.desk.exchange.storing reads and writes them.
     """
 
     posting_import = models.ForeignKey(

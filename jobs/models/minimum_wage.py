@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from jobs.choices import Prefecture
-from jobs.minimum_wage import MinimumWages, WageRow
 from jobs.models.fields import FieldCheck, one_of
+from jobs.postings.choices import Prefecture
+from jobs.postings.minimum_wage import MinimumWages, WageRow
 
 #: Outside of these a slip of the keyboard is likelier than a minimum wage.
 LOWEST_YEN, HIGHEST_YEN = 500, 5000

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from jobs.choices import PayUnit
 from jobs.models.fields import FieldCheck, count_or_unstated, one_of
+from jobs.postings.choices import PayUnit
 
 MINUTES_PER_HOUR = 60
 #: The longest month: no unit of pay covers more working time than this.

@@ -3,7 +3,6 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from history.recording import Records, Restorable
-from jobs.choices import Employment, State, Status
 from jobs.models import call_work, pay, publication, terms
 from jobs.models.call_work import CallWork, Support
 from jobs.models.employer import Employer
@@ -13,6 +12,7 @@ from jobs.models.publication import Publication, raise_together
 from jobs.models.querysets import JobPostingQuerySet, note_deleted
 from jobs.models.terms import Hours, LegalTerms, Workplace
 from jobs.models.versions import SearchVersion
+from jobs.postings.choices import Employment, State, Status
 
 #: What follows from the rest of the row.
 DERIVED = [

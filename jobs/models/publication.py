@@ -9,9 +9,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from jobs.choices import State, Status
 from jobs.models.fields import FieldCheck, one_of
 from jobs.models.gated import Gated
+from jobs.postings.choices import State, Status
 
 #: What closes on a day is open all through it.
 LAST_SECOND = time(23, 59, 59)

@@ -6,8 +6,8 @@ from django.db import models, transaction
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils import timezone
 
-from jobs.choices import State, Status
 from jobs.models.versions import DeletedPosting, SearchVersion
+from jobs.postings.choices import State, Status
 
 #: sort parameter → a total order, ending in the key so that two pages never share a posting.
 ORDERINGS = {

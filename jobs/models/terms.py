@@ -6,8 +6,8 @@ The legal items follow the Employment Security Act, art. 5-3, and its rules, art
 from django.db import models
 from django.db.models import Q
 
-from jobs.choices import ContractTerm, Employment, Prefecture, Remote
 from jobs.models.fields import CityCodeField, FieldCheck, count_or_unstated, one_of
+from jobs.postings.choices import ContractTerm, Employment, Prefecture, Remote
 
 
 class Workplace(models.Model):

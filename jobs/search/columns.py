@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
-from jobs.ease import EVEN, REASONS, Weights
+from jobs.reading.ease import EVEN, REASONS, Weights
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)

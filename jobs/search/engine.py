@@ -7,11 +7,11 @@ from datetime import datetime
 from django.core.paginator import Paginator
 from pyroaring import BitMap
 
-from jobs import ease
-from jobs.criteria import EASE, Criteria
-from jobs.facets import FACETS
 from jobs.models import JobPosting
+from jobs.reading import ease
 from jobs.search import specification
+from jobs.search.criteria import EASE, Criteria
+from jobs.search.facets import FACETS
 from jobs.search.index import Index
 from jobs.search.sync import follower
 

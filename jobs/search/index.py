@@ -14,9 +14,9 @@ from itertools import batched
 import numpy as np
 from pyroaring import BitMap
 
-from jobs import ease
-from jobs.facets import FACETS, Facet
+from jobs.reading import ease
 from jobs.search.columns import NUMBERS, Columns, microseconds
+from jobs.search.facets import FACETS, Facet
 from jobs.search.pairs import (
     BOUNDARY,
     TEXTS_PER_CHUNK,

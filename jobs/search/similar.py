@@ -4,8 +4,8 @@ from datetime import datetime
 
 from pyroaring import BitMap
 
-from jobs.facets import CALL_TYPE, DUTY, EMPLOYMENT, PREFECTURE, REMOTE, Facet
 from jobs.models import JobPosting
+from jobs.search.facets import CALL_TYPE, DUTY, EMPLOYMENT, PREFECTURE, REMOTE, Facet
 from jobs.search.index import Index
 from jobs.search.sync import follower
 

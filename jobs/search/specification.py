@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from django.db.models import Count, Q, QuerySet
 
-from jobs import ease
-from jobs.criteria import EASE, Criteria
-from jobs.facets import FACETS
 from jobs.models.querysets import ORDERINGS
+from jobs.reading import ease
+from jobs.search.criteria import EASE, Criteria
+from jobs.search.facets import FACETS
 
 Counts = dict[str, dict[str, int]]
 

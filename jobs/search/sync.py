@@ -13,8 +13,8 @@ from contextlib import contextmanager
 
 from django.db import connections
 
-from jobs.choices import Status
 from jobs.models import DeletedPosting, JobPosting, SearchVersion
+from jobs.postings.choices import Status
 from jobs.search.index import FIELDS, Index
 
 logger = logging.getLogger(__name__)

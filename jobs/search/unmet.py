@@ -17,8 +17,8 @@ from django.db import DatabaseError
 from django.db.models import F
 from django.utils import timezone
 
-from jobs.criteria import Criteria
 from jobs.models import UnmetSearch
+from jobs.search.criteria import Criteria
 from jobs.search.sync import follower
 
 logger = logging.getLogger(__name__)

@@ -2,15 +2,16 @@
 
 A word stands between spaces or quotation marks; what stands in quotation marks is literal, one
 phrase that is never a filter and has no synonyms. A mark without its partner is a space. Words are
-compared in the form of jobs.search.text.
+compared in the form of jobs.postings.text.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jobs.choices import CallType, Duty, Employment, Incentive, Prefecture, Quota, Remote
-from jobs.facets import (
+from jobs.postings.choices import CallType, Duty, Employment, Incentive, Prefecture, Quota, Remote
+from jobs.postings.text import normalise, without_controls
+from jobs.search.facets import (
     BEGINNER_OK,
     BY_PARAM,
     CALL_TYPE,
@@ -23,7 +24,6 @@ from jobs.facets import (
     WAGE_MIN,
     Facet,
 )
-from jobs.search.text import normalise, without_controls
 
 
 @dataclass(frozen=True)

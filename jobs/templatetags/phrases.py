@@ -1,6 +1,6 @@
 from django import template
 
-from jobs import phrases
+from jobs.pages import phrases
 
 register = template.Library()
 

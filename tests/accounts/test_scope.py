@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from accounts.roles import EDITOR, MANAGER, MODERATOR, POSTER
-from jobs.choices import Status
 from jobs.models import JobPosting
+from jobs.postings.choices import Status
 from tests.factories import EmployerFactory, GuideFactory, PostingFactory, StaffFactory
 from tests.jobs.admin_page import read_form
 

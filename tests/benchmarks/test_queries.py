@@ -7,7 +7,7 @@ import pytest
 from django.http import QueryDict
 
 from benchmarks.queries import MIX, awkward_queries, mixed_queries, narrowings
-from jobs.filters import PostingFilterSet
+from jobs.search.filterset import PostingFilterSet
 
 
 def test_a_seed_always_gives_the_same_queries():

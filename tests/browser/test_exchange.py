@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from jobs.exchange import checking, storing
+from jobs.desk.exchange import checking, storing
 from jobs.models import JobPosting
 from tests.browser.looking import PHONE, overflow, schemes, sizes, violations
 from tests.factories import EmployerFactory, PostingFactory

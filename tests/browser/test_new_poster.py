@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from accounts.roles import POSTER
-from jobs.choices import State
 from jobs.models import JobPosting
+from jobs.postings.choices import State
 from tests.accounts.signing_in import PASSWORD
 from tests.browser.test_accounts import sign_in
 from tests.factories import EmployerFactory, StaffFactory

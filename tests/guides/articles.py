@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from guides.loading import CONTENT, GuideFile
 from guides.rendering import render
-from jobs.facets import BY_PARAM
+from jobs.search.facets import BY_PARAM
 
 MARKER = re.compile(r"^\[\[(.+)\]\]$", re.MULTILINE)
 NARROW = str.maketrans("\uff08\uff09", "()")  # brackets, told apart here by nothing else

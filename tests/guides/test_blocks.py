@@ -7,7 +7,7 @@ import pytest
 
 from guides import blocks
 from guides.models import Guide
-from jobs import facts
+from jobs.reading import facts
 from tests.factories import EmployerFactory, PostingFactory
 from tests.pages import read
 

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from guides.claims import CLAIMS, CONNECTION, connection_finding, findings
 from guides.loading import CONTENT, GuideFile
-from jobs.comparison import FEWEST, compare
-from jobs.criteria import Criteria
+from jobs.pages.comparison import FEWEST, compare
+from jobs.search.criteria import Criteria
 from tests.factories import PostingFactory
 
 ARTICLE = GuideFile.read(CONTENT / "outbound-vs-inbound.md").body

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from guides.comparison_block import ONE_DAY
-from jobs.comparison import ROLES, TOPICS
+from jobs.pages.comparison import ROLES, TOPICS
 from jobs.search.sync import follower
 from tests.factories import EmployerFactory, PostingFactory
 from tests.pages import read

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from guides.self_check.check import HIGHEST, STEPS, SelfCheck, Verdict
 from guides.self_check.questions import IMPORTANCE, INBOUND, OUTBOUND, QUESTIONS, Agreement
-from jobs.filters import PostingFilterSet
+from jobs.search.filterset import PostingFilterSet
 
 YES, RATHER, NEITHER, HARDLY, NO = Agreement
 NAMES = [question.name for question in QUESTIONS]

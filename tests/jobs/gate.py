@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from jobs.gate.problems import RULES, problems
 from jobs.gate.rules import Problem
-from jobs.minimum_wage import shipped_wages
+from jobs.postings.minimum_wage import shipped_wages
 from tests.factories import EmployerFactory, PostingFactory
 
 JST = ZoneInfo("Asia/Tokyo")

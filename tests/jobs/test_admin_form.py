@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobs.admin.layout import FIELDS
-from jobs.choices import State, Status
 from jobs.models import Employer, JobPosting
+from jobs.postings.choices import State, Status
 from tests.factories import EmployerFactory, PostingFactory
 from tests.jobs.admin_page import read_form, told
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from jobs.choices import State
+from jobs.postings.choices import State
 from tests.factories import EmployerFactory, PostingFactory
 from tests.jobs.admin_page import read_form
 

@@ -5,11 +5,11 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jobs.criteria import Criteria
-from jobs.facets import FACETS, MOST_CITIES
 from jobs.models import JobPosting
-from jobs.municipalities import municipalities
+from jobs.postings.municipalities import municipalities
 from jobs.search import specification
+from jobs.search.criteria import Criteria
+from jobs.search.facets import FACETS, MOST_CITIES
 from tests.factories import PostingFactory
 from tests.pages import read
 

@@ -15,8 +15,8 @@ from django.test import Client
 from django.utils import timezone
 
 from jobs.admin.bulk_steps import STEPS
-from jobs.choices import State, Status
 from jobs.models import JobPosting, SearchVersion
+from jobs.postings.choices import State, Status
 from tests.factories import PostingFactory
 from tests.jobs.admin_page import read_form, told
 

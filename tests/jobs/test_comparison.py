@@ -10,9 +10,9 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.comparison import FEWEST, MEASURES, NUMBER, PAY, ROLES, compare, spread_of
-from jobs.criteria import Criteria
 from jobs.models import JobPosting
+from jobs.pages.comparison import FEWEST, MEASURES, NUMBER, PAY, ROLES, compare, spread_of
+from jobs.search.criteria import Criteria
 from jobs.search.sync import follower
 from tests.factories import PostingFactory
 from tests.pages import read

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test import Client
 
 from jobs.admin.merging import base_of, compare, digest, read_base
-from jobs.choices import State
 from jobs.models import JobPosting
+from jobs.postings.choices import State
 from tests.factories import EmployerFactory, PostingFactory, StaffFactory
 from tests.jobs.admin_page import read_form
 

@@ -2,10 +2,10 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.criteria import SORTS, Criteria
-from jobs.ease import EVEN, LARGEST_WEIGHT, REASONS, Weights
-from jobs.facets import FACETS
-from jobs.filters import PostingFilterSet
+from jobs.reading.ease import EVEN, LARGEST_WEIGHT, REASONS, Weights
+from jobs.search.criteria import SORTS, Criteria
+from jobs.search.facets import FACETS
+from jobs.search.filterset import PostingFilterSet
 
 
 @st.composite

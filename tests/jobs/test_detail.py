@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from jobs import facts
+from jobs.reading import facts
 from tests.factories import EmployerFactory, PostingFactory
 from tests.pages import read
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.choices import CallType, Duty, Incentive, Quota, ResultsShownTo
-from jobs.ease import COLUMNS, EVEN, REASONS, Weights, points, reading_of, score
-from jobs.ease.scales import ByShare, BySize, ByValue
 from jobs.models import JobPosting
+from jobs.postings.choices import CallType, Duty, Incentive, Quota, ResultsShownTo
+from jobs.reading.ease import COLUMNS, EVEN, REASONS, Weights, points, reading_of, score
+from jobs.reading.ease.scales import ByShare, BySize, ByValue
 from tests.factories import PostingFactory
 from tests.pages import read
 

@@ -12,8 +12,8 @@ from accounts.roles import POSTER
 from jobs.admin.duplicate import MARK, duplicate_of
 from jobs.admin.prefill import LISTED_FOR
 from jobs.admin.templates import NOT_SHARED
-from jobs.choices import State
 from jobs.models import JobPosting, PostingTemplate
+from jobs.postings.choices import State
 from tests.factories import EmployerFactory, PostingFactory, StaffFactory
 from tests.jobs.admin_page import read_form, told
 

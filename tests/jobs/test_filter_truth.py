@@ -12,7 +12,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from jobs.choices import (
+from jobs.models import JobPosting
+from jobs.postings.choices import (
     CallType,
     Duty,
     Employment,
@@ -22,8 +23,7 @@ from jobs.choices import (
     Remote,
     ResultsShownTo,
 )
-from jobs.models import JobPosting
-from jobs.search.text import normalise
+from jobs.postings.text import normalise
 from tests.pages import read
 
 PAGE_SIZE = 20

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from jobs.choices import State
 from jobs.models import JobPosting, MinimumWage, SeenWarning
+from jobs.postings.choices import State
 from tests.factories import EmployerFactory, PostingFactory
 from tests.jobs.admin_page import read_form, told
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from jobs.choices import Employment
 from jobs.gate.problems import RULES
 from jobs.models import JobPosting
+from jobs.postings.choices import Employment
 from tests.factories import LEGAL_ITEMS
 from tests.jobs.gate import NAMES, fired, found_in
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from jobs.gate.problems import problems
-from jobs.minimum_wage import MinimumWages
+from jobs.postings.minimum_wage import MinimumWages
 from tests.jobs.gate import JST, fired, found_in, posting_with
 
 IWATE, TOKYO = "03", "13"

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from jobs.choices import State, Status
-from jobs.minimum_wage import shipped_rows
 from jobs.models import JobPosting, MinimumWage, SeenWarning
+from jobs.postings.choices import State, Status
+from jobs.postings.minimum_wage import shipped_rows
 from tests.factories import PostingFactory, StaffFactory
 
 pytestmark = pytest.mark.django_db

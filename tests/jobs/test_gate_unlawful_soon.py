@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jobs.gate.unlawful_soon import unlawful_soon
+from jobs.desk.unlawful_soon import unlawful_soon
 from jobs.models import JobPosting, MinimumWage
 from tests.factories import EmployerFactory, PostingFactory
 from tests.jobs.gate import JST

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.roles import POSTER
 from history.recording import record_all
 from jobs.models import Employer, JobPosting, SearchVersion
-from jobs.search.text import normalise
+from jobs.postings.text import normalise
 from tests.factories import EmployerFactory, PostingFactory, StaffFactory
 from tests.jobs.admin_page import read_form, told
 

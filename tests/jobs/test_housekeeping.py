@@ -191,7 +191,7 @@ def test_a_mail_server_that_fails_is_told_of_and_tried_again(monkeypatch):
         refuse_mail(broken, to="a@staff.example")
         with pytest.raises(CommandError, match="1 of 5 steps failed"):
             call_command("housekeeping", stdout=output)
-    assert "FAILED jobs.housekeeping.digest.mail_digest" in output.getvalue()
+    assert "FAILED jobs.desk.housekeeping.digest.mail_digest" in output.getvalue()
     assert "1 of 1 mails were not sent: OSError" in output.getvalue()
     assert "a@staff.example" not in output.getvalue()
     assert "digest mailed to managers: 1" in keep_house()

@@ -19,7 +19,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from jobs.choices import (
+from jobs.models import Employer, JobPosting
+from jobs.postings.choices import (
     CallType,
     Duty,
     Incentive,
@@ -29,11 +30,10 @@ from jobs.choices import (
     ResultsShownTo,
     Status,
 )
-from jobs.criteria import SORTS, Criteria
-from jobs.ease import LARGEST_WEIGHT, REASONS, Weights
-from jobs.facets import BY_PARAM
-from jobs.models import Employer, JobPosting
+from jobs.reading.ease import LARGEST_WEIGHT, REASONS, Weights
+from jobs.search.criteria import SORTS, Criteria
 from jobs.search.engine import from_index, from_specification
+from jobs.search.facets import BY_PARAM
 from jobs.search.sync import follower
 from tests.factories import EmployerFactory, PostingFactory
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from jobs.facets import MOST_CITIES
-from jobs.municipalities import municipalities
+from jobs.postings.municipalities import municipalities
+from jobs.search.facets import MOST_CITIES
 from tests.factories import EmployerFactory, PostingFactory
 from tests.pages import read
 

@@ -13,7 +13,18 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from jobs.choices import (
+from jobs.demo.employers import (
+    EMPLOYERS_AT_MOST,
+    demo_employer,
+    demo_name,
+    employer_of,
+    employers_for,
+)
+from jobs.demo.generator import demo_posting, demo_postings
+from jobs.gate.problems import problems
+from jobs.management.commands import load_demo
+from jobs.models import Employer, JobPosting
+from jobs.postings.choices import (
     CallType,
     Duty,
     Employment,
@@ -26,19 +37,8 @@ from jobs.choices import (
     State,
     Status,
 )
-from jobs.demo.employers import (
-    EMPLOYERS_AT_MOST,
-    demo_employer,
-    demo_name,
-    employer_of,
-    employers_for,
-)
-from jobs.demo.generator import demo_posting, demo_postings
-from jobs.gate.problems import problems
-from jobs.management.commands import load_demo
-from jobs.minimum_wage import shipped_wages
-from jobs.models import Employer, JobPosting
-from jobs.search.text import normalise
+from jobs.postings.minimum_wage import shipped_wages
+from jobs.postings.text import normalise
 from tests.factories import EmployerFactory, PostingFactory
 
 JST = ZoneInfo("Asia/Tokyo")

@@ -3,8 +3,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from jobs.choices import Prefecture
-from jobs.minimum_wage import CSV_PATH, MinimumWages, WageRow, shipped_rows, shipped_wages
+from jobs.postings.choices import Prefecture
+from jobs.postings.minimum_wage import CSV_PATH, MinimumWages, WageRow, shipped_rows, shipped_wages
 
 IWATE, TOKYO, KUMAMOTO, OKINAWA = "03", "13", "43", "47"
 NEW_YEAR = date(2027, 1, 1)

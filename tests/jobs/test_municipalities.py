@@ -4,10 +4,10 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
-from jobs.choices import Prefecture
 from jobs.demo.places import CITIES
 from jobs.models import JobPosting
-from jobs.municipalities import code_of, municipalities, name_of
+from jobs.postings.choices import Prefecture
+from jobs.postings.municipalities import code_of, municipalities, name_of
 from tests.factories import PostingFactory
 
 ALL = [pair for prefecture in Prefecture.values for pair in municipalities(prefecture)]

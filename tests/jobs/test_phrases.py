@@ -5,7 +5,7 @@ from django.utils.safestring import mark_safe
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.phrases import phrases
+from jobs.pages.phrases import phrases
 
 
 def test_breaks_between_phrases():

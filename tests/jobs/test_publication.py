@@ -6,8 +6,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jobs.choices import State, Status
 from jobs.models import JobPosting
+from jobs.postings.choices import State, Status
 from tests.factories import EmployerFactory, PostingFactory
 
 NOW = timezone.now()

@@ -5,8 +5,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jobs.choices import CallType, Duty, Employment, Prefecture, Remote
 from jobs.models import JobPosting
+from jobs.postings.choices import CallType, Duty, Employment, Prefecture, Remote
 from jobs.search.similar import LIKENESS, similar
 from jobs.search.sync import follower
 from tests.factories import EmployerFactory, PostingFactory

@@ -10,10 +10,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from jobs.choices import Quota, Status
-from jobs.criteria import Criteria
 from jobs.models import DeletedPosting, JobPosting, SearchVersion
+from jobs.postings.choices import Quota, Status
 from jobs.search import sync
+from jobs.search.criteria import Criteria
 from jobs.search.engine import from_index, from_specification
 from jobs.search.sync import follower
 from tests.factories import EmployerFactory, PostingFactory

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.search.text import normalise
+from jobs.postings.text import normalise
 
 
 @pytest.mark.parametrize(

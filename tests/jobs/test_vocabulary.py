@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jobs.choices import Prefecture
-from jobs.facets import BY_PARAM
-from jobs.search.text import normalise
+from jobs.postings.choices import Prefecture
+from jobs.postings.text import normalise
+from jobs.search.facets import BY_PARAM
 from jobs.search.vocabulary import (
     FILTER_WORDS,
     SYNONYMS,

@@ -10,8 +10,8 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from jobs.desk.worklists import work_lists
 from jobs.models import JobPosting, UnmetSearch
-from jobs.worklists import work_lists
 from tests.factories import CommentFactory, EmployerFactory, GuideFactory, PostingFactory
 from tests.jobs.admin_page import read_form
 

@@ -8,8 +8,8 @@ django.setup()
 
 from django.db import transaction  # noqa: E402
 
-from jobs.choices import Quota  # noqa: E402
 from jobs.models import JobPosting  # noqa: E402
+from jobs.postings.choices import Quota  # noqa: E402
 from tests.factories import PostingFactory  # noqa: E402
 
 with transaction.atomic():

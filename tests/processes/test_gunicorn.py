@@ -15,10 +15,10 @@ from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from config.env import PROJECT_ROOT
-from jobs.choices import Quota
-from jobs.criteria import Criteria
 from jobs.models import Employer, JobPosting, SearchVersion
+from jobs.postings.choices import Quota
 from jobs.search import specification
+from jobs.search.criteria import Criteria
 from tests.factories import EmployerFactory, PostingFactory
 from tests.processes.conftest import DEADLINE
 

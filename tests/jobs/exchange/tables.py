@@ -6,9 +6,9 @@ import io
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from jobs.exchange.columns import BY_ATTRIBUTE
-from jobs.exchange.limits import RefusedError
-from jobs.exchange.reading import read_table
+from jobs.desk.exchange.columns import BY_ATTRIBUTE
+from jobs.desk.exchange.limits import RefusedError
+from jobs.desk.exchange.reading import read_table
 
 IMPORT = "/admin/jobs/jobposting/import/"
 EXPORT = "/admin/jobs/jobposting/export/"

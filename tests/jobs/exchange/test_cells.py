@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.choices import CallType, ComplaintLevel, Prefecture
-from jobs.exchange.cells import (
+from jobs.desk.exchange.cells import (
     Kind,
     Special,
     day_and_time,
@@ -17,7 +16,8 @@ from jobs.exchange.cells import (
     unguarded,
     whole_number,
 )
-from jobs.exchange.widgets import ChoiceWidget, LastDayWidget, PrefectureWidget, YesNoWidget
+from jobs.desk.exchange.widgets import ChoiceWidget, LastDayWidget, PrefectureWidget, YesNoWidget
+from jobs.postings.choices import CallType, ComplaintLevel, Prefecture
 
 
 @pytest.mark.parametrize(

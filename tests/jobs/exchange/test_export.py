@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from jobs.admin.layout import FIELDS
-from jobs.choices import Prefecture
-from jobs.exchange import checking, storing
-from jobs.exchange.cells import LOOK_ALIKES, is_formula, tidy
-from jobs.exchange.columns import COLUMNS, KEY
-from jobs.exchange.files import FORMATS
-from jobs.exchange.reading import read_table
-from jobs.exchange.resource import PostingResource
+from jobs.desk.exchange import checking, storing
+from jobs.desk.exchange.cells import LOOK_ALIKES, is_formula, tidy
+from jobs.desk.exchange.columns import COLUMNS, KEY
+from jobs.desk.exchange.files import FORMATS
+from jobs.desk.exchange.reading import read_table
+from jobs.desk.exchange.resource import PostingResource
 from jobs.models import Employer, JobPosting
+from jobs.postings.choices import Prefecture
 from tests.factories import EmployerFactory, PostingFactory, StaffFactory
 from tests.jobs.exchange.tables import EXPORT, IMPORT, NAME, as_csv, outcomes, send
 

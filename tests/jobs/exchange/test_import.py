@@ -10,9 +10,9 @@ from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.test import Client
 from django.utils import timezone
 
-from jobs.choices import CallType, Employment, Status
-from jobs.exchange import checking, storing, writing
+from jobs.desk.exchange import checking, storing, writing
 from jobs.models import Employer, JobPosting, PostingImport, PostingImportPart
+from jobs.postings.choices import CallType, Employment, Status
 from tests.factories import EmployerFactory, PostingFactory, StaffFactory
 from tests.jobs.admin_page import told
 from tests.jobs.exchange.tables import (
@@ -356,7 +356,7 @@ def test_giving_up_while_another_page_looks_is_no_failure(client, employer):
 def test_a_failure_while_writing_leaves_nothing(client, employer, monkeypatch):
     checked = send(client, as_csv([row(employer), row(employer)]))
     with monkeypatch.context() as broken:
-        broken.setattr("jobs.exchange.writing._write_history", lambda *_: 1 / 0)
+        broken.setattr("jobs.desk.exchange.writing._write_history", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             confirm(client, checked)
     assert not JobPosting.objects.exists()

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from jobs.exchange.cells import Kind, Special
-from jobs.exchange.limits import INFLATED_BYTES
-from jobs.exchange.reading import archive, read_table, table
+from jobs.desk.exchange.cells import Kind, Special
+from jobs.desk.exchange.limits import INFLATED_BYTES
+from jobs.desk.exchange.reading import archive, read_table, table
 from jobs.models import Employer
 from tests.jobs.exchange.tables import NAME, as_csv, as_xlsx, refusal, row
 

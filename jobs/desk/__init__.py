@@ -1,0 +1,1 @@
+"""What staff work with, without its screens: import and export, work lists, scope, clock work."""

@@ -1,0 +1,36 @@
+"""Employers found by the name that a cell gives, without a query for each row."""
+
+from collections import defaultdict
+
+from jobs.desk.exchange.cells import folded, shown
+from jobs.models import Employer
+
+
+class Directory:
+    def __init__(self, employers):
+        """`employers` is a query: those that the person importing may write for."""
+        self._by_name: dict[str, Employer] = {}
+        self._by_folded: dict[str, list[Employer]] = defaultdict(list)
+        for employer in employers.only("pk", "name").order_by("pk"):
+            self._by_name[employer.name] = employer
+            self._by_folded[folded(employer.name)].append(employer)
+
+    def find(self, name: str) -> Employer:
+        """Find by the name itself, else by the only one that differs in width, case and spaces.
+
+        Raises ValueError, with what to do, for none and for several. An unknown employer is never
+        made here: an advert needs its address and contact, which a sheet of postings lacks.
+        """
+        if exact := self._by_name.get(name):
+            return exact
+        alike = self._by_folded.get(folded(name), [])
+        if len(alike) == 1:
+            return alike[0]
+        if alike:
+            raise ValueError(
+                f"「{shown(name)}」にあたる企業が{len(alike)}つあります。"
+                "登録してある名前のとおりに書いてください。"
+            )
+        raise ValueError(
+            f"「{shown(name)}」という企業は登録されていません。先に「企業」で登録してください。"
+        )

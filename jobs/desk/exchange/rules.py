@@ -1,0 +1,101 @@
+"""What must hold of a posting that a row makes: the one place where rows are judged."""
+
+from collections import defaultdict
+from datetime import datetime
+from functools import lru_cache
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+from jobs.gate import problems as gate
+from jobs.models import JobPosting, MinimumWage
+from jobs.models.fields import FieldCheck
+from jobs.models.pay import MINUTES_PER_HOUR
+from jobs.models.publication import CLOSES_IN_THE_PAST
+from jobs.postings.choices import PayUnit, State, Status
+from jobs.postings.minimum_wage import MinimumWages
+
+ON_SITE = (State.SCHEDULED, State.LIVE)
+MINUTES_MISSING = "日給・月給のときは、所定労働時間が必要です。"
+
+type Problems = dict[str, list[str]]
+
+
+def settle(posting: JobPosting, *, minutes_given: bool) -> None:
+    """Fill in what could only be one thing, as the form does.
+
+    A working time that was another pay unit's is nobody's answer for this one.
+    """
+    if not minutes_given and "pay_unit" in posting.changes:
+        posting.minutes_per_pay_unit = None
+    if posting.minutes_per_pay_unit is None and posting.pay_unit == PayUnit.HOURLY:
+        posting.minutes_per_pay_unit = MINUTES_PER_HOUR
+        before, _ = posting.changes.get("minutes_per_pay_unit", (None, None))
+        if before == MINUTES_PER_HOUR:
+            del posting.changes["minutes_per_pay_unit"]
+
+
+def problems_of(posting: JobPosting, unread: set[str], now: datetime) -> Problems:
+    """Return field → messages; fields in `unread` had no readable cell, and are not judged.
+
+    A posting stays in the state it is in: a published one must still pass what publishing asks.
+    """
+    problems: Problems = defaultdict(list)
+    if posting.minutes_per_pay_unit is None and not unread & {"pay_unit", "minutes_per_pay_unit"}:
+        problems["minutes_per_pay_unit"].append(MINUTES_MISSING)
+    if posting.minutes_per_pay_unit is None:
+        unread = unread | {"minutes_per_pay_unit"}
+    _check_fields(posting, unread, problems)
+    _check_constraints(posting, unread | set(problems), problems)
+    if posting.status == Status.PUBLISHED:
+        _check_published(posting, unread | set(problems), now, problems)
+    return problems
+
+
+def _check_fields(posting, unread, problems):
+    """Employer and number are looked up before, for many rows at once."""
+    try:
+        posting.full_clean(
+            exclude=unread | {"employer"}, validate_unique=False, validate_constraints=False
+        )
+    except ValidationError as error:
+        for name, messages in error.message_dict.items():
+            problems[name] += messages
+
+
+def _check_constraints(posting, unread, problems):
+    for constraint in posting._meta.constraints:
+        if not isinstance(constraint, FieldCheck):
+            continue
+        try:
+            constraint.validate(JobPosting, posting, exclude=unread)
+        except ValidationError as error:
+            for name, messages in _by_field(error).items():
+                problems[name] += messages
+
+
+def _check_published(posting, unread, now, problems):
+    """A posting on the site must not be made one that could not be put there.
+
+    Warnings do not stop a row: the posting then stands in the list of those nobody has ticked.
+    """
+    moved = "closes_at" in posting.changes and "closes_at" not in unread
+    if moved and posting.closes_at < now:
+        problems["closes_at"].append(CLOSES_IN_THE_PAST)
+    is_dated = posting.opens_at is not None and posting.closes_at is not None
+    if not posting.changes or not is_dated or posting.state_at(now) not in ON_SITE:
+        return
+    for problem in gate.problems(posting, _wages_at(now)):
+        if problem.blocks and problem.field not in unread:
+            problems[problem.field].append(problem.message)
+
+
+@lru_cache(maxsize=1)
+def _wages_at(now: datetime) -> MinimumWages:
+    """The minimum wages, read once for all rows that are judged at one moment."""
+    return MinimumWage.objects.as_wages()
+
+
+def _by_field(error: ValidationError) -> dict[str, list[str]]:
+    if hasattr(error, "error_dict"):
+        return error.message_dict
+    return {NON_FIELD_ERRORS: error.messages}

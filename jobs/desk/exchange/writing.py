@@ -1,0 +1,123 @@
+"""The confirmed import: all of it in one transaction, and only what was shown."""
+
+from dataclasses import dataclass
+
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.db import IntegrityError, transaction
+
+from history.recording import record_all
+from jobs.desk.exchange.checking import Scope
+from jobs.desk.exchange.columns import COLUMNS, KEY
+from jobs.desk.exchange.outcomes import Fate, Outcome
+from jobs.desk.exchange.storing import all_outcomes
+from jobs.models import DeletedPosting, JobPosting, PostingImport, SearchVersion
+
+BATCH_SIZE = 500
+
+
+class ChangedError(Exception):
+    """What the check found no longer holds: postings of the file were changed since."""
+
+
+@dataclass(frozen=True)
+class Written:
+    new: int
+    updated: int
+
+
+def write(kept: PostingImport, user, scope: Scope) -> Written:
+    """Write every row, or raise ChangedError and write none. The upload is erased with it.
+
+    Every writer of postings raises the version, so raising it first keeps them waiting: nothing
+    can change between looking and writing. They wait no longer than they must: what can be made
+    ready is, before.
+    """
+    outcomes = list(all_outcomes(kept))
+    new = [_made(outcome) for outcome in outcomes if outcome.fate == Fate.NEW]
+    try:
+        with transaction.atomic():
+            SearchVersion.raise_by_one()
+            if not _is_as_shown(kept, outcomes) or _has_changed(
+                kept.checked_version, outcomes, scope
+            ):
+                raise ChangedError
+            updated = _updated([o for o in outcomes if o.fate == Fate.UPDATED])
+            _write_postings(new, updated)
+            _write_history(user, new, updated, kept.file_name)
+            kept.delete()
+    except IntegrityError as error:
+        raise ChangedError from error
+    return Written(len(new), len(updated))
+
+
+def _is_as_shown(kept: PostingImport, outcomes: list[Outcome]) -> bool:
+    """Whether no other request has written or given up the upload, or begun to check it anew.
+
+    It stays locked until the end, so that of two confirmations one waits and finds it gone.
+    """
+    stored = PostingImport.objects.select_for_update().filter(
+        pk=kept.pk, is_checked=True, checked_version=kept.checked_version
+    )
+    return stored.first() is not None and len(outcomes) == kept.rows
+
+
+def _has_changed(version: int, outcomes: list[Outcome], scope: Scope) -> bool:
+    """Whether a posting that the check looked at was written since, or is gone, or its employer.
+
+    An employer that the person may no longer write for is gone to them.
+    """
+    employers = {outcome.employer_id for outcome in outcomes}
+    touched = {outcome.pk for outcome in outcomes if outcome.pk}
+    since = {"search_version__gt": version}
+    of_the_file = JobPosting.objects.filter(employer__in=employers, **since)
+    moved_or_gone = {
+        *JobPosting.objects.filter(**since).values_list("pk", flat=True),
+        *DeletedPosting.objects.filter(**since).values_list("pk", flat=True),
+    }
+    return (
+        of_the_file.exists()
+        or not touched.isdisjoint(moved_or_gone)
+        or scope.employers.filter(pk__in=employers).count() != len(employers)
+    )
+
+
+def _made(outcome: Outcome) -> JobPosting:
+    return _with_values(JobPosting(), outcome)
+
+
+def _updated(outcomes: list[Outcome]) -> list[JobPosting]:
+    stored = JobPosting.objects.in_bulk([outcome.pk for outcome in outcomes])
+    return [_with_values(stored[outcome.pk], outcome) for outcome in outcomes]
+
+
+def _with_values(posting: JobPosting, outcome: Outcome) -> JobPosting:
+    for name, value in outcome.values.items():
+        field = posting._meta.get_field(name.removesuffix("_id"))
+        setattr(posting, field.attname, value if field.is_relation else field.to_python(value))
+    return posting
+
+
+def _write_postings(new: list[JobPosting], updated: list[JobPosting]) -> None:
+    """bulk_create, unlike bulk_update, renews search_text and updated_at, and takes no minutes."""
+    JobPosting.objects.bulk_create(new, batch_size=BATCH_SIZE)
+    JobPosting.objects.bulk_create(
+        updated,
+        batch_size=BATCH_SIZE,
+        update_conflicts=True,
+        unique_fields=["pk"],
+        update_fields=[
+            *(column.attribute for column in COLUMNS if column.attribute != KEY),
+            *("city_code", "search_text", "has_unticked_warnings", "updated_at"),
+        ],
+    )
+
+
+def _write_history(user, new, updated, file_name) -> None:
+    """Write into both histories what saving each by hand would have."""
+    log, reason = LogEntry.objects.log_actions, f"「{file_name}」の取り込み"
+    record_all(new, reason, user=user, are_new=True)
+    record_all(updated, reason, user=user)
+    if new:
+        log(user.pk, new, ADDITION, f"「{file_name}」から取り込みました。")
+    if updated:
+        log(user.pk, updated, CHANGE, f"「{file_name}」から取り込んで更新しました。")

@@ -1,0 +1,37 @@
+"""What housekeeping does of its own. A step is a function: with now, to the lines it reports.
+
+It may raise whatever it likes, is safe to repeat, and names no person in what it reports. Which
+steps there are, other apps' among them: settings.HOUSEKEEPING_STEPS.
+
+Notes of deleted postings (DeletedPosting) stay. A process that has not searched for long still has
+to read them, and nothing tells how far behind the last one is. A note takes some twenty bytes.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from jobs.desk.exchange.storing import erase_due
+from jobs.models import UnmetSearch
+
+type Step = Callable[[datetime], list[str]]
+
+#: Words nobody asks for any more, and the room for new ones is limited (jobs.search.unmet).
+WORDS_KEPT = timedelta(days=365)
+
+
+def clear_sessions(now: datetime) -> list[str]:
+    deleted, _ = Session.objects.filter(expire_date__lt=now).delete()
+    return [f"expired sessions deleted: {deleted}"]
+
+
+def erase_uploads(now: datetime) -> list[str]:
+    return [f"uploads given up deleted: {erase_due(now)}"]
+
+
+def forget_old_words(now: datetime) -> list[str]:
+    last_day_kept = timezone.localdate(now) - WORDS_KEPT
+    deleted, _ = UnmetSearch.objects.filter(last_day__lt=last_day_kept).delete()
+    return [f"words not searched for in a year deleted: {deleted}"]

@@ -1,0 +1,50 @@
+"""What the page of one posting shows, whether it is stored or only typed."""
+
+from django.utils import timezone
+
+from jobs.models import JobPosting
+from jobs.pages.cards import ARROWS, card_of, dots_of
+from jobs.pages.funnel import funnel_bars, height_of
+from jobs.pages.structured_data import structured_data_script
+from jobs.reading import facts
+from jobs.reading.ease import reading_of
+from jobs.search.similar import similar
+
+NEAREST_BESIDE = 4
+
+
+def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
+    """Return the context of jobs/detail.html.
+
+    What is not saved yet is shown for itself alone: no other posting beside it, nothing for search
+    engines; and it may lack what a stored one always has.
+    """
+    is_public = not is_unsaved and posting.is_live
+    bars = funnel_bars(posting)
+    now = timezone.now()
+    alike = similar(posting, now, NEAREST_BESIDE) if is_public else []
+    return {
+        "posting": posting,
+        "is_preview": not is_public,
+        "arrow": ARROWS.get(posting.call_type, ""),
+        "pay": facts.pay_text(posting),
+        "place": facts.place_text(posting),
+        "dots": dots_of(posting.complaint_level),
+        "call_work": facts.facts_of(facts.CALL_WORK, posting),
+        "ease": reading_of(posting),
+        "protections": facts.facts_of(facts.PROTECTIONS, posting),
+        "funnel": facts.facts_of(facts.FUNNEL, posting),
+        "funnel_bars": bars,
+        "funnel_height": height_of(bars),
+        "pay_place_hours": facts.facts_of(facts.PAY_PLACE_HOURS, posting),
+        "legal": facts.facts_of(facts.LEGAL, posting),
+        "questions": facts.questions(posting),
+        "perks": posting.perks.splitlines(),
+        "cards": [card_of(live, now) for live in alike],
+        "shows_demo": any_demo([posting, *alike]),
+        "structured_data": structured_data_script(posting) if is_public else "",
+    }
+
+
+def any_demo(postings: list[JobPosting]) -> bool:
+    return any(posting.employer.is_demo for posting in postings)

@@ -1,0 +1,40 @@
+"""The list as an Atom feed, with the list's own parameters."""
+
+from django.contrib.syndication.views import Feed
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+
+from jobs.pages.listing import list_url
+from jobs.reading.facts import pay_text, place_text
+from jobs.search.engine import search
+from jobs.search.filterset import PostingFilterSet
+
+
+class PostingFeed(Feed):
+    feed_type = Atom1Feed
+    title = "コールくらべ: コールセンターの求人"
+    subtitle = "発信と受信の求人を、条件をつけて追いかけられます。"
+
+    def get_object(self, request):
+        return PostingFilterSet(request.GET)
+
+    def link(self, filterset):
+        return list_url(filterset.criteria)
+
+    def items(self, filterset):
+        return search(filterset.criteria, filterset.page, timezone.now()).postings
+
+    def item_title(self, posting):
+        return f"【{posting.get_call_type_display()}】{posting.title}"
+
+    def item_description(self, posting):
+        parts = [posting.employer.name, place_text(posting), pay_text(posting)]
+        if posting.employer.is_demo:
+            parts.append("見本のための架空の求人です")
+        return " / ".join(parts)
+
+    def item_pubdate(self, posting):
+        return posting.opens_at
+
+    def item_updateddate(self, posting):
+        return posting.updated_at

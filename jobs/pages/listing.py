@@ -1,0 +1,139 @@
+"""What the list page shows around its postings: chips, sorting, pager, notices, ways out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from django.urls import reverse
+
+from jobs.pages.cards import card_of
+from jobs.search.criteria import EASE, Criteria
+from jobs.search.engine import SearchResult
+from jobs.search.facets import BY_PARAM
+from jobs.search.filterset import PostingFilterSet
+from jobs.search.vocabulary import UnderstoodWord, literal
+
+SORT_LABELS = {
+    "new": "新着順",
+    "wage": "時給が高い順",
+    "closing": "締切が近い順",
+    EASE: "楽そうな順",
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """`id`: of a link that keeps the keyboard's place when the list is swapped."""
+
+    label: str
+    url: str
+    current: bool = False
+    id: str = ""
+
+
+def list_url(criteria: Criteria, page: int = 1) -> str:
+    query = criteria.query_string(page)
+    return _list_path() + (f"?{query}" if query else "")
+
+
+@cache
+def _list_path() -> str:
+    return reverse("jobs:list")
+
+
+def listing_context(filterset: PostingFilterSet, result: SearchResult, now: datetime) -> dict:
+    criteria = filterset.criteria
+    form = filterset.form
+    form.show(result.counts)
+    return {
+        "form": form,
+        "criteria": criteria,
+        "result": result,
+        "cards": [card_of(posting, now, criteria.sort == EASE) for posting in result.postings],
+        "by_ease": criteria.sort == EASE,
+        "chips": _chips(criteria),
+        "heading": heading_of(criteria),
+        "sorts": [
+            Link(label, list_url(criteria.sorted_by(sort)), sort == criteria.sort, f"sort-{sort}")
+            for sort, label in SORT_LABELS.items()
+        ],
+        "pager": _pager(criteria, result),
+        "ways_out": [
+            (Link(f"「{_dropped(criteria, looser)}」を外す", list_url(looser)), number)
+            for looser, number in result.relaxations
+        ],
+        "ignored": form.ignored,
+        "understood": [_understood(criteria, word) for word in form.understanding.words],
+    }
+
+
+def _chips(criteria: Criteria) -> list[Link]:
+    """One for each thing that narrows; its address is the list without it."""
+    chips = []
+    if criteria.text:
+        chips.append(Link(f"「{criteria.text}」", list_url(criteria.without_text())))
+    for facet, values in criteria.active:
+        for value in values:
+            rest = criteria.without(facet.param, value)
+            chips.append(Link(facet.label_of(value), list_url(rest)))
+    return chips
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A word that was taken as a filter, and the way to have it taken as text."""
+
+    word: str
+    meaning: str
+    as_text: str
+
+
+def _understood(criteria: Criteria, word: UnderstoodWord) -> Understood:
+    facet = BY_PARAM[word.param]
+    literally = criteria.with_text(f"{criteria.text} {literal(word.word)}".strip())
+    for value in word.values:
+        if value in literally.chosen.get(word.param, ()):
+            literally = literally.without(word.param, value)
+    meaning = "・".join(facet.label_of(value) for value in word.values)
+    return Understood(word.word, f"{facet.label}: {meaning}", list_url(literally))
+
+
+def heading_of(criteria: Criteria) -> str:
+    """A title that says what the list holds, as far as a few words can."""
+    labels = [facet.label_of(value) for facet, values in criteria.active for value in values]
+    if criteria.text:
+        labels.insert(0, f"「{criteria.text}」")
+    if not labels:
+        return "すべての求人"
+    return "・".join(labels[:3]) + ("ほか" if len(labels) > 3 else "") + "の求人"
+
+
+def _dropped(criteria: Criteria, looser: Criteria) -> str:
+    if looser.text != criteria.text:
+        return criteria.text
+    facet, values = next(pair for pair in criteria.active if pair[0].param not in looser.chosen)
+    return "・".join(facet.label_of(value) for value in values[:3])
+
+
+@dataclass(frozen=True)
+class Pager:
+    """`pages`: links to numbered pages, and None where numbers are left out."""
+
+    pages: list[Link | None]
+    previous: str
+    following: str
+
+
+def _pager(criteria: Criteria, result: SearchResult) -> Pager | None:
+    if result.page_count == 1:
+        return None
+    return Pager(
+        pages=[
+            Link(str(number), list_url(criteria, number), number == result.page)
+            if isinstance(number, int)
+            else None
+            for number in result.page_range()
+        ],
+        previous=list_url(criteria, result.page - 1) if result.page > 1 else "",
+        following=list_url(criteria, result.page + 1) if result.page < result.page_count else "",
+    )

@@ -1,0 +1,77 @@
+"""The pages seekers see."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from jobs.desk.scope import may_see_draft
+from jobs.models import JobPosting
+from jobs.pages.cards import card_of
+from jobs.pages.comparison import SHORT_ROLES, compare
+from jobs.pages.detail import any_demo, page_of
+from jobs.pages.listing import listing_context
+from jobs.search.criteria import Criteria
+from jobs.search.engine import search
+from jobs.search.filterset import PostingFilterSet
+from jobs.search.similar import similar
+from jobs.search.unmet import note_unmet
+
+NEWEST_ON_HOME = 6
+NEAREST_WHEN_ENDED = 6
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    result = search(Criteria(), 1, now)
+    newest = result.postings[:NEWEST_ON_HOME]
+    context = {
+        "total": result.total,
+        "by_call_type": result.counts["call_type"],
+        "cards": [card_of(posting, now) for posting in newest],
+        "comparison": compare(Criteria(), now),
+        "compared_roles": SHORT_ROLES,
+        "shows_demo": any_demo(newest),
+    }
+    return render(request, "jobs/home.html", context)
+
+
+@require_safe
+def posting_list(request: HttpRequest) -> HttpResponse:
+    """The list; htmx gets the part that changes, which is the same as in a fresh page."""
+    now = timezone.now()
+    filterset = PostingFilterSet(request.GET)
+    result = search(filterset.criteria, filterset.page, now)
+    if result.total == 0 and filterset.page == 1:
+        note_unmet(filterset.criteria, now)
+    context = listing_context(filterset, result, now)
+    context["shows_demo"] = any_demo(result.postings)
+    partial = request.htmx and not request.htmx.history_restore_request
+    response = render(request, "jobs/list.html#browse" if partial else "jobs/list.html", context)
+    patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
+    return response
+
+
+@require_safe
+def posting_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """A live posting; 410 once it has ended; before it opens 404, but a preview for its staff."""
+    posting = get_object_or_404(JobPosting.objects.select_related("employer"), pk=pk)
+    if posting.has_ended:
+        return _ended(request, posting)
+    # The session is only read when needed, so that pages of live postings depend on no cookie.
+    if not posting.is_live and not may_see_draft(request.user, posting):
+        raise Http404
+    return render(request, "jobs/detail.html", page_of(posting))
+
+
+def _ended(request: HttpRequest, posting: JobPosting) -> HttpResponse:
+    now = timezone.now()
+    nearest = similar(posting, now, NEAREST_WHEN_ENDED)
+    context = {
+        "posting": posting,
+        "cards": [card_of(live, now) for live in nearest],
+        "shows_demo": any_demo([posting, *nearest]),
+    }
+    return render(request, "jobs/ended.html", context, status=410)

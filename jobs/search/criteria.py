@@ -1,0 +1,76 @@
+"""What a seeker asks for, once it has been validated: the one argument of a search."""
+
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from jobs.models.querysets import DEFAULT_SORT, ORDERINGS
+from jobs.reading.ease import EVEN, REASONS, Weights
+from jobs.search.facets import FACETS, Facet
+from jobs.search.vocabulary import search_terms
+
+#: By how easy the work reads; among equals the newest first.
+EASE = "ease"
+SORTS = (*ORDERINGS, EASE)
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """`chosen` maps a facet's parameter to its values, none of them empty.
+
+    `text` holds no word that is a filter: those are in `chosen`. `weights`: for the order by ease;
+    kept in any order, so that coming back to it finds them.
+    """
+
+    text: str = ""
+    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = DEFAULT_SORT
+    weights: Weights = EVEN
+
+    @property
+    def terms(self) -> tuple[tuple[str, ...], ...]:
+        """What has to be found in the text: for each term its alternatives, normalised."""
+        return search_terms(self.text)
+
+    @property
+    def active(self) -> list[tuple[Facet, tuple[str, ...]]]:
+        """The facets that narrow, in the order of their declaration, with their values."""
+        return [(facet, self.chosen[facet.param]) for facet in FACETS if facet.param in self.chosen]
+
+    def with_text(self, text: str) -> "Criteria":
+        return replace(self, text=text)
+
+    def without_text(self) -> "Criteria":
+        return self.with_text("")
+
+    def without(self, param: str, value: str | None = None) -> "Criteria":
+        """Drop one value of a facet, or the whole facet."""
+        kept = tuple(v for v in self.chosen[param] if value is not None and v != value)
+        rest = {name: values for name, values in self.chosen.items() if name != param}
+        return replace(self, chosen={**rest, param: kept} if kept else rest)
+
+    def choosing(self, param: str, values: tuple[str, ...]) -> "Criteria":
+        """Have a facet take `values` and no others."""
+        return replace(self, chosen={**self.chosen, param: values})
+
+    def sorted_by(self, sort: str) -> "Criteria":
+        return replace(self, sort=sort)
+
+    @property
+    def weighs_anything(self) -> bool:
+        return any(self.weights)
+
+    def weighing(self, weights: Weights) -> "Criteria":
+        return replace(self, weights=weights)
+
+    def query_string(self, page: int = 1) -> str:
+        """The parameters of the list's address that ask for this, in one canonical order."""
+        pairs = [("q", self.text)] if self.text else []
+        pairs += [(facet.param, value) for facet, values in self.active for value in values]
+        if self.sort != DEFAULT_SORT:
+            pairs.append(("sort", self.sort))
+        for reason, weight, even in zip(REASONS, self.weights, EVEN, strict=True):
+            if weight != even:
+                pairs.append((reason.param, str(weight)))
+        if page > 1:
+            pairs.append(("page", str(page)))
+        return urlencode(pairs)

@@ -1,0 +1,357 @@
+"""The facets of a search, each declared once.
+
+The form, the ORM specification, the counts and the chips all read these declarations: adding a
+facet is adding one declaration to FACETS.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Choices, Q
+
+from jobs.postings.choices import (
+    REGIONS,
+    CallType,
+    ComplaintLevel,
+    Duty,
+    Employment,
+    Incentive,
+    Prefecture,
+    Quota,
+    Remote,
+    ResultsShownTo,
+)
+from jobs.postings.municipalities import municipalities
+
+Chosen = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A question that narrows the list, and the answers offered.
+
+    `condition` (for a query) and `values_of` (for one posting, read by its `fields`) are twins:
+    they say which of the answers a posting has. Several values of one facet mean "any of them"; a
+    `single` facet takes one. `read` turns what stands in an address into a value, or None when it
+    means nothing; a facet that reads values beyond its options compares with `at_least`, a field.
+
+    `offered` narrows the options by what else is chosen. Only those are counted, and they are the
+    exception to the rule that options with none stay visible: they are shown when some posting has
+    them, or when chosen, since they may be hundreds. `most`: no more values than these are taken.
+    """
+
+    param: str
+    label: str
+    options: tuple[Option, ...] = field(repr=False)
+    condition: Callable[[str], Q]
+    fields: tuple[str, ...]
+    values_of: Callable[[Any], Iterable[str]]
+    single: bool = False
+    read: Callable[[str], str | None] | None = None
+    describe: Callable[[str], str] | None = None
+    at_least: str = ""
+    offered: Callable[[Chosen], Iterable[str]] | None = None
+    most: int | None = None
+    labels: dict[str, str] = field(init=False, compare=False, repr=False)
+    groups: dict[str, str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self):
+        object.__setattr__(self, "labels", {o.value: o.label for o in self.options})
+        object.__setattr__(self, "groups", {o.value: o.group for o in self.options if o.group})
+
+    def __deepcopy__(self, memo):
+        return self  # A declaration, shared by every form that is made from it.
+
+    def value_of(self, raw: str) -> str | None:
+        """Return the value that `raw`, from an address, stands for; None when it is none."""
+        if self.read:
+            return self.read(raw)
+        return raw if raw in self.labels else None
+
+    def label_of(self, value: str) -> str:
+        """Return what a chip says of `value`."""
+        return self.describe(value) if self.describe else self.labels[value]
+
+    def any_of(self, values: tuple[str, ...]) -> Q:
+        matches = Q()
+        for value in values:
+            matches |= self.condition(value)
+        return matches
+
+
+def _options(choices: type[Choices]) -> tuple[Option, ...]:
+    return tuple(Option(str(value), label) for value, label in choices.choices)
+
+
+def _field_facet(
+    param: str, label: str, options: tuple[Option, ...], column: str = "", **kwargs
+) -> Facet:
+    """A facet whose values are those of a field: the one of the same name, unless told."""
+    column = column or param
+    return Facet(
+        param,
+        label,
+        options,
+        condition=lambda value: Q(**{column: value}),
+        fields=(column,),
+        values_of=lambda posting: (getattr(posting, column),),
+        **kwargs,
+    )
+
+
+def _region_of(code: str) -> str:
+    return next(name for name, (first, last) in REGIONS.items() if first <= code <= last)
+
+
+def _read_wage(raw: str) -> str | None:
+    """Yen as people type it: full-width digits, a comma and 円 are all right."""
+    digits = re.sub(r"[,円\s]", "", unicodedata.normalize("NFKC", raw))
+    return str(int(digits)) if re.fullmatch(r"[0-9]{1,6}", digits) else None
+
+
+def _read_yes(raw: str) -> str | None:
+    return "1" if raw.lower() in ("1", "true", "on", "yes") else None
+
+
+def _wage_label(value: str) -> str:
+    return f"時給{int(value):,}円以上"
+
+
+UNSTATED = "unstated"
+UNSTATED_OPTION = Option(UNSTATED, "記載なし")
+
+COMPLAINT_LEVELS = tuple(str(level.value) for level in ComplaintLevel)
+WAGE_STEPS = tuple(range(1100, 2001, 100))
+WAGES = tuple(str(yen) for yen in WAGE_STEPS)
+TALK_STEPS = (15, 30, 60)
+TALKS = tuple(str(minutes) for minutes in TALK_STEPS)
+
+CALL_TYPE = _field_facet("call_type", "発信・受信", _options(CallType))
+DUTY = _field_facet("duty", "業務", _options(Duty))
+QUOTA = _field_facet(
+    "quota", "ノルマ", _options(Quota), describe=lambda value: _stated("ノルマ", Quota(value))
+)
+RESULTS_SHOWN_TO = _field_facet(
+    "results_shown_to",
+    "成績をだれが見るか",
+    _options(ResultsShownTo),
+    describe=lambda value: f"成績: {ResultsShownTo(value).label}",
+)
+INCENTIVE = _field_facet(
+    "incentive",
+    "インセンティブ",
+    _options(Incentive),
+    describe=lambda value: _stated("インセンティブ", Incentive(value)),
+)
+COMPLAINT_MAX = Facet(
+    "complaint_max",
+    "クレームの多さ",
+    tuple(
+        Option(str(level.value), level.label + ("" if level == 1 else "まで"))
+        for level in ComplaintLevel
+    ),
+    condition=lambda value: Q(complaint_level__lte=int(value)),
+    fields=("complaint_level",),
+    values_of=lambda posting: (
+        () if posting.complaint_level is None else COMPLAINT_LEVELS[posting.complaint_level - 1 :]
+    ),
+    single=True,
+    describe=lambda value: f"クレーム: {COMPLAINT_MAX.labels[value]}",
+)
+WAGE_MIN = Facet(
+    "wage_min",
+    "時給(換算)の下限",
+    tuple(Option(str(yen), f"{yen:,}円以上") for yen in WAGE_STEPS),
+    condition=lambda value: Q(hourly_equivalent__gte=int(value)),
+    fields=("hourly_equivalent",),
+    values_of=lambda posting: WAGES[: bisect_right(WAGE_STEPS, posting.hourly_equivalent)],
+    at_least="hourly_equivalent",
+    single=True,
+    read=_read_wage,
+    describe=_wage_label,
+)
+BEGINNER_OK = Facet(
+    "beginner_ok",
+    "経験",
+    (Option("1", "未経験OK"),),
+    condition=lambda _: Q(beginner_ok=True),
+    fields=("beginner_ok",),
+    values_of=lambda posting: ("1",) if posting.beginner_ok else (),
+    read=_read_yes,
+)
+SUPERVISOR_AT_HAND = Facet(
+    "supervisor_at_hand",
+    "支え",
+    (Option("1", "SVが近くにいる"),),
+    condition=lambda _: Q(supervisor_at_hand=True),
+    fields=("supervisor_at_hand",),
+    values_of=lambda posting: ("1",) if posting.supervisor_at_hand else (),
+    read=_read_yes,
+)
+LONGEST_TALK_MAX = Facet(
+    "longest_talk_max",
+    "いちばん長い通話",
+    tuple(Option(str(minutes), f"{minutes}分まで") for minutes in TALK_STEPS),
+    condition=lambda value: Q(longest_talk_minutes__lte=int(value)),
+    fields=("longest_talk_minutes",),
+    values_of=lambda posting: (
+        ()
+        if posting.longest_talk_minutes is None
+        else TALKS[bisect_left(TALK_STEPS, posting.longest_talk_minutes) :]
+    ),
+    single=True,
+    describe=lambda value: f"通話は長くて{value}分まで",
+)
+REMOTE = _field_facet("remote", "在宅勤務", _options(Remote))
+EMPLOYMENT = _field_facet("employment", "雇用形態", _options(Employment))
+PREFECTURE = _field_facet(
+    "prefecture",
+    "都道府県",
+    tuple(Option(code, label, _region_of(code)) for code, label in Prefecture.choices),
+)
+
+
+# One query counts every option, with the chosen values in the condition of each. Three prefectures
+# have at most 337 municipalities: that and MOST_CITIES keep the query below 1,664 columns, which is
+# PostgreSQL's limit, and below 32,766 parameters, which is SQLite's.
+PREFECTURES_WITH_CITIES = 3
+MOST_CITIES = 50
+
+
+def _cities_offered(chosen: Chosen) -> list[str]:
+    """Those of the chosen prefectures; none for so many that the list would be no help."""
+    prefectures = chosen.get(PREFECTURE.param, ())
+    if len(prefectures) > PREFECTURES_WITH_CITIES:
+        return []
+    return [code for prefecture in sorted(prefectures) for code, _ in municipalities(prefecture)]
+
+
+CITY = _field_facet(
+    "city",
+    "市区町村",
+    tuple(
+        Option(code, name, prefecture.label)
+        for prefecture in Prefecture
+        for code, name in municipalities(prefecture)
+    ),
+    column="city_code",
+    offered=_cities_offered,
+    most=MOST_CITIES,
+)
+
+
+def _stated(subject: str, choice) -> str:
+    """A label that stands alone in a chip: 「記載なし」 has to say of what."""
+    return choice.label if subject in choice.label else f"{subject}: {choice.label}"
+
+
+# --- Facets that links of the comparison ask for -----------------------------------------------
+# Each says of one figure which postings it counts. They are offered only once they are chosen: as
+# a question of the form, beside those above, they would be one too many.
+
+
+def _once_chosen(param: str) -> Callable[[Chosen], Iterable[str]]:
+    return lambda chosen: chosen.get(param, ())
+
+
+COMPLAINT_LEVEL = Facet(
+    "complaint_level",
+    "クレームの多さ(その段階だけ)",
+    (*(Option(str(level.value), level.label) for level in ComplaintLevel), UNSTATED_OPTION),
+    condition=lambda value: Q(complaint_level=None if value == UNSTATED else int(value)),
+    fields=("complaint_level",),
+    values_of=lambda posting: (str(posting.complaint_level or UNSTATED),),
+    describe=lambda value: f"クレームは{COMPLAINT_LEVEL.labels[value]}",
+    offered=_once_chosen("complaint_level"),
+)
+
+LONG_TALK = Facet(
+    "longest_talk_min",
+    "長い通話",
+    (Option("30", "30分以上"),),
+    condition=lambda value: Q(longest_talk_minutes__gte=int(value)),
+    fields=("longest_talk_minutes",),
+    values_of=lambda posting: ("30",) if (posting.longest_talk_minutes or 0) >= 30 else (),
+    describe=lambda value: f"いちばん長い通話が{value}分以上",
+    offered=_once_chosen("longest_talk_min"),
+)
+
+#: What an advert may leave open → how it is called, and the columns that then say nothing.
+STATABLE = {
+    "incentive_yen": ("インセンティブの額", ("incentive_typical_yen",)),
+    "complaints": ("クレームの多さ", ("complaint_level",)),
+    "calls_per_hour": ("1時間の件数", ("calls_per_hour",)),
+    "longest_talk": ("いちばん長い通話", ("longest_talk_minutes",)),
+    "funnel": ("つながる割合", ("dialled_per_day", "connected_per_day", "conversations_per_day")),
+    "beginner_ok": ("未経験OKかどうか", ("beginner_ok",)),
+    "supervisor_at_hand": ("SVが近くにいるか", ("supervisor_at_hand",)),
+}
+
+
+def _states_all(columns: tuple[str, ...]) -> Q:
+    return Q(**{f"{column}__isnull": False for column in columns})
+
+
+def _stating(posting: Any) -> dict[str, bool]:
+    return {
+        name: all(getattr(posting, column) is not None for column in columns)
+        for name, (_, columns) in STATABLE.items()
+    }
+
+
+_STATABLE_OPTIONS = tuple(Option(name, label) for name, (label, _) in STATABLE.items())
+_STATABLE_COLUMNS = tuple(column for _, columns in STATABLE.values() for column in columns)
+STATED = Facet(
+    "stated",
+    "書いてある項目",
+    _STATABLE_OPTIONS,
+    condition=lambda value: _states_all(STATABLE[value][1]),
+    fields=_STATABLE_COLUMNS,
+    values_of=lambda posting: [name for name, says in _stating(posting).items() if says],
+    describe=lambda value: f"{STATABLE[value][0]}が書いてある",
+    offered=_once_chosen("stated"),
+)
+UNSTATED_FACT = Facet(
+    "unstated",
+    "書いていない項目",
+    _STATABLE_OPTIONS,
+    condition=lambda value: ~_states_all(STATABLE[value][1]),
+    fields=_STATABLE_COLUMNS,
+    values_of=lambda posting: [name for name, says in _stating(posting).items() if not says],
+    describe=lambda value: f"{STATABLE[value][0]}の記載なし",
+    offered=_once_chosen("unstated"),
+)
+
+
+FACETS = (
+    CALL_TYPE,
+    DUTY,
+    QUOTA,
+    RESULTS_SHOWN_TO,
+    INCENTIVE,
+    COMPLAINT_MAX,
+    WAGE_MIN,
+    LONGEST_TALK_MAX,
+    BEGINNER_OK,
+    SUPERVISOR_AT_HAND,
+    REMOTE,
+    EMPLOYMENT,
+    PREFECTURE,
+    CITY,
+    COMPLAINT_LEVEL,
+    LONG_TALK,
+    STATED,
+    UNSTATED_FACT,
+)
+BY_PARAM = {facet.param: facet for facet in FACETS}
