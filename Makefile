@@ -41,9 +41,9 @@ test: venv
 
 test-long: venv
 	@echo "== SQLite"
-	$(PYTHON) -m pytest tests/jobs/test_index_equality.py --hypothesis-profile=long
+	$(PYTHON) -m pytest tests/jobs/search/test_index_equality.py --hypothesis-profile=long
 	@echo "== PostgreSQL"
-	$(PYTHON) -m tests.on_postgres tests/jobs/test_index_equality.py --hypothesis-profile=long
+	$(PYTHON) -m tests.on_postgres tests/jobs/search/test_index_equality.py --hypothesis-profile=long
 
 bench: BENCH_POSTINGS = $(if $(filter-out file default,$(origin POSTINGS)),$(POSTINGS),100000)
 bench: venv

@@ -8,7 +8,7 @@ from django.test import Client
 from accounts.adapters import LOCKED, NO_LONGER
 from accounts.roles import EDITOR, MANAGER
 from tests.accounts.signing_in import CODE, LOGIN, code_at, is_in, send_code, send_password
-from tests.jobs.admin_page import told
+from tests.jobs.admin.admin_page import told
 from tests.pages import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]

@@ -9,7 +9,7 @@ from accounts.roles import EDITOR, MANAGER, MODERATOR, POSTER
 from jobs.models import JobPosting
 from jobs.postings.choices import Status
 from tests.factories import EmployerFactory, GuideFactory, PostingFactory, StaffFactory
-from tests.jobs.admin_page import read_form
+from tests.jobs.admin.admin_page import read_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 

@@ -10,7 +10,7 @@ from django.test import Client
 from accounts.roles import EDITOR, MANAGER, MODERATOR, POSTER
 from tests.accounts.signing_in import code_at, is_in, send_code, send_password
 from tests.factories import StaffFactory
-from tests.jobs.admin_page import told
+from tests.jobs.admin.admin_page import told
 from tests.pages import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]

@@ -9,7 +9,7 @@ from accounts.middleware import ENDED
 from accounts.roles import EDITOR, MANAGER
 from tests.accounts.signing_in import LOGIN, is_in, send_password
 from tests.factories import StaffFactory
-from tests.jobs.admin_page import told
+from tests.jobs.admin.admin_page import told
 from tests.pages import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]

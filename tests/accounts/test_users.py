@@ -8,7 +8,7 @@ from django.test import Client
 from accounts.roles import EDITOR, MANAGER, POSTER
 from tests.accounts.signing_in import LOGIN
 from tests.factories import EmployerFactory, StaffFactory
-from tests.jobs.admin_page import read_form
+from tests.jobs.admin.admin_page import read_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 

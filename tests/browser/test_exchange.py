@@ -9,7 +9,7 @@ from jobs.desk.exchange import checking, storing
 from jobs.models import JobPosting
 from tests.browser.looking import PHONE, overflow, schemes, sizes, violations
 from tests.factories import EmployerFactory, PostingFactory
-from tests.jobs.exchange.tables import NAME, as_csv, row
+from tests.jobs.desk.exchange.tables import NAME, as_csv, row
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ignore_template_errors]
 

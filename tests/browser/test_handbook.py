@@ -23,7 +23,7 @@ from tests.factories import (
     PostingFactory,
     StaffFactory,
 )
-from tests.jobs.exchange.tables import NAME, as_csv, row
+from tests.jobs.desk.exchange.tables import NAME, as_csv, row
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

@@ -10,7 +10,7 @@ from django.test import Client
 
 from guides.models import Comment
 from tests.factories import CommentFactory
-from tests.jobs.admin_page import read_form, told
+from tests.jobs.admin.admin_page import read_form, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 

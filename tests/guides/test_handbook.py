@@ -20,8 +20,8 @@ from tests.factories import (
     PostingFactory,
     StaffFactory,
 )
-from tests.jobs.admin_page import read_form
-from tests.jobs.exchange.tables import as_csv, row
+from tests.jobs.admin.admin_page import read_form
+from tests.jobs.desk.exchange.tables import as_csv, row
 
 pytestmark = [
     pytest.mark.django_db,

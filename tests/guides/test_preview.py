@@ -7,7 +7,7 @@ from django.test import Client
 
 from guides.models import Guide
 from tests.factories import PostingFactory
-from tests.jobs.admin_page import read_form
+from tests.jobs.admin.admin_page import read_form
 from tests.pages import read
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from guides.differences import changes_in_words
 from guides.loading import load_all
 from guides.models import Guide
 from history.differences import ADDED, KEPT, REMOVED, SKIPPED, lines_between
-from tests.jobs.admin_page import told
+from tests.jobs.admin.admin_page import told
 
 HEAD = """---
 title: 題

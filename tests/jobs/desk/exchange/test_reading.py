@@ -13,7 +13,7 @@ from jobs.desk.exchange.cells import Kind, Special
 from jobs.desk.exchange.limits import INFLATED_BYTES
 from jobs.desk.exchange.reading import archive, read_table, table
 from jobs.models import Employer
-from tests.jobs.exchange.tables import NAME, as_csv, as_xlsx, refusal, row
+from tests.jobs.desk.exchange.tables import NAME, as_csv, as_xlsx, refusal, row
 
 EMPLOYER = Employer(name="みほんコール株式会社")
 ROW = row(EMPLOYER)

@@ -13,7 +13,7 @@ from history.recording import record_all
 from jobs.models import Employer, JobPosting, SearchVersion
 from jobs.postings.text import normalise
 from tests.factories import EmployerFactory, PostingFactory, StaffFactory
-from tests.jobs.admin_page import read_form, told
+from tests.jobs.admin.admin_page import read_form, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import EmployerFactory, PostingFactory
-from tests.jobs.admin_page import read_form
+from tests.jobs.admin.admin_page import read_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 

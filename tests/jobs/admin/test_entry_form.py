@@ -13,7 +13,7 @@ from jobs.admin.kept_copy import SAVED
 from jobs.admin.layout import FIELDS
 from jobs.models import JobPosting
 from tests.factories import PostingFactory
-from tests.jobs.admin_page import read_form, told
+from tests.jobs.admin.admin_page import read_form, told
 from tests.pages import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]

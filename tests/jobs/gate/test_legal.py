@@ -8,7 +8,7 @@ from jobs.gate.problems import RULES
 from jobs.models import JobPosting
 from jobs.postings.choices import Employment
 from tests.factories import LEGAL_ITEMS
-from tests.jobs.gate import NAMES, fired, found_in
+from tests.jobs.gate.judging import NAMES, fired, found_in
 
 FIXED = {"contract_term": "fixed", "contract_period": "6か月"}
 #: The items that bind only who employs; the place of work binds all.

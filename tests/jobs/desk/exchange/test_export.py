@@ -21,7 +21,7 @@ from jobs.desk.exchange.resource import PostingResource
 from jobs.models import Employer, JobPosting
 from jobs.postings.choices import Prefecture
 from tests.factories import EmployerFactory, PostingFactory, StaffFactory
-from tests.jobs.exchange.tables import EXPORT, IMPORT, NAME, as_csv, outcomes, send
+from tests.jobs.desk.exchange.tables import EXPORT, IMPORT, NAME, as_csv, outcomes, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 

@@ -22,7 +22,7 @@ from tests.pages import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]  # the theme's own
 
-HERE = "tests.jobs.test_housekeeping"
+HERE = "tests.jobs.desk.test_housekeeping"
 
 
 def in_days(days: int):

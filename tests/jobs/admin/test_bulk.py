@@ -18,7 +18,7 @@ from jobs.admin.bulk_steps import STEPS
 from jobs.models import JobPosting, SearchVersion
 from jobs.postings.choices import State, Status
 from tests.factories import PostingFactory
-from tests.jobs.admin_page import read_form, told
+from tests.jobs.admin.admin_page import read_form, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 

@@ -15,7 +15,7 @@ from jobs.admin.templates import NOT_SHARED
 from jobs.models import JobPosting, PostingTemplate
 from jobs.postings.choices import State
 from tests.factories import EmployerFactory, PostingFactory, StaffFactory
-from tests.jobs.admin_page import read_form, told
+from tests.jobs.admin.admin_page import read_form, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 

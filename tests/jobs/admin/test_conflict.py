@@ -10,7 +10,7 @@ from jobs.admin.merging import base_of, compare, digest, read_base
 from jobs.models import JobPosting
 from jobs.postings.choices import State
 from tests.factories import EmployerFactory, PostingFactory, StaffFactory
-from tests.jobs.admin_page import read_form
+from tests.jobs.admin.admin_page import read_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 

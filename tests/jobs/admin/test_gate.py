@@ -9,7 +9,7 @@ from django.utils import timezone
 from jobs.models import JobPosting, MinimumWage, SeenWarning
 from jobs.postings.choices import State
 from tests.factories import EmployerFactory, PostingFactory
-from tests.jobs.admin_page import read_form, told
+from tests.jobs.admin.admin_page import read_form, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 

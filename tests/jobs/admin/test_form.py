@@ -12,7 +12,7 @@ from jobs.admin.layout import FIELDS
 from jobs.models import Employer, JobPosting
 from jobs.postings.choices import State, Status
 from tests.factories import EmployerFactory, PostingFactory
-from tests.jobs.admin_page import read_form, told
+from tests.jobs.admin.admin_page import read_form, told
 
 # The theme's own templates use variables that are not set.
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]

@@ -14,8 +14,8 @@ from jobs.desk.exchange import checking, storing, writing
 from jobs.models import Employer, JobPosting, PostingImport, PostingImportPart
 from jobs.postings.choices import CallType, Employment, Status
 from tests.factories import EmployerFactory, PostingFactory, StaffFactory
-from tests.jobs.admin_page import told
-from tests.jobs.exchange.tables import (
+from tests.jobs.admin.admin_page import told
+from tests.jobs.desk.exchange.tables import (
     IMPORT,
     NAME,
     as_csv,

@@ -4,7 +4,7 @@ import pytest
 
 from jobs.models import JobPosting
 from tests.factories import EmployerFactory
-from tests.jobs.exchange.tables import EXPORT, NAME, as_csv, confirm, errors, row, send
+from tests.jobs.desk.exchange.tables import EXPORT, NAME, as_csv, confirm, errors, row, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 

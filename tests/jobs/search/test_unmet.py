@@ -13,7 +13,7 @@ from django.utils import timezone
 from jobs.models import UnmetSearch
 from jobs.search import unmet
 from tests.factories import PostingFactory
-from tests.jobs.admin_page import read_form
+from tests.jobs.admin.admin_page import read_form
 
 pytestmark = [pytest.mark.django_db]
 

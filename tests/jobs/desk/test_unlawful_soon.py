@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jobs.desk.unlawful_soon import unlawful_soon
 from jobs.models import JobPosting, MinimumWage
 from tests.factories import EmployerFactory, PostingFactory
-from tests.jobs.gate import JST
+from tests.jobs.gate.judging import JST
 
 pytestmark = pytest.mark.django_db
 

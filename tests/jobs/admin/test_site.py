@@ -10,7 +10,7 @@ from django.test import Client
 
 from jobs.postings.choices import State
 from tests.factories import EmployerFactory, PostingFactory
-from tests.jobs.admin_page import read_form
+from tests.jobs.admin.admin_page import read_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 

@@ -62,7 +62,7 @@ COLUMNS = {
     "beginner_ok": ["beginner_ok"],
     "supervisor_at_hand": ["supervisor_at_hand"],
 }
-CITY_FILE = Path(__file__).parents[2] / "jobs" / "data" / "municipalities.csv"
+CITY_FILE = Path(__file__).parents[3] / "jobs" / "data" / "municipalities.csv"
 CITY_NAMES = {
     row["code"]: row["name"]
     for row in csv.DictReader(CITY_FILE.read_text(encoding="utf-8").splitlines())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.jobs.gate import fired, found_in
+from tests.jobs.gate.judging import fired, found_in
 
 FIRES = {
     "age": [

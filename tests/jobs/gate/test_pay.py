@@ -6,7 +6,7 @@ import pytest
 
 from jobs.gate.problems import problems
 from jobs.postings.minimum_wage import MinimumWages
-from tests.jobs.gate import JST, fired, found_in, posting_with
+from tests.jobs.gate.judging import JST, fired, found_in, posting_with
 
 IWATE, TOKYO = "03", "13"
 

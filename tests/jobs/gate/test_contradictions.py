@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.jobs.gate import fired, found_in
+from tests.jobs.gate.judging import fired, found_in
 
 PERSONAL = {"quota": "personal", "quota_detail": "1日にアポイント2件"}
 TEAM = {"quota": "team", "quota_detail": "チームで1日10件"}

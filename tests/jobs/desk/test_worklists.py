@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from jobs.desk.worklists import work_lists
 from jobs.models import JobPosting, UnmetSearch
 from tests.factories import CommentFactory, EmployerFactory, GuideFactory, PostingFactory
-from tests.jobs.admin_page import read_form
+from tests.jobs.admin.admin_page import read_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
