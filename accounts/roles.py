@@ -42,7 +42,7 @@ EDITOR = Role(
     "ガイドを書き、公開します。",
     {
         "guides.guide": (VIEW, ADD, CHANGE),
-        "jobs.unmetsearch": (VIEW,),
+        "jobs.zeroresultterm": (VIEW,),
     },
 )
 MODERATOR = Role(
@@ -58,7 +58,7 @@ MANAGER = Role(
         "jobs.jobposting": (VIEW, ADD, CHANGE, DELETE),
         "jobs.postingtemplate": (VIEW, ADD, CHANGE, DELETE),
         "jobs.minimumwage": (VIEW, ADD, CHANGE, DELETE),
-        "jobs.unmetsearch": (VIEW, DELETE),
+        "jobs.zeroresultterm": (VIEW, DELETE),
         "guides.guide": (VIEW, ADD, CHANGE, DELETE),
         "guides.comment": (VIEW, CHANGE, DELETE),
         # Nobody is deleted: the history would no longer say who made a change.

@@ -62,7 +62,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.staff_rules",
-    "config.wrong_values.without_wrong_values",
+    "config.bad_admin_params.without_bad_admin_params",
 ]
 
 ROOT_URLCONF = "config.urls"

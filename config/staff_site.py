@@ -116,8 +116,8 @@ UNFOLD = {
                     _entry(
                         "見つからなかった言葉",
                         "search_off",
-                        reverse_lazy("admin:jobs_unmetsearch_changelist"),
-                        "jobs.view_unmetsearch",
+                        reverse_lazy("admin:jobs_zeroresultterm_changelist"),
+                        "jobs.view_zeroresultterm",
                     ),
                     _entry(
                         "最低賃金",

@@ -111,7 +111,7 @@ class Claim:
         facet = self.part.facet
         return facet is not None and facet.param in comparison.criteria.chosen
 
-    def hold_against(self, comparison: Comparison, text: str) -> Finding:
+    def evaluate(self, comparison: Comparison, text: str) -> Finding:
         evidence = [
             Evidence(
                 comparison.figure(self.part, role),
@@ -252,7 +252,7 @@ CONNECTION = "ほとんどの電話はつながりません。"
 def findings(comparison: Comparison, text: str) -> list[Finding]:
     """Hold each claim against `comparison`. `text`: the article's, which may have been edited."""
     return [
-        claim.hold_against(comparison, text)
+        claim.evaluate(comparison, text)
         for claim in CLAIMS
         if not claim.is_settled_by(comparison)
     ]

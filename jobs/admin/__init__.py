@@ -1,3 +1,3 @@
 """The staff side: what Django's admin autodiscovery imports."""
 
-from jobs.admin import employers, minimum_wages, postings, unmet, users  # noqa: F401
+from jobs.admin import employers, minimum_wages, postings, users, zero_result_terms  # noqa: F401

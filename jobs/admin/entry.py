@@ -7,10 +7,10 @@ from django.urls import reverse
 from jobs.admin.conflict import ConflictMixin
 from jobs.admin.duplicate import DuplicateMixin
 from jobs.admin.form_rules import as_json, proposed_for
-from jobs.admin.kept_copy import KeptCopyMixin
+from jobs.admin.hidden_fields import HIDDEN_FIELDS
+from jobs.admin.local_draft import LocalDraftMixin
 from jobs.admin.posting_preview import PreviewMixin
 from jobs.admin.prefill import TEMPLATE, PrefillMixin
-from jobs.admin.put_aside import PUT_ASIDE
 from jobs.admin.templates import SaveAsTemplateMixin
 from jobs.postings.choices import CallType
 
@@ -21,7 +21,7 @@ class EntryMixin(
     PreviewMixin,
     PrefillMixin,
     SaveAsTemplateMixin,
-    KeptCopyMixin,
+    LocalDraftMixin,
 ):
     change_form_before_template = "admin/jobs/jobposting/entry_carried.html"
     change_form_outer_after_template = "admin/jobs/jobposting/entry_beside.html"
@@ -33,12 +33,12 @@ class EntryMixin(
             "js/preview.js",
             Script("js/posting-form.js", type="module"),
             Script("js/posting-preview.js", type="module"),
-            Script("js/posting-copy.js", type="module"),
+            Script("js/posting-draft.js", type="module"),
         ]
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["entry_rules"] = as_json() | {"proposed": _proposed(request, obj)}
-        context["put_aside"] = request.POST.get(PUT_ASIDE, "")
+        context["hidden_fields"] = request.POST.get(HIDDEN_FIELDS, "")
         context["may_duplicate"] = self.has_add_permission(request)
         context["may_keep_template"] = request.user.has_perm("jobs.add_postingtemplate")
         if obj is None:

@@ -13,8 +13,8 @@ from unfold.widgets import (
 )
 
 from jobs.admin.gate_form import GateFormMixin
+from jobs.admin.hidden_fields import HiddenFieldsMixin
 from jobs.admin.layout import FIELDS
-from jobs.admin.put_aside import PutAsideMixin
 from jobs.admin.transitions import CLOSE, ON_SITE, pressed_in
 from jobs.models import JobPosting
 from jobs.models.pay import MINUTES_PER_HOUR
@@ -56,7 +56,7 @@ class OpeningWidget(UnfoldAdminSplitDateTimeWidget):
         time_of_day.attrs["aria-label"] = "掲載開始の時刻"
 
 
-class PostingForm(GateFormMixin, PutAsideMixin, forms.ModelForm):
+class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
     closes_at = LastDayField(
         label="掲載終了",
         required=False,

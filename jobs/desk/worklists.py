@@ -18,7 +18,7 @@ from django.utils.http import urlencode
 from django.utils.module_loading import import_string
 
 from jobs.desk.unlawful_soon import unlawful_soon
-from jobs.models import JobPosting, UnmetSearch
+from jobs.models import JobPosting, ZeroResultTerm
 from jobs.postings.choices import Status
 
 CLOSING_WITHIN = timedelta(days=7)
@@ -123,8 +123,8 @@ def _searched_in_vain(words, now):
     return words.order_by("-times", "term")
 
 
-def _word_row(word: UnmetSearch) -> Row:
-    found = f"{changelist_of(UnmetSearch)}?{urlencode({'q': word.term})}"
+def _word_row(word: ZeroResultTerm) -> Row:
+    found = f"{changelist_of(ZeroResultTerm)}?{urlencode({'q': word.term})}"
     return Row(word.term, f"{word.times}回・最後は{date_format(word.last_day, 'n月j日')}", found)
 
 
@@ -174,8 +174,8 @@ SEARCHED_IN_VAIN = WorkList(
     name="in_vain",
     title="検索で見つからなかった言葉",
     todo="同じ意味の言葉を増やせないか、求人を集められないかを考え、済んだ言葉は消します。",
-    model=UnmetSearch,
-    permission="jobs.delete_unmetsearch",
+    model=ZeroResultTerm,
+    permission="jobs.delete_zeroresultterm",
     narrow=_searched_in_vain,
     row=_word_row,
 )

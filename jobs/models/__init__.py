@@ -7,8 +7,8 @@ from jobs.models.minimum_wage import MinimumWage
 from jobs.models.posting import JobPosting
 from jobs.models.seen_warning import SeenWarning
 from jobs.models.template import PostingTemplate
-from jobs.models.unmet import UnmetSearch
 from jobs.models.versions import DeletedPosting, SearchVersion
+from jobs.models.zero_result_term import ZeroResultTerm
 
 __all__ = [
     "DeletedPosting",
@@ -21,5 +21,5 @@ __all__ = [
     "PostingTemplate",
     "SearchVersion",
     "SeenWarning",
-    "UnmetSearch",
+    "ZeroResultTerm",
 ]

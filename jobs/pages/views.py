@@ -16,7 +16,7 @@ from jobs.search.criteria import Criteria
 from jobs.search.engine import search
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.similar import similar
-from jobs.search.unmet import note_unmet
+from jobs.search.zero_result_terms import note_zero_result_terms
 
 NEWEST_ON_HOME = 6
 NEAREST_WHEN_ENDED = 6
@@ -45,7 +45,7 @@ def posting_list(request: HttpRequest) -> HttpResponse:
     filterset = PostingFilterSet(request.GET)
     result = search(filterset.criteria, filterset.page, now)
     if result.total == 0 and filterset.page == 1:
-        note_unmet(filterset.criteria, now)
+        note_zero_result_terms(filterset.criteria, now)
     context = listing_context(filterset, result, now)
     context["shows_demo"] = any_demo(result.postings)
     partial = request.htmx and not request.htmx.history_restore_request

@@ -23,7 +23,7 @@ function hideWhatDoesNotApply(form, hiding) {
       }
     }
     // Tells the server what the writer could not see. The values stay in the form.
-    form.elements._put_aside.value = away.join(",");
+    form.elements._hidden_fields.value = away.join(",");
   };
   form.addEventListener("change", update);
   update();

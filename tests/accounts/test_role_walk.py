@@ -16,7 +16,7 @@ from django.urls import URLResolver, get_resolver
 
 from accounts.roles import EDITOR, MANAGER, MODERATOR, POSTER
 from guides.models import Comment, Guide
-from jobs.models import Employer, JobPosting, MinimumWage, PostingTemplate, UnmetSearch
+from jobs.models import Employer, JobPosting, MinimumWage, PostingTemplate, ZeroResultTerm
 from tests.factories import (
     CommentFactory,
     EmployerFactory,
@@ -77,11 +77,11 @@ EMPLOYERS = {
     "jobs/employer/<path:object_id>/history/<int:revision_id>/restore/": "PAS",
 }
 UNMET = {
-    "jobs/unmetsearch/": "EAS",
-    "jobs/unmetsearch/add/": NOBODY,
-    "jobs/unmetsearch/<path:object_id>/change/": "EAS",
-    "jobs/unmetsearch/<path:object_id>/delete/": "AS",
-    "jobs/unmetsearch/<path:object_id>/history/": "EAS",
+    "jobs/zeroresultterm/": "EAS",
+    "jobs/zeroresultterm/add/": NOBODY,
+    "jobs/zeroresultterm/<path:object_id>/change/": "EAS",
+    "jobs/zeroresultterm/<path:object_id>/delete/": "AS",
+    "jobs/zeroresultterm/<path:object_id>/history/": "EAS",
 }
 GUIDES = {
     "guides/guide/": "EAS",
@@ -160,7 +160,7 @@ MAY_OPEN = (
     | THE_REST
 )
 #: What has a page, and nothing on it to change.
-ONLY_TO_LOOK = {"jobs/unmetsearch/<path:object_id>/change/"}
+ONLY_TO_LOOK = {"jobs/zeroresultterm/<path:object_id>/change/"}
 #: Django leads an object's bare address on to its form, whoever asks: the form decides.
 BARE = re.compile(r"\w+/\w+/<path:object_id>/")
 #: What the address asks for, where it needs to be told.
@@ -199,7 +199,7 @@ def staff_routes() -> list[str]:
 @pytest.fixture
 def objects():
     """One of each kind; posting and employer are the poster's own."""
-    unmet = UnmetSearch.objects.create(term="ペット可", first_day=TODAY, last_day=TODAY)
+    term = ZeroResultTerm.objects.create(term="ペット可", first_day=TODAY, last_day=TODAY)
     user = get_user_model().objects.create_user("colleague", is_staff=True)
     guide = GuideFactory(draft=True)
     posting = PostingFactory(draft=True)
@@ -211,7 +211,7 @@ def objects():
         MinimumWage: MinimumWage.objects.first(),
         Guide: guide,
         Comment: CommentFactory(guide=guide),
-        UnmetSearch: unmet,
+        ZeroResultTerm: term,
         get_user_model(): user,
     }
 

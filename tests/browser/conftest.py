@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from tests.browser.looking import DESKTOP, PHONE
+from tests.browser.page_checks import DESKTOP, PHONE
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from tests.browser.looking import overflow, schemes, sizes, unfold, violations
+from tests.browser.page_checks import overflow, schemes, sizes, unfold, violations
 from tests.factories import EmployerFactory, PostingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

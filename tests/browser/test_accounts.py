@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from accounts.roles import EDITOR, MANAGER
 from tests.accounts.signing_in import PASSWORD
-from tests.browser.looking import overflow, schemes, sizes, violations
+from tests.browser.page_checks import overflow, schemes, sizes, violations
 from tests.factories import StaffFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ignore_template_errors]

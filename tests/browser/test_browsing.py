@@ -5,7 +5,7 @@ import gzip
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looking import DESKTOP, PHONE, sizes
+from tests.browser.page_checks import DESKTOP, PHONE, sizes
 from tests.factories import PostingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

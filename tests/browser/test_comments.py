@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from guides.models import Comment
-from tests.browser.looking import PHONE, overflow, schemes, sizes, violations
+from tests.browser.page_checks import PHONE, overflow, schemes, sizes, violations
 from tests.factories import CommentFactory, GuideFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

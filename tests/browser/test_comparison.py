@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
 
-from tests.browser.looking import DESKTOP, PHONE, overflow, schemes, sizes, unfold, violations
+from tests.browser.page_checks import DESKTOP, PHONE, overflow, schemes, sizes, unfold, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

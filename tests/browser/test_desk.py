@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from jobs.models import JobPosting, UnmetSearch
-from tests.browser.looking import DESKTOP, PHONE, overflow, schemes, sizes, violations
+from jobs.models import JobPosting, ZeroResultTerm
+from tests.browser.page_checks import DESKTOP, PHONE, overflow, schemes, sizes, violations
 from tests.factories import CommentFactory, EmployerFactory, PostingFactory
 
 pytestmark = [
@@ -29,7 +29,7 @@ def work():
     PostingFactory(confirmed_at=in_days(-70), closes_at=in_days(20))
     CommentFactory(body="W" * 60, name="W" * 40)
     today = timezone.localdate()
-    UnmetSearch.objects.create(term="ペット可", times=9, first_day=today, last_day=today)
+    ZeroResultTerm.objects.create(term="ペット可", times=9, first_day=today, last_day=today)
 
 
 @schemes

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from jobs.desk.exchange import checking, storing
 from jobs.models import JobPosting
-from tests.browser.looking import PHONE, overflow, schemes, sizes, violations
+from tests.browser.page_checks import PHONE, overflow, schemes, sizes, violations
 from tests.factories import EmployerFactory, PostingFactory
 from tests.jobs.desk.exchange.tables import NAME, as_csv, row
 

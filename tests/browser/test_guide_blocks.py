@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from guides.models import Guide
-from tests.browser.looking import PHONE, overflow, schemes, sizes, violations
+from tests.browser.page_checks import PHONE, overflow, schemes, sizes, violations
 from tests.factories import EmployerFactory, PostingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -13,8 +13,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from guides.handbook import DOCS, Picture, read
-from jobs.models import JobPosting, UnmetSearch
-from tests.browser.looking import DESKTOP, PHONE, overflow, schemes, violations
+from jobs.models import JobPosting, ZeroResultTerm
+from tests.browser.page_checks import DESKTOP, PHONE, overflow, schemes, violations
 from tests.environment import TAKE_PICTURES
 from tests.factories import (
     CommentFactory,
@@ -56,7 +56,7 @@ def staff_page(open_context, live_server, employer):
     PostingFactory(title="通販の注文受付", employer=employer, closes_at=now + timedelta(days=3))
     PostingFactory(title="予約の電話を受ける仕事", employer=employer)
     PostingFactory(draft=True, title="書きかけの求人", employer=employer)
-    UnmetSearch.objects.create(term="ペット可", times=9, first_day=today, last_day=today)
+    ZeroResultTerm.objects.create(term="ペット可", times=9, first_day=today, last_day=today)
     CommentFactory(
         guide=GuideFactory(title="受信と発信のちがい"),
         name="はな",

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from jobs.models import JobPosting
-from tests.browser.looking import overflow, schemes, sizes, violations
+from tests.browser.page_checks import overflow, schemes, sizes, violations
 from tests.factories import PostingFactory
 
 pytestmark = [

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from guides.self_check.questions import QUESTIONS
-from tests.browser.looking import PHONE, overflow, schemes, sizes, unfold, violations
+from tests.browser.page_checks import PHONE, overflow, schemes, sizes, unfold, violations
 from tests.factories import PostingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

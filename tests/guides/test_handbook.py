@@ -132,7 +132,7 @@ SEEN_ON = {
     "複製とひな形": lambda site: site.pages(
         LIST, ADD, site.change(site.live), site.change(site.live, "template")
     ),
-    "書きかけを残して閉じたとき": lambda site: site.script("posting-copy.js"),
+    "書きかけを残して閉じたとき": lambda site: site.script("posting-draft.js"),
     "二人が同時に直したとき": lambda site: site.conflict(),
     "表から取り込む": lambda site: site.pages(LIST, f"{LIST}import/") + site.twins(),
     "表に書き出す": lambda site: site.pages(LIST, f"{LIST}export/"),

@@ -14,11 +14,11 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from jobs.desk.exchange.storing import erase_due
-from jobs.models import UnmetSearch
+from jobs.models import ZeroResultTerm
 
 type Step = Callable[[datetime], list[str]]
 
-#: Words nobody asks for any more, and the room for new ones is limited (jobs.search.unmet).
+#: Words nobody asks for any more: the room for new ones is limited (search.zero_result_terms).
 WORDS_KEPT = timedelta(days=365)
 
 
@@ -33,5 +33,5 @@ def erase_uploads(now: datetime) -> list[str]:
 
 def forget_old_words(now: datetime) -> list[str]:
     last_day_kept = timezone.localdate(now) - WORDS_KEPT
-    deleted, _ = UnmetSearch.objects.filter(last_day__lt=last_day_kept).delete()
+    deleted, _ = ZeroResultTerm.objects.filter(last_day__lt=last_day_kept).delete()
     return [f"words not searched for in a year deleted: {deleted}"]

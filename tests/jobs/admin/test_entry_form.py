@@ -9,8 +9,8 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 
 from jobs.admin.form_rules import PROPOSALS, RULES, not_applying
-from jobs.admin.kept_copy import SAVED
 from jobs.admin.layout import FIELDS
+from jobs.admin.local_draft import SAVED
 from jobs.models import JobPosting
 from tests.factories import PostingFactory
 from tests.jobs.admin.admin_page import read_form, told
@@ -90,7 +90,7 @@ def test_the_page_carries_the_rules_for_the_script(staff_client):
 @pytest.mark.parametrize("button", ["_save", "_confirm"])
 def test_what_the_writer_could_not_see_is_emptied_and_named(send, dialling, button):
     response = send(
-        dialling, button, call_type="inbound", duty="support", _put_aside=",".join(FUNNEL)
+        dialling, button, call_type="inbound", duty="support", _hidden_fields=",".join(FUNNEL)
     )
     dialling.refresh_from_db()
     assert [getattr(dialling, name) for name in FUNNEL] == [None] * 3
@@ -109,7 +109,7 @@ def test_each_choice_takes_its_fields_with_it(send, dialling):
         "pay_min": "1500",
     }
     away = not_applying(changes)
-    response = send(dialling, **changes, _put_aside=",".join(away))
+    response = send(dialling, **changes, _hidden_fields=",".join(away))
     dialling.refresh_from_db()
     assert all(getattr(dialling, name) in (None, "") for name in away - {"minutes_per_pay_unit"})
     assert dialling.minutes_per_pay_unit == 60
@@ -118,7 +118,7 @@ def test_each_choice_takes_its_fields_with_it(send, dialling):
 
 def test_rubbish_in_a_hidden_field_stops_nobody(send, dialling):
     changes = {"call_type": "inbound", "duty": "support", "dialled_per_day": "たくさん"}
-    response = send(dialling, **changes, _put_aside=",".join(FUNNEL))
+    response = send(dialling, **changes, _hidden_fields=",".join(FUNNEL))
     assert "入力していた内容: たくさん" in " ".join(told(response))
     dialling.refresh_from_db()
     assert dialling.dialled_per_day is None
@@ -132,7 +132,7 @@ def test_a_writer_who_saw_the_field_is_asked_instead(send, dialling):
 
 def test_what_was_typed_comes_back_when_the_form_is_refused(send, dialling, staff_client):
     changes = {"call_type": "inbound", "duty": "support", "title": ""}
-    page = read_form(send(dialling, **changes, _put_aside=",".join(FUNNEL)))
+    page = read_form(send(dialling, **changes, _hidden_fields=",".join(FUNNEL)))
     assert list(page.errors) == ["title"]
     assert page.data["dialled_per_day"] == "300"
     back = {
@@ -140,7 +140,7 @@ def test_what_was_typed_comes_back_when_the_form_is_refused(send, dialling, staf
         "call_type": "outbound",
         "duty": "sales",
         "title": "発信",
-        "_put_aside": "",
+        "_hidden_fields": "",
     }
     staff_client.post(change_address(dialling), {**back, "_save": ""})
     dialling.refresh_from_db()
@@ -149,7 +149,7 @@ def test_what_was_typed_comes_back_when_the_form_is_refused(send, dialling, staf
 
 @pytest.mark.parametrize("away", ["title,employer,pay_min", "x,,<b>", ",".join(FUNNEL)])
 def test_a_field_that_applies_is_never_emptied(send, dialling, away):
-    send(dialling, _put_aside=away)
+    send(dialling, _hidden_fields=away)
     dialling.refresh_from_db()
     assert (dialling.dialled_per_day, dialling.pay_min) == (300, 12000)
     assert dialling.title

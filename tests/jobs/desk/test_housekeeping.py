@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from accounts.roles import MANAGER
 from guides.models import Comment
-from jobs.models import DeletedPosting, HousekeepingRun, UnmetSearch
+from jobs.models import DeletedPosting, HousekeepingRun, ZeroResultTerm
 from tests.factories import CommentFactory, PostingFactory, StaffFactory
 from tests.pages import read
 
@@ -77,9 +77,9 @@ def test_it_forgets_words_nobody_has_searched_for_in_a_year():
     today = timezone.localdate()
     for term, days in (("むかし", 366), ("いまも", 365)):
         last = today - timedelta(days=days)
-        UnmetSearch.objects.create(term=term, first_day=last, last_day=last)
+        ZeroResultTerm.objects.create(term=term, first_day=last, last_day=last)
     assert "words not searched for in a year deleted: 1" in keep_house()
-    assert UnmetSearch.objects.get().term == "いまも"
+    assert ZeroResultTerm.objects.get().term == "いまも"
 
 
 def test_notes_of_deleted_postings_stay_for_processes_that_sleep():

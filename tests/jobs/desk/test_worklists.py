@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from jobs.desk.worklists import work_lists
-from jobs.models import JobPosting, UnmetSearch
+from jobs.models import JobPosting, ZeroResultTerm
 from tests.factories import CommentFactory, EmployerFactory, GuideFactory, PostingFactory
 from tests.jobs.admin.admin_page import read_form
 
@@ -27,7 +27,7 @@ def in_days(days: int):
 
 def note(term, times=1):
     today = timezone.localdate()
-    return UnmetSearch.objects.create(term=term, times=times, first_day=today, last_day=today)
+    return ZeroResultTerm.objects.create(term=term, times=times, first_day=today, last_day=today)
 
 
 def client_who_may(*permissions: str) -> Client:
@@ -123,7 +123,7 @@ def test_words_that_found_nothing_the_most_wanted_first(staff_client):
     note("ペット可", times=9)
     assert texts_of(staff_client, "in_vain") == ["ペット可", "染髪自由"]
     html = staff_client.get(HOME).text
-    found = "/admin/jobs/unmetsearch/?q=%E3%83%9A%E3%83%83%E3%83%88%E5%8F%AF"
+    found = "/admin/jobs/zeroresultterm/?q=%E3%83%9A%E3%83%83%E3%83%88%E5%8F%AF"
     assert f'href="{found}"' in html
     assert "9回" in html
     assert len(staff_client.get(found).context["cl"].result_list) == 1
@@ -179,10 +179,10 @@ def test_an_unknown_list_is_ignored(listed):
     ("permissions", "names"),
     [
         ([], set()),
-        (["view_jobposting", "view_comment", "view_unmetsearch"], set()),
+        (["view_jobposting", "view_comment", "view_zeroresultterm"], set()),
         (["change_jobposting"], {"unlawful", "closing", "unconfirmed", "unticked"}),
         (["change_comment"], {"moderation"}),
-        (["view_unmetsearch", "delete_unmetsearch"], {"in_vain"}),
+        (["view_zeroresultterm", "delete_zeroresultterm"], {"in_vain"}),
     ],
 )
 def test_a_list_is_shown_to_who_may_act_on_it(permissions, names):

@@ -17,7 +17,7 @@ from django.db import DatabaseError
 from django.db.models import F
 from django.utils import timezone
 
-from jobs.models import UnmetSearch
+from jobs.models import ZeroResultTerm
 from jobs.search.criteria import Criteria
 from jobs.search.sync import follower
 
@@ -34,7 +34,7 @@ MOST_TERMS = 5_000
 _ADDRESS = re.compile(r"@|//|www\.|\w\.[a-z]{2}")
 
 
-def note_unmet(criteria: Criteria, now: datetime) -> None:
+def note_zero_result_terms(criteria: Criteria, now: datetime) -> None:
     """Count each term of `criteria` that by itself matches no posting live at `now`.
 
     For a search that found nothing. Where another condition was too narrow, or the terms only do
@@ -60,12 +60,12 @@ def _without_postings(candidates: list[tuple[str, ...]], now: datetime) -> list[
         if index is None:
             return []
         live = index.live(now)
-        unmet = (
+        unmatched = (
             words[0]
             for words in candidates
             if all(live.isdisjoint(index.containing(word)) for word in words)
         )
-        return list(islice(unmet, TERMS_PER_SEARCH))
+        return list(islice(unmatched, TERMS_PER_SEARCH))
 
 
 def _may_be_kept(term: str) -> bool:
@@ -80,10 +80,10 @@ def _may_be_kept(term: str) -> bool:
 
 def _count(terms: list[str], day: date) -> None:
     """One more for each term. Of two first searches at one moment, one may go uncounted."""
-    known = UnmetSearch.objects.filter(pk__in=terms).update(times=F("times") + 1, last_day=day)
-    if known == len(terms) or UnmetSearch.objects.count() >= MOST_TERMS:
+    known = ZeroResultTerm.objects.filter(pk__in=terms).update(times=F("times") + 1, last_day=day)
+    if known == len(terms) or ZeroResultTerm.objects.count() >= MOST_TERMS:
         return
-    UnmetSearch.objects.bulk_create(
-        [UnmetSearch(term=term, first_day=day, last_day=day) for term in terms],
+    ZeroResultTerm.objects.bulk_create(
+        [ZeroResultTerm(term=term, first_day=day, last_day=day) for term in terms],
         ignore_conflicts=True,
     )

@@ -1,7 +1,7 @@
 from django.db import models
 
 
-class UnmetSearch(models.Model):
+class ZeroResultTerm(models.Model):
     """A word that seekers searched for and no live posting had: what synonyms can grow from.
 
     Nothing says who searched, from where, at what time of day, or for what else: the word is the

@@ -11,7 +11,7 @@ from accounts.addresses import is_staff_address
 LEFT_OUT = "アドレスにこのページで使えない値があったので、外して表示しています。"
 
 
-def without_wrong_values(get_response):
+def without_bad_admin_params(get_response):
     """Middleware: answer by the page without them, as the admin does where it notices by itself."""
 
     def middleware(request):

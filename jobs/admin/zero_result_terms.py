@@ -1,12 +1,12 @@
 from django.contrib import admin
 from unfold.admin import ModelAdmin
 
-from jobs.models import UnmetSearch
+from jobs.models import ZeroResultTerm
 from jobs.postings.text import normalise
 
 
-@admin.register(UnmetSearch)
-class UnmetSearchAdmin(ModelAdmin):
+@admin.register(ZeroResultTerm)
+class ZeroResultTermAdmin(ModelAdmin):
     """Only to be read, and cleared of the words that staff have dealt with."""
 
     list_display = ["term", "times", "last_day"]

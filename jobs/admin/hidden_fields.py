@@ -11,10 +11,10 @@ from django import forms
 from jobs.admin.form_rules import not_applying
 from jobs.admin.sent_values import EMPTY, readable, texts_sent
 
-PUT_ASIDE = "_put_aside"
+HIDDEN_FIELDS = "_hidden_fields"
 
 
-class PutAsideMixin(forms.ModelForm):
+class HiddenFieldsMixin(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         #: Label → what stood in a field that was emptied.
@@ -22,7 +22,7 @@ class PutAsideMixin(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        hidden = set(self.data.get(PUT_ASIDE, "").split(",")) & set(self.fields)
+        hidden = set(self.data.get(HIDDEN_FIELDS, "").split(",")) & set(self.fields)
         texts = texts_sent(self.data, self) if hidden else {}
         for name in sorted(hidden & not_applying(cleaned), key=list(self.fields).index):
             self._empty(cleaned, name, readable(self.fields[name], texts[name]))

@@ -1,6 +1,6 @@
 """The copy of what is typed that the browser keeps, and when it may be thrown away.
 
-The script (static/js/posting-copy.js) names each copy and sends the name along; only a save that
+The script (static/js/posting-draft.js) names each copy and sends the name along; only a save that
 succeeded names it back, in a cookie that holds nothing else. A refused form, a lost connection or a
 session that ended therefore leaves the copy where it is.
 """
@@ -15,7 +15,7 @@ NAME = re.compile(r"[0-9a-f-]{36}")
 A_DAY = 24 * 60 * 60
 
 
-class KeptCopyMixin:
+class LocalDraftMixin:
     def render_change_form(self, request, context, *args, **kwargs):
         name = request.POST.get(COPY, "")
         context["copy_name"] = name if NAME.fullmatch(name) else ""

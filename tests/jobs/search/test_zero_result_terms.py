@@ -10,14 +10,14 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from jobs.models import UnmetSearch
-from jobs.search import unmet
+from jobs.models import ZeroResultTerm
+from jobs.search import zero_result_terms
 from tests.factories import PostingFactory
 from tests.jobs.admin.admin_page import read_form
 
 pytestmark = [pytest.mark.django_db]
 
-LIST = "/admin/jobs/unmetsearch/"
+LIST = "/admin/jobs/zeroresultterm/"
 admin_page = pytest.mark.ignore_template_errors
 
 
@@ -34,12 +34,12 @@ def seek(client):
 
 
 def noted() -> dict[str, int]:
-    return dict(UnmetSearch.objects.values_list("term", "times"))
+    return dict(ZeroResultTerm.objects.values_list("term", "times"))
 
 
 def note(term, times=1):
     today = timezone.localdate()
-    return UnmetSearch.objects.create(term=term, times=times, first_day=today, last_day=today)
+    return ZeroResultTerm.objects.create(term=term, times=times, first_day=today, last_day=today)
 
 
 # --- What is noted ----------------------------------------------------------------------------
@@ -62,15 +62,15 @@ def test_words_that_only_do_not_meet_in_one_posting_are_not_noted(seek):
 def test_an_unknown_word_is_noted_and_counted(seek):
     assert seek("ペット可") == {"ペット可": 1}
     assert seek("ペット可") == {"ペット可": 2}
-    row = UnmetSearch.objects.get()
+    row = ZeroResultTerm.objects.get()
     assert row.first_day == row.last_day == timezone.localdate()
 
 
 def test_the_first_day_stays_and_the_last_day_follows(seek):
     long_ago = timezone.localdate() - timedelta(days=30)
-    UnmetSearch.objects.create(term="ペット可", first_day=long_ago, last_day=long_ago)
+    ZeroResultTerm.objects.create(term="ペット可", first_day=long_ago, last_day=long_ago)
     seek("ペット可")
-    row = UnmetSearch.objects.get()
+    row = ZeroResultTerm.objects.get()
     assert (row.first_day, row.last_day) == (long_ago, timezone.localdate())
 
 
@@ -104,7 +104,7 @@ def test_a_later_page_of_nothing_is_not_noted(seek):
 
 
 def test_a_robot_cannot_fill_the_table(seek, monkeypatch):
-    monkeypatch.setattr(unmet, "MOST_TERMS", 1)
+    monkeypatch.setattr(zero_result_terms, "MOST_TERMS", 1)
     seek("ペット可")
     assert seek("染髪自由 ペット可") == {"ペット可": 2}
 
@@ -224,7 +224,7 @@ def test_the_sidebar_leads_to_it_for_those_who_may_see_it(staff_client):
     client.force_login(helper)
     assert LIST not in client.get("/admin/").content.decode()
     assert client.get(LIST).status_code == 403
-    helper.user_permissions.add(Permission.objects.get(codename="view_unmetsearch"))
+    helper.user_permissions.add(Permission.objects.get(codename="view_zeroresultterm"))
     assert f'href="{LIST}"' in client.get("/admin/").content.decode()
     assert client.get(LIST).status_code == 200
 
