@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from jobs.pages.cards import ARROWS
 from jobs.pages.comparison import (
     ANY_QUOTA,
     AT_HAND,
@@ -56,7 +55,7 @@ class Evidence:
 
     @property
     def arrow(self) -> str:
-        return ARROWS[self.role]
+        return self.role.arrow
 
     @property
     def basis(self) -> Figure:
@@ -252,9 +251,7 @@ CONNECTION = "ほとんどの電話はつながりません。"
 def findings(comparison: Comparison, text: str) -> list[Finding]:
     """Hold each claim against `comparison`. `text`: the article's, which may have been edited."""
     return [
-        claim.evaluate(comparison, text)
-        for claim in CLAIMS
-        if not claim.is_settled_by(comparison)
+        claim.evaluate(comparison, text) for claim in CLAIMS if not claim.is_settled_by(comparison)
     ]
 
 

@@ -9,7 +9,6 @@ from guides.choices import CommenterRole
 from guides.comments.form import CommentForm
 from guides.comments.tally import Tally, tally_of
 from guides.models import Comment, Guide
-from jobs.pages.cards import ARROWS
 from jobs.postings.choices import CallType
 from jobs.search.form import PageField, shorten
 
@@ -77,7 +76,7 @@ def discussion(
 
 def remark_of(comment: Comment) -> Remark:
     voice = VOICES.get(comment.role, "")
-    return Remark(comment, voice, ARROWS[voice] if voice else "")
+    return Remark(comment, voice, voice.arrow if voice else "")
 
 
 def _remarks(guide: Guide, page: int) -> list[Remark]:

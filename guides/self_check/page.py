@@ -10,7 +10,6 @@ from guides.self_check.check import FEW, HIGH, HIGHEST, SelfCheck, Verdict, sign
 from guides.self_check.form import SelfCheckForm
 from guides.self_check.listings import Listings, listings_for
 from guides.self_check.questions import QUESTIONS, Agreement, Question
-from jobs.pages.cards import ARROWS
 from jobs.pages.listing import SORT_LABELS, list_url
 from jobs.postings.choices import CallType
 from jobs.reading.ease import REASONS, WEIGHT_LABELS
@@ -76,7 +75,7 @@ class RoleFit:
 
     @property
     def arrow(self) -> str:
-        return ARROWS[self.call_type]
+        return self.call_type.arrow
 
     @property
     def word(self) -> str:
@@ -135,7 +134,7 @@ class Result:
     def other_roles(self) -> list[tuple[CallType, str, str]]:
         """A fair word for whichever role the verdict does not name."""
         return [
-            (role, ARROWS[role], FAIR_WORDS[role])
+            (role, role.arrow, FAIR_WORDS[role])
             for role in ROLES
             if role != self.check.verdict.call_type
         ]

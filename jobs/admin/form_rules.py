@@ -2,7 +2,9 @@
 
 from dataclasses import asdict, dataclass
 
-from jobs.postings.choices import CallType, ContractTerm, Duty, Incentive, PayUnit, Quota
+from jobs.postings.choices import CallType, Duty
+from jobs.postings.schema import BY_NAME, ROWS
+from jobs.postings.schema.row import When
 
 
 @dataclass(frozen=True)
@@ -14,25 +16,23 @@ class Rule:
     fields: tuple[str, ...]
 
 
-RULES = (
-    Rule(
-        "call_type",
-        (CallType.INBOUND,),
-        ("dialled_per_day", "connected_per_day", "conversations_per_day"),
-    ),
-    Rule("quota", (Quota.UNSTATED, Quota.NONE), ("quota_detail",)),
-    Rule(
-        "incentive",
-        (Incentive.UNSTATED, Incentive.NONE),
-        ("incentive_detail", "incentive_typical_yen", "incentive_top_yen"),
-    ),
-    Rule("pay_unit", (PayUnit.HOURLY,), ("minutes_per_pay_unit",)),
-    Rule(
-        "contract_term",
-        (ContractTerm.UNSTATED, ContractTerm.PERMANENT),
-        ("contract_period", "renewal_criteria"),
-    ),
-)
+def _rules() -> tuple[Rule, ...]:
+    """Turn around what the schema says: there, while which values a field does apply."""
+    fields: dict[When, list[str]] = {}
+    for row in ROWS:
+        for condition in row.applies:
+            fields.setdefault(condition, []).append(row.name)
+    return tuple(
+        Rule(
+            when.control,
+            tuple(v for v in BY_NAME[when.control].kind.choices.values if v not in when.values),
+            tuple(names),
+        )
+        for when, names in fields.items()
+    )
+
+
+RULES = _rules()
 
 #: Call type → field → what is proposed while the field is empty. Only what a writer sees chosen
 #: right beside the choice and what changes no condition of work: a quota, a pay or a contract that

@@ -19,7 +19,9 @@ from jobs.admin.transitions import CLOSE, ON_SITE, pressed_in
 from jobs.models import JobPosting
 from jobs.models.pay import MINUTES_PER_HOUR
 from jobs.models.publication import CLOSES_IN_THE_PAST, FIRST_YEAR, LAST_SECOND
+from jobs.postings import words
 from jobs.postings.choices import PayUnit, Status
+from jobs.postings.schema import BY_NAME
 
 
 class LastDayField(forms.DateField):
@@ -43,7 +45,7 @@ class YesNoUnstatedSelect(UnfoldAdminNullBooleanSelectWidget):
 
     def __init__(self, attrs=None):
         super().__init__(attrs)
-        self.choices = [("unknown", "記載なし"), ("true", "はい"), ("false", "いいえ")]
+        self.choices = [("unknown", words.UNSTATED), ("true", words.YES), ("false", words.NO)]
 
 
 class OpeningWidget(UnfoldAdminSplitDateTimeWidget):
@@ -58,25 +60,13 @@ class OpeningWidget(UnfoldAdminSplitDateTimeWidget):
 
 class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
     closes_at = LastDayField(
-        label="掲載終了",
-        required=False,
-        help_text="この日の終わり(日本時間)まで掲載します。公開には必須。",
+        label=BY_NAME["closes_at"].label, required=False, help_text=BY_NAME["closes_at"].help
     )
 
     class Meta:
         model = JobPosting
         fields = FIELDS
         widgets = {"opens_at": OpeningWidget}
-        help_texts = {
-            "employer": "なければ、先に「企業」から登録します。",
-            "title": "一覧に出る1行。80字まで。例: 受信のみ・通販の注文受付",
-            "description": "求人ページの本文。年齢や性別をかぎる書き方は、例外をのぞき違法です。",
-            "call_type": "お客さまに電話をかけるのが発信、かかってくる電話を受けるのが受信。",
-            "results_shown_to": "一人ひとりの件数や成績が、職場でだれに見えるか。",
-            "calls_per_hour": "1人が1時間に受ける・つながる件数のめやす。",
-            "supervisor_at_hand": "困ったときに、すぐ呼べる距離にいるか。",
-            "employment": "業務委託の求人にも、企業名・連絡先・業務・場所・報酬の表示が必要です。",
-        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

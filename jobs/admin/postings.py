@@ -18,6 +18,7 @@ from jobs.admin.scope import OwnEmployerFilter, OwnPostingsMixin
 from jobs.admin.transitions import offered_in
 from jobs.models import JobPosting
 from jobs.postings.choices import State
+from jobs.postings.words import UNSTATED
 
 STATE_COLOURS = {
     State.DRAFT: "primary",
@@ -101,7 +102,7 @@ class JobPostingAdmin(
 
     def formfield_for_choice_field(self, db_field, request, **kwargs):
         if db_field.null:
-            kwargs["choices"] = db_field.get_choices(blank_choice=[("", "記載なし")])
+            kwargs["choices"] = db_field.get_choices(blank_choice=[("", UNSTATED)])
         elif not db_field.has_default():
             # The first of the list must not pass for an answer.
             kwargs["choices"] = db_field.get_choices(blank_choice=[("", "選んでください")])

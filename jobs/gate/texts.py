@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from jobs.gate.rules import LONGEST_WORDING, Finding, Level, Rule
 from jobs.postings.minimum_wage import MinimumWages
+from jobs.postings.schema import GATED, names
 
 if TYPE_CHECKING:
     from jobs.models import JobPosting
 
 #: Every field in which staff write sentences that seekers read.
-TEXTS = ("title", "description", "perks", "pay_note", "quota_detail", "incentive_detail")
+TEXTS = tuple(names(GATED))
 
 _NOTHING_SAID = re.compile(r"(未定|未記入|調整中|確認中|後日|不明|[\W_ー])*")
 #: What comes right after a wording and takes it back.

@@ -1,67 +1,36 @@
-"""What the calls are like: the facts that decide whether the work is bearable."""
+"""What the calls are like, and help on the floor: the columns, and what must hold between them."""
 
 from django.db import models
 from django.db.models import F, Q
 
-from jobs.models.fields import FieldCheck, count_or_unstated, one_of, yes_no_unstated
+from jobs.models.columns import checks_of, column
+from jobs.models.fields import FieldCheck
 from jobs.postings.choices import (
     INBOUND_DUTIES,
     OUTBOUND_DUTIES,
     CallType,
-    ComplaintLevel,
-    Duty,
     Incentive,
     Quota,
-    ResultsShownTo,
 )
+from jobs.postings.schema import call_work, support
 
 
 class CallWork(models.Model):
-    call_type = models.CharField("発信・受信", max_length=10, choices=CallType)
-    duty = models.CharField(
-        "業務の種類",
-        max_length=12,
-        choices=Duty,
-        help_text="発信はテレアポ・勧誘・アンケート・お支払い案内、受信はそれ以外から。兼務はどれでも選べます。",
-    )
-    quota = models.CharField("ノルマ", max_length=10, choices=Quota, default=Quota.UNSTATED)
-    quota_detail = models.CharField(
-        "ノルマの内容",
-        max_length=200,
-        blank=True,
-        help_text="チーム目標・個人ノルマのときは必須。例: 1日にアポイント2件",
-    )
-    results_shown_to = models.CharField(
-        "成績をだれが見るか",
-        max_length=10,
-        choices=ResultsShownTo,
-        default=ResultsShownTo.UNSTATED,
-    )
-    incentive = models.CharField(
-        "インセンティブ", max_length=10, choices=Incentive, default=Incentive.UNSTATED
-    )
-    incentive_detail = models.CharField(
-        "インセンティブの内容",
-        max_length=200,
-        blank=True,
-        help_text="支給があるときは必須。例: アポイント1件につき500円",
-    )
-    incentive_typical_yen = count_or_unstated("よくある支給額(円/月)")
-    incentive_top_yen = count_or_unstated("最高の支給額(円/月)")
-    complaint_level = models.PositiveSmallIntegerField(
-        "クレームの多さ",
-        choices=ComplaintLevel,
-        null=True,
-        blank=True,
-        help_text="オペレーター1人が受ける件数。分からないときは空のままにします。",
-    )
-    calls_per_hour = count_or_unstated("1時間の件数")
-    dialled_per_day = count_or_unstated("1日の発信数", "発信・兼務のときだけ。")
-    connected_per_day = count_or_unstated("1日につながる数", "発信数以下。")
-    conversations_per_day = count_or_unstated(
-        "1日に会話になる数", "つながる数以下。用件を話せた件数です。"
-    )
-    longest_talk_minutes = count_or_unstated("いちばん長い通話(分)")
+    call_type = column("call_type")
+    duty = column("duty")
+    quota = column("quota")
+    quota_detail = column("quota_detail")
+    results_shown_to = column("results_shown_to")
+    incentive = column("incentive")
+    incentive_detail = column("incentive_detail")
+    incentive_typical_yen = column("incentive_typical_yen")
+    incentive_top_yen = column("incentive_top_yen")
+    complaint_level = column("complaint_level")
+    calls_per_hour = column("calls_per_hour")
+    dialled_per_day = column("dialled_per_day")
+    connected_per_day = column("connected_per_day")
+    conversations_per_day = column("conversations_per_day")
+    longest_talk_minutes = column("longest_talk_minutes")
 
     class Meta:
         abstract = True
@@ -70,27 +39,24 @@ class CallWork(models.Model):
 class Support(models.Model):
     """Help on the floor, and protection when a caller turns abusive."""
 
-    supervisor_at_hand = yes_no_unstated("SVが近くにいる")
-    operators_per_supervisor = count_or_unstated("SV1人あたりの人数")
-    may_hold_and_ask = yes_no_unstated("保留して質問できる")
-    has_script = yes_no_unstated("トークスクリプトがある")
-    training_days = count_or_unstated("研修の日数", "研修がないときは0。")
-    beginner_ok = yes_no_unstated("未経験OK")
-    may_hang_up = yes_no_unstated("ひどい電話は切ってよい")
-    may_hand_over = yes_no_unstated("SVに交代できる")
-    calls_recorded = yes_no_unstated("通話を録音している")
-    consultation_desk = yes_no_unstated("カスハラの相談窓口がある")
+    supervisor_at_hand = column("supervisor_at_hand")
+    operators_per_supervisor = column("operators_per_supervisor")
+    may_hold_and_ask = column("may_hold_and_ask")
+    has_script = column("has_script")
+    training_days = column("training_days")
+    beginner_ok = column("beginner_ok")
+    may_hang_up = column("may_hang_up")
+    may_hand_over = column("may_hand_over")
+    calls_recorded = column("calls_recorded")
+    consultation_desk = column("consultation_desk")
 
     class Meta:
         abstract = True
 
 
 CONSTRAINTS = [
-    one_of("call_type", CallType, model="posting"),
-    one_of("duty", Duty, model="posting"),
-    one_of("quota", Quota, model="posting"),
-    one_of("results_shown_to", ResultsShownTo, model="posting"),
-    one_of("incentive", Incentive, model="posting"),
+    *checks_of(call_work.ROWS),
+    *checks_of(support.ROWS),
     FieldCheck(
         field="duty",
         condition=Q(call_type=CallType.BLENDED)
@@ -125,12 +91,6 @@ CONSTRAINTS = [
         message="最高の支給額は、よくある支給額以上にしてください。",
     ),
     FieldCheck(
-        field="complaint_level",
-        condition=Q(complaint_level__range=(1, 5)),
-        name="posting_complaint_level_range",
-        message="クレームの多さは1から5で選んでください。",
-    ),
-    FieldCheck(
         field="dialled_per_day",
         condition=~Q(call_type=CallType.INBOUND)
         | Q(dialled_per_day=None, connected_per_day=None, conversations_per_day=None),
@@ -154,11 +114,5 @@ CONSTRAINTS = [
         condition=Q(conversations_per_day__lte=F("dialled_per_day")),
         name="posting_conversations_within_dialled",
         message="会話になる数は、発信数以下にしてください。",
-    ),
-    FieldCheck(
-        field="operators_per_supervisor",
-        condition=Q(operators_per_supervisor__gte=1),
-        name="posting_supervisor_span_positive",
-        message="1人以上で書いてください。",
     ),
 ]

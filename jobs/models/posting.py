@@ -5,6 +5,7 @@ from django.urls import reverse
 from history.recording import Records, Restorable
 from jobs.models import call_work, pay, publication, terms
 from jobs.models.call_work import CallWork, Support
+from jobs.models.columns import column
 from jobs.models.employer import Employer
 from jobs.models.fields import SearchTextField
 from jobs.models.pay import Pay
@@ -13,6 +14,7 @@ from jobs.models.querysets import JobPostingQuerySet, note_deleted
 from jobs.models.terms import Hours, LegalTerms, Workplace
 from jobs.models.versions import SearchVersion
 from jobs.postings.choices import Employment, State, Status
+from jobs.postings.schema import BY_NAME, SEARCHED, names
 
 #: What follows from the rest of the row.
 DERIVED = [
@@ -31,16 +33,16 @@ class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publicati
     """One advert. What it does not state is stored as unstated, never as "no"."""
 
     employer = models.ForeignKey(
-        Employer, on_delete=models.PROTECT, related_name="postings", verbose_name="企業"
+        Employer,
+        on_delete=models.PROTECT,
+        related_name="postings",
+        verbose_name=BY_NAME["employer"].label,
+        help_text=BY_NAME["employer"].help,
     )
-    reference = models.CharField(
-        "企業の求人番号", max_length=40, blank=True, help_text="企業ごとに1つ。空でもかまいません。"
-    )
-    title = models.CharField("見出し", max_length=80)
-    description = models.TextField("仕事の内容")
-    search_text = SearchTextField(
-        "検索用の文", sources=["title", "description", "perks", "city", "station"]
-    )
+    reference = column("reference")
+    title = column("title")
+    description = column("description")
+    search_text = SearchTextField("検索用の文", sources=names(SEARCHED))
 
     search_version = models.BigIntegerField("検索の版", default=0, db_index=True, editable=False)
 

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from jobs.models.columns import column
 from jobs.models.fields import FieldCheck, one_of
 from jobs.models.gated import Gated
 from jobs.postings.choices import State, Status
@@ -24,12 +25,8 @@ class Publication(Gated):
     status = models.CharField(
         "公開の状態", max_length=10, choices=Status, default=Status.DRAFT, editable=False
     )
-    opens_at = models.DateTimeField(
-        "掲載開始", null=True, blank=True, help_text="空のまま公開すると、すぐに掲載されます。"
-    )
-    closes_at = models.DateTimeField(
-        "掲載終了", null=True, blank=True, help_text="この日の終わりまで掲載します。公開には必須。"
-    )
+    opens_at = column("opens_at")
+    closes_at = column("closes_at")
     confirmed_at = models.DateTimeField(
         "内容を確認した日時", null=True, blank=True, help_text="求人ページの「○月○日時点」の日付。"
     )

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from jobs.models.versions import DeletedPosting, SearchVersion
 from jobs.postings.choices import State, Status
+from jobs.postings.schema import ON_CARDS, names
 
 #: sort parameter → a total order, ending in the key so that two pages never share a posting.
 ORDERINGS = {
@@ -16,13 +17,10 @@ ORDERINGS = {
     "closing": ("closes_at", "-pk"),
 }
 DEFAULT_SORT = "new"
+#: What cards read besides the schema's rows for them.
 CARD_FIELDS = (
-    *("employer__name", "employer__is_demo", "title", "call_type", "duty", "employment"),
-    *("quota", "incentive", "results_shown_to", "complaint_level", "calls_per_hour"),
-    *("longest_talk_minutes", "supervisor_at_hand", "operators_per_supervisor", "beginner_ok"),
-    *("quota_detail", "incentive_detail", "remote", "prefecture", "city", "station"),
-    *("pay_unit", "pay_min", "pay_max", "hourly_equivalent"),
-    *("status", "opens_at", "closes_at", "updated_at"),
+    *("employer__name", "employer__is_demo", "hourly_equivalent", "status", "updated_at"),
+    *names(ON_CARDS),
 )
 
 

@@ -6,21 +6,18 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from jobs.models import JobPosting
-from jobs.postings.choices import CallType, ComplaintLevel, Incentive, Quota, Remote, ResultsShownTo
+from jobs.postings.choices import CallType, ComplaintLevel
+from jobs.postings.schema import ROWS
+from jobs.postings.schema.pay import pay_text
+from jobs.postings.schema.place import place_text
 from jobs.reading.ease import Reading, reading_of
-from jobs.reading.facts import pay_text, place_text, unstated_among_decisive
+from jobs.reading.facts import unstated_among_decisive
 
 NEW_FOR = timedelta(days=3)
 CLOSING_WITHIN = timedelta(days=7)
 
-SHORT_QUOTA = {Quota.NONE: "なし", Quota.TEAM: "チーム目標のみ", Quota.PERSONAL: "個人ノルマ"}
-SHORT_INCENTIVE = {Incentive.NONE: "なし", Incentive.TEAM: "チーム", Incentive.PERSONAL: "個人"}
-SHORT_RESULTS = {
-    ResultsShownTo.NOBODY: "見せない",
-    ResultsShownTo.SELF: "本人だけ",
-    ResultsShownTo.EVERYONE: "名前入りで全員",
-}
-ARROWS = {CallType.OUTBOUND: "↗", CallType.INBOUND: "↙", CallType.BLENDED: "↗↙"}
+IN_SLOTS = tuple(row for row in ROWS if row.card)
+TAGGED = tuple(row for row in ROWS if row.tag)
 
 
 @dataclass(frozen=True)
@@ -48,15 +45,11 @@ def card_of(posting: JobPosting, now: datetime, with_ease: bool = False) -> Card
     return Card(
         posting=posting,
         key=str(posting.pk),  # a number would be formatted for the language, at a price
-        arrow=ARROWS[posting.call_type],
+        arrow=CallType(posting.call_type).arrow,
         pay=pay_text(posting),
         hourly="" if posting.is_paid_by_the_hour else f"{posting.hourly_equivalent:,}円",
         place=place_text(posting),
-        facts={
-            "ノルマ": SHORT_QUOTA.get(posting.quota, ""),
-            "インセンティブ": SHORT_INCENTIVE.get(posting.incentive, ""),
-            "成績を見る人": SHORT_RESULTS.get(posting.results_shown_to, ""),
-        },
+        facts={row.card: row.kind.short(getattr(posting, row.name)) for row in IN_SLOTS},
         dots=dots_of(level),
         complaint=ComplaintLevel(level).label if level else "",
         tags=_tags(posting),
@@ -71,12 +64,7 @@ def dots_of(level: int | None) -> str:
 
 
 def _tags(posting: JobPosting) -> list[str]:
-    tags = [posting.get_employment_display()]
-    if posting.beginner_ok:
-        tags.append("未経験OK")
-    if posting.remote != Remote.NONE:
-        tags.append(posting.get_remote_display())
-    return tags
+    return [text for row in TAGGED if row.tag and (text := row.tag(posting))]
 
 
 def _timing(posting: JobPosting, now: datetime) -> str:

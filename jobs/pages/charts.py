@@ -8,7 +8,6 @@ text, and a table with the same figures stands behind each chart.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jobs.pages.cards import ARROWS
 from jobs.pages.comparison import (
     COMPLAINTS,
     FUNNEL,
@@ -131,7 +130,7 @@ class BoxChart:
 
 
 def _series_of(role: CallType) -> Series:
-    return Series(role.label, ARROWS[role], role.value)
+    return Series(role.label, role.arrow, role.value)
 
 
 def _bars(
@@ -199,7 +198,7 @@ def funnel_chart(
     figures = [comparison.figure(measure, CallType.OUTBOUND) for measure in FUNNEL]
     if any(figure.is_withheld for figure in figures):
         return None
-    listed = Series("いまの発信の求人の中央値", ARROWS[CallType.OUTBOUND], CallType.OUTBOUND.value)
+    listed = Series("いまの発信の求人の中央値", CallType.OUTBOUND.arrow, CallType.OUTBOUND.value)
     rows = [
         (measure.label, [told, (figure.spread.median, figure.text)])
         for measure, told, figure in zip(FUNNEL, example, figures, strict=True)

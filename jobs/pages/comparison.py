@@ -12,6 +12,7 @@ import numpy as np
 from pyroaring import BitMap
 
 from jobs.pages.listing import list_url
+from jobs.postings import words
 from jobs.postings.choices import CallType, ComplaintLevel, Incentive, Quota, Remote, ResultsShownTo
 from jobs.search.criteria import Criteria
 from jobs.search.facets import (
@@ -68,7 +69,7 @@ def _stating(name: str) -> Measure:
 
 
 def _unstated(name: str) -> Measure:
-    return Measure(f"{name}_unstated", "記載なし", UNSTATED_FACT, (name,))
+    return Measure(f"{name}_unstated", words.UNSTATED, UNSTATED_FACT, (name,))
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ QUOTAS = (
     Measure("quota_personal", "個人ノルマあり", QUOTA, (Quota.PERSONAL,)),
     Measure("quota_team", "チーム目標のみ", QUOTA, (Quota.TEAM,)),
     Measure("quota_none", "ノルマなし", QUOTA, (Quota.NONE,)),
-    Measure("quota_unstated", "ノルマの記載なし", QUOTA, (Quota.UNSTATED,)),
+    Measure("quota_unstated", words.unstated_of("ノルマ"), QUOTA, (Quota.UNSTATED,)),
 )
 WITHOUT_PERSONAL_QUOTA = Measure(
     "quota_not_personal", "個人ノルマはない(上の2つ)", QUOTA, (Quota.NONE, Quota.TEAM)
@@ -97,7 +98,7 @@ COMPLAINTS = (
         Measure(f"complaints_{level.value}", level.label, COMPLAINT_LEVEL, (str(level.value),))
         for level in ComplaintLevel
     ),
-    Measure("complaints_unstated", "記載なし", COMPLAINT_LEVEL, (UNSTATED,)),
+    Measure("complaints_unstated", words.UNSTATED, COMPLAINT_LEVEL, (UNSTATED,)),
 )
 BEGINNERS = Measure("beginner_ok", "未経験OK", BEGINNER_OK, ("1",))
 AT_HAND = Measure("supervisor_at_hand", "SVが近くにいる", SUPERVISOR_AT_HAND, ("1",))
@@ -115,7 +116,9 @@ TOPICS = (
         "成績の表",
         (
             EVERYONE,
-            Measure("results_unstated", "記載なし", RESULTS_SHOWN_TO, (ResultsShownTo.UNSTATED,)),
+            Measure(
+                "results_unstated", words.UNSTATED, RESULTS_SHOWN_TO, (ResultsShownTo.UNSTATED,)
+            ),
         ),
     ),
     Topic(
@@ -123,7 +126,7 @@ TOPICS = (
         (
             PAID,
             _spread("incentive_yen", "よくある支給額(1か月)", "incentive_typical_yen", "円"),
-            Measure("incentive_unstated", "記載なし", INCENTIVE, (Incentive.UNSTATED,)),
+            Measure("incentive_unstated", words.UNSTATED, INCENTIVE, (Incentive.UNSTATED,)),
         ),
     ),
     Topic("クレーム(1人が受ける数)", COMPLAINTS),

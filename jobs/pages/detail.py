@@ -3,9 +3,12 @@
 from django.utils import timezone
 
 from jobs.models import JobPosting
-from jobs.pages.cards import ARROWS, card_of, dots_of
+from jobs.pages.cards import card_of, dots_of
 from jobs.pages.funnel import funnel_bars, height_of
 from jobs.pages.structured_data import structured_data_script
+from jobs.postings.choices import CallType
+from jobs.postings.schema.pay import pay_text
+from jobs.postings.schema.place import place_text
 from jobs.reading import facts
 from jobs.reading.ease import reading_of
 from jobs.search.similar import similar
@@ -26,9 +29,9 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
     return {
         "posting": posting,
         "is_preview": not is_public,
-        "arrow": ARROWS.get(posting.call_type, ""),
-        "pay": facts.pay_text(posting),
-        "place": facts.place_text(posting),
+        "arrow": _arrow_of(posting),
+        "pay": pay_text(posting),
+        "place": place_text(posting),
         "dots": dots_of(posting.complaint_level),
         "call_work": facts.facts_of(facts.CALL_WORK, posting),
         "ease": reading_of(posting),
@@ -48,3 +51,8 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
 
 def any_demo(postings: list[JobPosting]) -> bool:
     return any(posting.employer.is_demo for posting in postings)
+
+
+def _arrow_of(posting: JobPosting) -> str:
+    """A preview may have no call type yet."""
+    return CallType(posting.call_type).arrow if posting.call_type else ""

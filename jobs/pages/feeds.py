@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
 from jobs.pages.listing import list_url
-from jobs.reading.facts import pay_text, place_text
+from jobs.postings.schema.pay import pay_text
+from jobs.postings.schema.place import place_text
 from jobs.search.engine import search
 from jobs.search.filterset import PostingFilterSet
 

@@ -5,21 +5,11 @@ Fictional demo postings give none: what is described must be a job that exists.
 
 import json
 
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from jobs.models import JobPosting
-from jobs.postings.choices import Employment, PayUnit, Remote
-
-EMPLOYMENT_TYPES = {
-    Employment.REGULAR: "FULL_TIME",
-    Employment.CONTRACT: "CONTRACTOR",
-    Employment.PART_TIME: "PART_TIME",
-    Employment.DISPATCH: "TEMPORARY",
-    Employment.OUTSOURCING: "CONTRACTOR",
-}
-PAY_UNITS = {PayUnit.HOURLY: "HOUR", PayUnit.DAILY: "DAY", PayUnit.MONTHLY: "MONTH"}
+from jobs.postings.schema import ROWS
 
 
 def job_posting_data(posting: JobPosting) -> dict | None:
@@ -29,37 +19,13 @@ def job_posting_data(posting: JobPosting) -> dict | None:
     data = {
         "@context": "https://schema.org/",
         "@type": "JobPosting",
-        "title": posting.title,
-        "description": posting.description,
         "identifier": str(posting.pk),
-        "datePosted": timezone.localdate(posting.opens_at).isoformat(),
-        "validThrough": timezone.localtime(posting.closes_at).isoformat(),
-        "employmentType": EMPLOYMENT_TYPES[posting.employment],
-        "hiringOrganization": {"@type": "Organization", "name": posting.employer.name},
-        "jobLocation": {
-            "@type": "Place",
-            "address": {
-                "@type": "PostalAddress",
-                "addressCountry": "JP",
-                "addressRegion": posting.get_prefecture_display(),
-                "addressLocality": posting.city,
-                "streetAddress": posting.address_line,
-            },
-        },
-        "baseSalary": {
-            "@type": "MonetaryAmount",
-            "currency": "JPY",
-            "value": {
-                "@type": "QuantitativeValue",
-                "minValue": posting.pay_min,
-                "maxValue": posting.pay_max or posting.pay_min,
-                "unitText": PAY_UNITS[posting.pay_unit],
-            },
-        },
     }
-    if posting.remote == Remote.FULLY:
-        data["jobLocationType"] = "TELECOMMUTE"
-        data["applicantLocationRequirements"] = {"@type": "Country", "name": "Japan"}
+    for row in ROWS:
+        for given in row.open_data:
+            value = given.value(posting)
+            if value is not None:
+                data[given.name] = value
     return data
 
 

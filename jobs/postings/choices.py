@@ -1,48 +1,100 @@
-"""The vocabulary of the domain: every coded value with its Japanese label."""
+"""The vocabulary of the domain: every coded value with its Japanese label.
+
+What seekers' pages need of a choice besides its label stands on its line, so that a choice cannot
+be added without it. Where other modules key tables by choices, a test names what a table lacks.
+"""
+
+from typing import Self
 
 from django.db.models import IntegerChoices, TextChoices
 
+from jobs.postings.words import UNSTATED
+
+
+class _ShortChoices(TextChoices):
+    """Choices with a short form for cards: code, short form, label."""
+
+    short: str
+
+    def __new__(cls, code: str, short: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.short = short
+        return member
+
+
+class _OpenDataChoices(TextChoices):
+    """Choices with their name in schema.org's JobPosting: code, that name, label."""
+
+    open_data: str
+
+    def __new__(cls, code: str, open_data: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.open_data = open_data
+        return member
+
 
 class CallType(TextChoices):
-    OUTBOUND = "outbound", "発信"
-    INBOUND = "inbound", "受信"
-    BLENDED = "blended", "発信・受信兼務"
+    """With an arrow to tell them apart by more than colour: code, arrow, label."""
+
+    arrow: str
+
+    def __new__(cls, code: str, arrow: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.arrow = arrow
+        return member
+
+    OUTBOUND = "outbound", "↗", "発信"
+    INBOUND = "inbound", "↙", "受信"
+    BLENDED = "blended", "↗↙", "発信・受信兼務"
 
 
 class Duty(TextChoices):
-    APPOINTMENT = "appointment", "テレアポ"
-    SALES = "sales", "勧誘・販売"
-    SURVEY = "survey", "アンケート調査"
-    COLLECTION = "collection", "お支払い案内"
-    SUPPORT = "support", "カスタマーセンター"
-    ORDER = "order", "通販受注"
-    TECHNICAL = "technical", "テクニカルサポート"
-    RESERVATION = "reservation", "予約受付"
+    """Each belongs to one direction of calls: code, that call type, label."""
+
+    call_type: CallType
+
+    def __new__(cls, code: str, call_type: CallType) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.call_type = call_type
+        return member
+
+    APPOINTMENT = "appointment", CallType.OUTBOUND, "テレアポ"
+    SALES = "sales", CallType.OUTBOUND, "勧誘・販売"
+    SURVEY = "survey", CallType.OUTBOUND, "アンケート調査"
+    COLLECTION = "collection", CallType.OUTBOUND, "お支払い案内"
+    SUPPORT = "support", CallType.INBOUND, "カスタマーセンター"
+    ORDER = "order", CallType.INBOUND, "通販受注"
+    TECHNICAL = "technical", CallType.INBOUND, "テクニカルサポート"
+    RESERVATION = "reservation", CallType.INBOUND, "予約受付"
 
 
-OUTBOUND_DUTIES = (Duty.APPOINTMENT, Duty.SALES, Duty.SURVEY, Duty.COLLECTION)
-INBOUND_DUTIES = (Duty.SUPPORT, Duty.ORDER, Duty.TECHNICAL, Duty.RESERVATION)
+OUTBOUND_DUTIES = tuple(duty for duty in Duty if duty.call_type == CallType.OUTBOUND)
+INBOUND_DUTIES = tuple(duty for duty in Duty if duty.call_type == CallType.INBOUND)
 
 
-class Quota(TextChoices):
-    UNSTATED = "unstated", "記載なし"
-    NONE = "none", "ノルマなし"
-    TEAM = "team", "チーム目標のみ"
-    PERSONAL = "personal", "個人ノルマあり"
+class Quota(_ShortChoices):
+    UNSTATED = "unstated", "", UNSTATED
+    NONE = "none", "なし", "ノルマなし"
+    TEAM = "team", "チーム目標のみ", "チーム目標のみ"
+    PERSONAL = "personal", "個人ノルマ", "個人ノルマあり"
 
 
-class ResultsShownTo(TextChoices):
-    UNSTATED = "unstated", "記載なし"
-    NOBODY = "nobody", "だれにも見せない"
-    SELF = "self", "本人だけ"
-    EVERYONE = "everyone", "名前入りで全員に"
+class ResultsShownTo(_ShortChoices):
+    UNSTATED = "unstated", "", UNSTATED
+    NOBODY = "nobody", "見せない", "だれにも見せない"
+    SELF = "self", "本人だけ", "本人だけ"
+    EVERYONE = "everyone", "名前入りで全員", "名前入りで全員に"
 
 
-class Incentive(TextChoices):
-    UNSTATED = "unstated", "記載なし"
-    NONE = "none", "インセンティブなし"
-    TEAM = "team", "チームで支給"
-    PERSONAL = "personal", "個人の成果で支給"
+class Incentive(_ShortChoices):
+    UNSTATED = "unstated", "", UNSTATED
+    NONE = "none", "なし", "インセンティブなし"
+    TEAM = "team", "チーム", "チームで支給"
+    PERSONAL = "personal", "個人", "個人の成果で支給"
 
 
 class ComplaintLevel(IntegerChoices):
@@ -55,18 +107,18 @@ class ComplaintLevel(IntegerChoices):
     CONSTANT = 5, "日に6件以上"
 
 
-class Employment(TextChoices):
-    REGULAR = "regular", "正社員"
-    CONTRACT = "contract", "契約社員"
-    PART_TIME = "part_time", "アルバイト・パート"
-    DISPATCH = "dispatch", "派遣社員"
-    OUTSOURCING = "outsourcing", "業務委託"
+class Employment(_OpenDataChoices):
+    REGULAR = "regular", "FULL_TIME", "正社員"
+    CONTRACT = "contract", "CONTRACTOR", "契約社員"
+    PART_TIME = "part_time", "PART_TIME", "アルバイト・パート"
+    DISPATCH = "dispatch", "TEMPORARY", "派遣社員"
+    OUTSOURCING = "outsourcing", "CONTRACTOR", "業務委託"
 
 
-class PayUnit(TextChoices):
-    HOURLY = "hourly", "時給"
-    DAILY = "daily", "日給"
-    MONTHLY = "monthly", "月給"
+class PayUnit(_OpenDataChoices):
+    HOURLY = "hourly", "HOUR", "時給"
+    DAILY = "daily", "DAY", "日給"
+    MONTHLY = "monthly", "MONTH", "月給"
 
 
 class Remote(TextChoices):
@@ -76,7 +128,7 @@ class Remote(TextChoices):
 
 
 class ContractTerm(TextChoices):
-    UNSTATED = "unstated", "記載なし"
+    UNSTATED = "unstated", UNSTATED
     PERMANENT = "permanent", "期間の定めなし"
     FIXED = "fixed", "期間の定めあり"
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db.models import Choices, Q
 
+from jobs.postings import words
 from jobs.postings.choices import (
     REGIONS,
     CallType,
@@ -129,7 +130,7 @@ def _wage_label(value: str) -> str:
 
 
 UNSTATED = "unstated"
-UNSTATED_OPTION = Option(UNSTATED, "記載なし")
+UNSTATED_OPTION = Option(UNSTATED, words.UNSTATED)
 
 COMPLAINT_LEVELS = tuple(str(level.value) for level in ComplaintLevel)
 WAGE_STEPS = tuple(range(1100, 2001, 100))
@@ -329,7 +330,7 @@ UNSTATED_FACT = Facet(
     condition=lambda value: ~_states_all(STATABLE[value][1]),
     fields=_STATABLE_COLUMNS,
     values_of=lambda posting: [name for name, says in _stating(posting).items() if not says],
-    describe=lambda value: f"{STATABLE[value][0]}の記載なし",
+    describe=lambda value: words.unstated_of(STATABLE[value][0]),
     offered=_once_chosen("unstated"),
 )
 

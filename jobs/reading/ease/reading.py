@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from jobs.models import JobPosting
+from jobs.postings.words import UNSTATED
 from jobs.reading.ease.reasons import REASONS, Clue
 
 
@@ -33,7 +34,7 @@ VERDICTS = {
     "for": "楽そうな点",
     "against": "気になる点",
     "neither": "どちらでもない",
-    "unstated": "記載なし",
+    "unstated": UNSTATED,
 }
 
 
@@ -76,7 +77,7 @@ class Reading:
     @property
     def tally(self) -> str:
         """The counts in words, for a card."""
-        counted = (("for", "楽そうな点"), ("against", "気になる点"), ("unstated", "記載なし"))
+        counted = (("for", "楽そうな点"), ("against", "気になる点"), ("unstated", UNSTATED))
         return "・".join(f"{label}{self.counts[name]}" for name, label in counted)
 
 

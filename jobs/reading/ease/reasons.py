@@ -65,9 +65,9 @@ class Reason:
         return f"ease_{self.name}"
 
 
-def _clue(label: str, scale, good: str, bad: str = "", kind: str = "", **kwargs) -> Clue:
-    """A clue that reads as the fact of the same label does."""
-    return Clue(label, scale, good, bad, facts.kind_of(kind or label).text, **kwargs)
+def _clue(label: str, scale, good: str, bad: str = "", **kwargs) -> Clue:
+    """A clue that reads as the fact of its column does."""
+    return Clue(label, scale, good, bad, facts.kind_of(scale.column).text, **kwargs)
 
 
 def _connected_share(posting: JobPosting) -> str:
@@ -141,7 +141,6 @@ REASONS = (
                 BySize("dialled_per_day", few=100, many=300, low=1, high=-1),
                 "ゆっくりかけられる数です。",
                 "1日300件は、次々にかけ続ける数です。",
-                kind="かける",
                 applies=facts.dials_out,
             ),
             Clue(

@@ -82,7 +82,9 @@ def test_the_page_carries_the_rules_for_the_script(staff_client):
         r'<script id="posting-form-rules" type="application/json">(.*?)</script>', page
     )
     rules = json.loads(found[1])
-    assert rules["rules"][0]["values"] == ["inbound"]
+    by_control = {rule["control"]: rule["values"] for rule in rules["rules"]}
+    assert by_control["call_type"] == ["inbound"]
+    assert by_control["contract_term"] == ["unstated", "permanent"]
     assert rules["proposed"] == {"duty": "support"}
     assert rules["proposals"]["outbound"] == {"duty": "appointment"}
 

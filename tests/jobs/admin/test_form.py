@@ -175,8 +175,8 @@ def test_saving_a_form_unchanged_changes_nothing(send, typed, staff_client):
             {"contract_term": "fixed", "renewal_criteria": "業務量により判断。上限なし"},
             "その期間を書いてください",
         ),
-        ("operators_per_supervisor", {"operators_per_supervisor": "0"}, "1人以上"),
-        ("days_per_week", {"days_per_week": "8"}, "1から7"),
+        ("operators_per_supervisor", {"operators_per_supervisor": "0"}, "1人から"),
+        ("days_per_week", {"days_per_week": "8"}, "1日から7日"),
         ("opens_at", {"opens_at_0": "0226-11-23", "opens_at_1": "10:00"}, "西暦の4けた"),
     ],
 )

@@ -8,6 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from jobs.models import Employer, JobPosting
+from jobs.postings import schema
+from jobs.postings.schema.row import Count
 from tests.factories import EmployerFactory, PostingFactory
 
 NOW = timezone.now()
@@ -50,12 +52,7 @@ POSTING_CASES = {
         "conversations_per_day",
         {**OUTBOUND, "dialled_per_day": 3, "conversations_per_day": 4},
     ),
-    "posting_supervisor_span_positive": (
-        "operators_per_supervisor",
-        {"operators_per_supervisor": 0},
-    ),
     "posting_pay_unit_known": ("pay_unit", {"pay_unit": "yearly", "minutes_per_pay_unit": 600}),
-    "posting_pay_in_range": ("pay_min", {"pay_min": 0}),
     "posting_pay_range_ordered": ("pay_max", {"pay_min": 1500, "pay_max": 1400}),
     "posting_pay_minutes_fit_unit": ("minutes_per_pay_unit", {"minutes_per_pay_unit": 480}),
     "posting_fixed_overtime_whole": ("fixed_overtime_hours", {"fixed_overtime_yen": 30000}),
@@ -63,7 +60,6 @@ POSTING_CASES = {
     "posting_prefecture_known": ("prefecture", {"prefecture": "48"}),
     "posting_remote_known": ("remote", {"remote": "moon"}),
     "posting_contract_term_known": ("contract_term", {"contract_term": "forever"}),
-    "posting_days_per_week_range": ("days_per_week", {"days_per_week": 8}),
     "posting_fixed_term_has_period": ("contract_period", {"contract_term": "fixed"}),
     "posting_status_known": (
         "status",
@@ -77,6 +73,40 @@ POSTING_CASES = {
         {"opens_at": NOW, "closes_at": NOW - timedelta(days=1)},
     ),
 }
+
+#: What has to be said beside a number for it to be judged by its range alone.
+NEEDED = {
+    "incentive_typical_yen": {"incentive": "team", "incentive_detail": "全員に"},
+    "incentive_top_yen": {"incentive": "team", "incentive_detail": "全員に"},
+    "dialled_per_day": OUTBOUND,
+    "connected_per_day": OUTBOUND,
+    "conversations_per_day": OUTBOUND,
+    "minutes_per_pay_unit": {"pay_unit": "monthly"},
+    "fixed_overtime_yen": {"fixed_overtime_hours": 10},
+    "fixed_overtime_hours": {"fixed_overtime_yen": 30_000},
+}
+COUNTS = [row for row in schema.ROWS if isinstance(row.kind, Count)]
+POSTING_CASES |= {
+    f"posting_{row.name}_range": (
+        row.name,
+        {**NEEDED.get(row.name, {}), row.name: row.kind.high + 1},
+    )
+    for row in COUNTS
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", COUNTS, ids=lambda row: row.name)
+def test_the_ends_of_a_range_are_in_it_and_below_it_is_not(row):
+    for number in (row.kind.low, row.kind.high):
+        values = {"pay_min": 1, **NEEDED.get(row.name, {}), row.name: number}
+        PostingFactory.build(employer=EmployerFactory(), **values).full_clean()
+    below = PostingFactory.build(
+        employer=EmployerFactory(), **{**values, row.name: row.kind.low - 1}
+    )
+    with pytest.raises(ValidationError) as raised:
+        below.full_clean()
+    assert row.name in raised.value.message_dict
 
 
 def test_every_check_of_the_posting_has_a_case():

@@ -15,8 +15,8 @@ from tests.factories import PostingFactory
 from tests.pages import read
 
 NUMBERS = {
-    "calls_per_hour": [None, 0, 10, 11, 20, 21, 50],
-    "longest_talk_minutes": [None, 0, 15, 16, 29, 30, 90],
+    "calls_per_hour": [None, 1, 10, 11, 20, 21, 50],
+    "longest_talk_minutes": [None, 1, 15, 16, 29, 30, 90],
     "dialled_per_day": [None, 0, 100, 101, 299, 300, 900],
     "connected_per_day": [None, 0, 9, 10, 30, 60],
     "operators_per_supervisor": [None, 1, 9, 10, 14, 15],

@@ -1,0 +1,78 @@
+"""System checks: what somebody forgot of a posting's field, each with what to do about it.
+
+They run with `manage.py check`, `migrate` and `runserver`, and in the tests.
+"""
+
+from collections.abc import Iterator
+
+from django.core.checks import CheckMessage, Error, register
+from django.core.exceptions import FieldDoesNotExist
+
+from jobs.models.posting import JobPosting
+from jobs.postings.schema import BY_NAME, ROWS
+from jobs.postings.schema.row import Choice, Row
+
+#: Noted by the site itself, and so no field of the form.
+NOTED = {"confirmed_at"}
+
+
+@register
+def check_schema(**kwargs) -> list[CheckMessage]:
+    return [*_fields_without_row(), *_rows_without_field(), *_rows_told_nowhere()]
+
+
+def _fields_without_row() -> Iterator[CheckMessage]:
+    for field in JobPosting._meta.local_concrete_fields:
+        is_written = field.editable and not field.primary_key and not field.auto_created
+        if is_written and field.name not in BY_NAME and field.name not in NOTED:
+            yield Error(
+                f"The field {field.name} ({field.verbose_name}) has no row in the schema.",
+                hint="Write one in jobs/postings/schema/, in the file of its concern.",
+                obj=field,
+                id="jobs.E001",
+            )
+
+
+def _rows_without_field() -> Iterator[CheckMessage]:
+    for row in ROWS:
+        try:
+            JobPosting._meta.get_field(row.name)
+        except FieldDoesNotExist:
+            yield Error(
+                f"The schema's row {row.name} has no field in the model.",
+                hint="Declare it in jobs/models/ with column(), and make the migration.",
+                id="jobs.E002",
+            )
+
+
+def _rows_told_nowhere() -> Iterator[CheckMessage]:
+    for row in ROWS:
+        wrong = _wrong_with_telling(row)
+        if wrong:
+            yield Error(
+                f"The schema's row {row.name} {wrong}.",
+                hint="Give it a fact, or say with which fact or where else seekers read it; "
+                "a fact that may be unstated has the question to ask.",
+                id="jobs.E003",
+            )
+
+
+def _wrong_with_telling(row: Row) -> str:
+    ways = [bool(row.facts), bool(row.told_with), bool(row.told_elsewhere)]
+    if ways.count(True) != 1:
+        return "is told to seekers nowhere, or in two ways"
+    if row.told_with and not (row.told_with in BY_NAME and BY_NAME[row.told_with].facts):
+        return f"is told with {row.told_with}, which has no fact"
+    for condition in row.applies:
+        control = BY_NAME.get(condition.control)
+        if control is None or not isinstance(control.kind, Choice):
+            return f"applies by {condition.control}, which is no choice"
+    if row.facts and not row.question and _may_be_unstated(row):
+        return "may be unstated and has no question"
+    return ""
+
+
+def _may_be_unstated(row: Row) -> bool:
+    if row.required or all(fact.only_stated for fact in row.facts):
+        return False
+    return not isinstance(row.kind, Choice) or row.kind.default in (None, row.kind.unstated)

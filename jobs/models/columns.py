@@ -1,0 +1,73 @@
+"""The database column of a field, as its row of the schema describes it."""
+
+from django.db import models
+from django.db.models import Q
+
+from jobs.models.fields import FieldCheck, one_of
+from jobs.postings.schema import BY_NAME, Row
+from jobs.postings.schema.row import Choice, Count, Moment, Text, YesNo
+
+
+def column(name: str) -> models.Field:
+    """Return the model field of the schema's row `name`, with its label, help and size.
+
+    Raises KeyError where the schema has no such row, and TypeError for a row whose kind is no plain
+    column: the employer is declared by hand.
+    """
+    row = BY_NAME[name]
+    shared = {"verbose_name": row.label, "help_text": row.help}
+    match row.kind:
+        case Text(longest=None):
+            return models.TextField(blank=not row.required, **shared)
+        case Text(longest=longest):
+            return models.CharField(max_length=longest, blank=not row.required, **shared)
+        case Count(default=None) if not row.required:
+            return models.PositiveIntegerField(null=True, blank=True, **shared)
+        case Count(default=default):
+            preset = {} if default is None else {"default": default}
+            return models.PositiveIntegerField(**preset, **shared)
+        case YesNo():
+            return models.BooleanField(null=True, blank=True, **shared)
+        case Choice():
+            return _choice(row.kind, shared)
+        case Moment():
+            return models.DateTimeField(null=True, blank=True, **shared)
+        case _:
+            raise TypeError(row.kind)
+
+
+def _choice(kind: Choice, shared: dict) -> models.Field:
+    if kind.width is None:
+        return models.PositiveSmallIntegerField(
+            choices=kind.choices, null=True, blank=True, **shared
+        )
+    default = {} if kind.default is None else {"default": kind.default}
+    return models.CharField(max_length=kind.width, choices=kind.choices, **default, **shared)
+
+
+def checks_of(rows: tuple[Row, ...]) -> list[FieldCheck]:
+    """Return what the database holds each row's value to: its choices, or its range."""
+    return [check for row in rows for check in _checks(row)]
+
+
+def _checks(row: Row) -> list[FieldCheck]:
+    match row.kind:
+        case Choice(width=int()):
+            return [one_of(row.name, row.kind.choices, model="posting")]
+        case Choice():
+            values = row.kind.choices.values
+            return [_range(row, min(values), max(values), "一覧にある値から選んでください。")]
+        case Count(low=low, high=high, unit=unit):
+            message = f"{low:,}{unit}から{high:,}{unit}までの数で書いてください。"
+            return [_range(row, low, high, message)]
+        case _:
+            return []
+
+
+def _range(row: Row, low: int, high: int, message: str) -> FieldCheck:
+    return FieldCheck(
+        field=row.name,
+        condition=Q(**{f"{row.name}__range": (low, high)}),
+        name=f"posting_{row.name}_range",
+        message=message,
+    )

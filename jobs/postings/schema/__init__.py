@@ -1,0 +1,38 @@
+"""The schema of a posting: every field once, in the order of the form, grouped by concern.
+
+The form, sheets, the posting's page, its questions, cards, search text, the gate's texts and open
+data are made from these rows (docs/how-it-works/schema.md). What forgets a field is named by the
+system checks in jobs.models.checks.
+"""
+
+from collections.abc import Iterable
+
+from jobs.postings.schema import basics, call_work, hours, pay, place, publication, support, terms
+from jobs.postings.schema.row import Row, Section
+
+_CONCERNS = (basics, call_work, support, pay, place, hours, terms, publication)
+
+SECTIONS: tuple[tuple[Section, tuple[Row, ...]], ...] = tuple(
+    (concern.SECTION, concern.ROWS) for concern in _CONCERNS
+)
+ROWS: tuple[Row, ...] = tuple(row for _, rows in SECTIONS for row in rows)
+BY_NAME: dict[str, Row] = {row.name: row for row in ROWS}
+
+#: Rows whose words find the posting, and those the gate reads as prose.
+SEARCHED: tuple[Row, ...] = tuple(row for row in ROWS if row.searched)
+GATED: tuple[Row, ...] = tuple(row for row in ROWS if row.gated)
+DECISIVE: tuple[Row, ...] = tuple(row for row in ROWS if row.decisive)
+#: Rows that a card needs, with those that a decisive fact is told with.
+ON_CARDS: tuple[Row, ...] = tuple(
+    row
+    for row in ROWS
+    if row.listed
+    or row.decisive
+    or row.card
+    or row.tag
+    or row.told_with in {decisive.name for decisive in DECISIVE}
+)
+
+
+def names(rows: Iterable[Row] = ROWS) -> list[str]:
+    return [row.name for row in rows]

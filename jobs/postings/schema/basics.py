@@ -1,0 +1,94 @@
+"""What the advert is, and whose."""
+
+from jobs.postings.choices import Employment
+from jobs.postings.schema.row import (
+    Choice,
+    Fact,
+    Group,
+    Link,
+    OpenData,
+    Posting,
+    Row,
+    Section,
+    Text,
+    When,
+)
+
+SECTION = Section("基本")
+
+
+def _employment_type(posting: Posting) -> str:
+    return Employment(posting.employment).open_data
+
+
+ROWS = (
+    Row(
+        name="employer",
+        kind=Link(),
+        label="企業",
+        help="なければ、先に「企業」から登録します。",
+        required=True,
+        example="みほんコールセンター株式会社",
+        facts=(Fact(Group.LEGAL, "募集者", lambda posting: posting.employer.name, place=11),),
+        open_data=(
+            OpenData(
+                "hiringOrganization",
+                lambda posting: {"@type": "Organization", "name": posting.employer.name},
+            ),
+        ),
+    ),
+    Row(
+        name="reference",
+        kind=Text(40),
+        label="企業の求人番号",
+        help="企業ごとに1つ。空でもかまいません。",
+        example="A-0001",
+        told_elsewhere="For staff and their sheets only.",
+    ),
+    Row(
+        name="title",
+        kind=Text(80),
+        label="見出し",
+        help="一覧に出る1行。80字まで。例: 受信のみ・通販の注文受付",
+        required=True,
+        example="受信のみ・通販の注文受付",
+        told_elsewhere="The page's heading.",
+        listed=True,
+        searched=True,
+        gated=True,
+        open_data=(OpenData("title", lambda posting: posting.title),),
+    ),
+    Row(
+        name="description",
+        kind=Text(),
+        label="仕事の内容",
+        help="求人ページの本文。年齢や性別をかぎる書き方は、例外をのぞき違法です。",
+        required=True,
+        example="お電話でご注文をうかがい、画面に入力します。",
+        told_elsewhere="Prose of its own on the page.",
+        searched=True,
+        gated=True,
+        open_data=(OpenData("description", lambda posting: posting.description),),
+    ),
+    Row(
+        name="employment",
+        kind=Choice(Employment, 12),
+        label="雇用形態",
+        help="業務委託の求人にも、企業名・連絡先・業務・場所・報酬の表示が必要です。",
+        required=True,
+        example="アルバイト・パート",
+        facts=(
+            Fact(Group.PAY_PLACE_HOURS, place=1),
+            Fact(
+                Group.LEGAL,
+                "派遣",
+                lambda _: "派遣労働者として雇用",
+                when=(When("employment", (Employment.DISPATCH,)),),
+                place=12,
+            ),
+        ),
+        tag=lambda posting: posting.get_employment_display(),
+        listed=True,
+        open_data=(OpenData("employmentType", _employment_type),),
+    ),
+)

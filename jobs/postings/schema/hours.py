@@ -1,0 +1,64 @@
+"""When the work is done, and what else the workplace gives."""
+
+from jobs.postings.schema.row import Count, Fact, Group, Row, Section, Text
+
+SECTION = Section("時間")
+
+ROWS = (
+    Row(
+        name="work_hours",
+        kind=Text(200),
+        label="始業・終業の時刻",
+        help="例: 9:00〜18:00、シフト制",
+        example="9:00〜18:00",
+        facts=(
+            Fact(Group.PAY_PLACE_HOURS, "勤務時間", place=2),
+            Fact(Group.LEGAL, place=5),
+        ),
+        question="始業と終業は何時ですか。シフトはいつ、どう決まりますか。",
+    ),
+    Row(
+        name="overtime",
+        kind=Text(100),
+        label="残業",
+        help="例: 月5時間ほど",
+        example="月5時間ほど",
+        facts=(Fact(Group.LEGAL, place=6),),
+        question="残業は月に何時間くらいありますか。",
+    ),
+    Row(
+        name="breaks",
+        kind=Text(100),
+        label="休憩",
+        help="例: 60分",
+        example="60分",
+        facts=(Fact(Group.LEGAL, place=7),),
+        question="休憩は何分ですか。どこで休めますか。",
+    ),
+    Row(
+        name="days_off",
+        kind=Text(200),
+        label="休日",
+        help="例: 土日祝",
+        example="土日祝",
+        facts=(Fact(Group.LEGAL, place=8),),
+        question="休みは何曜日ですか。祝日や年末年始も休めますか。",
+    ),
+    Row(
+        name="days_per_week",
+        kind=Count("日", 1, 7, suffix="から"),
+        label="週の勤務日数(少ない場合)",
+        facts=(Fact(Group.PAY_PLACE_HOURS, "週の勤務日数", place=2),),
+        question="週に何日から働けますか。",
+    ),
+    Row(
+        name="perks",
+        kind=Text(),
+        label="待遇・特徴",
+        help="1行に1つ。",
+        example="駅から近い",
+        told_elsewhere="A list below the description.",
+        searched=True,
+        gated=True,
+    ),
+)

@@ -1,0 +1,102 @@
+"""Where the work is done."""
+
+from jobs.postings.choices import Prefecture, Remote
+from jobs.postings.schema.row import (
+    Choice,
+    Fact,
+    Group,
+    OpenData,
+    Posting,
+    Row,
+    Section,
+    Text,
+    When,
+)
+
+SECTION = Section("勤務地")
+
+COMES_IN = When("remote", (Remote.NONE, Remote.PARTLY))
+
+
+def place_text(posting: Posting) -> str:
+    return f"{posting.get_prefecture_display()}{posting.city}"
+
+
+def _workplace(posting: Posting) -> str:
+    return f"{place_text(posting)}{posting.address_line}"
+
+
+def _job_location(posting: Posting) -> dict:
+    return {
+        "@type": "Place",
+        "address": {
+            "@type": "PostalAddress",
+            "addressCountry": "JP",
+            "addressRegion": posting.get_prefecture_display(),
+            "addressLocality": posting.city,
+            "streetAddress": posting.address_line,
+        },
+    }
+
+
+def _if_fully_remote(value) -> OpenData:
+    return lambda posting: value if posting.remote == Remote.FULLY else None
+
+
+ROWS = (
+    Row(
+        name="prefecture",
+        kind=Choice(Prefecture, 2),
+        label="都道府県",
+        required=True,
+        example="東京都",
+        facts=(
+            Fact(Group.PAY_PLACE_HOURS, "勤務地", _workplace, place=2),
+            Fact(Group.LEGAL, "就業の場所", _workplace, place=4),
+        ),
+        listed=True,
+        open_data=(OpenData("jobLocation", _job_location),),
+    ),
+    Row(
+        name="city",
+        kind=Text(50),
+        label="市区町村",
+        required=True,
+        example="新宿区",
+        told_with="prefecture",
+        listed=True,
+        searched=True,
+    ),
+    Row(
+        name="address_line",
+        kind=Text(100),
+        label="町名・番地・建物",
+        told_with="prefecture",
+    ),
+    Row(
+        name="station",
+        kind=Text(50),
+        label="最寄り駅",
+        help="例: 梅田駅 徒歩5分",
+        example="新宿駅 徒歩5分",
+        facts=(Fact(Group.PAY_PLACE_HOURS, when=(COMES_IN,), place=2),),
+        question="職場の最寄り駅と、駅からの時間を教えてください。",
+        listed=True,
+        searched=True,
+    ),
+    Row(
+        name="remote",
+        kind=Choice(Remote, 6, default=Remote.NONE),
+        label="在宅勤務",
+        example="出社のみ",
+        facts=(Fact(Group.PAY_PLACE_HOURS, place=2),),
+        tag=lambda posting: "" if posting.remote == Remote.NONE else posting.get_remote_display(),
+        open_data=(
+            OpenData("jobLocationType", _if_fully_remote("TELECOMMUTE")),
+            OpenData(
+                "applicantLocationRequirements",
+                _if_fully_remote({"@type": "Country", "name": "Japan"}),
+            ),
+        ),
+    ),
+)

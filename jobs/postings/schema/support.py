@@ -1,0 +1,104 @@
+"""Help on the floor, and protection when a caller turns abusive."""
+
+from jobs.postings.schema.row import Count, Fact, Group, Posting, Row, Section, YesNo
+
+SECTION = Section("支え(サポート)とカスハラ対策")
+
+
+def _supervisor(posting: Posting) -> str:
+    text = SUPERVISOR.read(posting)
+    if text and posting.operators_per_supervisor:
+        return f"{text}(SV1人にオペレーター{posting.operators_per_supervisor}人)"
+    return text
+
+
+def _training(posting: Posting) -> str:
+    return "研修なし" if posting.training_days == 0 else TRAINING.read(posting)
+
+
+SUPERVISOR = Row(
+    name="supervisor_at_hand",
+    kind=YesNo("近くにいる", "近くにいない"),
+    label="SVが近くにいる",
+    help="困ったときに、すぐ呼べる距離にいるか。",
+    example="はい",
+    facts=(Fact(Group.CALL_WORK, "SV(指示を出す人)", _supervisor),),
+    question="困ったとき、指示を出す人(SV)は近くにいますか。1人で何人を見ていますか。",
+    decisive=True,
+)
+TRAINING = Row(
+    name="training_days",
+    kind=Count("日", 0, 365),
+    label="研修の日数",
+    help="研修がないときは0。",
+    example="5",
+    facts=(Fact(Group.CALL_WORK, "研修", _training),),
+    question="研修は何日ありますか。研修中の給与は同じですか。",
+)
+
+ROWS = (
+    SUPERVISOR,
+    Row(
+        name="operators_per_supervisor",
+        kind=Count("人", 1, 100),
+        label="SV1人あたりの人数",
+        example="9",
+        told_with="supervisor_at_hand",
+    ),
+    Row(
+        name="may_hold_and_ask",
+        kind=YesNo("できる", "できない"),
+        label="保留して質問できる",
+        example="はい",
+        facts=(Fact(Group.CALL_WORK, "保留して質問"),),
+        question="分からないとき、保留にして質問してもいいですか。",
+    ),
+    Row(
+        name="has_script",
+        kind=YesNo("ある", "ない"),
+        label="トークスクリプトがある",
+        example="はい",
+        facts=(Fact(Group.CALL_WORK, "トークスクリプト"),),
+        question="話す内容の台本(トークスクリプト)はありますか。",
+    ),
+    TRAINING,
+    Row(
+        name="beginner_ok",
+        kind=YesNo("未経験OK", "経験が必要"),
+        label="未経験OK",
+        example="はい",
+        facts=(Fact(Group.CALL_WORK, "未経験"),),
+        question="未経験でも応募できますか。",
+        tag=lambda posting: "未経験OK" if posting.beginner_ok else "",
+    ),
+    Row(
+        name="may_hang_up",
+        kind=YesNo("切ってよい", "切れない"),
+        label="ひどい電話は切ってよい",
+        facts=(Fact(Group.PROTECTIONS, "ひどい電話を切る"),),
+        question="暴言や脅しがあったとき、こちらから電話を切ってもいいですか。",
+    ),
+    Row(
+        name="may_hand_over",
+        kind=YesNo("できる", "できない"),
+        label="SVに交代できる",
+        example="はい",
+        facts=(Fact(Group.PROTECTIONS, "SVに交代"),),
+        question="対応がむずかしい電話は、代わってもらえますか。",
+    ),
+    Row(
+        name="calls_recorded",
+        kind=YesNo("している", "していない"),
+        label="通話を録音している",
+        example="はい",
+        facts=(Fact(Group.PROTECTIONS, "通話の録音"),),
+        question="通話は録音されていますか。",
+    ),
+    Row(
+        name="consultation_desk",
+        kind=YesNo("ある", "ない"),
+        label="カスハラの相談窓口がある",
+        facts=(Fact(Group.PROTECTIONS, "カスハラの相談窓口"),),
+        question="カスハラにあったときの相談窓口はどこですか。",
+    ),
+)

@@ -1,0 +1,93 @@
+"""The items a lawful advert must show, besides duties, place, hours and pay.
+
+Employment Security Act (職業安定法) art. 5-3, and its rules, art. 4-2 (3). The order on the page is
+that of the rules.
+"""
+
+from jobs.postings.choices import ContractTerm
+from jobs.postings.schema.call_work import with_detail
+from jobs.postings.schema.row import Choice, Fact, Group, Posting, Row, Section, Text, When
+
+SECTION = Section("法律で決まった項目", "職業安定法で、求人に示すと決まっている項目です。")
+
+IS_FIXED_TERM = When("contract_term", (ContractTerm.FIXED,))
+
+
+def _contract(posting: Posting) -> str:
+    return with_detail(CONTRACT_TERM.read(posting), posting.contract_period)
+
+
+CONTRACT_TERM = Row(
+    name="contract_term",
+    kind=Choice(ContractTerm, 10, default=ContractTerm.UNSTATED),
+    label="契約期間",
+    example="期間の定めなし",
+    facts=(Fact(Group.LEGAL, reads=_contract, place=2),),
+    question="契約の期間は決まっていますか。決まっているなら、いつまでですか。",
+)
+
+ROWS = (
+    CONTRACT_TERM,
+    Row(
+        name="contract_period",
+        kind=Text(100),
+        label="契約期間の内容",
+        help="期間の定めがあるときは必須。例: 6か月",
+        applies=(IS_FIXED_TERM,),
+        told_with="contract_term",
+    ),
+    Row(
+        name="renewal_criteria",
+        kind=Text(200),
+        label="更新の基準と上限",
+        help="例: 勤務成績により判断。通算3年まで",
+        applies=(IS_FIXED_TERM,),
+        facts=(Fact(Group.LEGAL, place=16),),
+        question="契約は更新されますか。基準と、回数や年数の上限を教えてください。",
+    ),
+    Row(
+        name="trial_period",
+        kind=Text(100),
+        label="試用期間",
+        help="例: 2か月(同条件)、なし",
+        example="なし",
+        facts=(Fact(Group.LEGAL, place=3),),
+        question="試用期間はありますか。その間の条件は同じですか。",
+    ),
+    Row(
+        name="duties_change_scope",
+        kind=Text(200),
+        label="業務の変更の範囲",
+        help="変わらないときは「変更なし」",
+        example="変更なし",
+        facts=(Fact(Group.LEGAL, place=14),),
+        question="仕事の内容が変わることはありますか。どこまで変わりますか。",
+    ),
+    Row(
+        name="workplace_change_scope",
+        kind=Text(200),
+        label="就業場所の変更の範囲",
+        help="変わらないときは「変更なし」",
+        example="変更なし",
+        facts=(Fact(Group.LEGAL, place=15),),
+        question="働く場所が変わることはありますか。どこまで変わりますか。",
+    ),
+    Row(
+        name="insurance",
+        kind=Text(100),
+        label="加入保険",
+        help="例: 健康保険・厚生年金・労災・雇用保険",
+        example="健康保険・厚生年金・労災・雇用保険",
+        facts=(Fact(Group.LEGAL, place=10),),
+        question="健康保険・厚生年金・労災保険・雇用保険のうち、どれに入りますか。",
+    ),
+    Row(
+        name="smoking_measures",
+        kind=Text(100),
+        label="受動喫煙防止措置",
+        help="例: 屋内禁煙",
+        example="屋内禁煙",
+        facts=(Fact(Group.LEGAL, place=13),),
+        question="職場の禁煙・分煙はどうなっていますか。",
+    ),
+)

@@ -1,0 +1,231 @@
+"""Nothing half-declared: whatever a new field or choice was not told to, something here names."""
+
+import dataclasses
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+
+import pytest
+from django.db import models
+from django.utils import timezone
+
+import accounts
+import guides
+import jobs
+from jobs.admin.layout import FIELDS
+from jobs.demo.employers import employers_for
+from jobs.demo.generator import demo_postings
+from jobs.desk.exchange.columns import BY_ATTRIBUTE
+from jobs.models import Employer, JobPosting, checks
+from jobs.postings import schema
+from jobs.postings.schema.row import Choice, Count, Row
+from jobs.search.facets import FACETS
+from jobs.search.vocabulary import FILTER_WORDS
+
+
+def test_nothing_is_amiss():
+    assert checks.check_schema() == []
+
+
+# --- Fields -------------------------------------------------------------------------------------
+
+
+def complaint_of(rows) -> str:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(checks, "ROWS", rows)
+        patched.setattr(checks, "BY_NAME", {row.name: row for row in rows})
+        (message,) = checks.check_schema()
+    return f"{message.id} {message.msg}"
+
+
+def changed(name: str, **changes) -> tuple[Row, ...]:
+    return tuple(
+        dataclasses.replace(row, **changes) if row.name == name else row for row in schema.ROWS
+    )
+
+
+def test_a_field_without_a_row_is_named():
+    rows = tuple(row for row in schema.ROWS if row.name != "breaks")
+    assert complaint_of(rows) == "jobs.E001 The field breaks (休憩) has no row in the schema."
+
+
+def test_a_row_without_a_field_is_named():
+    row = Row(name="lunch", kind=Count("円", 0, 9), label="昼食", told_elsewhere="nowhere yet")
+    assert complaint_of((*schema.ROWS, row)).startswith("jobs.E002 The schema's row lunch has no")
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "complaint"),
+    [
+        ("breaks", {"facts": ()}, "breaks is told to seekers nowhere"),
+        ("breaks", {"told_with": "overtime"}, "breaks is told to seekers nowhere, or in two ways"),
+        ("breaks", {"question": ""}, "breaks may be unstated and has no question"),
+        ("quota", {"question": ""}, "quota may be unstated and has no question"),
+        ("quota_detail", {"told_with": "title"}, "quota_detail is told with title"),
+    ],
+)
+def test_a_row_that_seekers_would_not_read_is_named(name, changes, complaint):
+    assert complaint_of(changed(name, **changes)).startswith(
+        f"jobs.E003 The schema's row {complaint}"
+    )
+
+
+def test_what_needs_no_question_is_not_asked_for_one():
+    """Required facts, those shown only when stated, and choices that have no 記載なし."""
+    asked = {row.name for row in schema.ROWS if row.question}
+    assert not asked & {"call_type", "pay_min", "pay_note", "fixed_overtime_yen", "remote"}
+
+
+def test_form_and_sheets_have_every_row():
+    assert schema.names() == FIELDS
+    assert set(BY_ATTRIBUTE) - {"id"} == set(schema.names())
+
+
+def test_labels_and_help_are_those_of_the_schema():
+    for row in schema.ROWS:
+        field = JobPosting._meta.get_field(row.name)
+        assert (str(field.verbose_name), str(field.help_text)) == (row.label, row.help)
+
+
+@pytest.mark.parametrize(
+    "row", [r for r in schema.ROWS if isinstance(r.kind, Count)], ids=lambda row: row.name
+)
+def test_every_count_has_a_range_that_its_column_holds(row):
+    assert 0 <= row.kind.low < row.kind.high < 2**31
+    names = {constraint.name for constraint in JobPosting._meta.constraints}
+    assert f"posting_{row.name}_range" in names
+
+
+@pytest.fixture(scope="module")
+def demo() -> list[JobPosting]:
+    """Enough of them that what is rare comes up."""
+    employers = [Employer(pk=number, name=str(number)) for number in range(employers_for(3_000))]
+    return list(demo_postings(3_000, seed=1, now=timezone.now(), employers=employers))
+
+
+def test_the_demo_states_every_field(demo):
+    never = {
+        row.name
+        for row in schema.ROWS
+        if all(getattr(posting, row.name) in (None, "") for posting in demo)
+    }
+    assert never == set()
+
+
+def test_the_demo_has_every_choice(demo):
+    missing = {
+        f"{row.name}: {choice}"
+        for row in schema.ROWS
+        if isinstance(row.kind, Choice)
+        for choice in set(row.kind.choices.values)
+        - {getattr(posting, row.name) for posting in demo}
+    }
+    assert missing == set()
+
+
+def test_demo_numbers_are_in_range(demo):
+    for posting in demo[:300]:
+        posting.clean_fields(exclude=["employer"])
+        for constraint in posting._meta.constraints:
+            if constraint.name.endswith("_range"):
+                constraint.validate(JobPosting, posting)
+
+
+# --- Choices ------------------------------------------------------------------------------------
+
+VOCABULARIES = ("jobs.postings.choices", "guides.choices")
+#: Tables that leave out choices on purpose: where → the names left out.
+LEFT_OUT = {
+    # Nothing follows from taking both kinds of call.
+    "jobs.admin.form_rules.PROPOSALS": {"BLENDED"},
+    "guides.self_check.page.FAIR_WORDS": {"BLENDED"},
+    # Unstated is worth nothing.
+    "jobs.reading.ease.REASONS[1].clues[0].scale.points": {"UNSTATED"},
+    "jobs.reading.ease.REASONS[1].clues[1].scale.points": {"UNSTATED"},
+    # Duties belong to a direction; who dials makes fewer calls than this says.
+    "jobs.demo.calls._DUTIES[outbound]": {"ORDER", "RESERVATION", "SUPPORT", "TECHNICAL"},
+    "jobs.demo.calls._DUTIES[inbound]": {"APPOINTMENT", "COLLECTION", "SALES", "SURVEY"},
+    "jobs.demo.calls._CALLS_PER_HOUR": {"APPOINTMENT", "COLLECTION", "SALES", "SURVEY"},
+    # What the demo's kinds of employment do not have.
+    "jobs.demo.terms._PAY_UNITS[part_time]": {"MONTHLY"},
+    "jobs.demo.terms._PAY_UNITS[dispatch]": {"MONTHLY"},
+    "jobs.demo.terms._PAY_UNITS[regular]": {"HOURLY"},
+    "jobs.demo.terms._PAY_UNITS[outsourcing]": {"MONTHLY"},
+    "jobs.demo.terms._CONTRACT_TERMS[regular]": {"FIXED", "UNSTATED"},
+    "jobs.demo.terms._CONTRACT_TERMS[contract]": {"PERMANENT", "UNSTATED"},
+    "jobs.demo.terms._CONTRACT_TERMS[part_time]": {"UNSTATED"},
+    "jobs.demo.terms._CONTRACT_TERMS[dispatch]": {"UNSTATED"},
+    "jobs.demo.terms._CONTRACT_TERMS[outsourcing]": {"PERMANENT"},
+}
+
+
+def test_tables_keyed_by_choices_have_them_all():
+    missing = {where: {choice.name for choice in choices} for where, choices in incomplete_tables()}
+    assert missing == LEFT_OUT, "add the choice to the table, or its absence to LEFT_OUT"
+
+
+def incomplete_tables() -> Iterator[tuple[str, set[models.Choices]]]:
+    """Each table once, where it is first met: other modules may import it."""
+    seen: set[int] = set()
+    for module in project_modules():
+        for name, value in vars(module).items():
+            if name.startswith("__"):
+                continue
+            for where, table in tables_in(value, f"{module.__name__}.{name}"):
+                missing = set(type(next(iter(table)))) - set(table)
+                if missing and id(table) not in seen:
+                    yield where, missing
+                seen.add(id(table))
+
+
+def project_modules():
+    for package in (jobs, accounts, guides):
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if ".migrations" not in found.name:
+                yield importlib.import_module(found.name)
+
+
+def tables_in(value, where: str) -> Iterator[tuple[str, Mapping]]:
+    """Yield every mapping keyed by choices inside a module's own value."""
+    if isinstance(value, type) or where.count(".") > 12:
+        return
+    if isinstance(value, Mapping):
+        if value and all(type(key).__module__ in VOCABULARIES for key in value):
+            yield where, value
+        parts = [(f"{where}[{key}]", part) for key, part in value.items()]
+    elif isinstance(value, list | tuple):
+        parts = [(f"{where}[{place}]", part) for place, part in enumerate(value)]
+    elif dataclasses.is_dataclass(value):
+        parts = [
+            (f"{where}.{field.name}", getattr(value, field.name, None))
+            for field in dataclasses.fields(value)
+        ]
+    else:
+        return
+    for path, part in parts:
+        yield from tables_in(part, path)
+
+
+#: Options of facets that no word of a search stands for, and why.
+WITHOUT_WORDS = {
+    # 記載なし alone does not say of what.
+    ("quota", "unstated"),
+    ("incentive", "unstated"),
+    # As text it finds more, and nothing wrong.
+    ("duty", "support"),
+    # Nobody searches for coming in.
+    ("remote", "none"),
+}
+
+
+def test_each_option_of_a_facet_that_has_words_has_some():
+    said = {(facet.param, str(value)) for facet, values, _ in FILTER_WORDS for value in values}
+    spoken_of = {facet.param for facet, _, _ in FILTER_WORDS}
+    options = {
+        (facet.param, value)
+        for facet in FACETS
+        if facet.param in spoken_of
+        for value in facet.labels
+    }
+    silent = options - said - {(p, v) for p, v in options if p == "wage_min"}
+    assert silent == WITHOUT_WORDS
