@@ -1,6 +1,12 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class JobsConfig(AppConfig):
     name = "jobs"
     verbose_name = "求人"
+
+    def ready(self):
+        from jobs.models.derivations import note_empty_tables
+
+        post_migrate.connect(note_empty_tables, sender=self)

@@ -6,7 +6,7 @@ from history.recording import Records, Restorable
 from jobs.models import call_work, pay, publication, terms
 from jobs.models.call_work import CallWork, Support
 from jobs.models.employer import Employer
-from jobs.models.fields import SearchTextField
+from jobs.models.fields import SavesDerived, SearchTextField
 from jobs.models.pay import Pay
 from jobs.models.publication import Publication, raise_together
 from jobs.models.querysets import JobPostingQuerySet, note_deleted
@@ -27,7 +27,17 @@ RESTORED = (
 )
 
 
-class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publication, Restorable):
+class JobPosting(
+    SavesDerived,
+    CallWork,
+    Support,
+    Pay,
+    Workplace,
+    Hours,
+    LegalTerms,
+    Publication,
+    Restorable,
+):
     """One advert. What it does not state is stored as unstated, never as "no"."""
 
     employer = models.ForeignKey(
@@ -39,7 +49,9 @@ class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publicati
     title = models.CharField("見出し", max_length=80)
     description = models.TextField("仕事の内容")
     search_text = SearchTextField(
-        "検索用の文", sources=["title", "description", "perks", "city", "station"]
+        "検索用の文",
+        version=1,
+        sources=["title", "description", "perks", "city", "station"],
     )
 
     search_version = models.BigIntegerField("検索の版", default=0, db_index=True, editable=False)

@@ -14,7 +14,7 @@ class Workplace(models.Model):
     employment = models.CharField("雇用形態", max_length=12, choices=Employment)
     prefecture = models.CharField("都道府県", max_length=2, choices=Prefecture)
     city = models.CharField("市区町村", max_length=50)
-    city_code = CityCodeField("市区町村コード", max_length=5, blank=True)
+    city_code = CityCodeField("市区町村コード", version=1, max_length=5, blank=True)
     address_line = models.CharField("町名・番地・建物", max_length=100, blank=True)
     station = models.CharField(
         "最寄り駅", max_length=50, blank=True, help_text="例: 梅田駅 徒歩5分"
