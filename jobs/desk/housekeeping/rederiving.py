@@ -13,7 +13,7 @@ from time import monotonic
 
 from django.db import models, transaction
 
-from jobs.models import DerivationState, JobPosting, SearchVersion
+from jobs.models import DerivationState, Employer, JobPosting, SearchVersion
 from jobs.models.derivations import DerivedColumn
 
 ROWS_READ_AT_ONCE = 500
@@ -66,11 +66,10 @@ def rederive(column: DerivedColumn, *, anew: bool = False, deadline: float = inf
 def _renew(column: DerivedColumn, keys: Sequence[int]) -> int:
     """Write the rows `keys` as they are now; return how many needed it.
 
-    Rows are locked in the order in which others lock them: of postings after the search version,
-    of employers before it, and no more than an UPDATE does, so that postings of an employer can
-    be written.
+    What search reads is locked after the search version, as by every other writer of it, and no
+    more than an UPDATE does: whoever adds a posting of an employer need not wait for its row.
     """
-    if column.model is JobPosting:
+    if column.model in (JobPosting, Employer):
         SearchVersion.hold()
     field, stale = column.field, []
     for row in column.rows().filter(pk__in=keys).select_for_update(no_key=True):
