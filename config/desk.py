@@ -16,5 +16,7 @@ HOUSEKEEPING_STEPS = [
     "jobs.desk.housekeeping.steps.clear_sessions",
     "jobs.desk.housekeeping.steps.erase_uploads",
     "jobs.desk.housekeeping.steps.forget_old_words",
+    # Before the digest, one of whose lists reads a derived column.
+    "jobs.desk.housekeeping.steps.rederive_columns",
     "jobs.desk.housekeeping.digest.mail_digest",
 ]

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class JobsConfig(AppConfig):
@@ -7,3 +8,6 @@ class JobsConfig(AppConfig):
 
     def ready(self):
         from jobs.models import checks  # noqa: F401
+        from jobs.models.derivations import note_empty_tables
+
+        post_migrate.connect(note_empty_tables, sender=self)

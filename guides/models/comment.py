@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 
 from guides.choices import CommenterRole, CommentStatus
 from guides.models.guide import Guide
-from jobs.models.fields import DerivedField, FieldCheck, one_of
+from jobs.models.fields import DerivedField, FieldCheck, SavesDerived, one_of
 from jobs.postings.text import normalise
 
 MOST_MONTHS = 600
@@ -28,11 +28,11 @@ class TextDigestField(DerivedField, models.CharField):
 
     def __init__(self, *args, source: str = "", **kwargs):
         kwargs.setdefault("max_length", 64)
-        self.source = source
+        self.sources = (source,)
         super().__init__(*args, **kwargs)
 
     def derive(self, row):
-        return digest_of_words(getattr(row, self.source))
+        return digest_of_words(getattr(row, self.sources[0]))
 
 
 def digest_of_words(text: str) -> str:
@@ -54,7 +54,7 @@ class CommentQuerySet(models.QuerySet):
         return self.filter(created_at__lte=now - SENDER_KEPT).exclude(sender="")
 
 
-class Comment(models.Model):
+class Comment(SavesDerived):
     """What a reader wrote under a guide.
 
     `email` is for the moderator's answer only: no page, list, search, log or mail may hold it.
@@ -101,7 +101,7 @@ class Comment(models.Model):
     sender = models.CharField(
         "送信元のしるし", max_length=64, blank=True, default="", editable=False
     )
-    body_digest = TextDigestField("文章の要約値", source="body")
+    body_digest = TextDigestField("文章の要約値", version=1, source="body")
 
     objects = CommentQuerySet.as_manager()
 

@@ -2,16 +2,6 @@
 
 from django.db import migrations, models
 
-from jobs.postings.municipalities import code_of
-
-
-def fill(apps, schema_editor):
-    """One statement for each city there is; the index is built only after migrating."""
-    postings = apps.get_model('jobs', 'JobPosting').objects.order_by()
-    for prefecture, city in postings.values_list('prefecture', 'city').distinct():
-        if code := code_of(prefecture, city):
-            postings.filter(prefecture=prefecture, city=city).update(city_code=code)
-
 
 class Migration(migrations.Migration):
 
@@ -20,10 +10,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Existing rows get their codes from `manage.py rederive`.
         migrations.AddField(
             model_name='jobposting',
             name='city_code',
             field=models.CharField(blank=True, default='', editable=False, max_length=5, verbose_name='市区町村コード'),
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
     ]

@@ -2,17 +2,6 @@
 
 from django.db import migrations, models
 
-from jobs.gate.problems import warnings_of_its_own
-
-
-def mark(apps, schema_editor):
-    """Nobody has ticked anything yet. Only what is on the site is listed, so only that is read."""
-    postings = apps.get_model('jobs', 'JobPosting').objects.order_by()
-    published = postings.filter(status='published')
-    warned = [each.pk for each in published.iterator(chunk_size=500) if warnings_of_its_own(each)]
-    for start in range(0, len(warned), 500):
-        postings.filter(pk__in=warned[start : start + 500]).update(has_unticked_warnings=True)
-
 
 class Migration(migrations.Migration):
 
@@ -21,12 +10,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Existing rows are marked by `manage.py rederive`.
         migrations.AddField(
             model_name='jobposting',
             name='has_unticked_warnings',
             field=models.BooleanField(default=False, editable=False, verbose_name='確認していない注意がある'),
         ),
-        migrations.RunPython(mark, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name='jobposting',
             index=models.Index(models.F('closes_at'), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('has_unticked_warnings', True), ('status', 'published')), name='posting_unticked'),

@@ -1,5 +1,6 @@
 """Employers and their job postings, a posting's many fields grouped by concern."""
 
+from jobs.models.derivations import DerivationState
 from jobs.models.employer import Employer
 from jobs.models.housekeeping import HousekeepingRun
 from jobs.models.imports import PostingImport, PostingImportPart
@@ -12,6 +13,7 @@ from jobs.models.zero_result_term import ZeroResultTerm
 
 __all__ = [
     "DeletedPosting",
+    "DerivationState",
     "Employer",
     "HousekeepingRun",
     "JobPosting",

@@ -3,10 +3,10 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from history.recording import Records, Restorable
-from jobs.models.fields import FieldCheck, SearchTextField
+from jobs.models.fields import FieldCheck, SavesDerived, SearchTextField
 
 
-class Employer(Restorable):
+class Employer(SavesDerived, Restorable):
     """Who hires. Its address and a way to reach it belong to every lawful advert."""
 
     name = models.CharField("企業名", max_length=100, unique=True)
@@ -20,7 +20,9 @@ class Employer(Restorable):
         help_text="見本の求人のための架空の企業です。求人ページにもそう表示されます。",
     )
     created_at = models.DateTimeField("登録日時", auto_now_add=True)
-    search_name = SearchTextField("検索用の企業名", sources=["name"])
+    search_name = SearchTextField(
+        "検索用の企業名", version=1, sources=["name"], searched_with="postings"
+    )
     posters = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         blank=True,

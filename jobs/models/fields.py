@@ -60,18 +60,27 @@ def one_of(field: str, choices: type[models.Choices], *, model: str) -> FieldChe
 
 
 class DerivedField(models.Field):
-    """Base of a text column that follows from other fields of its row, renewed when it is written.
+    """Base of a column that follows from other fields of its row, renewed when the row is written.
 
-    Both save() and bulk_create() renew it; a queryset's update() and save(update_fields=…) that
-    touch a source field do not, so they must not be used for one.
+    `version` is the number of its rule. Raise it with every change of what derive() returns, so
+    that the rows written before are computed again (jobs.desk.housekeeping.rederiving).
+
+    save() and bulk_create() renew it, and so does save(update_fields=…) of a model with
+    SavesDerived. A queryset's update() and bulk_update() do not: use neither for a source field.
     """
 
-    def __init__(self, *args, **kwargs):
+    #: The fields of the row that derive() reads.
+    sources: tuple[str, ...] = ()
+    #: Relations of the row that derive() reads besides, as prefetch_related() takes them.
+    related: tuple[str, ...] = ()
+
+    def __init__(self, *args, version: int = 1, **kwargs):
         kwargs.setdefault("editable", False)
         kwargs.setdefault("default", "")
+        self.version = version
         super().__init__(*args, **kwargs)
 
-    def derive(self, row: models.Model) -> str:
+    def derive(self, row: models.Model) -> str | bool:
         raise NotImplementedError
 
     def pre_save(self, model_instance, add):
@@ -85,11 +94,33 @@ class DerivedField(models.Field):
         return name, f"django.db.models.{self.get_internal_type()}", args, kwargs
 
 
-class SearchTextField(DerivedField, models.TextField):
-    """Normalised copy of other fields, one line each."""
+class SavesDerived(models.Model):
+    """Saves, with the fields that update_fields names, the columns that follow from them."""
 
-    def __init__(self, *args, sources: Iterable[str] = (), **kwargs):
+    class Meta:
+        abstract = True
+
+    def save(self, *args, update_fields: Iterable[str] | None = None, **kwargs):
+        if update_fields is not None:
+            named = {self._meta.get_field(name).name for name in update_fields}
+            update_fields = named | {
+                field.name
+                for field in self._meta.concrete_fields
+                if isinstance(field, DerivedField) and named.intersection(field.sources)
+            }
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+
+class SearchTextField(DerivedField, models.TextField):
+    """Normalised copy of other fields, one line each.
+
+    `searched_with`: the reverse relation to postings that are searched by this text too. When the
+    text changes they count as changed.
+    """
+
+    def __init__(self, *args, sources: Iterable[str] = (), searched_with: str = "", **kwargs):
         self.sources = tuple(sources)
+        self.searched_with = searched_with
         super().__init__(*args, **kwargs)
 
     def derive(self, row):
@@ -98,6 +129,8 @@ class SearchTextField(DerivedField, models.TextField):
 
 class CityCodeField(DerivedField, models.CharField):
     """The municipality that `prefecture` and `city` name; empty when they name none."""
+
+    sources = ("prefecture", "city")
 
     def derive(self, row):
         return code_of(row.prefecture, row.city)

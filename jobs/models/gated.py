@@ -23,17 +23,26 @@ class UntickedField(DerivedField, models.BooleanField):
     out: it changes without a write of the posting.
     """
 
+    related = ("seen_warnings",)
+
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("default", False)
         super().__init__(*args, **kwargs)
 
+    @property
+    def sources(self):
+        """Whatever staff write: rules may read any of it."""
+        return tuple(field.name for field in self.model._meta.concrete_fields if field.editable)
+
     def derive(self, row):
         fired = {warning.key for warning in warnings_of_its_own(row)}
-        return bool(fired and fired.difference(row.ticks()))
+        if not fired or row.pk is None:
+            return bool(fired)
+        return not fired.issubset(seen.key for seen in row.seen_warnings.all())
 
 
 class Gated(models.Model):
-    has_unticked_warnings = UntickedField("確認していない注意がある")
+    has_unticked_warnings = UntickedField("確認していない注意がある", version=1)
 
     class Meta:
         abstract = True

@@ -7,7 +7,7 @@ from jobs.models import call_work, pay, publication, terms
 from jobs.models.call_work import CallWork, Support
 from jobs.models.columns import column
 from jobs.models.employer import Employer
-from jobs.models.fields import SearchTextField
+from jobs.models.fields import SavesDerived, SearchTextField
 from jobs.models.pay import Pay
 from jobs.models.publication import Publication, raise_together
 from jobs.models.querysets import JobPostingQuerySet, note_deleted
@@ -29,7 +29,17 @@ RESTORED = (
 )
 
 
-class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publication, Restorable):
+class JobPosting(
+    SavesDerived,
+    CallWork,
+    Support,
+    Pay,
+    Workplace,
+    Hours,
+    LegalTerms,
+    Publication,
+    Restorable,
+):
     """One advert. What it does not state is stored as unstated, never as "no"."""
 
     employer = models.ForeignKey(
@@ -42,7 +52,7 @@ class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publicati
     reference = column("reference")
     title = column("title")
     description = column("description")
-    search_text = SearchTextField("検索用の文", sources=names(SEARCHED))
+    search_text = SearchTextField("検索用の文", version=2, sources=names(SEARCHED))
 
     search_version = models.BigIntegerField("検索の版", default=0, db_index=True, editable=False)
 

@@ -6,9 +6,18 @@ from jobs.models.employer import Employer
 from jobs.models.fields import FieldCheck
 
 
-def must_be_fields(values) -> None:
-    if not isinstance(values, dict):
-        raise ValidationError("ひな形の中身は、欄の名前と値の組にしてください。")
+class FieldValuesField(models.JSONField):
+    """JSON that is one object: name of a field → its value."""
+
+    def validate(self, value, model_instance):
+        super().validate(value, model_instance)
+        if not isinstance(value, dict):
+            raise ValidationError("ひな形の中身は、欄の名前と値の組にしてください。")
+
+    def deconstruct(self):
+        """Migrations need only the column."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", args, kwargs
 
 
 class PostingTemplate(models.Model):
@@ -24,7 +33,7 @@ class PostingTemplate(models.Model):
     name = models.CharField(
         "ひな形の名前", max_length=80, help_text="あとでさがすときの名前。例: 受信・大阪センター"
     )
-    values = models.JSONField("中身", default=dict, editable=False, validators=[must_be_fields])
+    values = FieldValuesField("中身", default=dict, editable=False)
     created_at = models.DateTimeField("作成日時", auto_now_add=True)
     updated_at = models.DateTimeField("更新日時", auto_now=True)
 

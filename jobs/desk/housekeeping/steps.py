@@ -9,17 +9,23 @@ to read them, and nothing tells how far behind the last one is. A note takes som
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from time import monotonic
 
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from jobs.desk.exchange.storing import erase_due
-from jobs.models import ZeroResultTerm
+from jobs.desk.housekeeping.rederiving import rederive
+from jobs.models import DerivationState, ZeroResultTerm
 
 type Step = Callable[[datetime], list[str]]
 
 #: Words nobody asks for any more: the room for new ones is limited (search.zero_result_terms).
 WORDS_KEPT = timedelta(days=365)
+
+#: How long a run computes derived columns anew. The next one goes on from there: the digest, a step
+#: that follows, must not wait for a large table.
+REDERIVING_AT_MOST = timedelta(minutes=10)
 
 
 def clear_sessions(now: datetime) -> list[str]:
@@ -35,3 +41,10 @@ def forget_old_words(now: datetime) -> list[str]:
     last_day_kept = timezone.localdate(now) - WORDS_KEPT
     deleted, _ = ZeroResultTerm.objects.filter(last_day__lt=last_day_kept).delete()
     return [f"words not searched for in a year deleted: {deleted}"]
+
+
+def rederive_columns(now: datetime) -> list[str]:
+    """Compute anew the columns whose rule has another version since."""
+    deadline = monotonic() + REDERIVING_AT_MOST.total_seconds()
+    passes = [rederive(column, deadline=deadline) for column in DerivationState.due()]
+    return list(map(str, passes)) or ["derived columns: all by their present rules"]

@@ -20,8 +20,9 @@ logger = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     help = (
-        "Erase what is due, clear expired sessions and old words, and mail the day's work lists to "
-        "managers. Safe to repeat, and to start twice at once; meant for a scheduler, once an hour."
+        "Erase what is due, clear expired sessions and old words, compute derived columns anew "
+        "whose rule changed, and mail the day's work lists to managers. Safe to repeat, and to "
+        "start twice at once; meant for a scheduler, once an hour."
     )
 
     def handle(self, *args, **options):

@@ -11,6 +11,7 @@ class Command(BaseCommand):
 
     def handle(self, *, port, postings, **options):
         call_command("migrate", verbosity=0)
+        call_command("rederive")
         call_command("load_guides")
         call_command("load_demo", postings=postings, only_if_none_live=True)
         call_command("demo_login", port=port)

@@ -1,10 +1,8 @@
 """Publishing through the gate: what it refuses, what a tick is worth, and for how long."""
 
 from datetime import date, timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -167,15 +165,6 @@ def test_what_will_be_on_the_site_is_listed():
 def test_a_blocking_problem_is_no_warning():
     PostingFactory(bare=True, description="派遣のお仕事です")
     assert unticked() == []
-
-
-def test_postings_of_before_are_marked_by_the_migration():
-    migration = import_module("jobs.migrations.0008_unticked_warnings")
-    old, plain = PostingFactory(title=AGED), PostingFactory()
-    JobPosting.objects.update(has_unticked_warnings=False)
-    migration.mark(apps, None)
-    assert unticked() == [old.pk]
-    assert plain.pk not in unticked()
 
 
 # --- Minimum wages --------------------------------------------------------------------------------

@@ -1,8 +1,6 @@
 import re
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 
 from jobs.demo.places import CITIES
 from jobs.models import JobPosting
@@ -114,15 +112,6 @@ def test_a_posting_has_the_code_of_its_city_whenever_it_is_written():
     posting.delete()
     [made] = JobPosting.objects.bulk_create([PostingFactory.build(employer=posting.employer)])
     assert stored_code(made) == "13104"
-
-
-@pytest.mark.django_db
-def test_the_migration_gives_existing_postings_their_codes():
-    known, unknown = PostingFactory(), PostingFactory(city="某所")
-    JobPosting.objects.update(city_code="")
-    import_module("jobs.migrations.0003_city_code").fill(apps, None)
-    assert stored_code(known) == "13104"
-    assert stored_code(unknown) == ""
 
 
 def stored_code(posting):

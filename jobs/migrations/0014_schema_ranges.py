@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('jobs', '0012_unstate_out_of_range'),
+        ('jobs', '0013_unstate_out_of_range'),
     ]
 
     operations = [

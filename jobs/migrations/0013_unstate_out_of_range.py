@@ -37,7 +37,7 @@ def unstate_what_is_out_of_range(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('jobs', '0011_zero_result_terms'),
+        ('jobs', '0012_derivation_state'),
     ]
 
     operations = [

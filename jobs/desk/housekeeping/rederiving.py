@@ -1,0 +1,90 @@
+"""Computes a derived column anew, row by row, beside whatever else writes the table.
+
+A batch is read without any lock. Only the rows whose value is another now are locked, read again
+and written, a few in each transaction: a row saved meanwhile gets what follows from what was
+saved. Neither `updated_at` nor the history notices.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import batched
+from math import inf
+from time import monotonic
+
+from django.db import models, transaction
+
+from jobs.models import DerivationState, Employer, JobPosting, SearchVersion
+from jobs.models.derivations import DerivedColumn
+
+ROWS_READ_AT_ONCE = 500
+#: Other writers of postings wait for as long as it takes to compute and write so many.
+ROWS_WRITTEN_AT_ONCE = 50
+
+
+@dataclass
+class Pass:
+    """What was done of one column: rows computed, and rows that were given another value."""
+
+    column: DerivedColumn
+    looked_at: int = 0
+    changed: int = 0
+    outcome: str = "done"
+
+    def __str__(self):
+        version = self.column.field.version
+        return (
+            f"{self.column.name} by version {version}: "
+            f"{self.looked_at} rows looked at, {self.changed} changed, {self.outcome}"
+        )
+
+
+def rederive(column: DerivedColumn, *, anew: bool = False, deadline: float = inf) -> Pass:
+    """Compute all rows of `column`, going on where the last pass was broken off.
+
+    `anew` begins with the first row whatever was done before. After `deadline`, a time of
+    monotonic(), no further batch is begun.
+    """
+    state = DerivationState.begin_pass(column, anew=anew)
+    field, done, key = column.field, Pass(column), state.resume_after
+    while rows := list(column.rows().filter(pk__gt=key)[:ROWS_READ_AT_ONCE]):
+        if monotonic() > deadline:
+            done.outcome = f"to go on after key {key}"
+            return done
+        stale = [row.pk for row in rows if field.derive(row) != getattr(row, field.attname)]
+        for keys in batched(stale, ROWS_WRITTEN_AT_ONCE):
+            done.changed += _renew(column, keys)
+        done.looked_at += len(rows)
+        key = rows[-1].pk
+        if not state.advance(key):
+            done.outcome = "left to another run"
+            return done
+    state.end_pass()
+    return done
+
+
+@transaction.atomic
+def _renew(column: DerivedColumn, keys: Sequence[int]) -> int:
+    """Write the rows `keys` as they are now; return how many needed it.
+
+    What search reads is locked after the search version, as by every other writer of it, and no
+    more than an UPDATE does: whoever adds a posting of an employer need not wait for its row.
+    """
+    if column.model in (JobPosting, Employer):
+        SearchVersion.hold()
+    field, stale = column.field, []
+    for row in column.rows().filter(pk__in=keys).select_for_update(no_key=True):
+        value = field.derive(row)
+        if value != getattr(row, field.attname):
+            setattr(row, field.attname, value)
+            stale.append(row)
+    if stale:
+        column.model._default_manager.bulk_update(stale, [field.name])
+        _stamp_postings(field, stale)
+    return len(stale)
+
+
+def _stamp_postings(field, changed: list[models.Model]) -> None:
+    """Count postings as changed that are searched by the text of another row."""
+    if relation := getattr(field, "searched_with", ""):
+        to_postings = field.model._meta.get_field(relation).field
+        JobPosting.objects.filter(**{f"{to_postings.name}__in": changed}).update()

@@ -1,0 +1,101 @@
+"""The derived columns of all apps, and which version of its rule each was computed by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.apps import apps
+from django.db import connections, models
+
+from jobs.models.fields import DerivedField
+
+
+@dataclass(frozen=True)
+class DerivedColumn:
+    model: type[models.Model]
+    field: DerivedField
+
+    @property
+    def name(self) -> str:
+        """For example jobs.jobposting.search_text."""
+        return f"{self.model._meta.label_lower}.{self.field.name}"
+
+    def rows(self) -> models.QuerySet:
+        """Return the whole table, with only what the column follows from."""
+        rows = self.model._default_manager.only(self.field.name, *self.field.sources)
+        return rows.prefetch_related(*self.field.related).order_by("pk")
+
+
+def derived_columns() -> list[DerivedColumn]:
+    return [
+        DerivedColumn(model, field)
+        for model in apps.get_models()
+        if not model._meta.proxy
+        for field in model._meta.local_fields
+        if isinstance(field, DerivedField)
+    ]
+
+
+class DerivationState(models.Model):
+    """What is known of one derived column: all its rows are of `version`.
+
+    While a pass computes it anew, `version` is null, `pass_version` the one it is computed by, and
+    all rows up to the key `resume_after` are done. `pass_key` is for a pass to notice that another
+    one was begun in its place. A column that was never computed as a whole has null, or no row.
+    """
+
+    column = models.CharField(max_length=100, primary_key=True)
+    version = models.PositiveIntegerField(null=True)
+    pass_version = models.PositiveIntegerField(null=True)
+    pass_key = models.UUIDField(null=True)
+    resume_after = models.BigIntegerField(default=0)
+
+    def __str__(self):
+        return f"{self.column} by version {self.version}"
+
+    @classmethod
+    def due(cls) -> list[DerivedColumn]:
+        """Return the columns that hold anything else than what the code's version computes."""
+        known = dict(cls.objects.values_list("column", "version"))
+        return [each for each in derived_columns() if known.get(each.name) != each.field.version]
+
+    @classmethod
+    def begin_pass(cls, column: DerivedColumn, *, anew: bool = False) -> DerivationState:
+        """Go on with the pass under way; begin one if `anew`, or none is by the code's version."""
+        cls.objects.bulk_create([cls(column=column.name)], ignore_conflicts=True)
+        state = cls.objects.get(pk=column.name)
+        if anew or state.pass_version != column.field.version:
+            state.version = None  # the rows are of two versions until the pass has ended
+            state.pass_version, state.pass_key = column.field.version, uuid4()
+            state.resume_after = 0
+            state.save()
+        return state
+
+    def advance(self, key: int) -> bool:
+        """Note that the rows up to `key` are done; False when the pass is no longer this one."""
+        return bool(self._pass().update(resume_after=key))
+
+    def end_pass(self) -> None:
+        """Note that all rows have been computed."""
+        self._pass().update(
+            version=self.pass_version, pass_version=None, pass_key=None, resume_after=0
+        )
+
+    def _pass(self) -> models.QuerySet:
+        return type(self).objects.filter(pk=self.pk, pass_key=self.pass_key)
+
+
+def note_empty_tables(using: str, **kwargs) -> None:
+    """After migrating: rows yet to come will be computed by the present rules, so none is due."""
+    tables = connections[using].introspection.table_names()
+    states = DerivationState.objects.using(using)
+    if DerivationState._meta.db_table not in tables:
+        return
+    for column in derived_columns():
+        table = column.model._meta.db_table
+        if table in tables and not column.model._base_manager.using(using).exists():
+            states.update_or_create(
+                column=column.name,
+                defaults={"version": column.field.version, "pass_version": None, "pass_key": None},
+            )
