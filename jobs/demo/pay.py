@@ -5,7 +5,7 @@ from random import Random
 from jobs.demo.chance import pick, round_up
 from jobs.demo.terms import Job, Shift
 from jobs.models.pay import MINUTES_PER_HOUR
-from jobs.postings.choices import CallType, Duty, Employment, PayUnit
+from jobs.postings.choices import CallType, CommutingPay, Duty, Employment, PayUnit
 
 # Yen per hour over the minimum wage. Centres in the big cities, where it is high, pay over it by
 # more; tuned so that the mean of all postings is about 1,500 yen.
@@ -46,7 +46,20 @@ _DAYS_A_MONTH = {20: 60, 21: 40}
 # Some monthly pay of regular employees comes with so many hours of overtime paid beforehand.
 _FIXED_OVERTIME_HOURS = (None, None, None, None, None, None, 10, 15, 20, 30)
 
-_NOTES = ["交通費は月3万円まで支給", "研修中も同額", "22時からは25%増し", "昇給は年1回"]
+_NOTES = ["研修中も同額", "22時からは25%増し", "昇給は年1回"]
+_COMMUTING = {
+    CommutingPay.UNSTATED: 25,
+    CommutingPay.NONE: 5,
+    CommutingPay.LIMITED: 45,
+    CommutingPay.FULL: 25,
+}
+_COMMUTING_OF_OUTSOURCING = {
+    CommutingPay.UNSTATED: 60,
+    CommutingPay.NONE: 40,
+    CommutingPay.LIMITED: 0,
+    CommutingPay.FULL: 0,
+}
+_COMMUTING_LIMITS = (None, 10_000, 15_000, 20_000, 20_000, 30_000, 50_000)
 _NOTES_OF_REGULAR = ["賞与は年2回", *_NOTES]
 
 
@@ -69,7 +82,16 @@ def draw_pay(rng: Random, floor: int, call_type: CallType, duty: Duty, job: Job)
         "fixed_overtime_hours": overtime_hours,
         "fixed_overtime_yen": _overtime_pay(pay_min, minutes, overtime_hours),
         "pay_note": _draw_note(rng, employment, overtime_hours),
+        **_draw_commuting(rng, employment),
     }
+
+
+def _draw_commuting(rng: Random, employment: Employment) -> dict:
+    """Those who take on work by contract pay their own way, where they go anywhere."""
+    weights = _COMMUTING_OF_OUTSOURCING if employment == Employment.OUTSOURCING else _COMMUTING
+    commuting_pay = pick(rng, weights)
+    limit = rng.choice(_COMMUTING_LIMITS) if commuting_pay == CommutingPay.LIMITED else None
+    return {"commuting_pay": commuting_pay, "commuting_pay_limit": limit}
 
 
 def _draw_hourly(rng: Random, floor: int) -> int:

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from jobs.models.columns import checks_of, column
 from jobs.models.fields import FieldCheck
-from jobs.postings.choices import PayUnit
+from jobs.postings.choices import CommutingPay, PayUnit
 from jobs.postings.schema import pay
 from jobs.postings.schema.pay import MINUTES_PER_HOUR
 
@@ -25,6 +25,8 @@ class Pay(models.Model):
     pay_note = column("pay_note")
     fixed_overtime_yen = column("fixed_overtime_yen")
     fixed_overtime_hours = column("fixed_overtime_hours")
+    commuting_pay = column("commuting_pay")
+    commuting_pay_limit = column("commuting_pay_limit")
 
     class Meta:
         abstract = True
@@ -47,6 +49,12 @@ CONSTRAINTS = [
         condition=~Q(pay_unit=PayUnit.HOURLY) | Q(minutes_per_pay_unit=MINUTES_PER_HOUR),
         name="posting_pay_minutes_fit_unit",
         message="時給のときは60にしてください。",
+    ),
+    FieldCheck(
+        field="commuting_pay_limit",
+        condition=Q(commuting_pay=CommutingPay.LIMITED) | Q(commuting_pay_limit=None),
+        name="posting_commuting_limit_only_when_limited",
+        message="上限の額は、交通費が「交通費に上限あり」のときだけ書けます。",
     ),
     FieldCheck(
         field="fixed_overtime_hours",

@@ -121,6 +121,13 @@ class PayUnit(_OpenDataChoices):
     MONTHLY = "monthly", "MONTH", "月給"
 
 
+class CommutingPay(TextChoices):
+    UNSTATED = "unstated", UNSTATED
+    NONE = "none", "交通費なし"
+    LIMITED = "limited", "交通費に上限あり"
+    FULL = "full", "交通費は全額"
+
+
 class Remote(TextChoices):
     NONE = "none", "出社のみ"
     PARTLY = "partly", "一部在宅"

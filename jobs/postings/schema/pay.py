@@ -1,6 +1,7 @@
 """Pay, told as advertised and by the hour."""
 
-from jobs.postings.choices import PayUnit
+from jobs.postings.choices import CommutingPay, PayUnit
+from jobs.postings.schema.call_work import with_detail
 from jobs.postings.schema.row import (
     Choice,
     Count,
@@ -22,6 +23,7 @@ MINUTES_PER_MONTH = 31 * 24 * MINUTES_PER_HOUR
 #: More is a slip of the keyboard, and times 60 it would leave the range of an integer column.
 HIGHEST_PAY = 10_000_000
 
+IS_LIMITED = When("commuting_pay", (CommutingPay.LIMITED,))
 BY_DAY_OR_MONTH = When("pay_unit", (PayUnit.DAILY, PayUnit.MONTHLY))
 
 
@@ -51,6 +53,12 @@ def _fixed_overtime(posting: Posting) -> str:
     )
 
 
+def _commuting_pay(posting: Posting) -> str:
+    text = COMMUTING_PAY.read(posting)
+    limit = posting.commuting_pay_limit
+    return with_detail(text, "" if limit is None else f"月{limit:,}円まで")
+
+
 def _base_salary(posting: Posting) -> dict:
     return {
         "@type": "MonetaryAmount",
@@ -63,6 +71,15 @@ def _base_salary(posting: Posting) -> dict:
         },
     }
 
+
+COMMUTING_PAY = Row(
+    name="commuting_pay",
+    kind=Choice(CommutingPay, 10, default=CommutingPay.UNSTATED),
+    label="交通費",
+    example="交通費に上限あり",
+    facts=(Fact(Group.PAY_PLACE_HOURS, reads=_commuting_pay),),
+    question="交通費は出ますか。上限はいくらですか。",
+)
 
 ROWS = (
     Row(
@@ -120,12 +137,22 @@ ROWS = (
         label="固定残業代の時間",
         told_with="fixed_overtime_yen",
     ),
+    COMMUTING_PAY,
+    Row(
+        name="commuting_pay_limit",
+        kind=Count("円", 1, 1_000_000),
+        label="交通費の上限(円/月)",
+        help="上限のある交通費のときだけ。例: 20000",
+        example="20000",
+        applies=(IS_LIMITED,),
+        told_with="commuting_pay",
+    ),
     Row(
         name="pay_note",
         kind=Text(),
         label="給与の補足",
-        help="昇給・手当・交通費など。",
-        example="交通費は月2万円まで",
+        help="昇給・手当など。",
+        example="昇給は年1回",
         facts=(Fact(Group.PAY_PLACE_HOURS, only_stated=True),),
         gated=True,
     ),

@@ -55,6 +55,11 @@ POSTING_CASES = {
     "posting_pay_unit_known": ("pay_unit", {"pay_unit": "yearly", "minutes_per_pay_unit": 600}),
     "posting_pay_range_ordered": ("pay_max", {"pay_min": 1500, "pay_max": 1400}),
     "posting_pay_minutes_fit_unit": ("minutes_per_pay_unit", {"minutes_per_pay_unit": 480}),
+    "posting_commuting_pay_known": ("commuting_pay", {"commuting_pay": "by taxi"}),
+    "posting_commuting_limit_only_when_limited": (
+        "commuting_pay_limit",
+        {"commuting_pay": "full", "commuting_pay_limit": 20_000},
+    ),
     "posting_fixed_overtime_whole": ("fixed_overtime_hours", {"fixed_overtime_yen": 30000}),
     "posting_employment_known": ("employment", {"employment": "volunteer"}),
     "posting_prefecture_known": ("prefecture", {"prefecture": "48"}),
@@ -82,6 +87,7 @@ NEEDED = {
     "connected_per_day": OUTBOUND,
     "conversations_per_day": OUTBOUND,
     "minutes_per_pay_unit": {"pay_unit": "monthly"},
+    "commuting_pay_limit": {"commuting_pay": "limited"},
     "fixed_overtime_yen": {"fixed_overtime_hours": 10},
     "fixed_overtime_hours": {"fixed_overtime_yen": 30_000},
 }
