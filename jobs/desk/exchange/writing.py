@@ -82,7 +82,9 @@ def _has_changed(version: int, outcomes: list[RowOutcome], scope: Scope) -> bool
 
 
 def _updated_postings(outcomes: list[RowOutcome]) -> list[JobPosting]:
-    stored = JobPosting.objects.in_bulk([outcome.pk for outcome in outcomes])
+    """Read the stored postings, with the ticks that are asked for as each is written."""
+    postings = JobPosting.objects.prefetch_related("seen_warnings")
+    stored = postings.in_bulk([outcome.pk for outcome in outcomes])
     return [_with_values(stored[outcome.pk], outcome) for outcome in outcomes]
 
 

@@ -6,12 +6,19 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.test import Client
 from django.utils import timezone
 
 from jobs.desk.exchange import checking, storing, writing
-from jobs.models import Employer, JobPosting, PostingImport, PostingImportPart
+from jobs.models import (
+    Employer,
+    JobPosting,
+    PostingImport,
+    PostingImportPart,
+    SeenWarning,
+)
 from jobs.postings.choices import CallType, Employment, Status
 from tests.factories import EmployerFactory, PostingFactory, StaffFactory
 from tests.jobs.admin.admin_page import told
@@ -439,6 +446,41 @@ def test_queries_do_not_grow_with_the_rows(client, employer, rows, django_assert
 
 def scope_of_all():
     return checking.Scope(JobPosting.objects.all(), Employer.objects.all())
+
+
+@pytest.mark.parametrize("rows", [5, 50])
+def test_queries_of_updates_do_not_grow_with_the_rows(
+    client, employer, rows, django_assert_num_queries
+):
+    """Each row is of an employer of its own, on the site, and has a warning that was ticked."""
+    warned = {"title": "20代歓迎"}
+    for number in range(rows):
+        posting = PostingFactory(reference=f"A-{number}", duty="order", **warned)
+        warnings = [problem for problem in posting.problems() if not problem.blocks]
+        SeenWarning.objects.keep(posting, warnings, None, timezone.now())
+        assert warnings
+    wanted = [
+        row(posting.employer, reference=posting.reference, pay_min="1600", **warned)
+        for posting in JobPosting.objects.select_related("employer")
+    ]
+    new = [cells | {NAME["reference"]: "", NAME["city"]: "中央区"} for cells in wanted]
+    send(client, as_csv(wanted + new))
+    kept = PostingImport.objects.get()
+    checking.check_anew(kept)
+    # Version, read and noted; employers; the part; postings by reference; wages; duplicates;
+    # outcomes, kept; whether all is done; outcomes; done.
+    with django_assert_num_queries(11):
+        checking.check_on(kept, scope_of_all(), timezone.now())
+    user = kept.user
+    ContentType.objects.clear_cache()
+    # What the check found; begin; version, raised and read; the upload, locked; what changed since:
+    # four; postings and their ticks; twice a savepoint with the version, raised and read, and the
+    # postings written: ten; revisions: two; the admin's log: kind and two; the upload erased: two;
+    # commit.
+    with django_assert_num_queries(29):
+        written = writing.write(kept, user, scope_of_all())
+    assert (written.new, written.updated) == (rows, rows)
+    assert set(JobPosting.objects.values_list("pay_min", flat=True)) == {1600}
 
 
 # --- Refused ----------------------------------------------------------------------------------
