@@ -12,9 +12,8 @@ from django.utils.decorators import method_decorator
 from django.utils.http import content_disposition_header, urlencode
 from django.views.decorators.http import require_http_methods
 
-from jobs.desk.exchange.files import FORMATS
+from jobs.desk.exchange.files import FORMATS, written_rows
 from jobs.desk.exchange.limits import ROWS
-from jobs.desk.exchange.resource import PostingResource
 
 LOSSES_SHOWN = 50
 
@@ -68,10 +67,10 @@ class ExportMixin:
         losses: list = []
         if form.is_valid() and 0 < count <= ROWS:
             chosen = FORMATS[form.cleaned_data["format"]]
-            dataset = PostingResource(timezone.now()).export(listed.select_related("employer"))
-            losses = chosen.losses(dataset)
+            rows = written_rows(listed.select_related("employer"))
+            losses = chosen.losses(rows)
             if not losses:
-                return _download(chosen, dataset)
+                return _download(chosen, rows)
         context = {
             "form": form,
             "formats": FORMATS.values(),
@@ -85,11 +84,11 @@ class ExportMixin:
         return self._exchange_page(request, "export", "求人の書き出し", context)
 
 
-def _download(chosen, dataset) -> HttpResponse:
+def _download(chosen, rows) -> HttpResponse:
     day = timezone.localdate()
     name = f"求人_{day:%Y%m%d}.{chosen.extension}"
     return HttpResponse(
-        chosen.write(dataset),
+        chosen.write(rows),
         content_type=chosen.content_type,
         headers={"Content-Disposition": content_disposition_header(True, name)},
     )

@@ -20,7 +20,7 @@ from jobs.desk.exchange import checking, writing
 from jobs.desk.exchange.columns import GROUPS
 from jobs.desk.exchange.files import FORMATS
 from jobs.desk.exchange.limits import FILE_BYTES, MEGABYTE, ROWS, RefusedError
-from jobs.desk.exchange.outcomes import Fate
+from jobs.desk.exchange.outcomes import RowStatus
 from jobs.desk.exchange.reading import read_table
 from jobs.desk.exchange.reading.table import TOO_LARGE
 from jobs.desk.exchange.sheet import empty_sheet, hint_of
@@ -29,7 +29,7 @@ from jobs.desk.exchange.upload import was_too_large
 from jobs.models import Employer
 
 ROWS_PER_PAGE = 100
-TWINS = "twins"
+DUPLICATES = "duplicates"
 GONE = "この取り込みは、終わったか、1時間たったので消しました。もう一度ファイルを送ってください。"
 CHANGED = (
     "確かめたあとに、関係する求人が変わりました。まだ何も取り込んでいません。"
@@ -200,31 +200,31 @@ class ImportMixin:
 
 
 def _results(kept, parameters) -> dict:
-    """Count the fates, and list the rows of the one asked for; without one, what needs a look."""
+    """Count the rows by status, and list those of the one asked for, or else what needs a look."""
     outcomes = list(all_outcomes(kept))
-    counts = Counter(outcome.fate for outcome in outcomes)
-    twins = [outcome for outcome in outcomes if outcome.has_twins]
+    counts = Counter(outcome.status for outcome in outcomes)
+    duplicates = [outcome for outcome in outcomes if outcome.has_duplicates]
     tabs = [
         ("", "すべて", len(outcomes)),
-        *((fate.value, fate.label, counts[fate]) for fate in Fate),
-        (TWINS, "似た求人あり", len(twins)),
+        *((status.value, status.label, counts[status]) for status in RowStatus),
+        (DUPLICATES, "似た求人あり", len(duplicates)),
     ]
-    shown = parameters.get("show", Fate.ERROR.value if counts[Fate.ERROR] else "")
+    shown = parameters.get("show", RowStatus.ERROR.value if counts[RowStatus.ERROR] else "")
     if shown not in {name for name, _, _ in tabs}:
         shown = ""
-    listed = twins if shown == TWINS else [o for o in outcomes if shown in ("", o.fate)]
+    listed = duplicates if shown == DUPLICATES else [o for o in outcomes if shown in ("", o.status)]
     return {
         "tabs": tabs,
         "shown": shown,
-        "errors": counts[Fate.ERROR],
-        "new": counts[Fate.NEW],
-        "updated": counts[Fate.UPDATED],
-        "unchanged": counts[Fate.UNCHANGED],
-        "twins": len(twins),
-        "to_write": counts[Fate.NEW] + counts[Fate.UPDATED],
+        "errors": counts[RowStatus.ERROR],
+        "new": counts[RowStatus.NEW],
+        "updated": counts[RowStatus.UPDATED],
+        "unchanged": counts[RowStatus.UNCHANGED],
+        "duplicates": len(duplicates),
+        "to_write": counts[RowStatus.NEW] + counts[RowStatus.UPDATED],
         "page": Paginator(listed, ROWS_PER_PAGE).get_page(parameters.get("page")),
     }
 
 
 def _has_errors(kept) -> bool:
-    return any(outcome.fate == Fate.ERROR for outcome in all_outcomes(kept))
+    return any(outcome.status == RowStatus.ERROR for outcome in all_outcomes(kept))

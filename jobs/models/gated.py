@@ -52,10 +52,16 @@ class Gated(models.Model):
         return problems(self, MinimumWage.objects.filter(prefecture=self.prefecture).as_wages())
 
     def ticks(self) -> dict[str, SeenWarning]:
-        """Return the warnings ticked as seen, by their key. An unsaved posting has none."""
+        """Return the warnings ticked as seen, by their key. An unsaved posting has none.
+
+        For many postings, prefetch "seen_warnings": it is then read without a query for each.
+        """
         if self.pk is None:
             return {}
-        return {seen.key: seen for seen in self.seen_warnings.select_related("user")}
+        all_seen = self.seen_warnings.all()
+        if "seen_warnings" not in getattr(self, "_prefetched_objects_cache", ()):
+            all_seen = all_seen.select_related("user")
+        return {seen.key: seen for seen in all_seen}
 
     def open_problems(self, ticked: Collection[str] = ()) -> list[Problem]:
         """Return what blocks, and the warnings nobody has ticked; `ticked` has keys besides."""

@@ -44,7 +44,7 @@ def test_from_a_wrong_file_to_postings_and_back(staff_context, employer, monkeyp
     expect(page.locator("#id_file_error")).to_contain_text("表のファイルではない")
     choose(page, rows(employer, 9, pay_min="千四百円"))
     expect(page.get_by_text("9行を確かめました")).to_be_visible()
-    expect(page.locator("[data-fate=error]")).to_have_count(1)
+    expect(page.locator("[data-status=error]")).to_have_count(1)
     expect(page.locator("[data-row='3']")).to_contain_text("「千四百円」は数として読めません")
     expect(page.get_by_role("button", name=re.compile("件を取り込む"))).to_have_count(0)
     page.get_by_role("link", name="直したファイルを送る").click()

@@ -156,7 +156,7 @@ def import_(page, employer):
     )
     page.get_by_role("button", name="送って確かめる").click()
     expect(page.get_by_text("3行を確かめました")).to_be_visible()
-    expect(page.locator("[data-fate=error]")).to_have_count(1)
+    expect(page.locator("[data-status=error]")).to_have_count(1)
 
 
 PICTURES["import"] = import_

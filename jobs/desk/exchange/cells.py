@@ -1,6 +1,6 @@
 """What a cell says: text, numbers, days and moments as people in Japan write them.
 
-The readers of numbers and days raise ValueError with a message in Japanese for who filled the cell.
+The readers of numbers and days raise ValueError with a message in Japanese, for staff to pass on.
 """
 
 import re
@@ -35,7 +35,7 @@ def tidy(text: str) -> str:
 
 
 def alike(text: str) -> str:
-    """Return `text` in a form for comparing that leaves out what cannot be told apart by eye."""
+    """Return `text` in a form for comparing, without differences that the eye cannot see."""
     return tidy(text).translate(LOOK_ALIKES)
 
 
@@ -83,7 +83,7 @@ type Cell = str | Special
 
 
 def cell_of(value: str | int | date) -> str:
-    """Write what a widget renders as text: days and moments as ISO 8601 has them."""
+    """Return what a codec writes as text: days and moments as ISO 8601 has them."""
     if isinstance(value, datetime):
         return value.isoformat(sep=" ", timespec="minutes" if not value.second else "seconds")
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,17 +1,32 @@
-"""The dry run: part by part, each within a request, so that it can be watched and survives one."""
+"""The check of an upload, part by part over several requests, so that staff see how far it is."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
 
+from django.db.models import QuerySet
+
 from jobs.desk.exchange import storing
-from jobs.desk.exchange.columns import BY_ATTRIBUTE, KEY_NAME
-from jobs.desk.exchange.directory import Directory
-from jobs.desk.exchange.outcomes import LIKENESS, Fate, Outcome, likeness_of, outcome_of
-from jobs.desk.exchange.resource import PostingLoader, PostingResource
+from jobs.desk.exchange.columns import BY_ATTRIBUTE, KEY
+from jobs.desk.exchange.employer_lookup import EmployerLookup
+from jobs.desk.exchange.outcomes import (
+    DUPLICATE_KEY,
+    RowOutcome,
+    RowStatus,
+    duplicate_key_of,
+    outcome_of,
+)
+from jobs.desk.exchange.posting_rows import PostingFinder, read_row
 from jobs.desk.exchange.storing import keep_outcomes, note, outcomes_of, rows_of
-from jobs.models import PostingImport, PostingImportPart, SearchVersion
+from jobs.models import (
+    Employer,
+    JobPosting,
+    PostingImport,
+    PostingImportPart,
+    SearchVersion,
+)
 from jobs.postings.choices import Status
 
 #: How long a request checks before it tells how far it is.
@@ -20,21 +35,21 @@ SECONDS_PER_REQUEST = 1.0
 
 @dataclass(frozen=True)
 class Scope:
-    """The postings and employers that the person importing may see and write: two queries."""
+    """The postings and employers that the person importing may see and write."""
 
-    postings: object
-    employers: object
+    postings: QuerySet[JobPosting]
+    employers: QuerySet[Employer]
 
 
 def check_on(kept: PostingImport, scope: Scope, now: datetime) -> None:
     """Check for a while. Doing it twice at once does no harm: both find the same."""
     if kept.checked_version is None:
         note(kept, checked_version=SearchVersion.latest())
-    employers = Directory(scope.employers)
+    employers = EmployerLookup(scope.employers)
     began = monotonic()
-    columns = kept.columns.split("\n")
+    attributes = kept.columns.split("\n")
     for part in kept.parts.filter(outcomes=None):
-        keep_outcomes(part, _check(part, columns, scope, employers, now))
+        keep_outcomes(part, _check(part, attributes, scope, employers, now))
         if monotonic() - began > SECONDS_PER_REQUEST:
             break
     if not kept.parts.filter(outcomes=None).exists():
@@ -54,81 +69,80 @@ def rows_checked(kept: PostingImport) -> int:
 
 
 def _check(
-    part: PostingImportPart, columns: list[str], scope: Scope, employers: Directory, now: datetime
-) -> list[Outcome]:
-    rows = rows_of(part)
-    cells = [dict(zip(columns, row.cells, strict=True)) for row in rows]
-    resource = PostingResource(now)
-    loader = PostingLoader(resource, cells, scope.postings, employers)
-    outcomes = [
-        outcome_of(row.number, named, resource.read(named, loader, row.number))
-        for row, named in zip(rows, cells, strict=True)
-    ]
-    _find_twins(outcomes, scope)
+    part: PostingImportPart,
+    attributes: list[str],
+    scope: Scope,
+    employers: EmployerLookup,
+    now: datetime,
+) -> list[RowOutcome]:
+    rows = {row.number: dict(zip(attributes, row.cells, strict=True)) for row in rows_of(part)}
+    finder = PostingFinder(rows.values(), scope.postings, employers)
+    outcomes = [outcome_of(read_row(number, cells, finder, now)) for number, cells in rows.items()]
+    _find_duplicate_postings(outcomes, scope)
     return outcomes
 
 
-def _find_twins(outcomes: list[Outcome], scope: Scope) -> None:
+def _find_duplicate_postings(outcomes: list[RowOutcome], scope: Scope) -> None:
     """Note the postings that new rows are likely the same as; those that ended do not count."""
-    new = [outcome for outcome in outcomes if outcome.likeness]
+    new = [outcome for outcome in outcomes if outcome.duplicate_key]
     stored = (
         scope.postings.filter(
             employer__in={outcome.employer_id for outcome in new},
             title__in={outcome.title for outcome in new},
         )
         .exclude(status=Status.CLOSED)
-        .only(*LIKENESS)
+        .only(*DUPLICATE_KEY)
         .order_by("pk")
     )
-    twins: dict[tuple, list[int]] = defaultdict(list)
+    by_key: dict[tuple, list[int]] = defaultdict(list)
     for posting in stored:
-        twins[tuple(likeness_of(posting))].append(posting.pk)
+        by_key[tuple(duplicate_key_of(posting))].append(posting.pk)
     for outcome in new:
-        outcome.twin_postings = twins.get(tuple(outcome.likeness or ()), [])
+        outcome.duplicate_postings = by_key.get(tuple(outcome.duplicate_key or ()), [])
 
 
 def _compare_rows(kept: PostingImport) -> None:
     """Find rows that name one posting twice, and new rows that are likely one job twice."""
     parts = [(part, outcomes_of(part)) for part in kept.parts.all()]
     outcomes = [outcome for _, found in parts for outcome in found]
-    changed = _refuse_repeated(outcomes) | _note_twin_rows(outcomes)
+    changed = _refuse_repeated(outcomes) | _note_duplicate_rows(outcomes)
     for part, found in parts:
         if changed.intersection(outcome.row for outcome in found):
             keep_outcomes(part, found)
 
 
-def _refuse_repeated(outcomes: list[Outcome]) -> set[int]:
+def _refuse_repeated(outcomes: list[RowOutcome]) -> set[int]:
+    """Refuse every row but the first of those that name one posting; return their numbers."""
     first: dict[tuple, int] = {}
     refused = set()
     for outcome in outcomes:
-        by_number = (KEY_NAME, outcome.pk)
-        by_reference = ("reference", outcome.employer_id, outcome.reference)
-        for key, is_given, column in (
-            (by_number, outcome.pk, KEY_NAME),
-            (
-                by_reference,
-                outcome.employer_id and outcome.reference,
-                BY_ATTRIBUTE["reference"].column_name,
-            ),
-        ):
-            if not is_given:
-                continue
-            row = first.setdefault(key, outcome.row)
+        for name in _names_of_posting(outcome):
+            row = first.setdefault(name, outcome.row)
             if row != outcome.row:
-                outcome.refuse(column, f"{row}行目と同じ求人です。1つの求人は1行にしてください。")
+                heading = BY_ATTRIBUTE[name[0]].heading
+                outcome.refuse(heading, f"{row}行目と同じ求人です。1つの求人は1行にしてください。")
                 refused.add(outcome.row)
                 break
     return refused
 
 
-def _note_twin_rows(outcomes: list[Outcome]) -> set[int]:
-    alike: dict[tuple, list[Outcome]] = defaultdict(list)
+def _names_of_posting(outcome: RowOutcome) -> Iterator[tuple]:
+    """Yield field and value of each way in which the row names its posting."""
+    if outcome.pk:
+        yield KEY, outcome.pk
+    if outcome.employer_id and outcome.reference:
+        yield "reference", outcome.employer_id, outcome.reference
+
+
+def _note_duplicate_rows(outcomes: list[RowOutcome]) -> set[int]:
+    """Note in new rows the others that are likely the same job; return the rows noted in."""
+    by_key: dict[tuple, list[RowOutcome]] = defaultdict(list)
     for outcome in outcomes:
-        if outcome.likeness and outcome.fate == Fate.NEW:
-            alike[tuple(outcome.likeness)].append(outcome)
+        if outcome.duplicate_key and outcome.status == RowStatus.NEW:
+            by_key[tuple(outcome.duplicate_key)].append(outcome)
     noted = set()
-    for twins in alike.values():
-        for outcome in twins if len(twins) > 1 else []:
-            outcome.twin_rows = [other.row for other in twins if other is not outcome][:5]
+    for duplicates in by_key.values():
+        for outcome in duplicates if len(duplicates) > 1 else []:
+            outcome.duplicate_rows = [o.row for o in duplicates if o is not outcome][:5]
             noted.add(outcome.row)
     return noted

@@ -1,28 +1,35 @@
-"""Postings as a file to download: CSV in UTF-8 or CP932, or XLSX. What cannot be written is told.
+"""Postings as a file to download: CSV in UTF-8 or CP932, or XLSX.
 
-Text that Excel might take for a formula is guarded with a ', which the import takes away again.
+What a format cannot hold is found before anything is written. Text that Excel might take for a
+formula is guarded with a ', which the import takes away again.
 """
 
+import csv
 import io
+import re
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from tablib import Dataset
 
 from jobs.desk.exchange.cells import LOOK_ALIKES, cell_of
-from jobs.desk.exchange.columns import COLUMNS
+from jobs.desk.exchange.codecs import Written
+from jobs.desk.exchange.columns import BY_ATTRIBUTE, COLUMNS, Column
 from jobs.desk.exchange.limits import CELL_CHARACTERS
 from jobs.desk.exchange.reading.workbook import SHEET
-from jobs.desk.exchange.widgets import LastDayWidget, OpeningWidget, TextWidget
+from jobs.models import JobPosting
 
 CP932 = "cp932"
-TEXT_FORMAT = "@"
-DAY_FORMAT, MOMENT_FORMAT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
+HEADINGS = [column.heading for column in COLUMNS]
+#: What a program that opens a workbook would take for an escaped character, as in _x000D_.
+_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+#: One list for each posting, with a value for each of COLUMNS.
+type Rows = Sequence[list[Written]]
 
 
 @dataclass(frozen=True)
@@ -42,35 +49,41 @@ class Format:
     hint: str
     extension: str
     content_type: str
-    write: Callable[[Dataset], bytes]
+    write: Callable[[Rows], bytes]
 
-    def losses(self, dataset: Dataset) -> list[Loss]:
+    def losses(self, rows: Rows) -> list[Loss]:
         """Return the cells that would not come out whole."""
-        return list(_losses(dataset, self.name == "csv_cp932"))
+        return list(_losses(rows, self.name == "csv_cp932"))
 
 
-def write_csv_utf8(dataset: Dataset) -> bytes:
-    return BOM_UTF8 + _csv(dataset).encode()
+def written_rows(postings: Iterable[JobPosting]) -> Rows:
+    """Return what the files hold of `postings`, which have their employers with them."""
+    return [[column.write(posting) for column in COLUMNS] for posting in postings]
 
 
-def write_csv_cp932(dataset: Dataset) -> bytes:
-    """Raises UnicodeEncodeError for what `losses` tells of."""
-    return _csv(dataset).translate(LOOK_ALIKES).encode(CP932)
+def write_csv_utf8(rows: Rows) -> bytes:
+    return BOM_UTF8 + _csv(rows).encode()
 
 
-def write_xlsx(dataset: Dataset) -> bytes:
-    """Write row by row: tablib's own keeps every cell as an object, and all of them as text."""
+def write_csv_cp932(rows: Rows) -> bytes:
+    """Raises UnicodeEncodeError for what `Format.losses` returns."""
+    return _csv(rows).translate(LOOK_ALIKES).encode(CP932)
+
+
+def write_xlsx(rows: Rows) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(SHEET)
     prepare_sheet(sheet)
-    sheet.append(header_cells(sheet, dataset.headers))
+    sheet.append(header_cells(sheet, HEADINGS))
     # A cell is written as soon as it is appended, and styling one anew would take most of the time.
     cells = [_formatted_cell(sheet, column) for column in COLUMNS]
-    for values in dataset:
+    for values in rows:
         for cell, value in zip(cells, values, strict=True):
-            cell.value = None if value == "" else value
             if isinstance(value, str) and value:
+                cell.value = _ESCAPED.sub("_x005F_", value)
                 cell.data_type = "s"  # never a formula or an error, whatever it begins with
+            else:
+                cell.value = None if value == "" else value
         sheet.append(cells)
     return saved(book)
 
@@ -79,8 +92,7 @@ def prepare_sheet(sheet) -> None:
     """Freeze the header, and make columns as wide as what stands in them asks."""
     sheet.freeze_panes = "A2"
     for number, column in enumerate(COLUMNS, start=1):
-        is_long = isinstance(column.widget, TextWidget) and not column.widget.of_one_line
-        width = 48 if is_long else max(12, 2 * len(column.column_name) + 2)
+        width = 48 if column.codec.is_long else max(12, 2 * len(column.heading) + 2)
         sheet.column_dimensions[get_column_letter(number)].width = width
 
 
@@ -95,16 +107,6 @@ def saved(book: Workbook) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
-
-
-def number_format_of(column) -> str:
-    """Text stays text: Excel would make a number of 0012, and a day of 1-2."""
-    formats = {
-        TextWidget: TEXT_FORMAT,
-        OpeningWidget: MOMENT_FORMAT,
-        LastDayWidget: DAY_FORMAT,
-    }
-    return formats.get(type(column.widget), "General")
 
 
 FORMATS = {
@@ -138,30 +140,31 @@ FORMATS = {
 }
 
 
-def _csv(dataset: Dataset) -> str:
-    written = Dataset(headers=dataset.headers)
-    for values in dataset:
-        written.append([cell_of(value) for value in values])
-    return written.export("csv")
+def _csv(rows: Rows) -> str:
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines)
+    writer.writerow(HEADINGS)
+    writer.writerows(map(cell_of, values) for values in rows)
+    return lines.getvalue()
 
 
-def _formatted_cell(sheet, column) -> WriteOnlyCell:
+def _formatted_cell(sheet, column: Column) -> WriteOnlyCell:
     cell = WriteOnlyCell(sheet)
-    cell.number_format = number_format_of(column)
+    cell.number_format = column.codec.number_format
     return cell
 
 
-def _losses(dataset: Dataset, is_cp932: bool) -> Iterator[Loss]:
-    title = next(i for i, column in enumerate(COLUMNS) if column.attribute == "title")
-    for number, values in enumerate(dataset, start=2):
+def _losses(rows: Rows, is_cp932: bool) -> Iterator[Loss]:
+    title = COLUMNS.index(BY_ATTRIBUTE["title"])
+    for number, values in enumerate(rows, start=2):
         for value, column in zip(values, COLUMNS, strict=True):
             if not isinstance(value, str):
                 continue
             if len(value) > CELL_CHARACTERS:
                 reason = f"{CELL_CHARACTERS:,}字を超えていて、1つのセルに入りません。"
-                yield Loss(number, values[title], column.column_name, reason)
+                yield Loss(number, values[title], column.heading, reason)
             if is_cp932 and (unknown := _unknown_to_cp932(value)):
-                yield Loss(number, values[title], column.column_name, f"書けない文字: {unknown}")
+                yield Loss(number, values[title], column.heading, f"書けない文字: {unknown}")
 
 
 def _unknown_to_cp932(text: str) -> str:

@@ -16,15 +16,21 @@ INFLATED_BYTES = 100 * MEGABYTE
 OTHER_PART_BYTES = 5 * MEGABYTE
 ARCHIVE_PARTS = 1_000
 SHEETS = 30
+XML_DEPTH = 60
+#: XML elements of all parts. A full sheet of 20,000 rows and 60 columns has five million.
+ELEMENTS = 8_000_000
 #: Excel writes each cell of a row that someone coloured to its end, empty ones too.
 CELLS_IN_A_ROW = 16_384
 ROWS_IN_A_SHEET = 1_048_576
-CELLS_IN_A_SHEET = 4_000_000
-XML_DEPTH = 60
+CELLS_IN_A_SHEET = 2_000_000
+#: Rows times columns of the area that holds values: a reader keeps a place for each cell of it.
+AREA_OF_A_SHEET = 4_000_000
+#: Text of all cells; what many cells share is stored once in the file, but read once for each.
+TEXT_CHARACTERS = 30_000_000
 
 #: How long a file waits for its confirmation.
 KEPT_FOR = timedelta(hours=1)
 
 
 class RefusedError(Exception):
-    """The file as a whole cannot be taken; the message says why, in Japanese, to who sent it."""
+    """The file as a whole cannot be taken. The message says why, in Japanese, for staff."""

@@ -1,18 +1,19 @@
 """What the check says of a row: what would become of it, and why not."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from django.core.exceptions import NON_FIELD_ERRORS
-from import_export.results import RowResult
 
 from jobs.desk.exchange.cells import Cell, folded, shown
 from jobs.desk.exchange.columns import BY_ATTRIBUTE
+from jobs.desk.exchange.posting_rows import PostingRow
 from jobs.models import JobPosting
 
 
-class Fate(StrEnum):
+class RowStatus(StrEnum):
     NEW = "new"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
@@ -21,32 +22,29 @@ class Fate(StrEnum):
     @property
     def label(self) -> str:
         return {
-            Fate.NEW: "新しい下書き",
-            Fate.UPDATED: "更新",
-            Fate.UNCHANGED: "変更なし",
-            Fate.ERROR: "まちがい",
+            RowStatus.NEW: "新しい下書き",
+            RowStatus.UPDATED: "更新",
+            RowStatus.UNCHANGED: "変更なし",
+            RowStatus.ERROR: "まちがい",
         }[self]
 
 
-_FATES = {
-    RowResult.IMPORT_TYPE_NEW: Fate.NEW,
-    RowResult.IMPORT_TYPE_UPDATE: Fate.UPDATED,
-    RowResult.IMPORT_TYPE_SKIP: Fate.UNCHANGED,
-}
-#: Same employer, title, place and pay: the same job, as likely as not.
-LIKENESS = ("employer_id", "title", "prefecture", "city", "pay_unit", "pay_min")
+#: Postings that agree in these are likely the same job: employer, title, place and pay.
+DUPLICATE_KEY = ("employer_id", "title", "prefecture", "city", "pay_unit", "pay_min")
 
 
 @dataclass
-class Outcome:
-    """One row. `errors`: column and message; `changes`: column, what was, what would be.
+class RowOutcome:
+    """What the check found of one row, in a form that can be kept as JSON.
 
-    `values` are what would be written, by field, moments as ISO 8601. `likeness` is equal for rows
-    and postings that are likely the same job; `twin_rows` and `twin_postings` are those found.
+    `errors`: heading and message; `changes`: heading, value before and after, as staff read them.
+    `values` are what would be written, by field, moments as ISO 8601. `duplicate_key` is equal for
+    rows and postings that are likely the same job, which `duplicate_rows` and `duplicate_postings`
+    then name.
     """
 
     row: int
-    fate: str
+    status: str
     title: str = ""
     employer: str = ""
     employer_id: int | None = None
@@ -55,88 +53,86 @@ class Outcome:
     errors: list[tuple[str, str]] = field(default_factory=list)
     changes: list[tuple[str, str, str]] = field(default_factory=list)
     values: dict = field(default_factory=dict)
-    likeness: list[str] | None = None
-    twin_rows: list[int] = field(default_factory=list)
-    twin_postings: list[int] = field(default_factory=list)
+    duplicate_key: list[str] | None = None
+    duplicate_rows: list[int] = field(default_factory=list)
+    duplicate_postings: list[int] = field(default_factory=list)
 
     @property
     def label(self) -> str:
-        return Fate(self.fate).label
+        return RowStatus(self.status).label
 
     @property
-    def has_twins(self) -> bool:
-        return bool(self.twin_rows or self.twin_postings)
+    def has_duplicates(self) -> bool:
+        return bool(self.duplicate_rows or self.duplicate_postings)
 
-    def refuse(self, column: str, message: str) -> None:
-        self.fate = Fate.ERROR
-        self.errors.append((column, message))
+    def refuse(self, heading: str, message: str) -> None:
+        self.status = RowStatus.ERROR
+        self.errors.append((heading, message))
 
     def as_json(self) -> dict:
         return asdict(self)
 
 
-def outcome_of(number: int, cells: dict[str, Cell], result: RowResult) -> Outcome:
-    """`cells` tell which row it is when it could not be read into a posting."""
-    posting = result.instance
-    outcome = Outcome(
-        row=number,
-        fate=Fate.ERROR,
-        title=_said(cells, "title"),
-        employer=_said(cells, "employer"),
-        reference=_said(cells, "reference"),
-    )
-    if posting is not None:
-        _describe(outcome, posting)
-    if result.validation_error is not None:
-        outcome.errors = _errors(result.validation_error)
-        return outcome
-    outcome.fate = _FATES[result.import_type]
-    if outcome.fate == Fate.UPDATED:
+def outcome_of(row: PostingRow) -> RowOutcome:
+    posting = row.posting
+    outcome = RowOutcome(row=row.number, status=_status(row), pk=posting.pk)
+    _describe(outcome, row)
+    if outcome.status == RowStatus.ERROR:
+        outcome.errors = [
+            (_heading(name), text) for name, texts in row.errors.items() for text in texts
+        ]
+    if outcome.status == RowStatus.UPDATED:
         outcome.changes = [
-            (column.column_name, column.told(old), column.told(new))
-            for name, (old, new) in posting.changes.items()
+            (column.heading, column.display(old), column.display(new))
+            for name, (old, new) in row.changes.items()
             for column in [BY_ATTRIBUTE[name]]
         ]
-    if outcome.fate != Fate.UNCHANGED:
-        outcome.values = {name: _plain(getattr(posting, name)) for name in _written(posting)}
-    if outcome.fate == Fate.NEW:
-        outcome.likeness = likeness_of(posting)
+    if outcome.status in (RowStatus.NEW, RowStatus.UPDATED):
+        outcome.values = {name: _as_json(getattr(posting, name)) for name in _written(row)}
+    if outcome.status == RowStatus.NEW:
+        outcome.duplicate_key = duplicate_key_of(posting)
     return outcome
 
 
-def likeness_of(posting: JobPosting) -> list[str]:
-    return [folded(str(getattr(posting, name))) for name in LIKENESS]
+def duplicate_key_of(posting: JobPosting) -> list[str]:
+    return [folded(str(getattr(posting, name))) for name in DUPLICATE_KEY]
 
 
-def _said(cells: dict[str, Cell], attribute: str) -> str:
-    return shown(cells.get(BY_ATTRIBUTE[attribute].column_name, ""))
+def _status(row: PostingRow) -> RowStatus:
+    if row.errors:
+        return RowStatus.ERROR
+    if row.posting.pk is None:
+        return RowStatus.NEW
+    return RowStatus.UPDATED if row.changes else RowStatus.UNCHANGED
 
 
-def _describe(outcome: Outcome, posting: JobPosting) -> None:
-    outcome.pk, outcome.title, outcome.reference = posting.pk, posting.title, posting.reference
+def _describe(outcome: RowOutcome, row: PostingRow) -> None:
+    """Say which row it is; where a cell could not be read, by what stands in it."""
+    posting = row.posting
     outcome.employer_id = posting.employer_id
-    outcome.employer = posting.employer.name if posting.employer_id else ""
+    outcome.title = posting.title or _as_written(row.cells, "title")
+    outcome.reference = posting.reference or _as_written(row.cells, "reference")
+    outcome.employer = (
+        posting.employer.name if posting.employer_id else _as_written(row.cells, "employer")
+    )
 
 
-def _written(posting: JobPosting) -> list[str]:
-    """The settled working time follows from the pay unit, whether a cell gave it or not."""
-    names = {*posting.changes, "minutes_per_pay_unit"} - {"employer"}
+def _as_written(cells: Mapping[str, Cell], attribute: str) -> str:
+    return shown(cells.get(attribute, ""))
+
+
+def _written(row: PostingRow) -> list[str]:
+    """The working time that was filled in follows from the pay unit, without a cell of its own."""
+    names = {*row.changes, "minutes_per_pay_unit"} - {"employer"}
     return ["employer_id", *sorted(names)]
 
 
-def _plain(value):
+def _as_json(value):
     return value.isoformat() if isinstance(value, datetime) else value
 
 
-def _errors(error) -> list[tuple[str, str]]:
-    by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-    return [(_column(name), text) for name, texts in by_field.items() for text in texts]
-
-
-def _column(field_name: str) -> str:
-    if field_name in ("", NON_FIELD_ERRORS):
+def _heading(field_name: str) -> str:
+    if field_name == NON_FIELD_ERRORS:
         return ""
     column = BY_ATTRIBUTE.get(field_name)
-    return (
-        column.column_name if column else str(JobPosting._meta.get_field(field_name).verbose_name)
-    )
+    return column.heading if column else str(JobPosting._meta.get_field(field_name).verbose_name)

@@ -1,6 +1,7 @@
 """What must hold of a posting that a row makes: the one place where rows are judged."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
 from functools import lru_cache
 
@@ -20,24 +21,29 @@ MINUTES_MISSING = "日給・月給のときは、所定労働時間が必要で�
 type Problems = dict[str, list[str]]
 
 
-def settle(posting: JobPosting, *, minutes_given: bool) -> None:
-    """Fill in what could only be one thing, as the form does.
+def fill_in_minutes(posting: JobPosting, changes: dict[str, tuple], *, given: bool) -> None:
+    """Fill in the working time where the pay unit leaves only one, as the form does.
 
-    A working time that was another pay unit's is nobody's answer for this one.
+    `given` says whether the row has a cell for it. A working time that was another pay unit's is
+    nobody's answer for this one. `changes` is as in PostingRow, and kept true.
     """
-    if not minutes_given and "pay_unit" in posting.changes:
+    if not given and "pay_unit" in changes:
         posting.minutes_per_pay_unit = None
     if posting.minutes_per_pay_unit is None and posting.pay_unit == PayUnit.HOURLY:
         posting.minutes_per_pay_unit = MINUTES_PER_HOUR
-        before, _ = posting.changes.get("minutes_per_pay_unit", (None, None))
+        before, _ = changes.get("minutes_per_pay_unit", (None, None))
         if before == MINUTES_PER_HOUR:
-            del posting.changes["minutes_per_pay_unit"]
+            del changes["minutes_per_pay_unit"]
 
 
-def problems_of(posting: JobPosting, unread: set[str], now: datetime) -> Problems:
-    """Return field → messages; fields in `unread` had no readable cell, and are not judged.
+def problems_of(
+    posting: JobPosting, changes: Collection[str], unread: set[str], now: datetime
+) -> Problems:
+    """Return field → messages, with NON_FIELD_ERRORS for what is no one field's.
 
-    A posting stays in the state it is in: a published one must still pass what publishing asks.
+    `changes` are the fields that the row changes; those in `unread` had no readable cell, and are
+    not judged. A posting stays in the state it is in: a published one must still pass what
+    publishing asks.
     """
     problems: Problems = defaultdict(list)
     if posting.minutes_per_pay_unit is None and not unread & {"pay_unit", "minutes_per_pay_unit"}:
@@ -47,7 +53,7 @@ def problems_of(posting: JobPosting, unread: set[str], now: datetime) -> Problem
     _check_fields(posting, unread, problems)
     _check_constraints(posting, unread | set(problems), problems)
     if posting.status == Status.PUBLISHED:
-        _check_published(posting, unread | set(problems), now, problems)
+        _check_published(posting, changes, unread | set(problems), now, problems)
     return problems
 
 
@@ -73,16 +79,16 @@ def _check_constraints(posting, unread, problems):
                 problems[name] += messages
 
 
-def _check_published(posting, unread, now, problems):
+def _check_published(posting, changes, unread, now, problems):
     """A posting on the site must not be made one that could not be put there.
 
     Warnings do not stop a row: the posting then stands in the list of those nobody has ticked.
     """
-    moved = "closes_at" in posting.changes and "closes_at" not in unread
+    moved = "closes_at" in changes and "closes_at" not in unread
     if moved and posting.closes_at < now:
         problems["closes_at"].append(CLOSES_IN_THE_PAST)
     is_dated = posting.opens_at is not None and posting.closes_at is not None
-    if not posting.changes or not is_dated or posting.state_at(now) not in ON_SITE:
+    if not changes or not is_dated or posting.state_at(now) not in ON_SITE:
         return
     for problem in gate.problems(posting, _wages_at(now)):
         if problem.blocks and problem.field not in unread:

@@ -1,4 +1,8 @@
-"""Keeping an uploaded table until it is confirmed, and forgetting it in time."""
+"""Keeping an uploaded table until it is confirmed, and forgetting it in time.
+
+As it is kept for an hour only, its form may change with the code: after a new version is put in
+place, staff in the middle of an import may have to send their file again.
+"""
 
 import json
 import zlib
@@ -10,7 +14,7 @@ from django.db import transaction
 
 from jobs.desk.exchange.cells import Cell, Kind, Special
 from jobs.desk.exchange.limits import KEPT_FOR
-from jobs.desk.exchange.outcomes import Outcome
+from jobs.desk.exchange.outcomes import RowOutcome
 from jobs.desk.exchange.reading import Row, Table
 from jobs.models import PostingImport, PostingImportPart
 
@@ -25,12 +29,12 @@ def keep(table: Table, user, file_name: str, now: datetime) -> PostingImport:
     kept = PostingImport.objects.create(
         user=user,
         file_name=file_name[:200],
-        columns="\n".join(table.names),
+        columns="\n".join(table.attributes),
         rows=len(table.rows),
         created_at=now,
     )
     PostingImportPart.objects.bulk_create(
-        PostingImportPart(posting_import=kept, number=number, rows=_packed(map(_bare, rows)))
+        PostingImportPart(posting_import=kept, number=number, rows=_packed(map(_as_list, rows)))
         for number, rows in enumerate(batched(table.rows, ROWS_IN_A_PART))
     )
     return kept
@@ -60,22 +64,22 @@ def rows_of(part: PostingImportPart) -> list[Row]:
     return [Row(number, list(map(_cell, cells))) for number, cells in _unpacked(part.rows)]
 
 
-def outcomes_of(part: PostingImportPart) -> list[Outcome]:
-    return [Outcome(**outcome) for outcome in _unpacked(part.outcomes)]
+def outcomes_of(part: PostingImportPart) -> list[RowOutcome]:
+    return [RowOutcome(**outcome) for outcome in _unpacked(part.outcomes)]
 
 
-def keep_outcomes(part: PostingImportPart, outcomes: Iterable[Outcome]) -> None:
+def keep_outcomes(part: PostingImportPart, outcomes: Iterable[RowOutcome]) -> None:
     packed = _packed(outcome.as_json() for outcome in outcomes)
     PostingImportPart.objects.filter(pk=part.pk).update(outcomes=packed)
 
 
-def all_outcomes(kept: PostingImport) -> Iterator[Outcome]:
+def all_outcomes(kept: PostingImport) -> Iterator[RowOutcome]:
     """Yield what the check found, of the parts that are checked."""
     for part in kept.parts.exclude(outcomes=None).iterator(chunk_size=1):
         yield from outcomes_of(part)
 
 
-def _bare(row: Row) -> list:
+def _as_list(row: Row) -> list:
     return [row.number, [_stored(cell) for cell in row.cells]]
 
 

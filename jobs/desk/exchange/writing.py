@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from history.recording import record_all
 from jobs.desk.exchange.checking import Scope
 from jobs.desk.exchange.columns import COLUMNS, KEY
-from jobs.desk.exchange.outcomes import Fate, Outcome
+from jobs.desk.exchange.outcomes import RowOutcome, RowStatus
 from jobs.desk.exchange.storing import all_outcomes
 from jobs.models import DeletedPosting, JobPosting, PostingImport, SearchVersion
 
@@ -33,7 +33,7 @@ def write(kept: PostingImport, user, scope: Scope) -> Written:
     ready is, before.
     """
     outcomes = list(all_outcomes(kept))
-    new = [_made(outcome) for outcome in outcomes if outcome.fate == Fate.NEW]
+    new = [_with_values(JobPosting(), o) for o in outcomes if o.status == RowStatus.NEW]
     try:
         with transaction.atomic():
             SearchVersion.raise_by_one()
@@ -41,7 +41,7 @@ def write(kept: PostingImport, user, scope: Scope) -> Written:
                 kept.checked_version, outcomes, scope
             ):
                 raise ChangedError
-            updated = _updated([o for o in outcomes if o.fate == Fate.UPDATED])
+            updated = _updated_postings([o for o in outcomes if o.status == RowStatus.UPDATED])
             _write_postings(new, updated)
             _write_history(user, new, updated, kept.file_name)
             kept.delete()
@@ -50,7 +50,7 @@ def write(kept: PostingImport, user, scope: Scope) -> Written:
     return Written(len(new), len(updated))
 
 
-def _is_as_shown(kept: PostingImport, outcomes: list[Outcome]) -> bool:
+def _is_as_shown(kept: PostingImport, outcomes: list[RowOutcome]) -> bool:
     """Whether no other request has written or given up the upload, or begun to check it anew.
 
     It stays locked until the end, so that of two confirmations one waits and finds it gone.
@@ -61,7 +61,7 @@ def _is_as_shown(kept: PostingImport, outcomes: list[Outcome]) -> bool:
     return stored.first() is not None and len(outcomes) == kept.rows
 
 
-def _has_changed(version: int, outcomes: list[Outcome], scope: Scope) -> bool:
+def _has_changed(version: int, outcomes: list[RowOutcome], scope: Scope) -> bool:
     """Whether a posting that the check looked at was written since, or is gone, or its employer.
 
     An employer that the person may no longer write for is gone to them.
@@ -81,16 +81,14 @@ def _has_changed(version: int, outcomes: list[Outcome], scope: Scope) -> bool:
     )
 
 
-def _made(outcome: Outcome) -> JobPosting:
-    return _with_values(JobPosting(), outcome)
-
-
-def _updated(outcomes: list[Outcome]) -> list[JobPosting]:
-    stored = JobPosting.objects.in_bulk([outcome.pk for outcome in outcomes])
+def _updated_postings(outcomes: list[RowOutcome]) -> list[JobPosting]:
+    """Read the stored postings, with the ticks that are asked for as each is written."""
+    postings = JobPosting.objects.prefetch_related("seen_warnings")
+    stored = postings.in_bulk([outcome.pk for outcome in outcomes])
     return [_with_values(stored[outcome.pk], outcome) for outcome in outcomes]
 
 
-def _with_values(posting: JobPosting, outcome: Outcome) -> JobPosting:
+def _with_values(posting: JobPosting, outcome: RowOutcome) -> JobPosting:
     for name, value in outcome.values.items():
         field = posting._meta.get_field(name.removesuffix("_id"))
         setattr(posting, field.attname, value if field.is_relation else field.to_python(value))

@@ -1,12 +1,11 @@
-"""What kind of file it is, by its first bytes, and which of its columns are whose."""
+"""What kind of file it is, by its first bytes, and which field each of its columns is for."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jobs.desk.exchange.cells import Cell, Special, folded, shown
-from jobs.desk.exchange.columns import COLUMNS
+from jobs.desk.exchange.columns import BY_ATTRIBUTE, COLUMNS
 from jobs.desk.exchange.limits import CELL_CHARACTERS, FILE_BYTES, MEGABYTE, ROWS, RefusedError
-from jobs.desk.exchange.limits import COLUMNS as COLUMNS_AT_MOST
 from jobs.desk.exchange.reading.delimited import csv_rows
 from jobs.desk.exchange.reading.workbook import xlsx_rows
 
@@ -31,9 +30,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """`names` are the names of the columns that are there, in the order of each row's cells."""
+    """`attributes` are the fields whose columns the file has, in the order of each row's cells."""
 
-    names: list[str]
+    attributes: list[str]
     rows: list[Row]
 
 
@@ -44,16 +43,16 @@ def read_table(content: bytes) -> Table:
         _, header = next(rows)
     except StopIteration:
         raise RefusedError("ファイルが空です。") from None
-    names = _names(header)
+    attributes = _attributes(header)
     filled = (row for row in rows if any(map(_says_something, row[1])))
     read = []
     for number, cells in filled:
         if len(read) == ROWS:
             raise RefusedError(TOO_MANY_ROWS)
-        read.append(Row(number, _fitted(number, cells, len(names))))
+        read.append(Row(number, _fitted(number, cells, len(attributes))))
     if not read:
         raise RefusedError(NO_ROWS)
-    return Table(names, read)
+    return Table(attributes, read)
 
 
 def _rows(content: bytes) -> Iterator[RawRow]:
@@ -71,30 +70,32 @@ def _rows(content: bytes) -> Iterator[RawRow]:
     return csv_rows(content)
 
 
-def _names(header: Sequence[Cell]) -> list[str]:
-    """Match the header with the columns. Raises RefusedError, naming what is unknown or missing."""
-    known = {folded(column.column_name): column.column_name for column in COLUMNS}
+def _attributes(header: Sequence[Cell]) -> list[str]:
+    """Return the fields that the headings name. Raises RefusedError, with what is wrong of them."""
+    known = {folded(name): column.attribute for column in COLUMNS for name in column.all_headings}
     written = list(header)
     while written and not _says_something(written[-1]):
         written.pop()
-    names = [known.get(folded(_text(cell))) for cell in written]
-    required = [column.column_name for column in COLUMNS if column.is_required]
-    if not any(names):
+    found = [known.get(folded(_text(cell))) for cell in written]
+    if not any(found):
         raise RefusedError(
             "1行目に列の名前がありません。見本の表を開いて、1行目をそのまま使ってください。"
         )
+    unknown = [cell for cell, attribute in zip(written, found, strict=True) if not attribute]
+    attributes = [attribute for attribute in found if attribute]
+    repeated = [name for name in dict.fromkeys(attributes) if attributes.count(name) > 1]
+    required = [column.attribute for column in COLUMNS if column.is_required]
     troubles = [
+        *_named("知らない列があります", unknown),
+        *_named("同じ列が2つあります", [BY_ATTRIBUTE[name].heading for name in repeated]),
         *_named(
-            "知らない列があります", [w for w, name in zip(written, names, strict=True) if not name]
+            "必要な列がありません",
+            [BY_ATTRIBUTE[name].heading for name in required if name not in attributes],
         ),
-        *_named("同じ列が2つあります", sorted({n for n in names if n and names.count(n) > 1})),
-        *_named("必要な列がありません", [name for name in required if name not in names]),
     ]
     if troubles:
         raise RefusedError(" ".join(troubles))
-    if len(names) > COLUMNS_AT_MOST:
-        raise RefusedError(f"列が多すぎます。{COLUMNS_AT_MOST}列までにしてください。")
-    return [name for name in names if name]
+    return attributes
 
 
 def _named(trouble: str, cells: Sequence[Cell]) -> Iterator[str]:

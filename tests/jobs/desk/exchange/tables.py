@@ -12,7 +12,7 @@ from jobs.desk.exchange.reading import read_table
 
 IMPORT = "/admin/jobs/jobposting/import/"
 EXPORT = "/admin/jobs/jobposting/export/"
-NAME = {attribute: column.column_name for attribute, column in BY_ATTRIBUTE.items()}
+NAME = {attribute: column.heading for attribute, column in BY_ATTRIBUTE.items()}
 
 
 def row(employer, **cells) -> dict[str, object]:

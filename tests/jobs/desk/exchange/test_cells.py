@@ -16,8 +16,8 @@ from jobs.desk.exchange.cells import (
     unguarded,
     whole_number,
 )
-from jobs.desk.exchange.widgets import ChoiceWidget, LastDayWidget, PrefectureWidget, YesNoWidget
-from jobs.postings.choices import CallType, ComplaintLevel, Prefecture
+from jobs.desk.exchange.columns import BY_ATTRIBUTE
+from jobs.postings.choices import CallType, ComplaintLevel
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_an_empty_cell_is_no_number():
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "message"),
     [
         ("-5", "マイナス"),
         ("▲5", "マイナス"),
@@ -50,8 +50,8 @@ def test_an_empty_cell_is_no_number():
         (Special(Kind.MOMENT, "2026-12-01"), "数として読めません"),
     ],
 )
-def test_what_is_no_number(written, told):
-    with pytest.raises(ValueError, match=told):
+def test_what_is_no_number(written, message):
+    with pytest.raises(ValueError, match=message):
         whole_number(written, "円")
 
 
@@ -93,7 +93,7 @@ def test_the_first_year_of_an_era():
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "message"),
     [
         ("来月", "日付として読めません"),
         ("12/1", "日付として読めません"),
@@ -106,29 +106,29 @@ def test_the_first_year_of_an_era():
         ("=TODAY()", "式"),
     ],
 )
-def test_what_is_no_day(written, told):
-    with pytest.raises(ValueError, match=told):
+def test_what_is_no_day(written, message):
+    with pytest.raises(ValueError, match=message):
         day_and_time(written)
 
 
 def test_a_posting_closes_on_a_day_and_at_no_time():
     with pytest.raises(ValueError, match="時刻なし"):
-        LastDayWidget().clean("2026/12/1 18:00")
+        BY_ATTRIBUTE["closes_at"].read("2026/12/1 18:00")
 
 
 @pytest.mark.parametrize("written", ["受信", "inbound", "INBOUND", " 受 信 "])
 def test_choices_by_label_or_code(written):
-    assert ChoiceWidget(CallType).clean(written) == CallType.INBOUND
+    assert BY_ATTRIBUTE["call_type"].read(written) == CallType.INBOUND
 
 
 @pytest.mark.parametrize("written", ["日に2〜5件", "日に2～5件", "日に２～５件", "4", "４"])
 def test_labels_that_look_alike_are_one(written):
-    assert ChoiceWidget(ComplaintLevel).clean(written) == ComplaintLevel.FREQUENT
+    assert BY_ATTRIBUTE["complaint_level"].read(written) == ComplaintLevel.FREQUENT
 
 
 def test_an_unknown_choice_is_told_what_can_be_chosen():
     with pytest.raises(ValueError, match="「両方」は選べません。発信 / 受信 / 発信・受信兼務"):
-        ChoiceWidget(CallType).clean("両方")
+        BY_ATTRIBUTE["call_type"].read("両方")
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_an_unknown_choice_is_told_what_can_be_chosen():
     [("東京都", "13"), ("東京", "13"), ("13", "13"), ("1", "01"), ("01", "01"), ("京都", "26")],
 )
 def test_prefectures(written, code):
-    assert PrefectureWidget(Prefecture).clean(written) == code
+    assert BY_ATTRIBUTE["prefecture"].read(written) == code
 
 
 @pytest.mark.parametrize(
@@ -148,11 +148,12 @@ def test_prefectures(written, code):
         ("いいえ", False),
         ("0", False),
         ("記載なし", None),
+        ("unstated", None),
         ("", None),
     ],
 )
 def test_yes_no_and_unstated(written, means):
-    assert YesNoWidget().clean(written) is means
+    assert BY_ATTRIBUTE["beginner_ok"].read(written) is means
 
 
 def test_text_begins_with_no_formula():

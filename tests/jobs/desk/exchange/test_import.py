@@ -6,12 +6,19 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.test import Client
 from django.utils import timezone
 
 from jobs.desk.exchange import checking, storing, writing
-from jobs.models import Employer, JobPosting, PostingImport, PostingImportPart
+from jobs.models import (
+    Employer,
+    JobPosting,
+    PostingImport,
+    PostingImportPart,
+    SeenWarning,
+)
 from jobs.postings.choices import CallType, Employment, Status
 from tests.factories import EmployerFactory, PostingFactory, StaffFactory
 from tests.jobs.admin.admin_page import told
@@ -42,8 +49,8 @@ def client(staff_client):
     return staff_client
 
 
-def fates(checked):
-    return [outcome.fate for outcome in outcomes(checked).values()]
+def statuses(checked):
+    return [outcome.status for outcome in outcomes(checked).values()]
 
 
 # --- New postings -----------------------------------------------------------------------------
@@ -60,7 +67,7 @@ def test_a_row_becomes_a_draft_only_when_confirmed(client, employer):
         "complaint_level": "週に1件ほど",
     }
     checked = send(client, as_csv([row(employer, **cells)], "cp932"))
-    assert fates(checked) == ["new"]
+    assert statuses(checked) == ["new"]
     assert "まだ何も取り込んでいません" in checked.content.decode()
     assert not JobPosting.objects.exists()
     assert told(confirm(client, checked)) == ["取り込みました。新しい下書き1件、更新0件です。"]
@@ -80,7 +87,7 @@ def test_a_row_becomes_a_draft_only_when_confirmed(client, employer):
 def test_an_employer_is_found_in_any_width_and_spacing(client):
     EmployerFactory(name="ABCコール 株式会社")
     wide = Employer(name="ＡＢＣコール株式会社")
-    assert fates(send(client, as_csv([row(wide)]))) == ["new"]
+    assert statuses(send(client, as_csv([row(wide)]))) == ["new"]
 
 
 def test_an_unknown_employer_is_an_error_by_its_row(client):
@@ -97,7 +104,7 @@ def test_an_unknown_employer_is_an_error_by_its_row(client):
 def test_an_ambiguous_employer_is_an_error(client):
     EmployerFactory(name="ABC")
     EmployerFactory(name="ＡＢＣ")
-    assert fates(send(client, as_csv([row(Employer(name="ABC"))]))) == ["new"]
+    assert statuses(send(client, as_csv([row(Employer(name="ABC"))]))) == ["new"]
     checked = send(client, as_csv([row(Employer(name="abc"))]))
     assert "2つあります" in errors(checked)[0][2]
 
@@ -172,7 +179,7 @@ def test_the_employers_reference_names_the_posting_to_update(client, employer):
     before = posting.updated_at
     checked = send(client, as_csv([row(employer, reference="A-1", pay_min="1600")]))
     (outcome,) = outcomes(checked).values()
-    assert outcome.fate == "updated"
+    assert outcome.status == "updated"
     assert (NAME["title"], "まえの見出し", "通販の注文受付") in [tuple(c) for c in outcome.changes]
     confirm(client, checked)
     posting.refresh_from_db()
@@ -221,7 +228,7 @@ def test_a_published_posting_must_stay_publishable(client, employer):
 
 
 def test_a_past_day_of_a_draft_is_no_error(client, employer):
-    assert fates(send(client, as_csv([row(employer, closes_at="2026/1/1")]))) == ["new"]
+    assert statuses(send(client, as_csv([row(employer, closes_at="2026/1/1")]))) == ["new"]
 
 
 def test_the_sites_own_number_names_a_posting_without_reference(client, employer):
@@ -252,21 +259,21 @@ def test_one_posting_in_two_rows_is_an_error(client, employer):
     ]
 
 
-# --- Twins ------------------------------------------------------------------------------------
+# --- Duplicates ---------------------------------------------------------------------------------
 
 
 def test_likely_duplicates_are_flagged_and_not_refused(client, employer):
-    twin = PostingFactory(employer=employer, title="通販の注文受付", pay_min=1400)
+    same = PostingFactory(employer=employer, title="通販の注文受付", pay_min=1400)
     PostingFactory(employer=employer, title="通販の注文受付", pay_min=1400, closed=True)
     PostingFactory(employer=employer, title="通販の注文受付", pay_min=1500)
     PostingFactory(title="通販の注文受付", pay_min=1400)
     rows = [row(employer), row(employer), row(employer, pay_min="1300")]
     checked = send(client, as_csv(rows))
     found = outcomes(checked)
-    assert [o.twin_postings for o in found.values()] == [[twin.pk], [twin.pk], []]
-    assert [o.twin_rows for o in found.values()] == [[3], [2], []]
+    assert [o.duplicate_postings for o in found.values()] == [[same.pk], [same.pk], []]
+    assert [o.duplicate_rows for o in found.values()] == [[3], [2], []]
     assert "2件の新しい行にあります" in checked.content.decode()
-    listed = client.get(checked.request["PATH_INFO"], {"show": "twins"})
+    listed = client.get(checked.request["PATH_INFO"], {"show": "duplicates"})
     assert list(outcomes(listed)) == [2, 3]
     confirm(client, checked)
     assert JobPosting.objects.count() == 7
@@ -296,7 +303,7 @@ def test_a_posting_made_meanwhile_turns_a_new_row_into_an_update(client, employe
     checked = send(client, as_csv([row(employer, reference="A-1")]))
     PostingFactory(employer=employer, reference="A-1")
     again = confirm(client, checked)
-    assert fates(again) == ["updated"]
+    assert statuses(again) == ["updated"]
     confirm(client, again)
     assert JobPosting.objects.count() == 1
 
@@ -305,14 +312,14 @@ def test_a_posting_deleted_meanwhile_is_not_brought_back(client, employer):
     posting = PostingFactory(employer=employer, reference="A-1")
     checked = send(client, as_csv([row(employer, reference="A-1")]))
     posting.delete()
-    assert fates(confirm(client, checked)) == ["new"]
+    assert statuses(confirm(client, checked)) == ["new"]
     assert not JobPosting.objects.exists()
 
 
 def test_an_employer_deleted_meanwhile_is_an_error(client, employer):
     checked = send(client, as_csv([row(employer)]))
     employer.delete()
-    assert fates(confirm(client, checked)) == ["error"]
+    assert statuses(confirm(client, checked)) == ["error"]
 
 
 def test_changes_elsewhere_are_no_reason_to_check_anew(client, employer):
@@ -333,7 +340,7 @@ def test_of_two_confirmations_at_once_one_writes(client, employer):
     checked = send(client, as_csv([row(employer)]))
     user = PostingImport.objects.get().user
     first, second = PostingImport.objects.get(), PostingImport.objects.get()
-    scope = checking.Scope(JobPosting.objects.all(), Employer.objects.all())
+    scope = scope_of_all()
     writing.write(first, user, scope)
     with pytest.raises(writing.ChangedError):
         writing.write(second, user, scope)
@@ -347,9 +354,7 @@ def test_giving_up_while_another_page_looks_is_no_failure(client, employer):
     kept = PostingImport.objects.get()
     PostingImport.objects.all().delete()
     checking.check_anew(kept)
-    checking.check_on(
-        kept, checking.Scope(JobPosting.objects.all(), Employer.objects.all()), timezone.now()
-    )
+    checking.check_on(kept, scope_of_all(), timezone.now())
     assert not PostingImport.objects.exists()
 
 
@@ -405,7 +410,7 @@ def test_progress_is_shown_and_moved_on_by_looking(client, employer, monkeypatch
     file = as_csv([row(employer, title=f"受付{n}") for n in range(5)])
     checked = send(client, file)
     key = PostingImport.objects.get().pk
-    assert fates(checked) == ["new"] * 5
+    assert statuses(checked) == ["new"] * 5
     PostingImportPart.objects.update(outcomes=None)
     PostingImport.objects.update(is_checked=False)
     page = client.get(f"{IMPORT}{key}/").content.decode()
@@ -418,7 +423,7 @@ def test_progress_is_shown_and_moved_on_by_looking(client, employer, monkeypatch
     assert not JobPosting.objects.exists()
 
 
-@pytest.mark.parametrize("show", ["", "new", "error", "twins", "nonsense"])
+@pytest.mark.parametrize("show", ["", "new", "error", "duplicates", "nonsense"])
 @pytest.mark.parametrize("page", ["1", "999", "x", "-1"])
 def test_the_results_answer_any_parameter(client, employer, show, page):
     checked = send(client, as_csv([row(employer, title=f"受付{n}") for n in range(120)]))
@@ -434,9 +439,48 @@ def test_queries_do_not_grow_with_the_rows(client, employer, rows, django_assert
     PostingImportPart.objects.update(outcomes=None)
     PostingImport.objects.update(is_checked=False, checked_version=None)
     # Session and user; the upload; version, read and noted; employers; the part; postings by
-    # reference; twins; outcomes, kept; whether all is done; outcomes; done; outcomes to show.
+    # reference; duplicates; outcomes, kept; whether all is done; outcomes; done; outcomes to show.
     with django_assert_num_queries(14):
         client.get(f"{IMPORT}{key}/")
+
+
+def scope_of_all():
+    return checking.Scope(JobPosting.objects.all(), Employer.objects.all())
+
+
+@pytest.mark.parametrize("rows", [5, 50])
+def test_queries_of_updates_do_not_grow_with_the_rows(
+    client, employer, rows, django_assert_num_queries
+):
+    """Each row is of an employer of its own, on the site, and has a warning that was ticked."""
+    warned = {"title": "20代歓迎"}
+    for number in range(rows):
+        posting = PostingFactory(reference=f"A-{number}", duty="order", **warned)
+        warnings = [problem for problem in posting.problems() if not problem.blocks]
+        SeenWarning.objects.keep(posting, warnings, None, timezone.now())
+        assert warnings
+    wanted = [
+        row(posting.employer, reference=posting.reference, pay_min="1600", **warned)
+        for posting in JobPosting.objects.select_related("employer")
+    ]
+    new = [cells | {NAME["reference"]: "", NAME["city"]: "中央区"} for cells in wanted]
+    send(client, as_csv(wanted + new))
+    kept = PostingImport.objects.get()
+    checking.check_anew(kept)
+    # Version, read and noted; employers; the part; postings by reference; wages; duplicates;
+    # outcomes, kept; whether all is done; outcomes; done.
+    with django_assert_num_queries(11):
+        checking.check_on(kept, scope_of_all(), timezone.now())
+    user = kept.user
+    ContentType.objects.clear_cache()
+    # What the check found; begin; version, raised and read; the upload, locked; what changed since:
+    # four; postings and their ticks; twice a savepoint with the version, raised and read, and the
+    # postings written: ten; revisions: two; the admin's log: kind and two; the upload erased: two;
+    # commit.
+    with django_assert_num_queries(29):
+        written = writing.write(kept, user, scope_of_all())
+    assert (written.new, written.updated) == (rows, rows)
+    assert set(JobPosting.objects.values_list("pay_min", flat=True)) == {1600}
 
 
 # --- Refused ----------------------------------------------------------------------------------

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 
+from django.db.models import QuerySet
+
 from jobs.desk.exchange.cells import folded, shown
 from jobs.models import Employer
 
 
-class Directory:
-    def __init__(self, employers):
-        """`employers` is a query: those that the person importing may write for."""
+class EmployerLookup:
+    def __init__(self, employers: QuerySet[Employer]):
+        """`employers` are those that the person importing may write for: one query."""
         self._by_name: dict[str, Employer] = {}
         self._by_folded: dict[str, list[Employer]] = defaultdict(list)
         for employer in employers.only("pk", "name").order_by("pk"):
@@ -23,12 +25,12 @@ class Directory:
         """
         if exact := self._by_name.get(name):
             return exact
-        alike = self._by_folded.get(folded(name), [])
-        if len(alike) == 1:
-            return alike[0]
-        if alike:
+        similar = self._by_folded.get(folded(name), [])
+        if len(similar) == 1:
+            return similar[0]
+        if similar:
             raise ValueError(
-                f"「{shown(name)}」にあたる企業が{len(alike)}つあります。"
+                f"「{shown(name)}」にあたる企業が{len(similar)}つあります。"
                 "登録してある名前のとおりに書いてください。"
             )
         raise ValueError(

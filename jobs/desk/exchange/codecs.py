@@ -1,0 +1,245 @@
+"""How a value is written into a cell and read from one: what is written reads as the same value.
+
+Which codec a field of a posting has follows from the field: see `codec_for`.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Protocol
+
+from django.db import models
+from django.db.models.fields import NOT_PROVIDED
+from django.utils import timezone
+
+from jobs.desk.exchange import former_labels
+from jobs.desk.exchange.cells import (
+    Cell,
+    day_and_time,
+    folded,
+    guarded,
+    moment,
+    plain,
+    shown,
+    text_of,
+    tidy,
+    whole_number,
+)
+from jobs.models.publication import LAST_SECOND
+from jobs.postings.schema.row import Count
+from jobs.postings.words import NO, UNSTATED, YES
+
+#: What an advert does not state has this code, whether it is stored so or as null.
+UNSTATED_CODE = "unstated"
+
+#: What a sheet holds: text, a number, or a day or moment without a time zone, as Excel knows none.
+type Written = str | int | date
+
+
+class Codec(Protocol):
+    """Reads and writes the cells of a column."""
+
+    #: What may be written in the column, in Japanese.
+    hint: str
+    #: What a sheet offers to choose from; empty where anything may be written.
+    labels: list[str]
+    #: Excel's name for how a cell is shown.
+    number_format: str
+    #: Whether a cell may hold several lines.
+    is_long: bool
+
+    def read(self, cell: Cell):
+        """Return the value of a cell. Raises ValueError with a message in Japanese."""
+
+    def write(self, value) -> Written:
+        """Return what a cell holds for a stored value."""
+
+
+class Plain:
+    """What most codecs have in common."""
+
+    labels: list[str] = []
+    number_format = "General"
+    is_long = False
+
+
+class TextCodec(Plain):
+    hint = "文字"
+    number_format = "@"  # Excel would make a number of 0012, and a day of 1-2
+
+    def __init__(self, *, is_long: bool = False):
+        self.is_long = is_long
+
+    def read(self, cell: Cell) -> str:
+        return self._tidied(text_of(cell))
+
+    def write(self, value: str | None) -> str:
+        return guarded(self._tidied(tidy(value or "")))
+
+    def _tidied(self, text: str) -> str:
+        return text if self.is_long else " ".join(text.split("\n"))
+
+
+class CountCodec(Plain):
+    """A whole number; what it counts may follow the digits."""
+
+    def __init__(self, count: Count | None):
+        self.unit = count.unit if count else ""
+        self.hint = count and f"{count.low:,}から{count.high:,}までの数({count.unit})"
+
+    def read(self, cell: Cell) -> int | None:
+        return whole_number(cell, self.unit)
+
+    def write(self, value: int | None) -> Written:
+        return "" if value is None else value
+
+
+class KeyCodec(CountCodec):
+    def __init__(self):
+        super().__init__(None)
+        self.hint = "書き出した表にある番号。新しい求人では空のまま"
+
+
+class ChoiceCodec(Plain):
+    """Reads codes, labels and former labels; an empty cell stands for the field's default."""
+
+    def __init__(self, field: models.Field):
+        choices = list(field.choices)
+        self.labels = [label for _, label in choices]
+        self._write = dict(choices)
+        if field.null:
+            self.labels.append(UNSTATED)
+            self._write[None] = UNSTATED
+        self._read = {"": None if field.default is NOT_PROVIDED else field.default}
+        for value, label in self._write.items():
+            self._read |= dict.fromkeys(map(folded, self.spellings(value, label)), value)
+        for value in self._write:
+            for spelling in _former_spellings(field.name, value):
+                self._read.setdefault(folded(spelling), value)
+
+    def spellings(self, value, label: str) -> list[str]:
+        return [label] if value is None else [str(value), label]
+
+    @property
+    def hint(self) -> str:
+        return " / ".join(self.labels)
+
+    def read(self, cell: Cell):
+        return _looked_up(cell, self._read, self.hint)
+
+    def write(self, value) -> str:
+        return self._write[value]
+
+
+class PrefectureCodec(ChoiceCodec):
+    hint = "都道府県の名前か、01から47の番号"
+
+    def spellings(self, value, label: str) -> list[str]:
+        """Excel drops the first digit of 01; 東京 is clear enough without its 都."""
+        short = label if label == "北海道" else label[:-1]
+        return [value, value.lstrip("0"), label, short]
+
+
+class YesNoCodec(Plain):
+    def __init__(self):
+        self.labels = [YES, NO, UNSTATED]
+        self.hint = " / ".join(self.labels)
+        self._read = dict(
+            [
+                *_all_as(True, YES, "true", "1", "yes", "○", "〇", *former_labels.YES),
+                *_all_as(False, NO, "false", "0", "no", "×", *former_labels.NO),
+                *_all_as(None, UNSTATED, UNSTATED_CODE, "", *former_labels.UNSTATED),
+            ]
+        )
+
+    def read(self, cell: Cell) -> bool | None:
+        return _looked_up(cell, self._read, self.hint)
+
+    def write(self, value: bool | None) -> str:
+        return {True: YES, False: NO, None: UNSTATED}[value]
+
+
+class MomentCodec(Plain):
+    hint = "日付、または日付と時刻(日本時間)"
+    number_format = "yyyy-mm-dd hh:mm"
+
+    def read(self, cell: Cell) -> datetime | None:
+        read = day_and_time(cell)
+        return read and moment(read[0], read[1] or time())
+
+    def write(self, value: datetime | None) -> Written:
+        """To the minute, as the form shows it."""
+        return "" if value is None else _local(value).replace(second=0, microsecond=0)
+
+
+class LastDayCodec(Plain):
+    """A moment that is always the end of a day."""
+
+    hint = "日付(この日の終わりまで掲載します)"
+    number_format = "yyyy-mm-dd"
+
+    def read(self, cell: Cell) -> datetime | None:
+        read = day_and_time(cell)
+        if read and read[1]:
+            raise ValueError(f"「{shown(cell)}」: 掲載終了は、時刻なしの日付で書いてください。")
+        return read and moment(read[0], LAST_SECOND)
+
+    def write(self, value: datetime | None) -> Written:
+        return "" if value is None else _local(value).date()
+
+
+class EmployerCodec(Plain):
+    """Reads a name only: which employer has it is for EmployerLookup to say."""
+
+    hint = "登録してある企業の名前"
+
+    def read(self, cell: Cell) -> str:
+        return text_of(cell)
+
+    def write(self, value: models.Model | None) -> str:
+        return guarded(tidy(value.name)) if value else ""
+
+
+def codec_for(field: models.Field, count: Count | None) -> Codec:
+    """Return the codec of a field of JobPosting; `count` says what a number counts."""
+    if field.name in _BY_NAME:
+        return _BY_NAME[field.name](field)
+    if field.choices:
+        return ChoiceCodec(field)
+    return next(make for kind, make in _BY_KIND.items() if isinstance(field, kind))(count)
+
+
+#: Fields whose cells are not read by their kind alone.
+_BY_NAME = {
+    "id": lambda field: KeyCodec(),
+    "employer": lambda field: EmployerCodec(),
+    "prefecture": PrefectureCodec,
+    "closes_at": lambda field: LastDayCodec(),
+}
+_BY_KIND = {
+    models.BooleanField: lambda count: YesNoCodec(),
+    models.DateTimeField: lambda count: MomentCodec(),
+    models.IntegerField: CountCodec,
+    models.TextField: lambda count: TextCodec(is_long=True),
+    models.CharField: lambda count: TextCodec(),
+}
+
+
+def _looked_up(cell: Cell, values: dict, hint: str):
+    try:
+        return values[folded(plain(cell))]
+    except KeyError:
+        raise ValueError(f"「{shown(cell)}」は選べません。{hint}から選んでください。") from None
+
+
+def _former_spellings(field_name: str, value) -> Iterator[str]:
+    yield from former_labels.CHOICES.get(field_name, {}).get(value, ())
+    if value in (None, UNSTATED_CODE):
+        yield from (UNSTATED_CODE, *former_labels.UNSTATED)
+
+
+def _all_as(value: bool | None, *spellings: str) -> Iterator[tuple[str, bool | None]]:
+    return ((folded(spelling), value) for spelling in spellings)
+
+
+def _local(value: datetime) -> datetime:
+    return timezone.localtime(value).replace(tzinfo=None)
