@@ -12,7 +12,7 @@ from jobs.models.publication import Publication, raise_together
 from jobs.models.querysets import JobPostingQuerySet, note_deleted
 from jobs.models.terms import Hours, LegalTerms, Workplace
 from jobs.models.versions import SearchVersion
-from jobs.postings.choices import Employment, State, Status
+from jobs.postings.choices import Employment, Status
 
 #: What follows from the rest of the row.
 DERIVED = [
@@ -69,7 +69,8 @@ class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publicati
             ),
         ]
         # One for each order of the list, holding only what can be live, and one for what staff
-        # have not confirmed for long.
+        # have not confirmed for long. The conditions spell out what `published()` of the queryset
+        # says, as an index cannot call it: only a query with the same condition uses the index.
         indexes = [
             models.Index(
                 F("opens_at").desc(),
@@ -120,8 +121,7 @@ class JobPosting(CallWork, Support, Pay, Workplace, Hours, LegalTerms, Publicati
 
     def check_restored(self, now):
         """An advert on the site must stay one that may be there."""
-        is_on_site = self.state_at(now) in (State.SCHEDULED, State.LIVE)
-        raise_together(self.full_clean, *([self.check_gate] if is_on_site else []))
+        raise_together(self.full_clean, *([self.check_gate] if self.is_on_site(now) else []))
 
     def get_absolute_url(self):
         return reverse("jobs:detail", args=[self.pk])

@@ -11,10 +11,9 @@ from jobs.models import JobPosting, MinimumWage
 from jobs.models.fields import FieldCheck
 from jobs.models.pay import MINUTES_PER_HOUR
 from jobs.models.publication import CLOSES_IN_THE_PAST
-from jobs.postings.choices import PayUnit, State, Status
+from jobs.postings.choices import PayUnit
 from jobs.postings.minimum_wage import MinimumWages
 
-ON_SITE = (State.SCHEDULED, State.LIVE)
 MINUTES_MISSING = "日給・月給のときは、所定労働時間が必要です。"
 
 type Problems = dict[str, list[str]]
@@ -46,7 +45,7 @@ def problems_of(posting: JobPosting, unread: set[str], now: datetime) -> Problem
         unread = unread | {"minutes_per_pay_unit"}
     _check_fields(posting, unread, problems)
     _check_constraints(posting, unread | set(problems), problems)
-    if posting.status == Status.PUBLISHED:
+    if posting.is_published:
         _check_published(posting, unread | set(problems), now, problems)
     return problems
 
@@ -82,7 +81,7 @@ def _check_published(posting, unread, now, problems):
     if moved and posting.closes_at < now:
         problems["closes_at"].append(CLOSES_IN_THE_PAST)
     is_dated = posting.opens_at is not None and posting.closes_at is not None
-    if not posting.changes or not is_dated or posting.state_at(now) not in ON_SITE:
+    if not posting.changes or not is_dated or not posting.is_on_site(now):
         return
     for problem in gate.problems(posting, _wages_at(now)):
         if problem.blocks and problem.field not in unread:
