@@ -6,7 +6,6 @@ from random import Random
 
 from benchmarks.measure import answer, milliseconds
 from jobs.models import JobPosting
-from jobs.postings.choices import Status
 from jobs.postings.text import normalise
 from jobs.search.criteria import Criteria
 from jobs.search.sync import follower
@@ -30,7 +29,7 @@ def changes(seed: int) -> tuple[dict[str, list[float]], list[float]]:
 
 
 def _sample(seed: int) -> list[int]:
-    published = JobPosting.objects.filter(status=Status.PUBLISHED).order_by("pk")
+    published = JobPosting.objects.published().order_by("pk")
     keys = list(published.values_list("pk", flat=True))
     return Random(f"changes {seed}").sample(keys, min(POSTINGS_CHANGED, len(keys)))
 

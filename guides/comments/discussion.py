@@ -10,7 +10,7 @@ from guides.comments.form import CommentForm
 from guides.comments.tally import Tally, tally_of
 from guides.models import Comment, Guide
 from jobs.postings.choices import CallType
-from jobs.search.form import PageField, shorten
+from jobs.search.fields import PageField, shorten
 
 PAGE_SIZE = 20
 PARAMETER = "comments"

@@ -3,7 +3,7 @@
 from django import forms
 
 from guides.self_check.questions import QUESTIONS, Agreement
-from jobs.search.form import ForgivingField, shorten
+from jobs.search.fields import ForgivingField, shorten
 
 #: More than these of one question would say nothing more.
 IGNORED_SHOWN = 3

@@ -1,10 +1,12 @@
-"""List filters that follow the clock, as the states of a posting do."""
+"""List filters of the postings: by the clock, by what is to be done, by what seekers ask for."""
 
 from django.utils import timezone
 from unfold.contrib.filters.admin import DropdownFilter
 
 from jobs.desk.worklists import lists_for
 from jobs.postings.choices import State
+from jobs.search.facets import Facet
+from jobs.search.filters import BY_FACET
 
 
 class StateFilter(DropdownFilter):
@@ -35,3 +37,30 @@ class WorkListFilter(DropdownFilter):
 
     def _lists(self, request, model):
         return [each for each in lists_for(request.user) if each.model is model]
+
+
+class FacetListFilter(DropdownFilter):
+    """Base: narrows the list as seekers' search does, by one value of `facet`.
+
+    The parameter is named as Django names that of a field, so that saved addresses still work.
+    """
+
+    facet: Facet
+
+    @classmethod
+    def of(cls, facet: Facet) -> type["FacetListFilter"]:
+        """Return the list filter of `facet`."""
+        named = {"title": facet.label, "parameter_name": f"{facet.param}__exact", "facet": facet}
+        return type(f"{cls.__name__}_{facet.param}", (cls,), named)
+
+    def lookups(self, request, model_admin):
+        return [(option.value, option.label) for option in self.facet.options]
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        value = self.facet.value_of(self.value())
+        # Not ignored, as a seeker's would be: steps are taken with all that is listed.
+        if value is None:
+            return queryset.none()
+        return BY_FACET[self.facet.param].filter(queryset, (value,))

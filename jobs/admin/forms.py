@@ -146,6 +146,6 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
     def _check_closing_day(self, cleaned):
         """Refuse a day gone by, but leave alone the past one of a posting that has ended."""
         closes_at = cleaned.get("closes_at")
-        is_moved = self.instance.status == Status.PUBLISHED and "closes_at" in self.changed_data
+        is_moved = self.instance.is_published and "closes_at" in self.changed_data
         if closes_at and closes_at < self.now and (self.publishes or is_moved):
             self.add_error("closes_at", CLOSES_IN_THE_PAST)

@@ -2,13 +2,12 @@ from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.formats import date_format
 from unfold.admin import ModelAdmin
-from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from jobs.admin.bulk import BulkMixin
 from jobs.admin.entry import EntryMixin
 from jobs.admin.exporting import ExportMixin, export_selected
-from jobs.admin.filters import StateFilter, WorkListFilter
+from jobs.admin.filters import FacetListFilter, StateFilter, WorkListFilter
 from jobs.admin.forms import PostingForm, YesNoUnstatedSelect
 from jobs.admin.gate import GateMixin
 from jobs.admin.history import PostingHistoryMixin
@@ -19,6 +18,7 @@ from jobs.admin.transitions import offered_in
 from jobs.models import JobPosting
 from jobs.postings.choices import State
 from jobs.postings.words import UNSTATED
+from jobs.search.facets import CALL_TYPE, PREFECTURE
 
 STATE_COLOURS = {
     State.DRAFT: "primary",
@@ -56,9 +56,9 @@ class JobPostingAdmin(
     list_select_related = ["employer"]
     list_filter = [
         StateFilter,
-        ("call_type", ChoicesDropdownFilter),
+        FacetListFilter.of(CALL_TYPE),
         ("employer", OwnEmployerFilter),
-        ("prefecture", ChoicesDropdownFilter),
+        FacetListFilter.of(PREFECTURE),
         WorkListFilter,
     ]
     list_filter_submit = True

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jobs.models import JobPosting
+from jobs.models.publication import ENDED, ON_SITE
 from jobs.postings.choices import State
-
-ENDED = (State.EXPIRED, State.CLOSED)
-ON_SITE = (State.SCHEDULED, State.LIVE)
 
 
 def relist(posting: JobPosting, now: datetime) -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from jobs.models import MinimumWage
 from jobs.models.querysets import JobPostingQuerySet
-from jobs.postings.choices import Employment, Status
+from jobs.postings.choices import Employment
 from jobs.postings.minimum_wage import MinimumWages, WageRow
 
 
@@ -38,7 +38,7 @@ class _Rise:
 
 
 def unlawful_soon(postings: JobPostingQuerySet, now: datetime | None = None) -> JobPostingQuerySet:
-    """Narrow to the published postings whose pay is, or will be, too low on a day they are shown.
+    """Narrow to the postings on the site whose pay is, or will be, too low on a day they are shown.
 
     Each is annotated with `unlawful_from`, the first such day from today on, by which they are
     ordered. Two queries: the rows, and the postings themselves when the result is read.
@@ -47,8 +47,7 @@ def unlawful_soon(postings: JobPostingQuerySet, now: datetime | None = None) -> 
     rises = _rises(MinimumWage.objects.as_wages(), timezone.localdate(now))
     if not rises:
         return postings.none()
-    shown = postings.filter(status=Status.PUBLISHED, closes_at__gte=now)
-    employed = shown.exclude(employment=Employment.OUTSOURCING)
+    employed = postings.on_site(now).exclude(employment=Employment.OUTSOURCING)
     rise_on = Case(
         *(When(rise.breaks, then=Value(rise.day)) for rise in rises), output_field=DateField()
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -19,7 +19,6 @@ from django.utils.module_loading import import_string
 
 from jobs.desk.unlawful_soon import unlawful_soon
 from jobs.models import JobPosting, ZeroResultTerm
-from jobs.postings.choices import Status
 
 CLOSING_WITHIN = timedelta(days=7)
 #: An advert has to be kept accurate and current (職業安定法 art. 5-4). The law names no number of
@@ -115,8 +114,8 @@ def _unlawful_soon(postings, now):
 
 
 def _unticked(postings, now):
-    on_site = Q(status=Status.PUBLISHED, closes_at__gte=now, has_unticked_warnings=True)
-    return postings.filter(on_site).select_related("employer").order_by("closes_at", "-pk")
+    unticked = postings.with_unticked_warnings(now)
+    return unticked.select_related("employer").order_by("closes_at", "-pk")
 
 
 def _searched_in_vain(words, now):

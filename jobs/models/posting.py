@@ -13,7 +13,7 @@ from jobs.models.publication import Publication, raise_together
 from jobs.models.querysets import JobPostingQuerySet, note_deleted
 from jobs.models.terms import Hours, LegalTerms, Workplace
 from jobs.models.versions import SearchVersion
-from jobs.postings.choices import Employment, State, Status
+from jobs.postings.choices import Employment, Status
 from jobs.postings.schema import BY_NAME, SEARCHED, names
 
 #: What follows from the rest of the row.
@@ -81,7 +81,8 @@ class JobPosting(
             ),
         ]
         # One for each order of the list, holding only what can be live, and one for what staff
-        # have not confirmed for long.
+        # have not confirmed for long. The conditions spell out what `published()` of the queryset
+        # says, as an index cannot call it: only a query with the same condition uses the index.
         indexes = [
             models.Index(
                 F("opens_at").desc(),
@@ -132,8 +133,7 @@ class JobPosting(
 
     def check_restored(self, now):
         """An advert on the site must stay one that may be there."""
-        is_on_site = self.state_at(now) in (State.SCHEDULED, State.LIVE)
-        raise_together(self.full_clean, *([self.check_gate] if is_on_site else []))
+        raise_together(self.full_clean, *([self.check_gate] if self.is_on_site(now) else []))
 
     def get_absolute_url(self):
         return reverse("jobs:detail", args=[self.pk])

@@ -20,6 +20,11 @@ LAST_SECOND = time(23, 59, 59)
 FIRST_YEAR = 2000
 CLOSES_IN_THE_PAST = "掲載終了は今日以降の日にしてください。"
 
+#: The states of what is, or will be, on the site.
+ON_SITE = (State.SCHEDULED, State.LIVE)
+#: The states of what seekers could see once, and no longer can.
+ENDED = (State.EXPIRED, State.CLOSED)
+
 
 class Publication(Gated):
     status = models.CharField(
@@ -41,7 +46,7 @@ class Publication(Gated):
 
         The twin of JobPostingQuerySet.in_state: one rule, once for a row and once for a query.
         """
-        if self.status != Status.PUBLISHED:
+        if not self.is_published:
             return State(self.status)
         if now < self.opens_at:
             return State.SCHEDULED
@@ -52,13 +57,22 @@ class Publication(Gated):
         return self.state_at(timezone.now())
 
     @property
+    def is_published(self) -> bool:
+        """Whether staff have put it on the site; the twin of JobPostingQuerySet.published."""
+        return self.status == Status.PUBLISHED
+
+    def is_on_site(self, now: datetime) -> bool:
+        """Whether it is, or will be, on the site; the twin of JobPostingQuerySet.on_site."""
+        return self.state_at(now) in ON_SITE
+
+    @property
     def is_live(self) -> bool:
         return self.state == State.LIVE
 
     @property
     def has_ended(self) -> bool:
         """Whether seekers could see it once, and no longer can."""
-        return self.state in (State.EXPIRED, State.CLOSED)
+        return self.state in ENDED
 
     def publish(self, now: datetime | None = None) -> None:
         """Put the posting on the site, at once unless it opens later, as confirmed today.
@@ -111,6 +125,7 @@ def raise_together(*checks: Callable[[], None]) -> None:
         raise ValidationError(errors)
 
 
+# Constraints hold on rows in the database, so they spell the status out: see JobPostingQuerySet.
 CONSTRAINTS = [
     one_of("status", Status, model="posting"),
     FieldCheck(

@@ -52,8 +52,20 @@ class JobPostingQuerySet(models.QuerySet):
             note_deleted(list(self.values_list("pk", flat=True)))
             return super().delete()
 
+    # Each of these has a twin of its name on the row, in jobs.models.publication: a query here, a
+    # property or method there, tested to agree. Nothing else spells out the status and the clock,
+    # but what cannot call them: constraints and index conditions, and the index's own columns.
+
+    def published(self):
+        """Narrow to what staff have put on the site, whether its time is to come, now or over."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def on_site(self, now: datetime | None = None):
+        """Narrow to what is, or will be, on the site: scheduled or live at `now`."""
+        return self.published().filter(closes_at__gte=now or timezone.now())
+
     def in_state(self, state: State, now: datetime | None = None):
-        """Narrow to the postings in `state` at `now`; the twin of Publication.state_at."""
+        """Narrow to the postings in `state` at `now`."""
         now = now or timezone.now()
         published = Q(status=Status.PUBLISHED)
         return self.filter(
@@ -74,11 +86,7 @@ class JobPostingQuerySet(models.QuerySet):
 
         Publishing asks for the ticks: these came past it, by an import or by a rule new since.
         """
-        return self.filter(
-            status=Status.PUBLISHED,
-            closes_at__gte=now or timezone.now(),
-            has_unticked_warnings=True,
-        )
+        return self.on_site(now).filter(has_unticked_warnings=True)
 
     def in_order(self, sort: str):
         return self.order_by(*ORDERINGS[sort])

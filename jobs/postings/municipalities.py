@@ -27,10 +27,6 @@ def code_of(prefecture: str, city: str) -> str:
     return _codes().get((prefecture, _compared(city)), "")
 
 
-def name_of(code: str) -> str | None:
-    return _names().get(code)
-
-
 @lru_cache
 def municipalities(prefecture: str) -> tuple[tuple[str, str], ...]:
     """Return code and name of each municipality of a prefecture, in the order of the codes."""

@@ -64,7 +64,11 @@ class Columns:
         self.opens[keys] = NEVER
 
     def live(self, moment: int) -> tuple[np.ndarray, int]:
-        """Return the keys live at `moment`, and the next moment at which that may change."""
+        """Return the keys live at `moment`, and the next moment at which that may change.
+
+        Only published postings are in the index, so the clock decides: JobPostingQuerySet.live in
+        arrays, to which tests/jobs/search/test_index_equality.py holds it.
+        """
         open_, unclosed = self.opens <= moment, self.closes >= moment
         live = open_ & unclosed
         next_opening = self.opens[~open_ & unclosed].min(initial=NEVER)

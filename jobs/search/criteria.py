@@ -1,6 +1,7 @@
 """What a seeker asks for, once it has been validated: the one argument of a search."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from jobs.models.querysets import DEFAULT_SORT, ORDERINGS
@@ -11,6 +12,13 @@ from jobs.search.vocabulary import search_terms
 #: By how easy the work reads; among equals the newest first.
 EASE = "ease"
 SORTS = (*ORDERINGS, EASE)
+
+
+class Order(NamedTuple):
+    """How matches are ordered; `weights` count in the order by ease."""
+
+    sort: str
+    weights: Weights
 
 
 @dataclass(frozen=True)
@@ -25,6 +33,11 @@ class Criteria:
     chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sort: str = DEFAULT_SORT
     weights: Weights = EVEN
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Parameter → what its filter is to narrow or order by."""
+        return {"q": self.text, **self.chosen, "sort": Order(self.sort, self.weights)}
 
     @property
     def terms(self) -> tuple[tuple[str, ...], ...]:

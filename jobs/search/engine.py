@@ -12,6 +12,7 @@ from jobs.reading import ease
 from jobs.search import specification
 from jobs.search.criteria import EASE, Criteria
 from jobs.search.facets import FACETS
+from jobs.search.filterset import PostingFilterSet
 from jobs.search.index import Index
 from jobs.search.sync import follower
 
@@ -81,7 +82,7 @@ def from_specification(criteria: Criteria, page: int, now: datetime) -> Answer:
     live = JobPosting.objects.live(now)
     total, counts = specification.counted(live, criteria)
     number, start, stop = bounds(page, total)
-    keys = specification.matching(live, criteria).values_list("pk", flat=True)[start:stop]
+    keys = PostingFilterSet.for_criteria(criteria, live).qs.values_list("pk", flat=True)[start:stop]
     return Answer(
         keys=list(keys),
         total=total,

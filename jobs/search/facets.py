@@ -1,6 +1,6 @@
 """The facets of a search, each declared once.
 
-The form, the ORM specification, the counts and the chips all read these declarations: adding a
+The filters, the form, the counts, the index and the chips all read these declarations: adding a
 facet is adding one declaration to FACETS.
 """
 
@@ -71,9 +71,6 @@ class Facet:
         object.__setattr__(self, "labels", {o.value: o.label for o in self.options})
         object.__setattr__(self, "groups", {o.value: o.group for o in self.options if o.group})
 
-    def __deepcopy__(self, memo):
-        return self  # A declaration, shared by every form that is made from it.
-
     def value_of(self, raw: str) -> str | None:
         """Return the value that `raw`, from an address, stands for; None when it is none."""
         if self.read:
@@ -83,12 +80,6 @@ class Facet:
     def label_of(self, value: str) -> str:
         """Return what a chip says of `value`."""
         return self.describe(value) if self.describe else self.labels[value]
-
-    def any_of(self, values: tuple[str, ...]) -> Q:
-        matches = Q()
-        for value in values:
-            matches |= self.condition(value)
-        return matches
 
 
 def _options(choices: type[Choices]) -> tuple[Option, ...]:

@@ -1,29 +1,16 @@
-"""The list's parameters, as one FilterSet built from the declarations in facets.py."""
+"""The list's parameters as one FilterSet, whose `qs` is the specification of search."""
+
+from typing import ClassVar
 
 import django_filters
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from jobs.models import JobPosting
-from jobs.reading.ease import REASONS
-from jobs.search import specification
 from jobs.search.criteria import Criteria
-from jobs.search.facets import FACETS
-from jobs.search.form import (
-    FacetField,
-    FilterForm,
-    PageField,
-    SortField,
-    TextQueryField,
-    WeightField,
-)
-
-
-class ParameterFilter(django_filters.Filter):
-    """Brings one parameter's field into the form; PostingFilterSet does the narrowing."""
-
-    def __init__(self, field_class, label, **field_options):
-        super().__init__(label=label, **field_options)
-        self.field_class = field_class
+from jobs.search.filters import FILTERS
+from jobs.search.form import FilterForm
 
 
 class PostingFilterSet(django_filters.FilterSet):
@@ -37,21 +24,18 @@ class PostingFilterSet(django_filters.FilterSet):
         fields: list[str] = []
         form = FilterForm
 
+    _form_class: ClassVar[type[FilterForm]]
+
     @classmethod
     def get_filters(cls):
-        return {
-            "q": ParameterFilter(TextQueryField, "検索の言葉"),
-            **{
-                facet.param: ParameterFilter(FacetField, facet.label, facet=facet)
-                for facet in FACETS
-            },
-            "sort": ParameterFilter(SortField, "並び順"),
-            **{
-                reason.param: ParameterFilter(WeightField, f"{reason.label}の大事さ", reason=reason)
-                for reason in REASONS
-            },
-            "page": ParameterFilter(PageField, "ページ"),
-        }
+        return dict(FILTERS)
+
+    @classmethod
+    def for_criteria(cls, criteria: Criteria, queryset: QuerySet) -> "PostingFilterSet":
+        """Return the set for criteria at hand, whose text holds no more words that are filters."""
+        filterset = cls(QueryDict(criteria.query_string()), queryset)
+        filterset.criteria = criteria
+        return filterset
 
     @cached_property
     def criteria(self) -> Criteria:
@@ -63,5 +47,15 @@ class PostingFilterSet(django_filters.FilterSet):
         self.form.is_valid()
         return self.form.cleaned_data["page"]
 
-    def filter_queryset(self, queryset):
-        return specification.matching(queryset, self.criteria)
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Apply each filter to what was understood: a word of `q` may be a value of a facet."""
+        for name, value in self.criteria.values.items():
+            queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
+    def get_form_class(self) -> type[FilterForm]:
+        """Return the set's form class, made once: nothing of it depends on a request."""
+        cls = type(self)
+        if "_form_class" not in vars(cls):
+            cls._form_class = super().get_form_class()
+        return cls._form_class

@@ -1,29 +1,16 @@
-"""The specification of search, in the ORM: which postings match, in which order, how many.
+"""How many postings match, counted in the ORM with the conditions of the filters.
 
-Within one parameter any value may hold; every parameter must. Every character pair of every term
-of `q`, or of a synonym of the term, must occur in the posting's own text or in its employer's name,
-all normalised; no pair spans two fields. An unstated fact has no value, so no condition on its
-value holds for it.
+Which postings match, and in which order, is the `qs` of jobs.search.filterset.PostingFilterSet.
 """
-
-from itertools import pairwise
 
 from django.db.models import Count, Q, QuerySet
 
-from jobs.models.querysets import ORDERINGS
-from jobs.reading import ease
-from jobs.search.criteria import EASE, Criteria
-from jobs.search.facets import FACETS
+from jobs.search.criteria import Criteria
+from jobs.search.facets import FACETS, Facet
+from jobs.search.filters import BY_FACET, TEXT
 
+#: Parameter → value → how many postings have it.
 Counts = dict[str, dict[str, int]]
-
-
-def matching(postings: QuerySet, criteria: Criteria) -> QuerySet:
-    """Narrow `postings` to those that match, in the order asked for. Visibility is theirs."""
-    found = postings.filter(_text(criteria) & _all_but(None, criteria))
-    if criteria.sort != EASE:
-        return found.in_order(criteria.sort)
-    return found.annotate(ease=ease.score(criteria.weights)).order_by("-ease", *ORDERINGS["new"])
 
 
 def counted(postings: QuerySet, criteria: Criteria) -> tuple[int, Counts]:
@@ -37,9 +24,9 @@ def counted(postings: QuerySet, criteria: Criteria) -> tuple[int, Counts]:
         others = _all_but(facet.param, criteria)
         for option in facet_options(facet, criteria):
             aggregates[f"{facet.param}__is__{option}"] = Count(
-                "pk", filter=others & facet.condition(option)
+                "pk", filter=others & BY_FACET[facet.param].condition((option,))
             )
-    figures = postings.filter(_text(criteria)).order_by().aggregate(**aggregates)
+    figures = postings.filter(TEXT.condition(criteria.text)).order_by().aggregate(**aggregates)
     counts: Counts = {facet.param: {} for facet in FACETS}
     for name, number in figures.items():
         if name != "total":
@@ -60,8 +47,8 @@ def relaxed(postings: QuerySet, criteria: Criteria) -> list[tuple[Criteria, int]
         return []
     figures = postings.order_by().aggregate(
         **{
-            f"dropped_{number}": Count("pk", filter=(_text(c) & _all_but(None, c)) or None)
-            for number, c in enumerate(looser)
+            f"dropped_{number}": Count("pk", filter=_condition(each) or None)
+            for number, each in enumerate(looser)
         }
     )
     return best_first([(c, figures[f"dropped_{number}"]) for number, c in enumerate(looser)])
@@ -72,38 +59,19 @@ def best_first(looser: list[tuple[Criteria, int]]) -> list[tuple[Criteria, int]]
     return sorted((pair for pair in looser if pair[1]), key=lambda pair: -pair[1])
 
 
-def facet_options(facet, criteria: Criteria) -> list[str]:
+def facet_options(facet: Facet, criteria: Criteria) -> list[str]:
     """The values to count: those offered, and any other that was typed into the address."""
     offered = facet.offered(criteria.chosen) if facet.offered else facet.labels
     return list(dict.fromkeys([*offered, *criteria.chosen.get(facet.param, ())]))
+
+
+def _condition(criteria: Criteria) -> Q:
+    return TEXT.condition(criteria.text) & _all_but(None, criteria)
 
 
 def _all_but(param: str | None, criteria: Criteria) -> Q:
     condition = Q()
     for facet, values in criteria.active:
         if facet.param != param:
-            condition &= facet.any_of(values)
+            condition &= BY_FACET[facet.param].condition(values)
     return condition
-
-
-def _text(criteria: Criteria) -> Q:
-    condition = Q()
-    for alternatives in criteria.terms:
-        said = Q()
-        for term in alternatives:
-            said |= _says(term)
-        condition &= said
-    return condition
-
-
-def _says(term: str) -> Q:
-    condition = Q()
-    for part in parts_of(term):
-        condition &= Q(search_text__contains=part) | Q(employer__search_name__contains=part)
-    return condition
-
-
-def parts_of(term: str) -> list[str]:
-    """The character pairs of a term, without repeats; a single character stands for itself."""
-    pairs = [first + second for first, second in pairwise(term)]
-    return list(dict.fromkeys(pairs)) or [term]

@@ -46,7 +46,7 @@ class Follower:
         """Build from the whole table. For before the first request: it may take minutes."""
         version = SearchVersion.latest()
         index = Index()
-        published = JobPosting.objects.filter(status=Status.PUBLISHED)
+        published = JobPosting.objects.published()
         self._built, self._to_build = 0, published.count()
         index.replace((), self._counted(_rows(published.order_by("pk"))))
         _return_freed_memory()
@@ -85,13 +85,14 @@ class Follower:
         deleted = DeletedPosting.objects.filter(search_version__gt=version)
         gone = set(deleted.values_list("pk", flat=True))
         changed = list(_rows(JobPosting.objects.filter(search_version__gt=version).order_by()))
+        # These rows are columns, not postings, so they have no `is_published`.
         published = [row for row in changed if row.status == Status.PUBLISHED]
         self.index.replace(gone.union(row.pk for row in changed), published)
 
     def _start(self) -> None:
         if self._building is not None:
             return
-        published = JobPosting.objects.filter(status=Status.PUBLISHED)
+        published = JobPosting.objects.published()
         if published[: BUILT_IN_A_REQUEST + 1].count() <= BUILT_IN_A_REQUEST:
             self.build()
             return

@@ -12,10 +12,9 @@ from jobs.models import JobPosting, MinimumWage
 from jobs.models.fields import FieldCheck
 from jobs.models.pay import MINUTES_PER_HOUR
 from jobs.models.publication import CLOSES_IN_THE_PAST
-from jobs.postings.choices import PayUnit, State, Status
+from jobs.postings.choices import PayUnit
 from jobs.postings.minimum_wage import MinimumWages
 
-ON_SITE = (State.SCHEDULED, State.LIVE)
 MINUTES_MISSING = "日給・月給のときは、所定労働時間が必要です。"
 
 type Problems = dict[str, list[str]]
@@ -52,7 +51,7 @@ def problems_of(
         unread = unread | {"minutes_per_pay_unit"}
     _check_fields(posting, unread, problems)
     _check_constraints(posting, unread | set(problems), problems)
-    if posting.status == Status.PUBLISHED:
+    if posting.is_published:
         _check_published(posting, changes, unread | set(problems), now, problems)
     return problems
 
@@ -88,7 +87,7 @@ def _check_published(posting, changes, unread, now, problems):
     if moved and posting.closes_at < now:
         problems["closes_at"].append(CLOSES_IN_THE_PAST)
     is_dated = posting.opens_at is not None and posting.closes_at is not None
-    if not changes or not is_dated or posting.state_at(now) not in ON_SITE:
+    if not changes or not is_dated or not posting.is_on_site(now):
         return
     for problem in gate.problems(posting, _wages_at(now)):
         if problem.blocks and problem.field not in unread:

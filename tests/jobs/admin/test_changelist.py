@@ -2,6 +2,8 @@
 
 import pytest
 
+from jobs.search.facets import BY_PARAM
+from jobs.search.filters import BY_FACET
 from tests.factories import EmployerFactory, PostingFactory
 from tests.jobs.admin.admin_page import read_form
 
@@ -47,6 +49,40 @@ def test_the_other_filters_narrow_the_list(listed):
     assert listed(call_type__exact="outbound") == [outbound.pk]
     assert listed(prefecture__exact="27") == [osaka.pk]
     assert listed(employer__id__exact=osaka.employer_id) == [osaka.pk]
+
+
+@pytest.mark.parametrize("name", ["call_type", "prefecture"])
+def test_the_list_is_narrowed_as_seekers_search_is(staff_client, monkeypatch, name):
+    postings = {PostingFactory(outbound=True, prefecture="27").pk: 1, PostingFactory().pk: 0}
+    asked = []
+
+    def narrowed(queryset, values):
+        asked.append(values)
+        return queryset.filter(pk__in=[key for key, is_kept in postings.items() if is_kept])
+
+    monkeypatch.setattr(BY_FACET[name], "filter", narrowed)
+    response = staff_client.get(LIST, {f"{name}__exact": BY_PARAM[name].options[0].value})
+    assert asked == [(BY_PARAM[name].options[0].value,)]
+    assert [posting.pk for posting in response.context["cl"].result_list] == [*postings][:1]
+
+
+@pytest.mark.parametrize("name", ["call_type", "prefecture"])
+def test_a_facet_is_offered_as_a_menu_with_all_its_options(staff_client, name):
+    PostingFactory()
+    chosen = BY_PARAM[name].options[0]
+    page = staff_client.get(LIST, {f"{name}__exact": chosen.value})
+    specs = {spec.title: spec for spec in page.context["cl"].filter_specs}
+    (choice,) = specs[BY_PARAM[name].label].choices(page.context["cl"])
+    (field,) = choice["form"].fields.values()
+    assert [value for value, _ in field.choices] == ["", *BY_PARAM[name].labels]
+    assert choice["form"].data == {f"{name}__exact": chosen.value}
+    assert f'<option value="{chosen.value}" selected>{chosen.label}</option>' in page.text
+
+
+def test_no_posting_has_a_value_that_there_is_not(listed):
+    PostingFactory()
+    assert listed(call_type__exact="gone") == []
+    assert len(listed(call_type__exact="")) == 1
 
 
 @pytest.mark.parametrize("words", ["注文受付", "つばめ", "TB-1"])

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -6,6 +7,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from config.env import PROJECT_ROOT
 from jobs.models import JobPosting
 from jobs.postings.choices import State, Status
 from tests.factories import EmployerFactory, PostingFactory
@@ -32,6 +34,25 @@ def test_row_and_query_agree_on_every_state(django_db_blocker, status, opens, le
     ]
     assert states == [posting.state_at(NOW)]
     assert JobPosting.objects.live(NOW).contains(posting) == (posting.state_at(NOW) == State.LIVE)
+    assert JobPosting.objects.on_site(NOW).contains(posting) == posting.is_on_site(NOW)
+    assert JobPosting.objects.published().contains(posting) == posting.is_published
+
+
+def test_no_other_module_spells_out_when_a_posting_is_on_the_site():
+    spelt = re.compile(
+        r"status=Status\.PUBLISHED|[!=]= Status\.PUBLISHED|(opens|closes)_at__\w+=now\b(?! \+)"
+    )
+    sources = {
+        path.relative_to(PROJECT_ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for app in ("jobs", "guides", "accounts", "config", "benchmarks")
+        for path in (PROJECT_ROOT / app).rglob("*.py")
+    }
+    # Besides the queryset and the row: what cannot call them, as is said where it stands.
+    homes = {"querysets.py", "publication.py", "posting.py"}
+    assert {name for name, source in sources.items() if spelt.search(source)} == {
+        *(f"jobs/models/{home}" for home in homes),
+        "jobs/search/sync.py",
+    }
 
 
 def test_both_ends_of_the_live_time_count():

@@ -1,0 +1,237 @@
+"""The fields and widgets of the filter form: they take what they understand and report the rest.
+
+A bad value in an address must neither empty the list nor raise, so these fields never fail.
+What they could not use is kept in `ignored`, for the page to say so.
+
+Fields and widgets are declarations, made once for all requests. A form has copies of the fields of
+its own, as Django's forms have; a widget knows nothing of a form but the value it is handed to
+render, so all forms share it.
+"""
+
+import re
+from copy import copy
+from functools import lru_cache
+from typing import NamedTuple
+
+from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from jobs.models.querysets import DEFAULT_SORT
+from jobs.postings.text import without_controls
+from jobs.reading.ease import LARGEST_WEIGHT, WEIGHT_LABELS, Reason
+from jobs.search.criteria import SORTS
+from jobs.search.facets import Facet
+
+QUERY_LENGTH = 200
+LARGEST_PAGE = 999_999
+#: A facet with more options than this is shown folded until one of them is chosen.
+FOLDED_FROM = 20
+
+OPTION = (
+    '<li><label class="option" data-facet="{param}" data-value="{value}" data-count="|">'
+    '<input type="{kind}" name="{param}" value="{value}" id="{param}-{value}"|>'
+    '<span>{label}</span><span class="count">'
+)
+OPTION_END = '<span class="sr-only">件</span></span></label></li>'
+
+
+class SharedWidget(forms.Widget):
+    """Hands every value of a parameter to its field, as a list; has nothing of one request."""
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def value_from_datadict(self, data, files, name):
+        return data.getlist(name)
+
+
+class SearchInput(SharedWidget):
+    """Its value is the text as understood."""
+
+    template_name = "kurabe/search.html"
+
+    def get_context(self, name, value: str, attrs):
+        return {"text": value}
+
+
+class SortInput(SharedWidget):
+    """Carries the order along when the form is sent; the orders themselves are links."""
+
+    template_name = "kurabe/sort.html"
+
+    def get_context(self, name, value: str, attrs):
+        return {"sort": "" if value == DEFAULT_SORT else value}
+
+
+class ShownWeight(NamedTuple):
+    """`asked`: whether the list is in the order that weights are for."""
+
+    weight: int
+    asked: bool
+
+
+class WeightInput(SharedWidget):
+    """How much a reason matters, asked where the list is in that order and else carried along."""
+
+    template_name = "kurabe/weight.html"
+
+    def __init__(self, reason: Reason):
+        super().__init__()
+        self.reason = reason
+
+    def get_context(self, name, value: ShownWeight, attrs):
+        return {
+            "reason": self.reason,
+            "weight": value.weight,
+            "labels": WEIGHT_LABELS.items() if value.asked else (),
+            "carried": value.weight != 1,
+        }
+
+
+class ShownOptions(NamedTuple):
+    """`counts`: the options to show, in order, each with the number of postings beside it."""
+
+    chosen: tuple[str, ...]
+    counts: dict[str, int]
+
+
+class FacetWidget(SharedWidget):
+    """Checkboxes (or radio buttons, where one answer holds) with the count beside each."""
+
+    template_name = "kurabe/facet.html"
+
+    def __init__(self, facet: Facet):
+        super().__init__()
+        self.facet = facet
+
+    def get_context(self, name, value: ShownOptions, attrs):
+        groups: dict[str, list[str]] = {}
+        for option, count in value.counts.items():
+            group = self.facet.groups.get(option, "")
+            groups.setdefault(group, []).append(
+                self._option(option, count, is_chosen=option in value.chosen)
+            )
+        return {
+            "facet": self.facet,
+            "groups": [(group, mark_safe("".join(items))) for group, items in groups.items()],  # noqa: S308
+            "any": bool(value.chosen),
+            "foldable": len(value.counts) > FOLDED_FROM,
+        }
+
+    def _option(self, value: str, count: int, *, is_chosen: bool) -> str:
+        label = self.facet.labels.get(value) or self.facet.label_of(value)
+        kind = "radio" if self.facet.single else "checkbox"
+        before, middle, after = _option_frame(self.facet.param, value, label, kind)
+        checked = " checked" if is_chosen else ""
+        return f"{before}{count}{middle}{checked}{after}{count:,}{OPTION_END}"
+
+
+@lru_cache(maxsize=8192)
+def _option_frame(param: str, value: str, label: str, kind: str) -> list[str]:
+    """What of an option is the same in every page, escaped: around its count, tick and count again.
+
+    A hundred options make half of the page, and a template took 8 ms for them.
+    """
+    return format_html(OPTION, param=param, value=value, label=label, kind=kind).split("|")
+
+
+class ForgivingField(forms.Field):
+    """Base: `read` returns what one raw value means, or None when it means nothing.
+
+    `ignored`: what the values last cleaned held that was not used.
+    """
+
+    widget = SharedWidget
+    several = False
+    ignored: tuple[str, ...] = ()
+
+    def __deepcopy__(self, memo):
+        # For a form of its own. Cleaning sets `ignored` anew; all else is never changed.
+        return copy(self)
+
+    def read(self, raw: str):
+        raise NotImplementedError
+
+    def clean(self, value):
+        raws = [raw.strip() for raw in value or [] if raw.strip()]
+        known = [(raw, self.read(raw)) for raw in raws]
+        self.ignored = tuple(raw for raw, meaning in known if meaning is None)
+        found = dict.fromkeys(meaning for _, meaning in known if meaning is not None)
+        if self.several:
+            return tuple(found)
+        *others, last = [*found] or [None]
+        self.ignored += tuple(str(other) for other in others)
+        return last
+
+
+class FacetField(ForgivingField):
+    def __init__(self, facet: Facet, **kwargs):
+        super().__init__(widget=FacetWidget(facet), **kwargs)
+        self.facet = facet
+        self.several = not facet.single
+
+    def read(self, raw):
+        return self.facet.value_of(raw)
+
+    def clean(self, value):
+        chosen = super().clean(value)
+        if not self.several:
+            return (chosen,) if chosen else ()
+        taken = chosen[: self.facet.most]
+        self.ignored += tuple(self.facet.label_of(value) for value in chosen[len(taken) :])
+        return taken
+
+
+class TextQueryField(ForgivingField):
+    """The word search: its first 200 characters, without control characters."""
+
+    widget = SearchInput
+
+    def read(self, raw):
+        return without_controls(raw)[:QUERY_LENGTH].strip()
+
+    def clean(self, value):
+        text = super().clean(value) or ""
+        if any(len(raw.strip()) > QUERY_LENGTH for raw in value):
+            self.ignored += (f"{QUERY_LENGTH}文字より後",)
+        return text
+
+
+class SortField(ForgivingField):
+    widget = SortInput
+
+    def read(self, raw):
+        return raw if raw in SORTS else None
+
+    def clean(self, value):
+        return super().clean(value) or DEFAULT_SORT
+
+
+class WeightField(ForgivingField):
+    def __init__(self, reason: Reason, **kwargs):
+        super().__init__(widget=WeightInput(reason), **kwargs)
+
+    def read(self, raw):
+        return int(raw) if re.fullmatch(rf"[0-{LARGEST_WEIGHT}]", raw) else None
+
+    def clean(self, value):
+        weight = super().clean(value)
+        return 1 if weight is None else weight
+
+
+class PageField(ForgivingField):
+    def read(self, raw):
+        digits = raw.lstrip("0")
+        if not re.fullmatch(r"[0-9]+", digits):
+            return None
+        return min(int(digits[:7]), LARGEST_PAGE)
+
+    def clean(self, value):
+        return super().clean(value) or 1
+
+
+def shorten(raw: str) -> str:
+    """Return text from an address as short as a message has room for."""
+    raw = without_controls(raw)
+    return raw if len(raw) <= 20 else raw[:20] + "…"

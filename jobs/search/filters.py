@@ -1,0 +1,128 @@
+"""The filters of a search: for each parameter, which postings match it, in the ORM.
+
+Within one parameter any value may hold; every parameter must. Every character pair of every term
+of `q`, or of a synonym of the term, must occur in the posting's own text or in its employer's name,
+all normalised; no pair spans two fields. An unstated fact has no value, so no condition on its
+value holds for it.
+"""
+
+from copy import copy
+from itertools import pairwise
+
+import django_filters
+from django.db.models import Q, QuerySet
+
+from jobs.models.querysets import ORDERINGS
+from jobs.reading import ease
+from jobs.reading.ease import REASONS, Reason
+from jobs.search.criteria import EASE, Order
+from jobs.search.facets import FACETS, Facet
+from jobs.search.fields import FacetField, PageField, SortField, TextQueryField, WeightField
+from jobs.search.vocabulary import search_terms
+
+
+class DeclaredFilter(django_filters.Filter):
+    """Base: leaves the queryset as it is.
+
+    A filter set has copies of its filters, so that each can know its set. These declare what never
+    changes, so a copy shares it, which a deep copy for every request would not.
+    """
+
+    def __deepcopy__(self, memo):
+        return copy(self)
+
+    def filter(self, qs: QuerySet, value) -> QuerySet:
+        return qs
+
+
+class ConditionFilter(DeclaredFilter):
+    """Narrows to what meets a condition, which can be counted by as well."""
+
+    def condition(self, value) -> Q:
+        """Return what matches `value`; everything does where `value` is empty."""
+        raise NotImplementedError
+
+    def filter(self, qs, value):
+        return qs.filter(self.condition(value))
+
+
+class FacetFilter(ConditionFilter):
+    """Narrows to the postings that have any of the values of a facet."""
+
+    field_class = FacetField
+
+    def __init__(self, facet: Facet):
+        super().__init__(facet.param, label=facet.label, facet=facet)
+        self.facet = facet
+
+    def condition(self, value: tuple[str, ...]) -> Q:
+        matches = Q()
+        for each in value:
+            matches |= self.facet.condition(each)
+        return matches
+
+
+class TextFilter(ConditionFilter):
+    """Narrows to the postings that say every term of a text."""
+
+    field_class = TextQueryField
+
+    def condition(self, value: str) -> Q:
+        condition = Q()
+        for alternatives in search_terms(value):
+            said = Q()
+            for term in alternatives:
+                said |= _says(term)
+            condition &= said
+        return condition
+
+
+class OrderFilter(DeclaredFilter):
+    """Orders and narrows nothing."""
+
+    field_class = SortField
+
+    def filter(self, qs, value: Order):
+        if value.sort != EASE:
+            return qs.in_order(value.sort)
+        return qs.annotate(ease=ease.score(value.weights)).order_by("-ease", *ORDERINGS["new"])
+
+
+class WeightFilter(DeclaredFilter):
+    """Brings a weight into the form: what it weighs is the order's."""
+
+    field_class = WeightField
+
+    def __init__(self, reason: Reason):
+        super().__init__(reason.param, label=f"{reason.label}の大事さ", reason=reason)
+
+
+class PageFilter(DeclaredFilter):
+    """Brings the page into the form: whoever shows a list cuts it into pages."""
+
+    field_class = PageField
+
+
+TEXT = TextFilter("q", label="検索の言葉")
+BY_FACET = {facet.param: FacetFilter(facet) for facet in FACETS}
+#: Parameter → filter, in the order of the form.
+FILTERS: dict[str, DeclaredFilter] = {
+    "q": TEXT,
+    **BY_FACET,
+    "sort": OrderFilter("sort", label="並び順"),
+    **{reason.param: WeightFilter(reason) for reason in REASONS},
+    "page": PageFilter("page", label="ページ"),
+}
+
+
+def _says(term: str) -> Q:
+    condition = Q()
+    for part in _parts_of(term):
+        condition &= Q(search_text__contains=part) | Q(employer__search_name__contains=part)
+    return condition
+
+
+def _parts_of(term: str) -> list[str]:
+    """The character pairs of a term, without repeats; a single character stands for itself."""
+    pairs = [first + second for first, second in pairwise(term)]
+    return list(dict.fromkeys(pairs)) or [term]
