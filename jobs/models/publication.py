@@ -66,9 +66,17 @@ class Publication(Gated):
     def publish(self, now: datetime | None = None) -> None:
         """Put the posting on the site, at once unless it opens later, as confirmed today.
 
-        A posting that had ended opens again now. Raises ValidationError with all that is wrong, and
-        saves nothing, when the posting breaks a rule, does not pass the gate, has warnings nobody
-        has ticked, or would have ended already.
+        A posting that had ended opens again now. Raises ValidationError, and saves nothing, for
+        whatever `prepare_to_publish` finds wrong.
+        """
+        self.prepare_to_publish(now)
+        self.save()
+
+    def prepare_to_publish(self, now: datetime | None = None) -> None:
+        """Give this instance the values that publishing would save, without writing any.
+
+        Raises ValidationError with all that is wrong when the posting breaks a rule, does not pass
+        the gate, has warnings nobody has ticked, or would have ended already.
         """
         now = now or timezone.now()
         if self.closes_at is not None and self.closes_at < now:
@@ -78,13 +86,12 @@ class Publication(Gated):
         self.status = Status.PUBLISHED
         self.confirmed_at = now
         raise_together(self.full_clean, self.check_gate)
-        self.save()
 
-    def extend(self, closes_at: datetime, now: datetime | None = None) -> None:
-        """Move the closing day of an advert on the site to a later one.
+    def prepare_to_extend(self, closes_at: datetime, now: datetime | None = None) -> None:
+        """Give this instance a later closing day, without writing it.
 
-        Raises ValidationError, and saves nothing, when it is not later, breaks a rule, or the
-        posting does not pass the gate up to that day.
+        Raises ValidationError when the day is not later, breaks a rule, or the posting does not
+        pass the gate up to that day.
         """
         now = now or timezone.now()
         if closes_at < now:
@@ -94,7 +101,6 @@ class Publication(Gated):
             raise ValidationError({"closes_at": f"すでに{day}まで掲載する予定です。"})
         self.closes_at = closes_at
         raise_together(self.full_clean, self.check_gate)
-        self.save()
 
     def close(self) -> None:
         """End the advert before its day; seekers who had its address are told so."""

@@ -12,9 +12,10 @@ from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from jobs.admin.bulk_steps import STEPS
+from jobs.admin.features.bulk_steps import STEPS, rehearse
 from jobs.models import JobPosting, SearchVersion
 from jobs.postings.choices import State, Status
 from tests.factories import PostingFactory
@@ -364,8 +365,45 @@ def test_queries(staff_client, django_assert_num_queries, postings):
     ContentType.objects.get_for_model(JobPosting)  # kept by the process from then on
     # Session, user, two transactions, version, locks, rows; for each its step, its revision and the
     # admin's history.
-    with django_assert_num_queries(10 + 11 * postings):
+    with django_assert_num_queries(10 + 9 * postings):
         staff_client.post(bulk("close"), {"keys": keys, "_do": ""})
+
+
+@pytest.mark.parametrize("step", ["publish", "close", "extend", "confirm"])
+def test_a_rehearsal_writes_nothing_and_holds_no_lock(staff_client, step):
+    keys = [PostingFactory(draft=True, closes_at=in_days(10)).pk, PostingFactory().pk]
+    data = {"keys": ",".join(map(str, keys))} | ({"closes_at": day(60)} if step == "extend" else {})
+    with CaptureQueriesContext(connection) as queries:
+        html = staff_client.post(bulk(step), data).text
+    assert "できる求人 1件" in rows(html, "doable")
+    assert "できない求人 1件" in rows(html, "failures")
+    written = ("INSERT", "UPDATE", "DELETE")
+    assert not [query["sql"] for query in queries if query["sql"].startswith(written)]
+    assert not [query["sql"] for query in queries if "FOR UPDATE" in query["sql"]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_others_write_while_a_step_is_rehearsed(monkeypatch):
+    """A second connection, as another process has, in the middle of the rehearsal."""
+    judged, other = PostingFactory(draft=True, closes_at=in_days(10)), PostingFactory()
+    saved = threading.Event()
+
+    def save():
+        try:
+            other.save()
+            saved.set()
+        finally:
+            connection.close()
+
+    def check_gate(posting):
+        writer = threading.Thread(target=save)
+        writer.start()
+        writer.join(timeout=5)
+
+    monkeypatch.setattr(JobPosting, "check_gate", check_gate)
+    plan = rehearse(STEPS["publish"], JobPosting.objects.all(), [judged.pk], None, timezone.now())
+    assert plan.postings == [judged]
+    assert saved.is_set()
 
 
 # --- Two at once ------------------------------------------------------------------------------
