@@ -14,8 +14,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from jobs.admin.transitions import CLOSE, CONFIRM, ENDED, ON_SITE
-from jobs.models import JobPosting, SearchVersion
+from jobs.models import JobPosting, MinimumWage, SearchVersion
 from jobs.postings.choices import State
+from jobs.postings.minimum_wage import MinimumWages
 
 #: What a request can be kept waiting for, and other writers with it: checking every rule of a
 #: posting and writing it takes some 11 ms, and only writing it 2.
@@ -28,9 +29,17 @@ MESSAGES_SHOWN = 3
 
 
 @dataclass(frozen=True)
+class Occasion:
+    """What is the same for each posting; `day`: the last moment chosen, where a step needs one."""
+
+    now: datetime
+    day: datetime | None
+    wages: MinimumWages
+
+
+@dataclass(frozen=True)
 class BulkStep:
-    """`prepare`: called with the posting, now, and the last moment chosen where `needs_day`;
-    changes the posting in memory only, or raises ValidationError. `save` writes what was prepared.
+    """`prepare` changes a posting in memory only, or raises ValidationError; `save` writes it.
 
     `done` follows a number of postings; `wanting` says which postings the step is for.
     """
@@ -41,7 +50,7 @@ class BulkStep:
     done: str
     wanting: str
     offered_in: tuple[State, ...]
-    prepare: Callable[[JobPosting, datetime, datetime | None], None]
+    prepare: Callable[[JobPosting, Occasion], None]
     changed: str
     at_most: int
     save: Callable[[JobPosting], None] = JobPosting.save
@@ -99,14 +108,13 @@ def carry_out(
 
 
 def _prepare_each(step, visible, keys, day, now) -> Plan:
-    found = {
-        posting.pk: posting
-        for posting in visible.filter(pk__in=keys).select_related("employer").order_by("pk")
-    }
+    postings = visible.filter(pk__in=keys).select_related("employer").order_by("pk")
+    found = {posting.pk: posting for posting in postings.prefetch_related("seen_warnings")}
+    occasion = Occasion(now, day, MinimumWage.objects.as_wages())
     plan = Plan([], [_gone(key) for key in keys if key not in found])
     for posting in found.values():
         try:
-            _prepare_one(step, posting, day, now)
+            _prepare_one(step, posting, occasion)
         except ValidationError as error:
             plan.failures.append(_failure(posting, error))
         else:
@@ -114,11 +122,11 @@ def _prepare_each(step, visible, keys, day, now) -> Plan:
     return plan
 
 
-def _prepare_one(step: BulkStep, posting: JobPosting, day, now: datetime) -> None:
-    state = posting.state_at(now)
+def _prepare_one(step: BulkStep, posting: JobPosting, occasion: Occasion) -> None:
+    state = posting.state_at(occasion.now)
     if state not in step.offered_in:
         raise ValidationError(f"今の状態は「{state.label}」です。")
-    step.prepare(posting, now, day)
+    step.prepare(posting, occasion)
 
 
 def _failure(posting: JobPosting, error: ValidationError) -> Failure:
@@ -133,12 +141,24 @@ def _gone(key: int) -> Failure:
     return Failure(f"番号{key}の求人", "", "", ["見つかりません。消されたのかもしれません。"])
 
 
-def _confirm(posting: JobPosting, now: datetime, day: None) -> None:
-    posting.confirmed_at = now
+#: No step changes whose a posting is, so its employer and its number there are as stored.
+AS_STORED = {"employer", "reference"}
 
 
-def _nothing_to_prepare(posting: JobPosting, now: datetime, day: None) -> None:
-    """Closing has no rule but the states it is offered in."""
+def _publish(posting: JobPosting, occasion: Occasion) -> None:
+    posting.prepare_to_publish(occasion.now, wages=occasion.wages, as_stored=AS_STORED)
+
+
+def _extend(posting: JobPosting, occasion: Occasion) -> None:
+    posting.prepare_to_extend(occasion.day, occasion.now, wages=occasion.wages, as_stored=AS_STORED)
+
+
+def _confirm(posting: JobPosting, occasion: Occasion) -> None:
+    posting.confirmed_at = occasion.now
+
+
+def _close(posting: JobPosting, occasion: Occasion) -> None:
+    """Closing has no rule but the states it is offered in, and JobPosting.close does the rest."""
 
 
 STEPS = {
@@ -151,7 +171,7 @@ STEPS = {
             done="を公開しました。",
             wanting="公開できるのは、下書きと、掲載が終わった求人です。",
             offered_in=(State.DRAFT, *ENDED),
-            prepare=lambda posting, now, day: posting.prepare_to_publish(now),
+            prepare=_publish,
             changed="公開の状態(まとめて公開)",
             at_most=CHECKED_AT_MOST,
         ),
@@ -162,7 +182,7 @@ STEPS = {
             done=CLOSE.done,
             wanting="終了できるのは、掲載中か、これから掲載する求人です。",
             offered_in=ON_SITE,
-            prepare=_nothing_to_prepare,
+            prepare=_close,
             save=JobPosting.close,
             changed="公開の状態(まとめて掲載を終了)",
             at_most=WRITTEN_AT_MOST,
@@ -175,7 +195,7 @@ STEPS = {
             wanting="延ばせるのは、掲載中か、これから掲載する求人です。"
             "掲載が終わった求人は、1件ずつ開いて再掲載します。",
             offered_in=ON_SITE,
-            prepare=lambda posting, now, day: posting.prepare_to_extend(day, now),
+            prepare=_extend,
             changed="掲載終了(まとめて延長)",
             at_most=CHECKED_AT_MOST,
             needs_day=True,

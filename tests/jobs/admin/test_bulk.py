@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from jobs.admin.features.bulk_steps import STEPS, rehearse
-from jobs.models import JobPosting, SearchVersion
+from jobs.models import JobPosting, SearchVersion, SeenWarning
 from jobs.postings.choices import State, Status
 from tests.factories import PostingFactory
 from tests.jobs.admin.admin_page import read_form, told
@@ -363,10 +363,26 @@ def test_postings_out_of_sight_are_not_found(staff_client, monkeypatch):
 def test_queries(staff_client, django_assert_num_queries, postings):
     keys = ",".join(str(posting.pk) for posting in PostingFactory.create_batch(postings))
     ContentType.objects.get_for_model(JobPosting)  # kept by the process from then on
-    # Session, user, two transactions, version, locks, rows; for each its step, its revision and the
-    # admin's history.
-    with django_assert_num_queries(10 + 9 * postings):
+    # Session, user, two transactions, version, locks, rows, ticks, minimum wages; for each its
+    # step, its revision and the admin's history.
+    with django_assert_num_queries(12 + 9 * postings):
         staff_client.post(bulk("close"), {"keys": keys, "_do": ""})
+
+
+@pytest.mark.parametrize("postings", [5, 50])
+@pytest.mark.parametrize("step", ["publish", "close", "extend", "confirm"])
+def test_queries_of_a_rehearsal(staff_client, django_assert_num_queries, step, postings):
+    """As many for five postings as for fifty, each of an employer of its own."""
+    draft = {"draft": True, "closes_at": in_days(10)} if step == "publish" else {}
+    created = PostingFactory.create_batch(postings, description="40歳までの方", **draft)
+    for posting in created:
+        SeenWarning.objects.keep(posting, posting.open_problems(), None, timezone.now())
+    keys = ",".join(str(posting.pk) for posting in created)
+    chosen = {"closes_at": day(60)} if step == "extend" else {}
+    # Session, user, postings with their employers, ticks, minimum wages.
+    with django_assert_num_queries(5):
+        page = staff_client.post(bulk(step), {"keys": keys} | chosen)
+    assert f"できる求人 {postings}件" in rows(page.text, "doable")
 
 
 @pytest.mark.parametrize("step", ["publish", "close", "extend", "confirm"])
@@ -395,7 +411,7 @@ def test_others_write_while_a_step_is_rehearsed(monkeypatch):
         finally:
             connection.close()
 
-    def check_gate(posting):
+    def check_gate(posting, wages):
         writer = threading.Thread(target=save)
         writer.start()
         writer.join(timeout=5)
