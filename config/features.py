@@ -151,10 +151,8 @@ class FeaturedAdmin(ModelAdmin):
         _check_unique("page", [page.name for page in pages])
         _check_unique("path", [page.route for page in pages])
         _check_unique("action", [action.__name__ for action in actions])
-        for hook in EXCLUSIVE:
-            _check_unique(
-                f"hook {hook}", [hook for each in self.feature_instances if _has(each, hook)]
-            )
+        hooks = [hook for hook in EXCLUSIVE for each in self.feature_instances if _has(each, hook)]
+        _check_unique("hook", hooks)
         # "<path:object_id>/x/" would also take "add/x/" for itself.
         self.pages = sorted(pages, key=lambda page: page.of_object)
         self.actions = [*(self.actions or ()), *actions]

@@ -35,9 +35,9 @@ class Entry:
 class History(Feature):
     """For a ModelAdmin whose model has `history`.
 
-    `comparison`: what is compared; a model told in words of its own overrides the two methods
-    that ask it. `restored_in_words`: what a restore brings back, and what it leaves alone; "" for
-    a model that cannot be restored.
+    `comparison`: what is compared; a model whose changes are described in other words overrides
+    the two methods that ask it. `restored_in_words`: what a restore brings back, and what it
+    leaves alone; "" for a model that cannot be restored.
     """
 
     templates = {TOOLS: "admin/history/tool.html"}
@@ -125,7 +125,7 @@ class History(Feature):
         messages.success(request, f"「{original}」を前の版の内容に戻しました。")
 
     def _restored_difference(self, original, revision) -> Difference:
-        """Tell what would change: of what a restore leaves alone, nothing."""
+        """Return what a restore would change, without the fields it leaves alone."""
         labels = {
             str(self.admin.model._meta.get_field(name).verbose_name)
             for name in original.restored_fields

@@ -54,7 +54,7 @@ class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
     autocomplete_fields = ["posters"]
 
     def get_fieldsets(self, request, obj=None):
-        """Who is in charge of an employer, and whether it is real, is for who reaches them all."""
+        """Only users who reach every employer may set who is in charge, and whether it is real."""
         if reaches_every_employer(request.user):
             return self.fieldsets
         name, options = self.fieldsets[0]

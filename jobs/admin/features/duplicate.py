@@ -1,5 +1,6 @@
 """A copy of a posting, to write a similar one from."""
 
+from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect
@@ -21,6 +22,7 @@ class Duplicate(Feature):
         AFTER_LIST: "admin/jobs/jobposting/duplicate_form.html",
         AFTER_FORM: "admin/jobs/jobposting/duplicate_form.html",
     }
+    media = forms.Media(css={"all": ["css/staff-entry.css"]})
 
     def pages(self):
         return [

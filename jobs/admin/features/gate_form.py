@@ -105,7 +105,7 @@ class GateFormMixin:
         self._is_judged = True
         messages: dict[str, list[str]] = {}
         for problem in found:
-            # What is wrong already is told once, and by the more exact of the two messages.
+            # A field that is wrong already shows one message only, the more exact of the two.
             is_open = problem.blocks or not self._is_settled(problem)
             if is_open and not (problem.blocks and problem.field in self._errors):
                 messages.setdefault(problem.field, []).append(problem.message)

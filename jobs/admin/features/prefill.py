@@ -22,6 +22,7 @@ class Prefill(Feature):
     """Fills the form of a new posting. What cannot be used is named, and the rest goes on."""
 
     templates = {BEFORE_FORM: "admin/jobs/jobposting/ways_to_begin.html"}
+    media = forms.Media(css={"all": ["css/staff-entry.css"]})
 
     def form_context(self, request, form, obj):
         """`ways_to_begin`: label and address of a new posting of each call type."""
