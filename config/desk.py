@@ -1,4 +1,4 @@
-"""What the staff desk is put together from, by name: jobs must not import what guides adds."""
+"""What the staff desk is put together from, by name: an app must not import what is added to it."""
 
 #: The lists to work from, in the order of the admin's home and of the digest.
 WORK_LISTS = [
@@ -20,3 +20,6 @@ HOUSEKEEPING_STEPS = [
     "jobs.desk.housekeeping.steps.rederive_columns",
     "jobs.desk.housekeeping.digest.mail_digest",
 ]
+
+#: What apps add to the page of a member of staff, in this order: see accounts.user_parts.
+STAFF_USER_PARTS = ["jobs.admin.in_charge.EmployersInCharge"]

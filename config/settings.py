@@ -5,11 +5,11 @@ from pathlib import Path
 from django.utils.csp import CSP
 
 from accounts.sessions import LONGEST
-from config.desk import HOUSEKEEPING_STEPS, WORK_LISTS
+from config.desk import HOUSEKEEPING_STEPS, STAFF_USER_PARTS, WORK_LISTS
 from config.env import PROJECT_ROOT, read_environment
 from config.staff_site import UNFOLD
 
-__all__ = ["HOUSEKEEPING_STEPS", "UNFOLD", "WORK_LISTS"]
+__all__ = ["HOUSEKEEPING_STEPS", "STAFF_USER_PARTS", "UNFOLD", "WORK_LISTS"]
 
 ENVIRONMENT = read_environment()
 

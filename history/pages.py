@@ -8,19 +8,14 @@ from datetime import datetime
 from itertools import pairwise
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import PAGE_VAR
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
-from django.views.decorators.http import require_http_methods, require_safe
 
+from config.features import READ, TOOLS, Feature, Page
 from history.differences import Comparison, Difference
 
 PER_PAGE = 30
@@ -37,14 +32,15 @@ class Entry:
     page: str
 
 
-class HistoryPagesMixin:
+class History(Feature):
     """For a ModelAdmin whose model has `history`.
 
-    `comparison`: what is compared; a model told in words of its own overrides the two methods
-    that ask it. `restored_in_words`: what a restore brings back, and what it leaves alone; "" for
-    a model that cannot be restored.
+    `comparison`: what is compared; a model whose changes are described in other words overrides
+    the two methods that ask it. `restored_in_words`: what a restore brings back, and what it
+    leaves alone; "" for a model that cannot be restored.
     """
 
+    templates = {TOOLS: "admin/history/tool.html"}
     comparison: Comparison
     restored_in_words = ""
 
@@ -56,18 +52,21 @@ class HistoryPagesMixin:
 
     # --- Pages --------------------------------------------------------------------------------
 
-    def get_urls(self):
-        revision = "<path:object_id>/history/<int:revision_id>/"
-        pages = [self._path(revision, self.revision_view, "revision")]
+    def pages(self):
+        revision = "history/<int:revision_id>/"
+        pages = [
+            # In place of Django's own, and by its name.
+            Page("history", "history/", self.history_view, ("view",), READ, of_object=True),
+            Page("revision", revision, self.revision_view, ("view",), READ, of_object=True),
+        ]
         if self.restored_in_words:
-            pages.append(self._path(f"{revision}restore/", self.restore_view, "restore"))
-        return [*pages, *super().get_urls()]
+            restore = f"{revision}restore/"
+            pages.append(Page("restore", restore, self.restore_view, ("change",), of_object=True))
+        return pages
 
-    @method_decorator(require_safe)
-    def history_view(self, request, object_id, extra_context=None):
-        original = self._viewed(request, object_id)
+    def history_view(self, request, original):
         history = original.history.select_related("history_user")
-        paginator = self.get_paginator(request, history, PER_PAGE)
+        paginator = self.admin.get_paginator(request, history, PER_PAGE)
         page = paginator.get_page(request.GET.get(PAGE_VAR))
         revisions = list(page.object_list)
         oldest_followed = _before(original, revisions[-1]) if revisions else None
@@ -79,36 +78,32 @@ class HistoryPagesMixin:
             "page_var": PAGE_VAR,
         }
         title = f"「{original}」の変更履歴"
-        return self._page(request, original, "history", title, context | (extra_context or {}))
+        return self._page(request, original, "history", title, context)
 
-    @method_decorator(require_safe)
-    def revision_view(self, request, object_id, revision_id):
-        original = self._viewed(request, object_id)
+    def revision_view(self, request, original, revision_id):
         revision = get_object_or_404(original.history, history_id=revision_id)
         before = _before(original, revision)
         restorable = (
             self.restored_in_words
-            and self.has_change_permission(request, original)
+            and self.admin.has_change_permission(request, original)
             and not original.has_content_of(revision)
         )
         context = {
             "entry": self._entry(revision, before),
             "difference": self.difference(before, revision),
-            "restore_page": self._address("restore", original, revision) if restorable else "",
+            "restore_page": self.address("restore", original.pk, revision.history_id)
+            if restorable
+            else "",
         }
         return self._page(request, original, "revision", f"「{original}」の変更", context)
 
-    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
-    def restore_view(self, request, object_id, revision_id):
-        original = self._viewed(request, object_id)
-        if not self.has_change_permission(request, original):
-            raise PermissionDenied
+    def restore_view(self, request, original, revision_id):
         revision = get_object_or_404(original.history, history_id=revision_id)
         complaints = []
         if request.method == "POST":
             try:
                 self._restore(request, original, revision)
-                return redirect(self._address("change", original))
+                return redirect(self.address("change", original.pk))
             except ValidationError as error:
                 complaints = _complaints(original, error)
                 original.refresh_from_db()
@@ -126,31 +121,22 @@ class HistoryPagesMixin:
             messages.info(request, "いまの内容と同じ版なので、何も変えていません。")
             return
         original.restore(revision, timezone.now())
-        self.log_change(request, original, original._change_reason)
+        self.admin.log_change(request, original, original._change_reason)
         messages.success(request, f"「{original}」を前の版の内容に戻しました。")
 
     def _restored_difference(self, original, revision) -> Difference:
-        """Tell what would change: of what a restore leaves alone, nothing."""
+        """Return what a restore would change, without the fields it leaves alone."""
         labels = {
-            str(self.model._meta.get_field(name).verbose_name) for name in original.restored_fields
+            str(self.admin.model._meta.get_field(name).verbose_name)
+            for name in original.restored_fields
         }
-        told = self.difference(original, revision)
+        difference = self.difference(original, revision)
         return Difference(
-            changes=[change for change in told.changes if change[0] in labels],
-            texts=[text for text in told.texts if text[0] in labels],
+            changes=[change for change in difference.changes if change[0] in labels],
+            texts=[text for text in difference.texts if text[0] in labels],
         )
 
     # --- Shared -------------------------------------------------------------------------------
-
-    def _viewed(self, request, object_id):
-        if not self.has_view_or_change_permission(request):
-            raise PermissionDenied
-        original = self.get_object(request, unquote(object_id))
-        if original is None:
-            raise Http404
-        if not self.has_view_or_change_permission(request, original):
-            raise PermissionDenied
-        return original
 
     def _entry(self, revision, before) -> Entry:
         user = revision.history_user
@@ -159,33 +145,12 @@ class HistoryPagesMixin:
             who=user.get_username() if user else "",
             words=self.changes_in_words(before, revision),
             reason=revision.history_change_reason or "",
-            page=reverse(self._name("revision"), args=[revision.id, revision.history_id]),
+            page=self.address("revision", revision.id, revision.history_id),
         )
 
     def _page(self, request, original, name, title, context):
-        request.current_app = self.admin_site.name
-        return TemplateResponse(
-            request,
-            f"admin/history/{name}.html",
-            {
-                **self.admin_site.each_context(request),
-                "title": title,
-                "opts": self.opts,
-                "original": original,
-                "history_page": self._address("history", original),
-                **context,
-            },
-        )
-
-    def _path(self, route, view, name):
-        return path(route, self.admin_site.admin_view(view), name=self._name(name, ""))
-
-    def _address(self, name, original, *revisions):
-        keys = [revision.history_id for revision in revisions]
-        return reverse(self._name(name), args=[original.pk, *keys])
-
-    def _name(self, name, namespace="admin:"):
-        return f"{namespace}{self.opts.app_label}_{self.opts.model_name}_{name}"
+        own = {"original": original, "history_page": self.address("history", original.pk)}
+        return self.render(request, f"admin/history/{name}.html", title, {**own, **context})
 
 
 def _before(original, revision):

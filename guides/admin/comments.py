@@ -122,7 +122,7 @@ class CommentAdmin(ModelAdmin):
         return [form.decision.history]
 
     def response_change(self, request, obj):
-        """Back to the queue; what was done is told already."""
+        """Lead back to the queue; save_model has said what was done."""
         return self.response_post_save_change(request, obj)
 
     # --- Erasing addresses --------------------------------------------------------------------

@@ -1,16 +1,17 @@
 from django.contrib import admin
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from unfold.admin import ModelAdmin
 
-from guides.admin.preview import PreviewMixin
-from guides.admin.revisions import RevisionsMixin
+from config.features import FeaturedAdmin
+from guides.admin.preview import Preview
+from guides.admin.revisions import GuideHistory
 from guides.blocks import BLOCKS
 from guides.models import Guide
 
 
 @admin.register(Guide)
-class GuideAdmin(PreviewMixin, RevisionsMixin, ModelAdmin):
+class GuideAdmin(FeaturedAdmin):
+    features = [GuideHistory, Preview]
     list_display = ["title", "status", "position", "updated_at"]
     list_filter = ["status"]
     search_fields = ["title", "summary", "body"]
@@ -29,9 +30,6 @@ class GuideAdmin(PreviewMixin, RevisionsMixin, ModelAdmin):
     ]
     warn_unsaved_form = True
 
-    class Media:
-        js = ["js/preview.js"]
-
     def get_readonly_fields(self, request, obj=None):
         # An address, once given, is kept: bookmarks and load_guides find the guide by it.
         return [*self.readonly_fields, "slug"] if obj else self.readonly_fields
@@ -49,13 +47,13 @@ class GuideAdmin(PreviewMixin, RevisionsMixin, ModelAdmin):
         context["status"] = initial.get("status", obj.status) if obj else None
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
-    def save_model(self, request, obj, form, change):
+    def write(self, request, obj, form):
         # The date that readers see is that of the text: moving a guide in the list leaves it be.
         # (changed_data would not do: a text area turns every line ending into another.)
         before = Guide.objects.filter(pk=obj.pk).first()
         if before is None or before.content_digest != obj.content_digest:
             obj.updated_at = timezone.now()
-        super().save_model(request, obj, form, change)
+        super().write(request, obj, form)
 
 
 def _body_help(markdown_help):

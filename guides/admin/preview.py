@@ -6,11 +6,14 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.csp import csp_override
 
+from config.features import TOOLS
+from config.form_preview import FormPreview
 from guides.pages import page_of
-from jobs.admin.form_preview import FormPreviewMixin
 
 
-class PreviewMixin(FormPreviewMixin):
+class Preview(FormPreview):
+    templates = {TOOLS: "admin/guides/guide/page_tool.html"}
+
     @method_decorator(csp_override(settings.SECURE_CSP))
     def preview(self, request, form):
         """It is a public page, and so under the public policy, though its address is staff's."""

@@ -1,10 +1,10 @@
 """The history of a guide, in the words of a guide."""
 
 from guides.differences import changes_in_words, difference_between
-from history.pages import HistoryPagesMixin
+from history.pages import History
 
 
-class RevisionsMixin(HistoryPagesMixin):
+class GuideHistory(History):
     restored_in_words = "題名・概要・本文が戻り、公開の状態と並び順は変わりません。"
 
     def changes_in_words(self, before, after):

@@ -1,3 +1,9 @@
 """The staff side: what Django's admin autodiscovery imports."""
 
-from jobs.admin import employers, minimum_wages, postings, users, zero_result_terms  # noqa: F401
+from jobs.admin import (  # noqa: F401
+    employers,
+    minimum_wages,
+    postings,
+    templates,
+    zero_result_terms,
+)

@@ -3,10 +3,11 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html
-from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from jobs.admin.history import EmployerHistoryMixin
+from config.features import FeaturedAdmin
+from history.differences import Comparison
+from history.pages import History
 from jobs.admin.scope import OwnEmployersMixin
 from jobs.desk.scope import reaches_every_employer
 from jobs.models import Employer, JobPosting
@@ -22,8 +23,16 @@ def count_of(postings):
     return Coalesce(Subquery(own.annotate(count=Count("pk")).values("count")), 0)
 
 
+class EmployerHistory(History):
+    comparison = Comparison(
+        Employer, names=["name", "address", "phone", "email", "website", "is_demo", "posters"]
+    )
+    restored_in_words = "企業名・所在地・連絡先が戻り、受けもつ人は変わりません。"
+
+
 @admin.register(Employer)
-class EmployerAdmin(OwnEmployersMixin, EmployerHistoryMixin, ModelAdmin):
+class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
+    features = [EmployerHistory]
     list_display = ["name", "address", "live_postings", "all_postings", "is_demo"]
     list_filter = ["is_demo"]
     search_fields = ["name"]
@@ -45,7 +54,7 @@ class EmployerAdmin(OwnEmployersMixin, EmployerHistoryMixin, ModelAdmin):
     autocomplete_fields = ["posters"]
 
     def get_fieldsets(self, request, obj=None):
-        """Who is in charge of an employer, and whether it is real, is for who reaches them all."""
+        """Only users who reach every employer may set who is in charge, and whether it is real."""
         if reaches_every_employer(request.user):
             return self.fieldsets
         name, options = self.fieldsets[0]

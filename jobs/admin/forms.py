@@ -12,8 +12,8 @@ from unfold.widgets import (
     UnfoldAdminSplitDateTimeWidget,
 )
 
-from jobs.admin.gate_form import GateFormMixin
-from jobs.admin.hidden_fields import HiddenFieldsMixin
+from jobs.admin.features.gate_form import GateFormMixin
+from jobs.admin.features.hidden_fields import HiddenFieldsMixin
 from jobs.admin.layout import FIELDS
 from jobs.admin.transitions import CLOSE, ON_SITE, pressed_in
 from jobs.models import JobPosting

@@ -1,18 +1,25 @@
 from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.formats import date_format
-from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from jobs.admin.bulk import BulkMixin
-from jobs.admin.entry import EntryMixin
-from jobs.admin.exporting import ExportMixin, export_selected
+from config.features import FeaturedAdmin
+from history.differences import Comparison
+from history.pages import History
+from jobs.admin.features.bulk import BulkSteps
+from jobs.admin.features.conflict import Conflict
+from jobs.admin.features.duplicate import Duplicate
+from jobs.admin.features.exporting import Export
+from jobs.admin.features.gate import Gate
+from jobs.admin.features.hidden_fields import HiddenFields
+from jobs.admin.features.importing import Import
+from jobs.admin.features.local_draft import LocalDraft
+from jobs.admin.features.prefill import Prefill
+from jobs.admin.features.preview import Preview
+from jobs.admin.features.save_as_template import SaveAsTemplate
 from jobs.admin.filters import FacetListFilter, StateFilter, WorkListFilter
 from jobs.admin.forms import PostingForm, YesNoUnstatedSelect
-from jobs.admin.gate import GateMixin
-from jobs.admin.history import PostingHistoryMixin
-from jobs.admin.importing import ImportMixin
-from jobs.admin.layout import FIELDSETS, RECORD
+from jobs.admin.layout import FIELDS, FIELDSETS, RECORD
 from jobs.admin.scope import OwnEmployerFilter, OwnPostingsMixin
 from jobs.admin.transitions import offered_in
 from jobs.models import JobPosting
@@ -29,17 +36,29 @@ STATE_COLOURS = {
 }
 
 
+class PostingHistory(History):
+    comparison = Comparison(
+        JobPosting, names=["status", *FIELDS, "confirmed_at"], texts=["description"]
+    )
+    restored_in_words = "求人の内容が戻り、企業・公開の状態・掲載の期間は変わりません。"
+
+
 @admin.register(JobPosting)
-class JobPostingAdmin(
-    OwnPostingsMixin,
-    EntryMixin,
-    GateMixin,
-    BulkMixin,
-    ImportMixin,
-    ExportMixin,
-    PostingHistoryMixin,
-    ModelAdmin,
-):
+class JobPostingAdmin(OwnPostingsMixin, FeaturedAdmin):
+    features = [
+        PostingHistory,
+        Preview,
+        SaveAsTemplate,
+        Duplicate,
+        Conflict,
+        HiddenFields,
+        LocalDraft,
+        Prefill,
+        Gate,
+        BulkSteps,
+        Import,
+        Export,
+    ]
     form = PostingForm
     autocomplete_fields = ["employer"]
     readonly_fields = RECORD
@@ -68,8 +87,6 @@ class JobPostingAdmin(
     ordering = ["-pk"]
     search_fields = ["title", "employer__name", "reference"]
     search_help_text = "見出し・企業名・求人番号でさがす"
-    actions = [*BulkMixin.actions, export_selected]
-    list_before_template = "admin/jobs/exchange/links.html"
     warn_unsaved_form = True
 
     # --- List ---------------------------------------------------------------------------------
@@ -121,8 +138,7 @@ class JobPostingAdmin(
         }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
-    def save_model(self, request, obj, form, change):
-        self.keep_ticks(request, obj, form)
+    def write(self, request, obj, form):
         if form.transition is None:
             obj.save()
             return

@@ -52,6 +52,6 @@ class OwnEmployerForm(AutocompleteDropdownForm):
 
 
 class OwnEmployerFilter(AutocompleteSelectFilter):
-    """Tells the name of the employer in the address only to who reaches it."""
+    """Shows the name of the employer in the address only to users who may see that employer."""
 
     form_class = OwnEmployerForm

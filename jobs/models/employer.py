@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from history.recording import Records, Restorable
 from jobs.models.fields import FieldCheck, SavesDerived, SearchTextField
+from jobs.models.versions import SearchVersion
 
 
 class Employer(SavesDerived, Restorable):
@@ -57,7 +58,20 @@ class Employer(SavesDerived, Restorable):
         return self.name
 
     def save(self, *args, **kwargs):
-        """A name is searched with each of the employer's postings, so they count as changed."""
+        """Count the postings as changed when their employer's name is searched by other words."""
+        unread = self.get_deferred_fields()
+        if "search_name" in unread and "name" not in unread:
+            self.search_name = ""  # Django passes over what was not read; the field derives it.
         with transaction.atomic():
+            # Held before the row is written, as every writer of postings takes the two in this
+            # order; and so nobody else renames the employer between the two reads of its name.
+            SearchVersion.hold()
+            before = self._stored_search_name()
             super().save(*args, **kwargs)
-            self.postings.update()
+            if before is not None and before != self._stored_search_name():
+                self.postings.update()
+
+    def _stored_search_name(self) -> str | None:
+        """Return the name as searches read it, or None while there is no row."""
+        stored = Employer.objects.filter(pk=self.pk)
+        return stored.values_list("search_name", flat=True).first()

@@ -1,7 +1,8 @@
 """When a posting is on the site. The decision is stored; what follows from the clock is derived."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, time
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,6 +14,7 @@ from jobs.models.columns import column
 from jobs.models.fields import FieldCheck, one_of
 from jobs.models.gated import Gated
 from jobs.postings.choices import State, Status
+from jobs.postings.minimum_wage import MinimumWages
 
 #: What closes on a day is open all through it.
 LAST_SECOND = time(23, 59, 59)
@@ -77,9 +79,24 @@ class Publication(Gated):
     def publish(self, now: datetime | None = None) -> None:
         """Put the posting on the site, at once unless it opens later, as confirmed today.
 
-        A posting that had ended opens again now. Raises ValidationError with all that is wrong, and
-        saves nothing, when the posting breaks a rule, does not pass the gate, has warnings nobody
-        has ticked, or would have ended already.
+        A posting that had ended opens again now. Raises ValidationError, and saves nothing, for
+        whatever `prepare_to_publish` finds wrong.
+        """
+        self.prepare_to_publish(now)
+        self.save()
+
+    def prepare_to_publish(
+        self,
+        now: datetime | None = None,
+        *,
+        wages: MinimumWages | None = None,
+        as_stored: Collection[str] = (),
+    ) -> None:
+        """Give this instance the values that publishing would save, without writing any.
+
+        Raises ValidationError with all that is wrong when the posting breaks a rule, does not pass
+        the gate, has warnings nobody has ticked, or would have ended already. `wages` and
+        `as_stored` spare queries: see `_check_advert`.
         """
         now = now or timezone.now()
         if self.closes_at is not None and self.closes_at < now:
@@ -88,14 +105,20 @@ class Publication(Gated):
             self.opens_at = now
         self.status = Status.PUBLISHED
         self.confirmed_at = now
-        raise_together(self.full_clean, self.check_gate)
-        self.save()
+        self._check_advert(wages, as_stored)
 
-    def extend(self, closes_at: datetime, now: datetime | None = None) -> None:
-        """Move the closing day of an advert on the site to a later one.
+    def prepare_to_extend(
+        self,
+        closes_at: datetime,
+        now: datetime | None = None,
+        *,
+        wages: MinimumWages | None = None,
+        as_stored: Collection[str] = (),
+    ) -> None:
+        """Give this instance a later closing day, without writing it.
 
-        Raises ValidationError, and saves nothing, when it is not later, breaks a rule, or the
-        posting does not pass the gate up to that day.
+        Raises ValidationError when the day is not later, breaks a rule, or the posting does not
+        pass the gate up to that day. `wages` and `as_stored` spare queries: see `_check_advert`.
         """
         now = now or timezone.now()
         if closes_at < now:
@@ -104,8 +127,17 @@ class Publication(Gated):
             day = date_format(timezone.localtime(self.closes_at), "Y年n月j日")
             raise ValidationError({"closes_at": f"すでに{day}まで掲載する予定です。"})
         self.closes_at = closes_at
-        raise_together(self.full_clean, self.check_gate)
-        self.save()
+        self._check_advert(wages, as_stored)
+
+    def _check_advert(self, wages: MinimumWages | None, as_stored: Collection[str]) -> None:
+        """Raise ValidationError with all that keeps this from being an advert on the site.
+
+        `wages`: the minimum wages, where they are at hand. `as_stored`: fields that have not
+        changed since they were read, so that what the database itself checks needs no query.
+        """
+        raise_together(
+            partial(self.full_clean, exclude=as_stored), partial(self.check_gate, wages=wages)
+        )
 
     def close(self) -> None:
         """End the advert before its day; seekers who had its address are told so."""

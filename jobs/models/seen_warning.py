@@ -10,6 +10,10 @@ from jobs.gate.rules import LONGEST_WORDING, Problem, key_of
 
 
 class SeenWarningManager(models.Manager):
+    def get_queryset(self):
+        """Bring the user along: wherever a tick is shown, so is who made it."""
+        return super().get_queryset().select_related("user")
+
     def keep(self, posting, warnings: Iterable[Problem], user, now: datetime) -> None:
         """Note that `user` has seen them; who ticked the same before stays the one who did.
 

@@ -17,6 +17,7 @@ from jobs.postings import words
 from jobs.postings.choices import (
     REGIONS,
     CallType,
+    CommutingPay,
     ComplaintLevel,
     Duty,
     Employment,
@@ -205,6 +206,12 @@ LONGEST_TALK_MAX = Facet(
     single=True,
     describe=lambda value: f"通話は長くて{value}分まで",
 )
+COMMUTING_PAY = _field_facet(
+    "commuting_pay",
+    "交通費",
+    _options(CommutingPay),
+    describe=lambda value: _stated("交通費", CommutingPay(value)),
+)
 REMOTE = _field_facet("remote", "在宅勤務", _options(Remote))
 EMPLOYMENT = _field_facet("employment", "雇用形態", _options(Employment))
 PREFECTURE = _field_facet(
@@ -339,6 +346,7 @@ FACETS = (
     SUPERVISOR_AT_HAND,
     REMOTE,
     EMPLOYMENT,
+    COMMUTING_PAY,
     PREFECTURE,
     CITY,
     COMPLAINT_LEVEL,

@@ -1,10 +1,13 @@
 """Managers give roles and employers; nobody makes superusers of themselves or others."""
 
 import pytest
+from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
-from django.test import Client
+from django.contrib.auth.models import Group, Permission
+from django.test import Client, override_settings
 
+from accounts.admin.users import UserAdmin
 from accounts.roles import EDITOR, MANAGER, POSTER
 from tests.accounts.signing_in import LOGIN
 from tests.factories import EmployerFactory, StaffFactory
@@ -134,6 +137,30 @@ def test_who_leaves_is_shut_out(as_manager, colleague):
     del data["is_active"]
     as_manager.post(page_of(colleague), data)
     assert theirs.get("/admin/").status_code == 302
+
+
+def test_who_may_only_look_reads_the_employers_as_text(colleague):
+    EmployerFactory(name="つばめコール株式会社").posters.add(colleague)
+    viewer = User.objects.create_user("viewer", is_staff=True)
+    viewer.user_permissions.add(Permission.objects.get(codename="view_user"))
+    client = Client()
+    client.force_login(viewer)
+    html = client.get(page_of(colleague)).text
+    assert "受けもつ企業" in html
+    assert "つばめコール株式会社" in html
+    assert 'name="employers"' not in html
+
+
+@override_settings(STAFF_USER_PARTS=[])
+def test_accounts_have_a_page_without_what_other_apps_add(rf, manager, colleague):
+    request = rf.get("/")
+    request.user = manager
+    page = UserAdmin(User, admin.site)
+    for obj in (None, colleague):
+        fields = flatten_fieldsets(page.get_fieldsets(request, obj))
+        form = page.get_form(request, obj, change=obj is not None, fields=fields)
+        assert "employers" not in {*fields, *form.base_fields}
+        assert "groups" in form.base_fields
 
 
 # --- History ----------------------------------------------------------------------------------

@@ -12,10 +12,11 @@ from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from jobs.admin.bulk_steps import STEPS
-from jobs.models import JobPosting, SearchVersion
+from jobs.admin.features.bulk_steps import STEPS, rehearse
+from jobs.models import JobPosting, SearchVersion, SeenWarning
 from jobs.postings.choices import State, Status
 from tests.factories import PostingFactory
 from tests.jobs.admin.admin_page import read_form, told
@@ -362,10 +363,63 @@ def test_postings_out_of_sight_are_not_found(staff_client, monkeypatch):
 def test_queries(staff_client, django_assert_num_queries, postings):
     keys = ",".join(str(posting.pk) for posting in PostingFactory.create_batch(postings))
     ContentType.objects.get_for_model(JobPosting)  # kept by the process from then on
-    # Session, user, two transactions, version, locks, rows; for each its step, its revision and the
-    # admin's history.
-    with django_assert_num_queries(10 + 11 * postings):
+    # Session, user, two transactions, version, locks, rows, ticks, minimum wages; for each its
+    # step, its revision and the admin's history.
+    with django_assert_num_queries(12 + 9 * postings):
         staff_client.post(bulk("close"), {"keys": keys, "_do": ""})
+
+
+@pytest.mark.parametrize("postings", [5, 50])
+@pytest.mark.parametrize("step", ["publish", "close", "extend", "confirm"])
+def test_queries_of_a_rehearsal(staff_client, django_assert_num_queries, step, postings):
+    """As many for five postings as for fifty, each of an employer of its own."""
+    draft = {"draft": True, "closes_at": in_days(10)} if step == "publish" else {}
+    created = PostingFactory.create_batch(postings, description="40歳までの方", **draft)
+    for posting in created:
+        SeenWarning.objects.keep(posting, posting.open_problems(), None, timezone.now())
+    keys = ",".join(str(posting.pk) for posting in created)
+    chosen = {"closes_at": day(60)} if step == "extend" else {}
+    # Session, user, postings with their employers, ticks, minimum wages.
+    with django_assert_num_queries(5):
+        page = staff_client.post(bulk(step), {"keys": keys} | chosen)
+    assert f"できる求人 {postings}件" in rows(page.text, "doable")
+
+
+@pytest.mark.parametrize("step", ["publish", "close", "extend", "confirm"])
+def test_a_rehearsal_writes_nothing_and_holds_no_lock(staff_client, step):
+    keys = [PostingFactory(draft=True, closes_at=in_days(10)).pk, PostingFactory().pk]
+    data = {"keys": ",".join(map(str, keys))} | ({"closes_at": day(60)} if step == "extend" else {})
+    with CaptureQueriesContext(connection) as queries:
+        html = staff_client.post(bulk(step), data).text
+    assert "できる求人 1件" in rows(html, "doable")
+    assert "できない求人 1件" in rows(html, "failures")
+    written = ("INSERT", "UPDATE", "DELETE")
+    assert not [query["sql"] for query in queries if query["sql"].startswith(written)]
+    assert not [query["sql"] for query in queries if "FOR UPDATE" in query["sql"]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_others_write_while_a_step_is_rehearsed(monkeypatch):
+    """A second connection, as another process has, in the middle of the rehearsal."""
+    judged, other = PostingFactory(draft=True, closes_at=in_days(10)), PostingFactory()
+    saved = threading.Event()
+
+    def save():
+        try:
+            other.save()
+            saved.set()
+        finally:
+            connection.close()
+
+    def check_gate(posting, wages):
+        writer = threading.Thread(target=save)
+        writer.start()
+        writer.join(timeout=5)
+
+    monkeypatch.setattr(JobPosting, "check_gate", check_gate)
+    plan = rehearse(STEPS["publish"], JobPosting.objects.all(), [judged.pk], None, timezone.now())
+    assert plan.postings == [judged]
+    assert saved.is_set()
 
 
 # --- Two at once ------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from jobs.admin.merging import base_of, compare, digest, read_base
+from jobs.admin.features.merging import base_of, compare, digest, read_base
 from jobs.models import JobPosting
 from jobs.postings.choices import State
 from tests.factories import EmployerFactory, PostingFactory, StaffFactory

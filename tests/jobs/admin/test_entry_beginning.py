@@ -9,9 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.roles import POSTER
-from jobs.admin.duplicate import MARK, duplicate_of
-from jobs.admin.prefill import LISTED_FOR
-from jobs.admin.templates import NOT_SHARED
+from jobs.admin.features.duplicate import MARK, duplicate_of
+from jobs.admin.features.prefill import LISTED_FOR
+from jobs.admin.features.save_as_template import NOT_SHARED
 from jobs.models import JobPosting, PostingTemplate
 from jobs.postings.choices import State
 from tests.factories import EmployerFactory, PostingFactory, StaffFactory

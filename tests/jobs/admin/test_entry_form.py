@@ -8,9 +8,9 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.test import Client
 
+from jobs.admin.features.local_draft import SAVED
 from jobs.admin.form_rules import PROPOSALS, RULES, not_applying
 from jobs.admin.layout import FIELDS
-from jobs.admin.local_draft import SAVED
 from jobs.models import JobPosting
 from tests.factories import PostingFactory
 from tests.jobs.admin.admin_page import read_form, told

@@ -89,7 +89,7 @@ def test_nothing_to_write_and_too_much_to_write(staff_client, monkeypatch):
     assert "書き出す求人がありません" in staff_client.get(EXPORT).content.decode()
     assert "書き出す求人がありません" in download(staff_client).content.decode()
     PostingFactory.create_batch(2)
-    monkeypatch.setattr("jobs.admin.exporting.ROWS", 1)
+    monkeypatch.setattr("jobs.admin.features.exporting.ROWS", 1)
     assert "1回に書き出せるのは1件まで" in download(staff_client).content.decode()
 
 

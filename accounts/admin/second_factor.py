@@ -1,0 +1,28 @@
+"""Taking away the second factor of a colleague who lost the device."""
+
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.shortcuts import redirect
+
+from accounts.second_factor import reset
+from config.features import TOOLS, Feature, Page
+
+
+class SecondFactor(Feature):
+    templates = {TOOLS: "admin/auth/user/account_tools.html"}
+
+    def pages(self):
+        view = self.second_factor_view
+        return [Page("second_factor", "second-factor/", view, ("change",), of_object=True)]
+
+    def second_factor_view(self, request, user):
+        """Ask first, then take it away by POST; whoever may set a password may do it."""
+        if request.method == "POST":
+            reset(user)
+            self.admin.log_change(request, user, "2段階認証を解除しました。")
+            messages.success(request, f"「{user}」の2段階認証を解除しました。")
+            return redirect(self.address("change", user.pk))
+        is_set_up = Authenticator.objects.filter(user=user).exists()
+        context = {"original": user, "is_set_up": is_set_up}
+        template = "admin/auth/user/second_factor.html"
+        return self.render(request, template, f"「{user}」の2段階認証", context)

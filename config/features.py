@@ -1,0 +1,314 @@
+"""The capabilities of a ModelAdmin, each declared in a class of its own and listed by the admin.
+
+    class JobPostingAdmin(FeaturedAdmin):
+        features = [Duplicate, Preview, PostingHistory]
+
+A feature has its own pages, each with what a user needs to be allowed, and its own parts of the
+list and of the form. Features know nothing of each other: the order of the list is only the order
+in which their parts are shown, and two that claim the same thing are refused when the site starts.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import update_wrapper
+from itertools import combinations
+from typing import ClassVar
+
+from django import forms
+from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from unfold.admin import ModelAdmin
+
+READ = ("GET", "HEAD")
+SEND = ("POST",)
+
+# Where a feature shows a template of its own.
+BEFORE_FORM, AFTER_FORM = "before_form", "after_form"
+BEFORE_LIST, AFTER_LIST = "before_list", "after_list"
+#: Beside an object's name on its form, each an <li>.
+TOOLS = "tools"
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address of a feature: below the list's own or, with `of_object`, below an object's.
+
+    `name`: the admin's URL is called "<app>_<model>_<name>". `view`: called with the request, then
+    the object where there is one, then what the path holds. `needs`: what the user must be allowed:
+    "view", "add", "change" or "delete" of the model (of the object, where there is one), or a whole
+    permission, "app.codename".
+    """
+
+    name: str
+    path: str
+    view: Callable[..., HttpResponse]
+    needs: tuple[str, ...]
+    methods: tuple[str, ...] = (*READ, *SEND)
+    of_object: bool = False
+
+    @property
+    def route(self) -> str:
+        return f"<path:object_id>/{self.path}" if self.of_object else self.path
+
+
+class Feature:
+    """One capability of a ModelAdmin. Every method is a hook that does nothing by itself."""
+
+    #: Place (see above) → template; what it shows comes from `list_context` or `form_context`.
+    templates: ClassVar[dict[str, str]] = {}
+    #: Scripts and styles of the list and the form.
+    media = forms.Media()
+
+    def __init__(self, admin: "FeaturedAdmin"):
+        self.admin = admin
+
+    # --- Pages --------------------------------------------------------------------------------
+
+    def pages(self) -> Sequence[Page]:
+        return ()
+
+    # --- The list -----------------------------------------------------------------------------
+
+    def actions(self) -> Sequence[Callable]:
+        """Return actions as ModelAdmin.actions holds them."""
+        return ()
+
+    def list_columns(self, request) -> Sequence[Callable]:
+        """Return columns to stand after those of `list_display`, as it holds them."""
+        return ()
+
+    def list_context(self, request) -> dict:
+        return {}
+
+    # --- The form -----------------------------------------------------------------------------
+
+    def before_sending(self, request, object_id: str | None) -> HttpResponse | None:
+        """Look at a form that was sent, in the transaction that is going to save it.
+
+        Return a page to be shown instead of saving, or None. At most one feature of an admin has
+        this hook.
+        """
+
+    def form_initial(self, request) -> dict:
+        """Return field → value of a new object's form. At most one feature has this hook."""
+        return {}
+
+    def form_context(self, request, form, obj) -> dict:
+        """`form`: as it will be shown; `obj`: None for a new one."""
+        return {}
+
+    def before_save(self, request, form, obj) -> None:
+        """Called with a valid form, before the object is written."""
+
+    def after_save(self, request, form) -> None:
+        """Called when the object and all that belongs to it are written."""
+
+    def next_page(self, request, obj) -> HttpResponse | None:
+        """Return where a save leads instead of where the buttons do, or None.
+
+        At most one feature of an admin has this hook.
+        """
+
+    def finish(self, request, response) -> None:
+        """Change the response to a form that was saved: its headers or cookies."""
+
+    # --- For its views ------------------------------------------------------------------------
+
+    def address(self, name: str, *args) -> str:
+        return reverse(f"admin:{self.admin.url_name(name)}", args=args)
+
+    def render(self, request, template, title, context, *, status=200) -> TemplateResponse:
+        """Answer with a page of the staff side; `context` has the object as `original`, if any."""
+        site = self.admin.admin_site
+        request.current_app = site.name
+        of_page = {"title": title, "opts": self.admin.opts}
+        context = {**site.each_context(request), **of_page, **context}
+        return TemplateResponse(request, template, context, status=status)
+
+
+#: Hooks whose one answer decides: with two, their order would.
+EXCLUSIVE = ("before_sending", "form_initial", "next_page")
+
+
+class FeaturedAdmin(ModelAdmin):
+    """A ModelAdmin put together from `features`, a list of Feature classes."""
+
+    features: Sequence[type[Feature]] = ()
+    list_before_template = f"admin/features/{BEFORE_LIST}.html"
+    list_after_template = f"admin/features/{AFTER_LIST}.html"
+    change_form_before_template = f"admin/features/{BEFORE_FORM}.html"
+    change_form_outer_after_template = f"admin/features/{AFTER_FORM}.html"
+
+    def __init__(self, model, admin_site):
+        super().__init__(model, admin_site)
+        self.feature_instances = [feature(self) for feature in self.features]
+        pages = [page for feature in self.feature_instances for page in feature.pages()]
+        actions = [action for feature in self.feature_instances for action in feature.actions()]
+        _check_unique("page", [page.name for page in pages])
+        _check_unique("path", [page.route for page in pages])
+        _check_unique("action", [action.__name__ for action in actions])
+        hooks = [hook for hook in EXCLUSIVE for each in self.feature_instances if _has(each, hook)]
+        _check_unique("hook", hooks)
+        # "<path:object_id>/x/" would also take "add/x/" for itself.
+        self.pages = sorted(pages, key=lambda page: page.of_object)
+        self.actions = [*(self.actions or ()), *actions]
+
+    # --- Pages --------------------------------------------------------------------------------
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path(
+                page.route,
+                self.admin_site.admin_view(self._checked(page)),
+                name=self.url_name(page.name),
+            )
+            for page in self.pages
+        ]
+        return [*own, *super().get_urls()]
+
+    def url_name(self, name: str) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_{name}"
+
+    def allows(self, request, needs: Iterable[str], obj=None) -> bool:
+        """Whether the user may do all of `needs`, as Page has them, with `obj` or any object."""
+        return all(self._allows_one(request, need, obj) for need in needs)
+
+    def _allows_one(self, request, need, obj) -> bool:
+        if "." in need:
+            return request.user.has_perm(need)
+        has_permission = getattr(self, f"has_{need}_permission")
+        return has_permission(request) if need == "add" else has_permission(request, obj)
+
+    def _checked(self, page: Page) -> Callable:
+        """Return the view of `page` for those who may see it, called with the object itself."""
+
+        def view(request, *args, **kwargs):
+            if request.method not in page.methods:
+                return HttpResponseNotAllowed(page.methods)
+            if not self.allows(request, page.needs):
+                raise PermissionDenied
+            if not page.of_object:
+                return page.view(request, *args, **kwargs)
+            obj = self.get_object(request, unquote(kwargs.pop("object_id")))
+            if obj is None:
+                raise Http404
+            if not self.allows(request, page.needs, obj):
+                raise PermissionDenied
+            return page.view(request, obj, *args, **kwargs)
+
+        return update_wrapper(view, page.view)
+
+    # --- The list -----------------------------------------------------------------------------
+
+    def get_list_display(self, request):
+        columns = [
+            column for each in self.feature_instances for column in each.list_columns(request)
+        ]
+        return [*super().get_list_display(request), *columns]
+
+    def changelist_view(self, request, extra_context=None):
+        parts = [feature.list_context(request) for feature in self.feature_instances]
+        return super().changelist_view(request, merged(extra_context or {}, self._shown(), *parts))
+
+    # --- The form -----------------------------------------------------------------------------
+
+    @property
+    def media(self):
+        return sum((feature.media for feature in self.feature_instances), super().media)
+
+    def form_for(self, request, obj=None, data=None) -> forms.BaseModelForm:
+        """Return the form as the page of `obj`, or of a new object, would make it."""
+        fields = flatten_fieldsets(self.get_fieldsets(request, obj))
+        form_class = self.get_form(request, obj, change=obj is not None, fields=fields)
+        return form_class(data, instance=obj)
+
+    def get_changeform_initial_data(self, request):
+        return _first(feature.form_initial(request) for feature in self.feature_instances) or (
+            super().get_changeform_initial_data(request)
+        )
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            key = None if object_id is None else unquote(object_id)
+            return _first(
+                feature.before_sending(request, key) for feature in self.feature_instances
+            ) or super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        form = context["adminform"].form
+        parts = [feature.form_context(request, form, obj) for feature in self.feature_instances]
+        context = merged(context, self._shown(), *parts)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        for feature in self.feature_instances:
+            feature.before_save(request, form, obj)
+        self.write(request, obj, form)
+
+    def write(self, request, obj, form) -> None:
+        """Write the object of a valid form; an admin with steps of its own overrides this."""
+        obj.save()
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        for feature in self.feature_instances:
+            feature.after_save(request, form)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        page = self._next_page(request, obj)
+        return self._finished(
+            request, page or super().response_add(request, obj, post_url_continue)
+        )
+
+    def response_change(self, request, obj):
+        response = self._next_page(request, obj) or super().response_change(request, obj)
+        return self._finished(request, response)
+
+    def _next_page(self, request, obj) -> HttpResponse | None:
+        return _first(feature.next_page(request, obj) for feature in self.feature_instances)
+
+    def _finished(self, request, response) -> HttpResponse:
+        for feature in self.feature_instances:
+            feature.finish(request, response)
+        return response
+
+    def _shown(self) -> dict:
+        """Return what the templates of admin/features/ include: place → templates."""
+        places = (BEFORE_FORM, AFTER_FORM, BEFORE_LIST, AFTER_LIST, TOOLS)
+        return {
+            "feature_templates": {
+                place: [
+                    feature.templates[place]
+                    for feature in self.feature_instances
+                    if place in feature.templates
+                ]
+                for place in places
+            }
+        }
+
+
+def merged(*contexts: dict) -> dict:
+    """Return all of `contexts` in one. Raises ImproperlyConfigured when two have the same key."""
+    for one, other in combinations(contexts, 2):
+        if both := one.keys() & other.keys():
+            raise ImproperlyConfigured(f"two parts of a page have a value for {sorted(both)}")
+    return {key: value for context in contexts for key, value in context.items()}
+
+
+def _check_unique(kind: str, names: list[str]) -> None:
+    if twice := {name for name in names if names.count(name) > 1}:
+        raise ImproperlyConfigured(f"two features have the same {kind}: {sorted(twice)}")
+
+
+def _has(feature: Feature, hook: str) -> bool:
+    return getattr(type(feature), hook) is not getattr(Feature, hook)
+
+
+def _first(answers: Iterable):
+    return next(filter(None, answers), None)

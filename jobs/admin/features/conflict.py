@@ -1,0 +1,191 @@
+"""Two people at once: who saves second sees both versions, and chooses field by field.
+
+Why it is done so: docs/decisions/0011-autosave-and-conflicts.md.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.admin.options import get_content_type_for_model
+
+from config.features import BEFORE_FORM, Feature
+from jobs.admin.features.merging import (
+    CHOICES,
+    THEIRS,
+    Comparison,
+    Difference,
+    base_of,
+    compare,
+    read_base,
+)
+from jobs.admin.sent_values import names_of, readable, texts_sent, texts_untouched
+from jobs.admin.transitions import pressed_in
+from jobs.models import DeletedPosting, SearchVersion
+
+VERSION, BASE = "_version", "_base"
+CHOICE, SEEN = "_choice-", "_seen-"
+CONFLICT = 409
+#: The history is written in the request that saves: a later entry is about something else.
+SAME_REQUEST = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A difference as the page shows it; `choice` is "" while none was made."""
+
+    difference: Difference
+    label: str
+    theirs: str
+    mine: str
+    choice: str
+
+    @property
+    def name(self) -> str:
+        return self.difference.name
+
+    @property
+    def is_open(self) -> bool:
+        return not self.choice
+
+
+class Conflict(Feature):
+    """Lets the form carry what it was made from, and compares before anything is saved."""
+
+    templates = {BEFORE_FORM: "admin/jobs/jobposting/conflict_fields.html"}
+
+    def form_context(self, request, form, obj):
+        return {"carried": {} if obj is None else self._carried(request, obj, form)}
+
+    def before_sending(self, request, object_id):
+        if object_id is None or VERSION not in request.POST:
+            return None
+        # Every write of a posting raises the version: while it is held, none can come between.
+        SearchVersion.hold()
+        return self._conflict(request, object_id)
+
+    def _carried(self, request, posting, form) -> dict[str, str]:
+        """What was typed over stays what the form was made from, however often it is refused."""
+        if request.method == "POST":
+            return {name: request.POST.get(name, "") for name in (VERSION, BASE)}
+        return {VERSION: str(posting.search_version), BASE: base_of(texts_untouched(form))}
+
+    def _conflict(self, request, object_id):
+        """Return the page to choose on, or None when the form can be saved as it is now sent."""
+        posting = self.admin.get_object(request, object_id)
+        if posting is None:
+            return self._deleted_page(request, object_id)
+        if request.POST[VERSION] == str(posting.search_version):
+            return None
+        if not self.admin.has_change_permission(request, posting):
+            return None
+        form = self.admin.form_for(request, posting)
+        theirs, mine = texts_untouched(form), texts_sent(request.POST, form)
+        compared = compare(read_base(request.POST.get(BASE, "")), theirs, mine)
+        rows = [_row(one, form, request.POST) for one in compared.differences]
+        if any(row.is_open for row in rows):
+            return self._conflict_page(request, posting, form, compared, rows)
+        request.POST = _merged(request.POST, form, rows)
+        request.POST[VERSION] = str(posting.search_version)
+        request.POST[BASE] = base_of(theirs)
+        return None
+
+    def _conflict_page(self, request, posting, form, compared: Comparison, rows: list[Row]):
+        who, when = _last_saved(posting)
+        context = {
+            "posting": posting,
+            "who": who,
+            "when": when,
+            "rows": rows,
+            "asks_again": any(name.startswith(CHOICE) for name in request.POST),
+            "only_mine": [
+                (
+                    form.fields[name].label,
+                    readable(form.fields[name], texts_sent(request.POST, form)[name]),
+                )
+                for name in compared.only_mine
+            ],
+            "action": request.get_full_path(),
+            "back": self.address("change", posting.pk),
+            "button": _pressed(request.POST),
+            "hidden": _hidden(request.POST),
+        }
+        return self._answer(request, "ほかの人が先に保存しました", context)
+
+    def _deleted_page(self, request, object_id):
+        """What was typed for a posting that is gone can still become a new one."""
+        is_gone = (
+            object_id.isdecimal() and DeletedPosting.objects.filter(posting=object_id).exists()
+        )
+        if not is_gone or not self.admin.has_add_permission(request):
+            return None
+        context = {
+            "posting": None,
+            "typed_title": request.POST.get("title", ""),
+            "action": self.address("add"),
+            "back": self.address("changelist"),
+            "button": ("_continue", "新しい下書きとして保存"),
+            "hidden": [pair for pair in _hidden(request.POST) if pair[0] not in (VERSION, BASE)],
+        }
+        return self._answer(request, "この求人は、ほかの人が削除しました", context)
+
+    def _answer(self, request, title, context):
+        template = "admin/jobs/jobposting/conflict.html"
+        return self.render(request, template, title, context, status=CONFLICT)
+
+
+def _row(difference: Difference, form, data) -> Row:
+    name = difference.name
+    field = form.fields[name]
+    choice = data.get(CHOICE + name, "")
+    holds = choice in CHOICES and data.get(SEEN + name) == difference.seen
+    return Row(
+        difference,
+        label=field.label,
+        theirs=readable(field, difference.theirs),
+        mine=readable(field, difference.mine),
+        choice=choice if holds else "",
+    )
+
+
+def _merged(data, form, rows: list[Row]):
+    """Return what was sent with each field that was chosen from the other's version put in."""
+    merged, names = data.copy(), names_of(form)
+    for row in rows:
+        if row.choice == THEIRS:
+            for name, text in zip(names[row.name], row.difference.theirs, strict=True):
+                merged[name] = text
+    return merged
+
+
+def _last_saved(posting) -> tuple[str, datetime]:
+    """Return who saved the posting last ("" when not by the form), and when."""
+    entry = (
+        LogEntry.objects.filter(
+            content_type=get_content_type_for_model(posting), object_id=str(posting.pk)
+        )
+        .select_related("user")
+        .first()
+    )
+    if entry and abs(entry.action_time - posting.updated_at) < SAME_REQUEST:
+        return entry.user.get_username(), posting.updated_at
+    return "", posting.updated_at
+
+
+def _pressed(data) -> tuple[str, str]:
+    """Return name and label of the button that sent the form, for the page to take up again."""
+    if transition := pressed_in(data):
+        return transition.name, f"選んだ内容で{transition.label}"
+    return ("_continue" if "_continue" in data else "_save"), "選んだ内容で保存"
+
+
+def _hidden(data) -> list[tuple[str, str]]:
+    """Everything that was sent, but for the button and the choices, which are asked anew."""
+    asked = (CHOICE, SEEN)
+    button = _pressed(data)[0]
+    return [
+        (name, text)
+        for name, texts in data.lists()
+        if name not in ("csrfmiddlewaretoken", button) and not name.startswith(asked)
+        for text in texts
+    ]

@@ -1,0 +1,90 @@
+"""Writing the postings of the list, or those ticked in it, to a file."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header, urlencode
+
+from config.features import BEFORE_LIST, Feature, Page
+from jobs.desk.exchange.files import FORMATS, written_rows
+from jobs.desk.exchange.limits import ROWS
+
+LOSSES_SHOWN = 50
+
+
+class ExportForm(forms.Form):
+    format = forms.ChoiceField(
+        label="ファイルの形式",
+        choices=[(form.name, form.label) for form in FORMATS.values()],
+        initial="xlsx",
+        error_messages={
+            "required": "形式を選んでください。",
+            "invalid_choice": "一覧にある形式から選んでください。",
+        },
+    )
+
+
+@admin.action(description="ファイルに書き出す", permissions=["view"])
+def export_selected(model_admin, request, queryset):
+    """Go on to the export's own page, with the same list or narrowed to what is ticked."""
+    address = reverse("admin:jobs_jobposting_export")
+    if request.POST.get("select_across") == "1":
+        return redirect(f"{address}?{request.GET.urlencode()}")
+    keys = ",".join(map(str, sorted(queryset.values_list("pk", flat=True))))
+    return redirect(f"{address}?{urlencode({'id__in': keys})}")
+
+
+class Export(Feature):
+    templates = {BEFORE_LIST: "admin/jobs/exchange/export_link.html"}
+
+    def pages(self):
+        return [Page("export", "export/", self.export_view, needs=("view",))]
+
+    def actions(self):
+        return [export_selected]
+
+    def list_context(self, request):
+        query = request.GET.urlencode()
+        address = self.address("export")
+        return {"export_url": f"{address}?{query}" if query else address}
+
+    def export_view(self, request):
+        """The address has the list's own parameters: what it lists is what is written."""
+        try:
+            listed = self.admin.get_changelist_instance(request).queryset
+        except IncorrectLookupParameters:
+            return redirect("admin:jobs_jobposting_export")
+        count = listed.count()
+        form = ExportForm(request.POST if request.method == "POST" else None)
+        losses: list = []
+        if form.is_valid() and 0 < count <= ROWS:
+            chosen = FORMATS[form.cleaned_data["format"]]
+            rows = written_rows(listed.select_related("employer"))
+            losses = chosen.losses(rows)
+            if not losses:
+                return _download(chosen, rows)
+        context = {
+            "form": form,
+            "formats": FORMATS.values(),
+            "chosen": form["format"].value(),
+            "count": count,
+            "limit": ROWS,
+            "losses": losses[:LOSSES_SHOWN],
+            "losses_left": max(len(losses) - LOSSES_SHOWN, 0),
+            "is_narrowed": bool(request.GET),
+        }
+        return self.render(request, "admin/jobs/exchange/export.html", "求人の書き出し", context)
+
+
+def _download(chosen, rows) -> HttpResponse:
+    day = timezone.localdate()
+    name = f"求人_{day:%Y%m%d}.{chosen.extension}"
+    return HttpResponse(
+        chosen.write(rows),
+        content_type=chosen.content_type,
+        headers={"Content-Disposition": content_disposition_header(True, name)},
+    )

@@ -1,0 +1,65 @@
+"""Fields that the script hid because they do not apply, with what had been typed into them.
+
+The script only hides: what was typed comes back when the choice is changed back, and is sent along.
+On saving, what the writer could not see is emptied and named in a message. A writer who saw the
+field (without the script) and filled it is asked instead, by the rules of the model: one of the two
+answers is a slip, and the site cannot know which.
+"""
+
+from django import forms
+from django.contrib import messages
+from django.forms.widgets import Script
+
+from config.features import BEFORE_FORM, Feature
+from jobs.admin.features.prefill import proposed_to
+from jobs.admin.form_rules import as_json, not_applying
+from jobs.admin.sent_values import EMPTY, readable, texts_sent
+
+HIDDEN_FIELDS = "_hidden_fields"
+
+
+class HiddenFields(Feature):
+    """Gives the script the rules, and says what was emptied."""
+
+    templates = {BEFORE_FORM: "admin/jobs/jobposting/hidden_fields.html"}
+    media = forms.Media(
+        css={"all": ["css/staff-entry.css"]}, js=[Script("js/posting-form.js", type="module")]
+    )
+
+    def form_context(self, request, form, obj):
+        proposed = proposed_to(request) if obj is None else {}
+        return {
+            "entry_rules": as_json() | {"proposed": proposed},
+            "hidden_fields": request.POST.get(HIDDEN_FIELDS, ""),
+        }
+
+    def after_save(self, request, form):
+        for label, text in form.emptied.items():
+            messages.info(
+                request,
+                f"「{label}」は、いまの選び方では使わないので、空にして保存しました"
+                f"(入力していた内容: {text})。",
+            )
+
+
+class HiddenFieldsMixin(forms.ModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        #: Label → what stood in a field that was emptied.
+        self.emptied: dict[str, str] = {}
+
+    def clean(self):
+        cleaned = super().clean()
+        hidden = set(self.data.get(HIDDEN_FIELDS, "").split(",")) & set(self.fields)
+        texts = texts_sent(self.data, self) if hidden else {}
+        for name in sorted(hidden & not_applying(cleaned), key=list(self.fields).index):
+            self._empty(cleaned, name, readable(self.fields[name], texts[name]))
+        return cleaned
+
+    def _empty(self, cleaned, name, text):
+        field = self.fields[name]
+        self.errors.pop(name, None)
+        cleaned[name] = getattr(field, "empty_value", None)
+        # What the writer of hourly pay never has to answer is not theirs to lose.
+        if text != EMPTY and name != "minutes_per_pay_unit":
+            self.emptied[str(field.label)] = text

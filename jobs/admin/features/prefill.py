@@ -1,0 +1,116 @@
+"""What a new posting starts with: the address may ask for values, or for a template's."""
+
+from datetime import timedelta
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from config.features import BEFORE_FORM, Feature
+from jobs.admin.form_rules import proposed_for
+from jobs.desk.scope import employers_of
+from jobs.models import PostingTemplate
+from jobs.postings.choices import CallType
+
+TEMPLATE = "template"
+#: How long a new posting is listed unless its writer says otherwise.
+LISTED_FOR = timedelta(days=28)
+
+
+class Prefill(Feature):
+    """Fills the form of a new posting. What cannot be used is named, and the rest goes on."""
+
+    templates = {BEFORE_FORM: "admin/jobs/jobposting/ways_to_begin.html"}
+    media = forms.Media(css={"all": ["css/staff-entry.css"]})
+
+    def form_context(self, request, form, obj):
+        """`ways_to_begin`: label and address of a new posting of each call type."""
+        if obj is not None:
+            return {"ways_to_begin": []}
+        add = self.address("add")
+        ways = [(each.label, f"{add}?call_type={each.value}") for each in CallType]
+        return {"ways_to_begin": ways}
+
+    def form_initial(self, request):
+        fields = self.admin.form_for(request).fields
+        template, complaints = self._template_asked(request)
+        asked = {name: request.GET[name] for name in fields if request.GET.get(name)}
+        stored = template.values if template else {}
+        from_address, bad = usable(fields, asked)
+        from_template, outdated = usable(fields, stored)
+        if template:
+            from_template["employer"] = template.employer_id
+        values = {**_always(request.user), **from_template, **from_address}
+        proposed = proposed_for(values.get("call_type", ""))
+        complaints += [f"アドレスの「{label}」は使えないので、入れませんでした。" for label in bad]
+        if outdated:
+            labels = "、".join(outdated)
+            complaints.append(
+                f"ひな形のうち、いまの決まりに合わない項目は入れませんでした: {labels}"
+            )
+        for complaint in complaints:
+            messages.warning(request, complaint)
+        if template:
+            messages.info(
+                request, f"ひな形「{template}」の内容を入れました。まだ保存していません。"
+            )
+        return {**proposed, **values}
+
+    def _template_asked(self, request):
+        asked = request.GET.get(TEMPLATE)
+        if not asked:
+            return None, []
+        try:
+            return self._templates_for(request).get(pk=asked), []
+        except (PostingTemplate.DoesNotExist, ValueError, OverflowError):
+            return None, ["そのひな形は見つかりませんでした。空の画面から始めます。"]
+
+    def _templates_for(self, request):
+        """Only those that the user may see, as the list of templates has them."""
+        return self.admin.admin_site.get_model_admin(PostingTemplate).get_queryset(request)
+
+
+def proposed_to(request) -> dict[str, str]:
+    """Return field → value that the form of a new posting proposes, and nobody chose."""
+    if request.method == "POST" or TEMPLATE in request.GET:
+        return {}
+    proposed = proposed_for(request.GET.get("call_type", ""))
+    return {name: value for name, value in proposed.items() if name not in request.GET}
+
+
+def _always(user) -> dict:
+    """Return the values that every new posting of this user starts with."""
+    values = {"closes_at": timezone.localdate() + LISTED_FOR}
+    employers = employers_of(user)[:2]
+    if len(employers) == 1:
+        values["employer"] = employers[0].pk
+    return values
+
+
+def usable(fields: dict[str, forms.Field], values: dict) -> tuple[dict, list[str]]:
+    """Split `values` into what the fields take, and the names of the rest as staff know them.
+
+    A field that is no longer in the form has no label left: it is called by its own name.
+    """
+    taken, refused = {}, []
+    for name, value in values.items() if isinstance(values, dict) else ():
+        field = fields.get(name)
+        try:
+            if field is None:
+                raise ValidationError("gone")
+            _check(field, value)
+        except ValidationError:
+            refused.append(str(field.label) if field else f"「{name}」")
+        else:
+            taken[name] = value
+    return taken, refused
+
+
+def _check(field: forms.Field, value) -> None:
+    if not isinstance(value, str | int | bool | None):
+        raise ValidationError("not a value of a form")
+    if isinstance(field, forms.SplitDateTimeField):
+        raise ValidationError("a moment is not asked for by one value")
+    if value not in field.empty_values:
+        field.clean(value if isinstance(value, bool) else str(value))

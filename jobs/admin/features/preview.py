@@ -1,0 +1,83 @@
+"""The page of a posting as seekers would see it, with what is typed in the form and not saved."""
+
+from django import forms
+from django.conf import settings
+from django.forms.widgets import Script
+from django.shortcuts import render
+from django.utils.csp import CSP
+from django.utils.decorators import method_decorator
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.csp import csp_override
+
+from config.features import AFTER_FORM, TOOLS
+from config.form_preview import FormPreview
+from jobs.models import Employer, JobPosting
+from jobs.models.pay import MINUTES_PER_HOUR
+from jobs.pages.detail import page_of
+
+#: The policy of public pages, but for being shown beside the form.
+PREVIEW_CSP = {**settings.SECURE_CSP, "frame-ancestors": [CSP.SELF]}
+#: What stands where a page cannot do without words.
+NOT_YET = {"title": "(見出しはこれから)", "description": "(仕事の内容はこれから)"}
+NO_EMPLOYER, NO_PAY, NO_PLACE = "(企業はこれから)", "(給与はこれから)", "(勤務地はこれから)"
+REQUIRED = "required"
+
+
+class Preview(FormPreview):
+    templates = {
+        AFTER_FORM: "admin/jobs/jobposting/live_preview.html",
+        TOOLS: "admin/jobs/jobposting/page_tool.html",
+    }
+    media = FormPreview.media + forms.Media(
+        css={"all": ["css/staff-entry.css"]}, js=[Script("js/posting-preview.js", type="module")]
+    )
+
+    @method_decorator([csp_override(PREVIEW_CSP), xframe_options_sameorigin])
+    def preview(self, request, form):
+        form.is_valid()
+        context = page_of(_as_typed(form), is_unsaved=True)
+        context["pay"] = context["pay"] or NO_PAY
+        context["place"] = context["place"] or NO_PLACE
+        context |= {"missing": _missing(form), "complaints": _complaints(form)}
+        return render(request, "admin/jobs/jobposting/preview.html", context)
+
+
+def _as_typed(form) -> JobPosting:
+    """Return the posting with every valid field as typed; an invalid one is as if left empty."""
+    posting = form.instance
+    for name in form.errors:
+        if name in form.fields and name not in form.cleaned_data:
+            _set_empty(posting, name)
+    for name, words in NOT_YET.items():
+        if not getattr(posting, name):
+            setattr(posting, name, words)
+    if posting.employer_id is None:
+        posting.employer = Employer(name=NO_EMPLOYER)
+    minutes = posting.minutes_per_pay_unit
+    # The database computes it when the row is written; it never is.
+    posting.hourly_equivalent = (
+        posting.pay_min * MINUTES_PER_HOUR // minutes if posting.pay_min and minutes else None
+    )
+    return posting
+
+
+def _set_empty(posting, name):
+    field = posting._meta.get_field(name)
+    has_text = field.empty_strings_allowed and not field.null
+    setattr(posting, field.attname, "" if has_text else None)
+
+
+def _missing(form) -> list[str]:
+    """Return the labels of what has to be filled in and is empty."""
+    return [field.label for field in form if form.has_error(field.name, REQUIRED)]
+
+
+def _complaints(form) -> list[str]:
+    """Return what else is wrong, in the order of the form."""
+    of_fields = [
+        f"{field.label}: {message}"
+        for field in form
+        if not form.has_error(field.name, REQUIRED)
+        for message in field.errors
+    ]
+    return [*of_fields, *form.non_field_errors()]

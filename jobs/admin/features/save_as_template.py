@@ -1,0 +1,98 @@
+"""Saving a posting as a template, which new postings can start from."""
+
+from django import forms
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.shortcuts import redirect
+from unfold.widgets import UnfoldAdminTextInputWidget, UnfoldBooleanWidget
+
+from config.features import TOOLS, Feature, Page
+from jobs.admin.layout import FIELDS
+from jobs.models import JobPosting, PostingTemplate
+
+#: What belongs to one posting only.
+NOT_SHARED = {"employer", "reference", "opens_at", "closes_at"}
+SAME_NAME = "この企業には、同じ名前のひな形がもうあります。"
+
+
+class TemplateForm(forms.ModelForm):
+    """Names a template; its employer is set before, and is no field."""
+
+    class Meta:
+        model = PostingTemplate
+        fields = ["name"]
+        widgets = {"name": UnfoldAdminTextInputWidget}
+
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        if self.same_name(name).exists():
+            raise forms.ValidationError(SAME_NAME)
+        return name
+
+    def same_name(self, name):
+        others = PostingTemplate.objects.exclude(pk=self.instance.pk)
+        return others.filter(employer=self.instance.employer, name=name)
+
+
+class NewTemplateForm(TemplateForm):
+    replace = forms.BooleanField(
+        label="同じ名前のひな形があれば、置きかえる",
+        required=False,
+        widget=UnfoldBooleanWidget,
+    )
+    field_order = ["replace", "name"]  # The name is judged by it.
+
+    def clean_name(self):
+        if self.cleaned_data.get("replace"):
+            return self.cleaned_data["name"]
+        return super().clean_name()
+
+    def save(self, commit=True):
+        """Write over the one of the same name, if that was allowed.
+
+        Raises IntegrityError when one of that name came into being meanwhile.
+        """
+        if self.cleaned_data["replace"]:
+            replaced = self.same_name(self.cleaned_data["name"]).first()
+            if replaced:
+                replaced.values = self.instance.values
+                self.instance = replaced
+        return super().save(commit)
+
+
+class SaveAsTemplate(Feature):
+    templates = {TOOLS: "admin/jobs/jobposting/save_as_template_tool.html"}
+    needs = ("view", "jobs.add_postingtemplate")
+
+    def pages(self):
+        view = self.save_as_template_view
+        return [Page("template", "template/", view, self.needs, of_object=True)]
+
+    def form_context(self, request, form, obj):
+        return {"may_save_template": self.admin.allows(request, self.needs, obj)}
+
+    def save_as_template_view(self, request, posting):
+        template = PostingTemplate(employer=posting.employer, values=values_of(posting))
+        initial = {"name": posting.title}
+        form = NewTemplateForm(request.POST or None, instance=template, initial=initial)
+        if request.method == "POST" and form.is_valid() and self._save(request, form):
+            return redirect("admin:jobs_postingtemplate_changelist")
+        context = {"original": posting, "form": form}
+        page = "admin/jobs/jobposting/save_as_template.html"
+        return self.render(request, page, "この求人をひな形にする", context)
+
+    def _save(self, request, form) -> bool:
+        try:
+            with transaction.atomic():
+                template = form.save()
+                self.admin.log_addition(request, template, [{"added": {}}])
+        except IntegrityError:
+            form.add_error("name", SAME_NAME)
+            return False
+        messages.success(request, f"ひな形「{template}」を保存しました。")
+        return True
+
+
+def values_of(posting: JobPosting) -> dict:
+    """Return what a template keeps of `posting`: text, numbers, yes, no and unstated."""
+    return {name: getattr(posting, name) for name in FIELDS if name not in NOT_SHARED}

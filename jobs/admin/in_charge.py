@@ -1,0 +1,38 @@
+"""The employers that a member of staff is in charge of, on the page of the user."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
+
+from accounts.user_parts import StaffUserPart
+from jobs.models import Employer, JobPosting
+
+
+class EmployersInCharge(StaffUserPart):
+    name = "employers"
+    label = "受けもつ企業"
+
+    def form_field(self):
+        return forms.ModelMultipleChoiceField(
+            label=self.label,
+            queryset=Employer.objects.all(),
+            required=False,
+            # The list of employers is asked for as it is from a posting.
+            widget=AutocompleteSelectMultiple(JobPosting._meta.get_field("employer"), admin.site),
+            help_text="求人担当の人が、求人を書いて公開できる企業です。",
+        )
+
+    def initial(self, user):
+        return user.employers.all()
+
+    def save(self, user, value):
+        """Change each employer from its own side, whose history records it."""
+        wanted = set(value)
+        for employer in Employer.objects.filter(posters=user):
+            if employer not in wanted:
+                employer.posters.remove(user)
+        for employer in wanted:
+            employer.posters.add(user)
+
+    def as_text(self, user):
+        return "、".join(map(str, user.employers.all()))
