@@ -51,7 +51,7 @@ def comment(request: HttpRequest, slug: str) -> HttpResponse:
         form = CommentForm({}, guide=guide, now=now)
         form.refuse_unread(UNREADABLE)
         talk = discussion(guide, request.GET, now, form)
-        return guide_page(request, guide, talk, HTTPStatus.CONTENT_TOO_LARGE)
+        return guide_page(request, guide, talk, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     form = CommentForm(data, guide=guide, now=now, is_from_elsewhere=is_from_elsewhere(request))
     saved = submit(form, sender_of(request), request.build_absolute_uri)
     if saved is None:
