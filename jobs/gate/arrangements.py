@@ -1,7 +1,6 @@
 """Who really hires: dispatch work (派遣) and outsourced work (業務委託) must be told as such."""
 
-from __future__ import annotations
-
+from jobs.gate.advert import Advert
 from jobs.gate.legal import is_employed
 from jobs.gate.rules import Level, blocking
 from jobs.gate.texts import pattern, plain, wording_rule
@@ -32,11 +31,11 @@ _INSURANCE = pattern(r"雇用|労災|健保|健康保険|厚生年金|社会保�
 _NO_INSURANCE = pattern(r"なし|無し|ありません|対象外|入りません|自分|ご自身|各自|特別加入")
 
 
-def _is_outsourced(posting):
+def _is_outsourced(posting: Advert) -> bool:
     return posting.employment == Employment.OUTSOURCING
 
 
-def _insures_the_outsourced(posting):
+def _insures_the_outsourced(posting: Advert) -> bool:
     told = plain(posting.insurance)
     return (
         _is_outsourced(posting) and bool(_INSURANCE.search(told)) and not _NO_INSURANCE.search(told)

@@ -1,23 +1,18 @@
 """Pay: the minimum wage on every day of the advert, and overtime that is paid beforehand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from jobs.gate.advert import Advert
 from jobs.gate.legal import is_employed
 from jobs.gate.rules import Finding, Level, Rule, blocking
 from jobs.gate.texts import pattern, says, wording_rule
 from jobs.postings.choices import Prefecture
 from jobs.postings.minimum_wage import MinimumWages
-
-if TYPE_CHECKING:
-    from jobs.models import JobPosting
 
 MINUTES_PER_HOUR = 60
 #: Overtime is worth a quarter more than other hours (労働基準法37条1項), and hours beyond 45 a
@@ -32,18 +27,18 @@ GUIDELINE_ON_FIXED_OVERTIME = (
 # --- Minimum wage -------------------------------------------------------------------------------
 
 
-def hourly_yen(posting: JobPosting) -> Fraction:
+def hourly_yen(posting: Advert) -> Fraction:
     """Return the lower end of the pay by the hour; fixed overtime pay is no part of it."""
     return Fraction(posting.pay_min * MINUTES_PER_HOUR, posting.minutes_per_pay_unit)
 
 
-def _days_shown(posting):
+def _days_shown(posting: Advert) -> tuple[date, date] | None:
     """Return the first and the last day in Japan, as far as known; None when neither is."""
     known = [timezone.localdate(each) for each in (posting.opens_at, posting.closes_at) if each]
     return (min(known), max(known)) if known else None
 
 
-def _minimum_wage(posting: JobPosting, wages: MinimumWages) -> Iterable[Finding]:
+def _minimum_wage(posting: Advert, wages: MinimumWages) -> Iterable[Finding]:
     days = _days_shown(posting)
     is_paid = posting.pay_min and posting.minutes_per_pay_unit and is_employed(posting)
     if not (days and is_paid and posting.prefecture in Prefecture.values):
@@ -91,20 +86,20 @@ _EXCESS_UNPAID = pattern(
 )
 
 
-def _has_fixed_overtime(posting):
+def _has_fixed_overtime(posting: Advert) -> bool:
     return posting.fixed_overtime_yen is not None or posting.fixed_overtime_hours is not None
 
 
-def _is_half_told(posting):
+def _is_half_told(posting: Advert) -> bool:
     told = posting.fixed_overtime_yen and posting.fixed_overtime_hours
     return _has_fixed_overtime(posting) and not told
 
 
-def _is_told_in_words_only(posting):
+def _is_told_in_words_only(posting: Advert) -> bool:
     return not _has_fixed_overtime(posting) and says(posting, _FIXED_OVERTIME)
 
 
-def _overtime_worth(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
+def _overtime_worth(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
     yen, hours = posting.fixed_overtime_yen, posting.fixed_overtime_hours
     if not (yen and hours and posting.pay_min and posting.minutes_per_pay_unit):
         return
@@ -118,7 +113,7 @@ def _overtime_worth(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
         )
 
 
-def _overtime_hours(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
+def _overtime_hours(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
     hours = posting.fixed_overtime_hours
     if hours and hours > OVERTIME_HOURS_A_MONTH:
         yield Finding(

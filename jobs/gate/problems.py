@@ -1,16 +1,11 @@
 """All rules of the gate, asked of one posting."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from jobs.gate import arrangements, contradictions, legal, pay, wording
+from jobs.gate.advert import Advert
 from jobs.gate.rules import Level, Problem, Rule
 from jobs.postings.minimum_wage import MinimumWages
-
-if TYPE_CHECKING:
-    from jobs.models import JobPosting
 
 #: In the order of their problems.
 RULES = (
@@ -28,12 +23,12 @@ WARNINGS_OF_ITS_OWN = tuple(
 )
 
 
-def warnings_of_its_own(posting: JobPosting) -> list[Problem]:
+def warnings_of_its_own(posting: Advert) -> list[Problem]:
     """Return the warnings that follow from the posting's own columns, without any query."""
     return _asked(WARNINGS_OF_ITS_OWN, posting, MinimumWages([]))
 
 
-def problems(posting: JobPosting, wages: MinimumWages) -> list[Problem]:
+def problems(posting: Advert, wages: MinimumWages) -> list[Problem]:
     """Return what keeps the posting, as it is now, from being a lawful advert.
 
     It is judged on the days from `opens_at` to `closes_at`; neither status nor clock matters. A
@@ -42,5 +37,5 @@ def problems(posting: JobPosting, wages: MinimumWages) -> list[Problem]:
     return _asked(RULES, posting, wages)
 
 
-def _asked(rules: Iterable[Rule], posting: JobPosting, wages: MinimumWages) -> list[Problem]:
+def _asked(rules: Iterable[Rule], posting: Advert, wages: MinimumWages) -> list[Problem]:
     return [Problem(rule, *finding) for rule in rules for finding in rule.check(posting, wages)]

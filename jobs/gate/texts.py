@@ -1,17 +1,12 @@
 """Reading the free text of a posting: what is said, what is denied, and what says nothing."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
+from jobs.gate.advert import Advert
 from jobs.gate.rules import LONGEST_WORDING, Finding, Level, Rule
 from jobs.postings.minimum_wage import MinimumWages
-
-if TYPE_CHECKING:
-    from jobs.models import JobPosting
 
 #: Every field in which staff write sentences that seekers read.
 TEXTS = ("title", "description", "perks", "pay_note", "quota_detail", "incentive_detail")
@@ -47,7 +42,7 @@ def wordings(wanted: re.Pattern[str], text: str) -> Iterator[str]:
             yield match[0].strip()[:LONGEST_WORDING]
 
 
-def says(posting: JobPosting, wanted: re.Pattern[str], fields: Iterable[str] = TEXTS) -> bool:
+def says(posting: Advert, wanted: re.Pattern[str], fields: Iterable[str] = TEXTS) -> bool:
     return any(True for field in fields for _ in wordings(wanted, getattr(posting, field)))
 
 
@@ -57,7 +52,7 @@ def wording_rule(
     wanted: re.Pattern[str],
     message: str,
     *,
-    when: Callable[[JobPosting], bool] = lambda _: True,
+    when: Callable[[Advert], bool] = lambda _: True,
     fields: tuple[str, ...] = TEXTS,
     level: Level = Level.WARNING,
 ) -> Rule:
@@ -66,7 +61,7 @@ def wording_rule(
     `{wording}` in the message is what fired.
     """
 
-    def check(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
+    def check(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
         if not when(posting):
             return []
         first_in: dict[str, str] = {}

@@ -3,17 +3,12 @@
 All are warnings: lawful exceptions exist, and a person has to judge.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from jobs.gate.advert import Advert
 from jobs.gate.rules import Finding, Level, Rule
 from jobs.gate.texts import pattern, wording_rule
 from jobs.postings.minimum_wage import MinimumWages
-
-if TYPE_CHECKING:
-    from jobs.models import JobPosting
 
 ACCURATE = "職業安定法5条の4第1項"
 
@@ -74,7 +69,7 @@ TOLD_ELSEWHERE = pattern(
 )
 
 
-def _contact_only_link(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
+def _contact_only_link(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
     if posting.employer_id is None:
         return
     employer = posting.employer

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from jobs.gate.advert import Advert
 from jobs.gate.problems import problems, warnings_of_its_own
 from jobs.gate.rules import Problem
 from jobs.models.fields import DerivedField
@@ -40,7 +42,9 @@ class Gated(models.Model):
 
     def problems(self) -> list[Problem]:
         """Ask the gate, with one query for the minimum wages of the posting's prefecture."""
-        return problems(self, MinimumWage.objects.filter(prefecture=self.prefecture).as_wages())
+        advert = cast(Advert, self)  # The other bases of JobPosting bring what the gate reads.
+        wages = MinimumWage.objects.filter(prefecture=advert.prefecture).as_wages()
+        return problems(advert, wages)
 
     def ticks(self) -> dict[str, SeenWarning]:
         """Return the warnings ticked as seen, by their key. An unsaved posting has none."""
