@@ -252,9 +252,7 @@ CONNECTION = "ほとんどの電話はつながりません。"
 def findings(comparison: Comparison, text: str) -> list[Finding]:
     """Hold each claim against `comparison`. `text`: the article's, which may have been edited."""
     return [
-        claim.evaluate(comparison, text)
-        for claim in CLAIMS
-        if not claim.is_settled_by(comparison)
+        claim.evaluate(comparison, text) for claim in CLAIMS if not claim.is_settled_by(comparison)
     ]
 
 

@@ -2,21 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.http import QueryDict
 
 from guides.claims import connection_finding, findings
+from guides.comments.tally import Tally
+from guides.models import Guide
 from jobs.models import Employer
 from jobs.pages.charts import BarChart, complaint_chart, funnel_chart, pay_chart, quota_chart
 from jobs.pages.comparison import ROLES, Comparison, compare
 from jobs.search.criteria import Criteria
 from jobs.search.facets import BEGINNER_OK, PREFECTURE, Facet
 from jobs.search.filterset import PostingFilterSet
-
-if TYPE_CHECKING:
-    from guides.comments.tally import Tally
-    from guides.models import Guide
 
 NARROWED_BY = (PREFECTURE, BEGINNER_OK)
 #: One outbound operator's own day, as the article tells it. Not a statistic.
@@ -62,7 +60,7 @@ def compared(params: QueryDict, now: datetime) -> Compared:
     return Compared(narrowing, compare(narrowing.criteria, now), now)
 
 
-def comparison_context(compared: Compared, guide: "Guide", tally: "Tally | None") -> dict:
+def comparison_context(compared: Compared, guide: Guide, tally: Tally | None) -> dict[str, Any]:
     """`tally`: what those who comment on the guide say they did."""
     narrowing, comparison = compared.narrowing, compared.comparison
     return {
@@ -90,7 +88,7 @@ def _bar_charts(comparison: Comparison) -> list[tuple[str, BarChart | None]]:
     return [("ノルマ", quota_chart(comparison)), ("クレームの多さ", complaint_chart(comparison))]
 
 
-def funnel_context(compared: Compared, guide: "Guide") -> dict:
+def funnel_context(compared: Compared, guide: Guide) -> dict[str, Any]:
     comparison = compared.comparison
     return {
         "chart": funnel_chart(comparison, ONE_DAY, ONE_DAY_LABEL) if comparison else None,
