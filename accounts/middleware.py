@@ -35,7 +35,7 @@ def staff_rules(get_response):
             return redirect("mfa_index")
         return None
 
-    middleware.process_view = process_view
+    middleware.process_view = process_view  # type: ignore[attr-defined]  # Django looks for it.
     return middleware
 
 

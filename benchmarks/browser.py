@@ -27,7 +27,11 @@ def get(path: str, query: str = "", encoding: str = "identity") -> bytes:
         "wsgi.run_once": False,
     }
     statuses = []
-    response = application(environ, lambda status, headers, error=None: statuses.append(status))
+
+    def start_response(status, headers, error=None):
+        statuses.append(status)
+
+    response = application(environ, start_response)
     body = b"".join(response)
     response.close()
     if not statuses[-1].startswith("200"):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import partial
 from random import Random
 
-from benchmarks.measure import answer, milliseconds
+from benchmarks.measure import answer, current_index, milliseconds
 from jobs.models import JobPosting
 from jobs.postings.choices import Status
 from jobs.postings.text import normalise
@@ -75,6 +75,6 @@ def _catch_up() -> None:
 
 
 def _expect(mark: str, keys: set[int]) -> None:
-    with follower.following() as index:
+    with current_index() as index:
         if set(index.containing(mark)) != keys:
             raise RuntimeError("The index does not show what was committed.")

@@ -31,5 +31,6 @@ def without_bad_admin_params(get_response):
         messages.warning(request, LEFT_OUT)
         return HttpResponseRedirect(f"{request.path}?{query.urlencode()}")
 
-    middleware.process_exception = process_exception
+    # Django looks for it there.
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware

@@ -68,6 +68,13 @@ class Evidence:
         return self.basis.count >= FEWEST
 
     @property
+    def median(self) -> int:
+        """Of a number that adverts state; whether it says anything, `is_enough` tells."""
+        if self.part.spread is None:
+            raise ValueError(f"no posting states {self.part.measure.name}")
+        return self.part.spread.median
+
+    @property
     def share(self) -> Fraction:
         return Fraction(self.part.count, self.basis.count)
 
@@ -157,7 +164,7 @@ def _there_are(first: Evidence) -> str:
 
 def _close_in_pay(first: Evidence, second: Evidence) -> str:
     """「差は大きくない」: within 100 yen an hour; in part, within 200."""
-    difference = abs(first.part.spread.median - second.part.spread.median)
+    difference = abs(first.median - second.median)
     return _verdict(difference <= 100, difference <= 200)
 
 
@@ -264,7 +271,7 @@ def connection_finding(comparison: Comparison, text: str) -> Finding:
     )
     verdict = "unknown"
     if dialled.is_enough:
-        calls, answered = dialled.part.spread.median, connected.part.spread.median
+        calls, answered = dialled.median, connected.median
         verdict = _verdict(answered * 5 <= calls, answered * 2 <= calls)
     of_what = "1日の件数を書いている求人の中央値"
     evidence = [dialled, connected]

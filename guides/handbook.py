@@ -49,11 +49,14 @@ class Handbook(NamedTuple):
 def read() -> Handbook:
     """Read once: the file changes with a release only."""
     text = (DOCS / "staff.ja.md").read_text(encoding="utf-8")
+    title = TITLE.match(text)
+    if title is None:
+        raise ValueError("staff.ja.md does not begin with a title")
     pictures = pictures_in(text)
     article = render(PICTURE.sub(r"[[\g<name>]]", TITLE.sub("", text)))
     parts = (pictures[part.name] if isinstance(part, Marker) else part for part in article.parts)
     listed = tuple(heading for heading in article.contents if heading.level == TOP_LEVEL)
-    return Handbook(TITLE.match(text)[1], tuple(parts), listed)
+    return Handbook(title[1], tuple(parts), listed)
 
 
 def pictures_in(text: str) -> dict[str, Picture]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -37,8 +37,8 @@ class Entry:
     page: str
 
 
-class HistoryPagesMixin:
-    """For a ModelAdmin whose model has `history`.
+class HistoryPagesMixin(admin.ModelAdmin):
+    """For the admin of a model that has a `history`; it comes before the theme's ModelAdmin.
 
     `comparison`: what is compared; a model told in words of its own overrides the two methods
     that ask it. `restored_in_words`: what a restore brings back, and what it leaves alone; "" for

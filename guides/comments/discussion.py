@@ -15,7 +15,7 @@ from jobs.search.form import PageField, shorten
 
 PAGE_SIZE = 20
 PARAMETER = "comments"
-VOICES = {
+VOICES: dict[str, CallType] = {
     CommenterRole.OUTBOUND: CallType.OUTBOUND,
     CommenterRole.INBOUND: CallType.INBOUND,
     CommenterRole.BOTH: CallType.BLENDED,

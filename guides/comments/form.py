@@ -40,7 +40,7 @@ class TidyField(forms.CharField):
         self.tidy, self.longest = tidy, longest
 
     def to_python(self, value):
-        raw = super().to_python(value)
+        raw = super().to_python(value) or ""
         if len(raw) > FAR_TOO_LONG:
             raise self._too_long(len(raw))
         text = self.tidy(raw)
@@ -149,7 +149,8 @@ class CommentForm(forms.ModelForm):
 
     @sensitive_variables()
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         attempt = spam.Attempt(
             name=cleaned.get("name", ""),
             body=cleaned.get("body", ""),
@@ -180,7 +181,7 @@ class CommentForm(forms.ModelForm):
     @property
     def problems(self) -> list[Problem]:
         """All errors in the order of the fields, those of the whole form first."""
-        found = [Problem("", "", message) for message in self.non_field_errors()]
+        found = [Problem("", "", str(message)) for message in self.non_field_errors()]
         for name in self.errors:
             if name in self.fields:
                 found += self._problems_of(self[name])
@@ -188,7 +189,7 @@ class CommentForm(forms.ModelForm):
 
     def _problems_of(self, field) -> list[Problem]:
         anchor = f"{field.auto_id}_0" if field.name == "role" else field.auto_id
-        return [Problem(anchor, field.label, message) for message in field.errors]
+        return [Problem(anchor, field.label, str(message)) for message in field.errors]
 
     @cached_property
     def _stamp(self) -> tokens.Token | None:

@@ -31,9 +31,9 @@ class SelfCheckForm(forms.Form):
     def ignored(self) -> list[tuple[str, list[str]]]:
         """Statements with what was given as their answer and could not be used."""
         return [
-            (field.label, [_shown(raw) for raw in field.ignored[:IGNORED_SHOWN]])
+            (str(field.label), [_shown(raw) for raw in field.ignored[:IGNORED_SHOWN]])
             for field in self.fields.values()
-            if field.ignored
+            if isinstance(field, AnswerField) and field.ignored
         ]
 
 

@@ -20,7 +20,7 @@ SHORT_RESULTS = {
     ResultsShownTo.SELF: "本人だけ",
     ResultsShownTo.EVERYONE: "名前入りで全員",
 }
-ARROWS = {CallType.OUTBOUND: "↗", CallType.INBOUND: "↙", CallType.BLENDED: "↗↙"}
+ARROWS: dict[str, str] = {CallType.OUTBOUND: "↗", CallType.INBOUND: "↙", CallType.BLENDED: "↗↙"}
 
 
 @dataclass(frozen=True)
