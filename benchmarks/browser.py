@@ -1,6 +1,7 @@
 """Asks the WSGI application for pages, as a server does, with no network between."""
 
 from io import BytesIO
+from typing import Any
 
 from config.wsgi import application
 
@@ -28,7 +29,7 @@ def get(path: str, query: str = "", encoding: str = "identity") -> bytes:
     }
     statuses = []
 
-    def start_response(status, headers, error=None):
+    def start_response(status: str, headers: object, error: object = None, /) -> Any:
         statuses.append(status)
 
     response = application(environ, start_response)

@@ -1,6 +1,7 @@
 """From commit to visible: how long the next search waits for what has just been written."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import partial
 from random import Random
 
@@ -40,7 +41,7 @@ def _mark(number: int) -> str:
     return normalise(chr(0x20000 + number) * 2)
 
 
-def _change(posting: JobPosting, mark: str):
+def _change(posting: JobPosting, mark: str) -> Iterator[str]:
     """Commit one change after another; yield the kind of each, to be timed by the caller."""
     title = posting.title
     posting.title = mark

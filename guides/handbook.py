@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib import admin
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render as render_page
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
@@ -77,13 +77,13 @@ def _file_of(name: str) -> Path:
 
 
 @require_safe
-def handbook(request):
+def handbook(request: HttpRequest) -> HttpResponse:
     context = {**admin.site.each_context(request), "title": read().title, "handbook": read()}
     return render_page(request, "admin/handbook.html", context)
 
 
 @require_safe
-def picture(request, name):
+def picture(request: HttpRequest, name: str) -> HttpResponse:
     """Only what the handbook shows; staff see their own pages on it, and nobody else does."""
     if name not in {part.name for part in read().parts if isinstance(part, Picture)}:
         raise Http404

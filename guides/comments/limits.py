@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from guides.choices import CommentStatus
 from guides.comments.spam import Refusal
 from guides.models import Comment
+from guides.models.comment import CommentQuerySet
 
 MOST_OF_ADDRESS, ADDRESS_WINDOW = 3, timedelta(hours=24)
 MOST_OF_SENDER, SENDER_WINDOW = 5, timedelta(hours=1)
@@ -85,11 +86,11 @@ def in_words(wait: timedelta) -> str:
     return f"{minutes}分" if minutes < 60 else f"約{math.ceil(minutes / 60)}時間"
 
 
-def _twins(comment: Comment):
+def _twins(comment: Comment) -> CommentQuerySet:
     return Comment.objects.filter(guide=comment.guide, body_digest=comment.current_digest)
 
 
-def _wait(sent, most: int, window: timedelta, now: datetime) -> timedelta | None:
+def _wait(sent: CommentQuerySet, most: int, window: timedelta, now: datetime) -> timedelta | None:
     """Return how long until fewer than `most` of `sent` lie within the window; None for now."""
     recent = sent.filter(created_at__gt=now - window).order_by("-created_at")
     last_counted = recent.values_list("created_at", flat=True)[most - 1 : most].first()

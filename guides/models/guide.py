@@ -1,6 +1,7 @@
 import hashlib
 import json
 from datetime import datetime
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -22,7 +23,7 @@ def digest_of(title: str, summary: str, body: str) -> str:
 
 
 class GuideQuerySet(models.QuerySet):
-    def published(self):
+    def published(self) -> Self:
         """Narrow to what readers may see; the twin of Guide.is_published."""
         return self.filter(status=GuideStatus.PUBLISHED)
 
@@ -86,24 +87,24 @@ class Guide(Restorable):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("guides:detail", args=[self.slug])
 
-    def clean(self):
+    def clean(self) -> None:
         if self.is_published and self.published_at is None:
             self.published_at = timezone.now()
         if complaints := [f"{line}行目 {text}" for line, text in complaints_about(self.body)]:
             raise ValidationError({"body": complaints})
 
     @transaction.atomic
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """In one transaction with the revision that it leaves."""
         super().save(*args, **kwargs)
 
-    def restore(self, revision, now: datetime) -> None:
+    def restore(self, revision: Any, now: datetime) -> None:
         self.updated_at = now
         super().restore(revision, now)
 

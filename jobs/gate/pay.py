@@ -12,7 +12,7 @@ from jobs.gate.legal import is_employed
 from jobs.gate.rules import Finding, Level, Rule, blocking
 from jobs.gate.texts import pattern, says, wording_rule
 from jobs.postings.choices import Prefecture
-from jobs.postings.minimum_wage import MinimumWages
+from jobs.postings.minimum_wage import MinimumWages, WageRow
 
 MINUTES_PER_HOUR = 60
 #: Overtime is worth a quarter more than other hours (労働基準法37条1項), and hours beyond 45 a
@@ -62,7 +62,7 @@ def _minimum_wage(posting: Advert, wages: MinimumWages) -> Iterable[Finding]:
             return
 
 
-def _too_low(place, hourly, row, first_day) -> str:
+def _too_low(place: str, hourly: int, row: WageRow, first_day: date) -> str:
     told = f"時給に換算すると{hourly:,}円で、{place}の最低賃金"
     if row.effective_from <= first_day:
         return f"{told}{row.hourly_yen:,}円を下回ります。給与を上げてください。"
