@@ -136,7 +136,7 @@ CONTEXTS: dict[str, Context] = {
 
 
 def shown(parts: Iterable[SafeString | Marker], request: BlockRequest) -> list[Shown]:
-    """Put the blocks in place of their markers; a marker without one is left out."""
+    """Put the blocks in place of their markers; a marker that names no block is left out."""
     return [
         _filled(BLOCKS[part.name], part.argument, request)
         if isinstance(part, Marker)
@@ -149,6 +149,6 @@ def shown(parts: Iterable[SafeString | Marker], request: BlockRequest) -> list[S
 def _filled(block: Block, argument: str, request: BlockRequest) -> Shown:
     try:
         return Shown(template=block.template, context=CONTEXTS[block.name](argument, request))
-    except Exception:  # The article is worth reading without the block, whatever befell it.
+    except Exception:  # Whatever went wrong, the article is worth reading without the block.
         logger.exception("Block %s of guide %s", block.name, request.guide.slug)
         return Shown(template=UNAVAILABLE)

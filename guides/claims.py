@@ -1,4 +1,4 @@
-"""What the article says of the two roles, in its own sentences, held against today's listings."""
+"""The article's claims about the two roles, in its own words, checked against today's listings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,7 +60,7 @@ class Evidence:
 
     @property
     def basis(self) -> Figure:
-        """The postings that it is told of."""
+        """The postings that the number is computed from."""
         return self.whole or self.part
 
     @property
@@ -69,7 +69,7 @@ class Evidence:
 
     @property
     def median(self) -> int:
-        """Of a number that adverts state; whether it says anything, `is_enough` tells."""
+        """Return the median of a measured number. Raises ValueError when no posting states it."""
         if self.part.spread is None:
             raise ValueError(f"no posting states {self.part.measure.name}")
         return self.part.spread.median
@@ -86,8 +86,11 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Finding:
-    """`topic`: what it is about. `said`: the sentence, which the article at hand has when
-    `is_quoted`. `of_what`: what the numbers of `evidence` are."""
+    """A claim with its verdict.
+
+    `topic`: what it is about. `said`: its sentence; `is_quoted`: whether the article at hand still
+    contains it. `of_what`: what the numbers of `evidence` count.
+    """
 
     topic: str
     said: str
@@ -114,7 +117,7 @@ class Claim:
     judge: Callable[..., str]
 
     def is_settled_by(self, comparison: Comparison) -> bool:
-        """Whether the reader asked for nothing but what it says."""
+        """Whether the reader's own filter makes the claim true by definition."""
         facet = self.part.facet
         return facet is not None and facet.param in comparison.criteria.chosen
 
@@ -257,7 +260,7 @@ CONNECTION = "ほとんどの電話はつながりません。"
 
 
 def findings(comparison: Comparison, text: str) -> list[Finding]:
-    """Hold each claim against `comparison`. `text`: the article's, which may have been edited."""
+    """Check each claim against `comparison`. `text`: the article's, which staff may have edited."""
     return [
         claim.evaluate(comparison, text) for claim in CLAIMS if not claim.is_settled_by(comparison)
     ]

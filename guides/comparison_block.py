@@ -17,14 +17,17 @@ from jobs.search.facets import BEGINNER_OK, PREFECTURE, Facet
 from jobs.search.filterset import PostingFilterSet
 
 NARROWED_BY = (PREFECTURE, BEGINNER_OK)
-#: One outbound operator's own day, as the article tells it. Not a statistic.
+#: One outbound operator's own day, as the article describes it. Not a statistic.
 ONE_DAY = ((300, "300件"), (30, "30件"), (10, "10件未満"))
 ONE_DAY_LABEL = "筆者のある1日"
 
 
 @dataclass(frozen=True)
 class Narrowing:
-    """What of the address narrows the comparison. `ignored`: labels with what meant nothing."""
+    """What of the address narrows the comparison.
+
+    `ignored`: the label of a parameter, with those of its values that could not be used.
+    """
 
     criteria: Criteria
     ignored: list[tuple[str, list[str]]]
@@ -38,7 +41,7 @@ class Narrowing:
 
 
 def narrowing_of(params: QueryDict) -> Narrowing:
-    """Read the two parameters as the list would; others of the address are not looked at."""
+    """Read the two parameters as the list of postings does, and ignore all others."""
     asked = QueryDict(mutable=True)
     for facet in NARROWED_BY:
         asked.setlist(facet.param, params.getlist(facet.param))
@@ -48,7 +51,7 @@ def narrowing_of(params: QueryDict) -> Narrowing:
 
 @dataclass(frozen=True)
 class Compared:
-    """Today's comparison as the address narrows it; None while it cannot be had."""
+    """Today's comparison as the address narrows it; None while it is unavailable."""
 
     narrowing: Narrowing
     comparison: Comparison | None
@@ -61,7 +64,7 @@ def compared(params: QueryDict, now: datetime) -> Compared:
 
 
 def comparison_context(compared: Compared, guide: Guide, tally: Tally | None) -> dict[str, Any]:
-    """`tally`: what those who comment on the guide say they did."""
+    """`tally`: which calls the guide's commenters say they worked with."""
     narrowing, comparison = compared.narrowing, compared.comparison
     return {
         "narrowing": narrowing,
@@ -84,7 +87,7 @@ def comparison_context(compared: Compared, guide: Guide, tally: Tally | None) ->
 
 
 def _bar_charts(comparison: Comparison) -> list[tuple[str, BarChart | None]]:
-    """What each tells, with the chart; None where it is withheld."""
+    """Pair each chart with its topic; None where too few postings state the fact."""
     return [("ノルマ", quota_chart(comparison)), ("クレームの多さ", complaint_chart(comparison))]
 
 

@@ -1,6 +1,6 @@
 """The staff handbook, docs/staff.ja.md, as a page of the staff side, and its pictures.
 
-Here, and not beside the desk, as it is Markdown in the guides' rendering, which jobs must not know.
+It is rendered as guides are, which is why it lives here: jobs must not import guides.
 """
 
 import re
@@ -29,7 +29,7 @@ SIZE, SIZE_AT = Struct(">II"), 16
 
 
 class Picture(NamedTuple):
-    """`says`: what there is to see on it, for who does not see it. `width`, `height`: pixels."""
+    """`says`: the text alternative. `width`, `height`: pixels."""
 
     name: str
     says: str
@@ -67,7 +67,7 @@ def pictures_in(text: str) -> dict[str, Picture]:
 
 
 def _size_of(name: str) -> tuple[int, int]:
-    """Told to the browser beforehand, or the text would move under its reader as pictures come."""
+    """Return width and height in pixels, so that the page can reserve the space before it loads."""
     width, height = SIZE.unpack_from(_file_of(name).read_bytes(), SIZE_AT)
     return width, height
 
@@ -84,7 +84,7 @@ def handbook(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def picture(request: HttpRequest, name: str) -> HttpResponse:
-    """Only what the handbook shows; staff see their own pages on it, and nobody else does."""
+    """Serve a picture that the handbook shows; its screenshots are for staff only."""
     if name not in {part.name for part in read().parts if isinstance(part, Picture)}:
         raise Http404
     return HttpResponse(_file_of(name).read_bytes(), content_type="image/png")

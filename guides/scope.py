@@ -1,4 +1,4 @@
-"""Who of the staff sees a guide before readers do."""
+"""Which staff may see a guide before it is published."""
 
 from typing import Any
 

@@ -40,7 +40,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What of a model is compared, in the order that it is told.
+    """What of a model is compared, in the order in which it is shown.
 
     `names`: of fields, many-to-many ones too; `texts`: those of them to be compared by lines;
     `model`: the one that staff edit, whose labels and choices its revisions speak in; `labels`:

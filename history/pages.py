@@ -40,8 +40,8 @@ class Entry:
 class HistoryPagesMixin(admin.ModelAdmin):
     """For the admin of a model that has a `history`; it comes before the theme's ModelAdmin.
 
-    `comparison`: what is compared; a model told in words of its own overrides the two methods
-    that ask it. `restored_in_words`: what a restore brings back, and what it leaves alone; "" for
+    `comparison`: what is compared; a model described in words of its own overrides the two methods
+    that use it. `restored_in_words`: what a restore brings back, and what it leaves alone; "" for
     a model that cannot be restored.
     """
 
@@ -130,14 +130,14 @@ class HistoryPagesMixin(admin.ModelAdmin):
         messages.success(request, f"「{original}」を前の版の内容に戻しました。")
 
     def _restored_difference(self, original, revision) -> Difference:
-        """Tell what would change: of what a restore leaves alone, nothing."""
+        """Return what would change, without what a restore leaves alone."""
         labels = {
             str(self.model._meta.get_field(name).verbose_name) for name in original.restored_fields
         }
-        told = self.difference(original, revision)
+        found = self.difference(original, revision)
         return Difference(
-            changes=[change for change in told.changes if change[0] in labels],
-            texts=[text for text in told.texts if text[0] in labels],
+            changes=[change for change in found.changes if change[0] in labels],
+            texts=[text for text in found.texts if text[0] in labels],
         )
 
     # --- Shared -------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What stands under a guide: the comments of one page, the tally, and the form."""
+"""What is shown under a guide: the comments of one page, the tally, and the form."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +24,7 @@ VOICES: dict[str, CallType] = {
 
 @dataclass(frozen=True)
 class Remark:
-    """A comment as shown; `voice` and `arrow` are "" when the role was not said."""
+    """A comment as shown; `voice` and `arrow` are "" when the commenter gave no role."""
 
     comment: Comment
     voice: str
@@ -33,7 +33,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class Discussion:
-    """`previous`, `following`: page numbers, None at the ends. `ignored`: what meant no page."""
+    """`previous`, `following`: page numbers, None at the ends. `ignored`: values of no page."""
 
     remarks: list[Remark]
     tally: Tally
@@ -54,7 +54,7 @@ class Discussion:
 def discussion(
     guide: Guide, params: QueryDict, now: datetime, form: CommentForm | None = None
 ) -> Discussion | None:
-    """Return what is said under `guide`; None under a draft, which nobody can comment on.
+    """Return what is said under `guide`; None for a draft, which nobody can comment on.
 
     `form`: one that was refused, to be shown with what was typed.
     """

@@ -48,8 +48,8 @@ def sender_limit(comment: Comment) -> Refusal | None:
 
 
 def same_text(comment: Comment) -> Refusal | None:
-    twins = _twins(comment).exclude(status=CommentStatus.REJECTED)
-    if twins.exists():
+    duplicates = _duplicates(comment).exclude(status=CommentStatus.REJECTED)
+    if duplicates.exists():
         return Refusal("body", "同じ文章のコメントを、もう受け取っています。")
     return None
 
@@ -58,10 +58,10 @@ LIMITS: tuple[Callable[[Comment], Refusal | None], ...] = (address_limit, sender
 
 
 def refusals(comment: Comment) -> list[Refusal]:
-    """Return what speaks against storing `comment`, which is complete but for its key.
+    """Return the reasons not to store `comment`, which is complete but for its key.
 
     To hold when several are sent at once, it must be asked while `guides.comments.submission`
-    keeps the gate.
+    holds its lock.
     """
     return [refusal for limit in LIMITS if (refusal := limit(comment))]
 
@@ -73,7 +73,7 @@ def sent_twice(comment: Comment) -> Comment | None:
     otherwise try out whose address it came from.
     """
     return (
-        _twins(comment)
+        _duplicates(comment)
         .pending()
         .filter(name=comment.name, email__iexact=comment.email, sender=comment.sender)
         .first()
@@ -81,12 +81,12 @@ def sent_twice(comment: Comment) -> Comment | None:
 
 
 def in_words(wait: timedelta) -> str:
-    """Return a wait rounded up, so that it is never told too short."""
+    """Return a wait rounded up, so that nobody is told to come back too early."""
     minutes = max(1, math.ceil(wait / timedelta(minutes=1)))
     return f"{minutes}分" if minutes < 60 else f"約{math.ceil(minutes / 60)}時間"
 
 
-def _twins(comment: Comment) -> CommentQuerySet:
+def _duplicates(comment: Comment) -> CommentQuerySet:
     return Comment.objects.filter(guide=comment.guide, body_digest=comment.current_digest)
 
 

@@ -17,14 +17,14 @@ from jobs.models.fields import FieldCheck, one_of
 
 
 def digest_of(title: str, summary: str, body: str) -> str:
-    """Identify a content; the line endings that a browser's text area brings make no difference."""
+    """Return a hash of the content that ignores the line endings of a browser's text area."""
     parts = [unix_lines(part) for part in (title, summary, body)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
 class GuideQuerySet(models.QuerySet):
     def published(self) -> Self:
-        """Narrow to what readers may see; the twin of Guide.is_published."""
+        """Narrow to what readers may see: Guide.is_published as a query."""
         return self.filter(status=GuideStatus.PUBLISHED)
 
 
@@ -101,7 +101,7 @@ class Guide(Restorable):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """In one transaction with the revision that it leaves."""
+        """Save the row and its revision in one transaction."""
         super().save(*args, **kwargs)
 
     def restore(self, revision: Any, now: datetime) -> None:

@@ -1,6 +1,6 @@
-"""Text that says otherwise than the facts of the posting: an advert must not mislead.
+"""Text that contradicts the facts of the posting: an advert must not mislead.
 
-Only a stated fact is contradicted; 記載なし is no fact.
+Only a stated fact can be contradicted; 記載なし is not one.
 """
 
 import re

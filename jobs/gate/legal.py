@@ -1,8 +1,8 @@
 """The items an advert must show.
 
-Those who take on work without being employed (業務委託) are no workers in the sense of the
-Employment Security Act (職業安定法), so its list does not bind their adverts; the six items do, by
-article 12 of the act on freelance work (特定受託事業者に係る取引の適正化等に関する法律).
+Contractors (業務委託) are not workers in the sense of the Employment Security Act (職業安定法), so
+its list does not bind their adverts; the six items do, by article 12 of the act on freelance work
+(特定受託事業者に係る取引の適正化等に関する法律).
 """
 
 import re
@@ -31,7 +31,7 @@ def is_employed(posting: Advert) -> bool:
 
 
 def _of_employer(lacks: Callable[[Hirer], bool]) -> Callable[[Advert], bool]:
-    """A posting whose employer is yet to be chosen is told so by the field itself."""
+    """Only of a posting that has an employer: the field itself complains when it has none."""
     return lambda posting: posting.employer_id is not None and lacks(posting.employer)
 
 
@@ -109,9 +109,9 @@ _LIMIT = re.compile(
 )
 
 
-def _tells_no_limit(posting: Advert) -> bool:
-    told = plain(posting.renewal_criteria)
-    return _is_fixed(posting) and not says_nothing(told) and not _LIMIT.search(told)
+def _states_no_limit(posting: Advert) -> bool:
+    criteria = plain(posting.renewal_criteria)
+    return _is_fixed(posting) and not says_nothing(criteria) and not _LIMIT.search(criteria)
 
 
 LISTED = (
@@ -152,7 +152,7 @@ LISTED = (
         "renewal_criteria",
         _listed("2号の3"),
         "更新の上限(通算の年数か回数)も書いてください。上限がないときは「上限なし」と書きます。",
-        _tells_no_limit,
+        _states_no_limit,
     ),
     _text_of_employed(
         "workplace_change_scope",

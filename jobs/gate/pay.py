@@ -1,4 +1,4 @@
-"""Pay: the minimum wage on every day of the advert, and overtime that is paid beforehand."""
+"""Pay: the minimum wage on every day of the advert, and fixed overtime pay (固定残業代)."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -28,7 +28,7 @@ GUIDELINE_ON_FIXED_OVERTIME = (
 
 
 def hourly_yen(posting: Advert) -> Fraction:
-    """Return the lower end of the pay by the hour; fixed overtime pay is no part of it."""
+    """Return the lower end of the pay in yen per hour, without fixed overtime pay."""
     return Fraction(posting.pay_min * MINUTES_PER_HOUR, posting.minutes_per_pay_unit)
 
 
@@ -63,13 +63,13 @@ def _minimum_wage(posting: Advert, wages: MinimumWages) -> Iterable[Finding]:
 
 
 def _too_low(place: str, hourly: int, row: WageRow, first_day: date) -> str:
-    told = f"時給に換算すると{hourly:,}円で、{place}の最低賃金"
+    shortfall = f"時給に換算すると{hourly:,}円で、{place}の最低賃金"
     if row.effective_from <= first_day:
-        return f"{told}{row.hourly_yen:,}円を下回ります。給与を上げてください。"
+        return f"{shortfall}{row.hourly_yen:,}円を下回ります。給与を上げてください。"
     rises_on = date_format(row.effective_from, "Y年n月j日")
     eve = date_format(row.effective_from - timedelta(days=1), "n月j日")
     return (
-        f"{told}({rises_on}から{row.hourly_yen:,}円)を、掲載中に下回ります。"
+        f"{shortfall}({rises_on}から{row.hourly_yen:,}円)を、掲載中に下回ります。"
         f"給与を上げるか、掲載終了を{eve}までにしてください。"
     )
 
@@ -90,12 +90,12 @@ def _has_fixed_overtime(posting: Advert) -> bool:
     return posting.fixed_overtime_yen is not None or posting.fixed_overtime_hours is not None
 
 
-def _is_half_told(posting: Advert) -> bool:
-    told = posting.fixed_overtime_yen and posting.fixed_overtime_hours
-    return _has_fixed_overtime(posting) and not told
+def _is_half_stated(posting: Advert) -> bool:
+    is_whole = posting.fixed_overtime_yen and posting.fixed_overtime_hours
+    return _has_fixed_overtime(posting) and not is_whole
 
 
-def _is_told_in_words_only(posting: Advert) -> bool:
+def _is_only_in_prose(posting: Advert) -> bool:
     return not _has_fixed_overtime(posting) and says(posting, _FIXED_OVERTIME)
 
 
@@ -131,7 +131,7 @@ RULES = (
         "fixed_overtime_hours",
         GUIDELINE_ON_FIXED_OVERTIME,
         "固定残業代は、額と時間の両方を1以上で書いてください。ないときは、どちらも空にします。",
-        _is_half_told,
+        _is_half_stated,
     ),
     blocking(
         "fixed_overtime_told",
@@ -139,7 +139,7 @@ RULES = (
         GUIDELINE_ON_FIXED_OVERTIME,
         "文章に固定残業代のことがあります。額と時間を書いてください。「給与(下限)」には、固定残業代を"
         "のぞいた額を書きます。",
-        _is_told_in_words_only,
+        _is_only_in_prose,
     ),
     # That the excess is paid on top is a sentence the page adds by itself: jobs.reading.facts.
     wording_rule(

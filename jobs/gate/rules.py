@@ -1,4 +1,4 @@
-"""What a rule of the gate is, and what it finds."""
+"""What a rule of the gate is, and what it may find."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jobs.gate.advert import Advert
 from jobs.postings.minimum_wage import MinimumWages
 
-#: What is kept of a wording: more than a line of an advert says nothing more.
+#: Characters kept of a wording: more than one line of an advert adds nothing.
 LONGEST_WORDING = 100
 
 

@@ -1,4 +1,4 @@
-"""Reading the free text of a posting: what is said, what is denied, and what says nothing."""
+"""Reading the free text of a posting: what it says, what it denies, and when it says nothing."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ from jobs.postings.minimum_wage import MinimumWages
 TEXTS = ("title", "description", "perks", "pay_note", "quota_detail", "incentive_detail")
 
 _NOTHING_SAID = re.compile(r"(未定|未記入|調整中|確認中|後日|不明|[\W_ー])*")
-#: What comes right after a wording and takes it back.
+#: What negates a wording that it directly follows.
 _DENIED = re.compile(
     r"(の(方|求人|仕事|募集))?(だけ|のみ|限定)?(制度|対応)?(で|と)?(は|も|が|わけでは|という)?\s*(一切)?"
     r"(ありません|ございません|ない|なく|無く|なし|無し|しません|しておりません|していません|行いません|"
@@ -25,17 +25,17 @@ def pattern(*alternatives: str) -> re.Pattern[str]:
 
 
 def plain(text: str) -> str:
-    """Return the text with full and half width as one, else as written."""
+    """Return the text with full-width and half-width forms unified (NFKC), otherwise as written."""
     return unicodedata.normalize("NFKC", text)
 
 
 def says_nothing(text: str | None) -> bool:
-    """Whether a required text is empty, or filled in only to be so: 未定, ー, ?."""
+    """Whether a required text is empty, or a mere placeholder: 未定, ー, ?."""
     return _NOTHING_SAID.fullmatch(plain(text or "")) is not None
 
 
 def wordings(wanted: re.Pattern[str], text: str) -> Iterator[str]:
-    """Yield each wording of `wanted` in the text that the words after it do not deny."""
+    """Yield each match of `wanted` in the text that is not negated by the words after it."""
     text = plain(text)
     for match in wanted.finditer(text):
         if not _DENIED.match(text, match.end()):

@@ -1,6 +1,6 @@
-"""Words that may be unlawful or mislead whatever the posting's facts are.
+"""Words that may be unlawful or misleading whatever the posting's facts are.
 
-All are warnings: lawful exceptions exist, and a person has to judge.
+All are warnings: lawful exceptions exist, so a person has to judge.
 """
 
 from collections.abc import Iterable
@@ -34,7 +34,7 @@ AGE = pattern(
 # --- Gender -------------------------------------------------------------------------------------
 
 _EITHER = r"(?<!男性[・、/も])(?<!女性[・、/も])"
-#: What is only for women may be what is sold, not the job.
+#: What is only for women may be the product that is sold, not the job.
 _SOLD = r"(?!の?(ジム|プラン|商品|サロン|フロア|イベント|講座|賃貸|マンション|席|車両|サービス))"
 
 GENDER = pattern(
@@ -59,7 +59,7 @@ VAGUE_PAY = pattern(
     r"(応相談|要相談|相談の?上|ご?相談(のうえ|ください)|面談の?上)",
 )
 
-TOLD_ELSEWHERE = pattern(
+STATED_ELSEWHERE = pattern(
     r"(詳細|詳しく|くわしく|条件|勤務地|連絡先|給与)(は|については)[^。\n]{0,12}?"
     r"(リンク先|URL|ホームページ|HP|サイト|面接|応募後|採用後|後日)"
     r"(時|内)?(に|で|を|から|より|にて)?[^。\n]{0,6}?(ご覧|見て|確認|お伝え|説明|お話し|連絡)",
@@ -104,7 +104,7 @@ RULES = (
     wording_rule(
         "told_elsewhere",
         f"{ACCURATE}・2024年12月18日の通知",
-        TOLD_ELSEWHERE,
+        STATED_ELSEWHERE,
         "「{wording}」とあります。大事な条件や連絡先は、この求人の中に書いてください。",
     ),
     Rule(
