@@ -1,4 +1,4 @@
-"""What holds on every staff page: a session that goes on, and a second factor where needed."""
+"""What every staff page requires: a live session, and a second factor where needed."""
 
 from urllib.parse import urlencode
 

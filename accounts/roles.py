@@ -1,4 +1,4 @@
-"""Who may what: one table. `migrate` makes a group of each role and keeps it to the table."""
+"""What each role may do: one table, from which `migrate` makes and updates the groups."""
 
 from dataclasses import dataclass
 

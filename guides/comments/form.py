@@ -175,7 +175,7 @@ class CommentForm(forms.ModelForm):
             self.add_error(field, message)
 
     def refuse_unread(self, message: str) -> None:
-        """Say `message` alone: nothing could be read of what was sent, so nothing is missing."""
+        """Say `message` alone: nothing of what was sent could be read, so no field is missing."""
         self.errors.clear()
         self.add_error(None, message)
 

@@ -1,4 +1,4 @@
-"""The answers as they stand in an address: what is understood is taken, the rest reported."""
+"""Reading the answers from an address: valid ones are used, the others are reported."""
 
 from django import forms
 from django.http import QueryDict
