@@ -43,6 +43,7 @@ class Block:
 
     name: str
     description: str
+    template: str
     complaint: Callable[[str], str | None] = no_argument
     example: str = ""
     #: Whether an article may have it several times: what has ids of its own may not.
@@ -53,34 +54,35 @@ class Block:
         """How the marker is written, for staff."""
         return f"[[{self.name}: {self.example}]]" if self.example else f"[[{self.name}]]"
 
-    @property
-    def template(self) -> str:
-        return f"guides/blocks/{self.name.replace('-', '_')}.html"
-
 
 COMPARISON = Block(
     name="comparison",
     description="発信・受信・兼務の求人の比較(記事の言うこととの照らし合わせ、図、表)",
+    template="guides/blocks/comparison.html",
     repeats=False,
 )
 FUNNEL = Block(
     name="funnel",
     description="かけて、つながって、会話になる数の図(筆者の1日と、いまの求人)",
+    template="guides/blocks/funnel.html",
     repeats=False,
 )
 SELF_CHECK = Block(
     name="self-check",
     description="「どちらが向いているか」の質問ページへの案内",
+    template="guides/blocks/self_check.html",
 )
 LISTINGS = Block(
     name="listings",
     description="条件に合う、いま掲載中の求人(3件まで)と件数。条件は求人一覧のアドレスの「?」より後",
+    template="guides/blocks/listings.html",
     complaint=list_query,
     example="quota=none&call_type=outbound",
 )
 QUESTIONS = Block(
     name="questions",
     description="面接で聞くことの一覧(このサイトの求人の項目すべて)",
+    template="guides/blocks/questions.html",
 )
 
 #: In the order in which staff read of them.
