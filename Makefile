@@ -59,7 +59,7 @@ lint: venv
 	$(PYTHON) -m ruff format --check .
 	.venv/bin/djlint templates --lint --quiet
 	.venv/bin/lint-imports
-	$(PYTHON) -m mypy
+	DEBUG=1 $(PYTHON) -m mypy
 	DEBUG=1 $(PYTHON) manage.py makemigrations --check --dry-run
 
 format: venv

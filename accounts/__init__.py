@@ -1,1 +1,1 @@
-"""Staff: their roles, how they sign in, when a session ends. What they edit is not known here."""
+"""Staff: their roles, how they sign in, when a session ends. It knows nothing of what they edit."""

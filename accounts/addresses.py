@@ -1,4 +1,4 @@
-"""Which addresses are the staff's, told from the route that was resolved."""
+"""Which addresses belong to the staff side, judged by the resolved route."""
 
 STAFF = "admin/"
 ACCOUNT = f"{STAFF}account/"

@@ -11,7 +11,7 @@ class StaffBackend(AuthenticationBackend):
         return super().user_can_authenticate(user) and user.is_staff
 
     def get_user(self, user_id):
-        """The user of each request, told in the same query whether a second factor is set up."""
+        """Fetch the user of a request, and in the same query whether a second factor is set up."""
         users = get_user_model()._default_manager
         user = users.annotate(has_second_factor=has_second_factor()).filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None

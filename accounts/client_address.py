@@ -15,7 +15,8 @@ def address_of(request) -> IPv4Address | IPv6Address | None:
     if settings.BEHIND_PROXY:
         forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
         candidates.insert(0, forwarded.rpartition(",")[2])
-    return next(filter(None, map(_address, candidates)), None)
+    known = (_address(text) for text in candidates)
+    return next((address for address in known if address), None)
 
 
 def _address(text: str) -> IPv4Address | IPv6Address | None:

@@ -1,5 +1,7 @@
 """The library's forms in the look and the words of the staff side."""
 
+from typing import Any
+
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeAgainForm
@@ -12,6 +14,7 @@ from unfold.widgets import BASE_INPUT_CLASSES
 class Worded:
     """`labels`, `help_texts`: field → text, in place of the library's."""
 
+    fields: dict[str, Any]
     labels: dict[str, str] = {}
     help_texts: dict[str, str] = {}
 

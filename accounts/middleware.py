@@ -1,4 +1,4 @@
-"""What holds on every staff page: a session that goes on, and a second factor where needed."""
+"""What every staff page requires: a live session, and a second factor where needed."""
 
 from urllib.parse import urlencode
 
@@ -35,7 +35,7 @@ def staff_rules(get_response):
             return redirect("mfa_index")
         return None
 
-    middleware.process_view = process_view
+    middleware.process_view = process_view  # type: ignore[attr-defined]  # Django looks for it.
     return middleware
 
 

@@ -1,4 +1,4 @@
-"""Who may what: one table. `migrate` makes a group of each role and keeps it to the table."""
+"""What each role may do: one table, from which `migrate` makes and updates the groups."""
 
 from dataclasses import dataclass
 
@@ -21,9 +21,8 @@ class Role:
         """Return app label and codename of each permission."""
         return {
             (app, f"{action}_{model}" if action in (VIEW, ADD, CHANGE, DELETE) else action)
-            for app, model, actions in (
-                (*target.split("."), actions) for target, actions in self.may.items()
-            )
+            for target, actions in self.may.items()
+            for app, _, model in [target.partition(".")]
             for action in actions
         }
 

@@ -22,7 +22,7 @@ def is_required_of(user) -> bool:
 
 
 def is_missing_from(user) -> bool:
-    """Whether `user` may do nothing yet but set one up. Costs no query for who signed in."""
+    """Whether `user` may do nothing yet but set one up. Costs no query for the signed-in user."""
     if not is_required_of(user):
         return False
     if not hasattr(user, "has_second_factor"):

@@ -1,7 +1,8 @@
 """The library's pages that staff need, at addresses of the staff side.
 
 Their names are the library's own, which redirects by them. The first three take the place of
-Django's, so that there is one way in; who signs up, forgets or confirms by mail finds no page.
+Django's, so that there is one way in; there are no pages for signing up, resetting a
+password or confirming an address.
 """
 
 from django.contrib import admin

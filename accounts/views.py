@@ -10,15 +10,17 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404, redirect
+from django.views.generic.base import ContextMixin
 
 from accounts.second_factor import is_required_of
 
 
-class StaffPage:
+class StaffPage(ContextMixin):
     """Gives the theme what its pages show around the content."""
 
+    request: HttpRequest
     title = ""
 
     def get_context_data(self, **kwargs):
@@ -149,7 +151,8 @@ class RemovePasskey(StaffPage, webauthn.RemoveWebAuthnView):
 def on_site(request, content_type_id, object_id):
     """Lead to an object's public page, as Django's own view does, but only who may see it."""
     content_type = get_object_or_404(ContentType, pk=content_type_id)
-    model_admin = admin.site._registry.get(content_type.model_class())
+    model = content_type.model_class()
+    model_admin = admin.site._registry.get(model) if model else None
     if model_admin is None or not hasattr(model_admin.model, "get_absolute_url"):
         raise Http404
     found = model_admin.get_object(request, object_id)

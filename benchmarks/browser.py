@@ -1,6 +1,7 @@
 """Asks the WSGI application for pages, as a server does, with no network between."""
 
 from io import BytesIO
+from typing import Any
 
 from config.wsgi import application
 
@@ -27,7 +28,11 @@ def get(path: str, query: str = "", encoding: str = "identity") -> bytes:
         "wsgi.run_once": False,
     }
     statuses = []
-    response = application(environ, lambda status, headers, error=None: statuses.append(status))
+
+    def start_response(status: str, headers: object, error: object = None, /) -> Any:
+        statuses.append(status)
+
+    response = application(environ, start_response)
     body = b"".join(response)
     response.close()
     if not statuses[-1].startswith("200"):

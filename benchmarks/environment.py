@@ -1,4 +1,4 @@
-"""Settings of a server in earnest, over a database that belongs to the benchmark alone."""
+"""Settings as in production, over a database that belongs to the benchmark alone."""
 
 import os
 from pathlib import Path

@@ -1,10 +1,11 @@
 """From commit to visible: how long the next search waits for what has just been written."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import partial
 from random import Random
 
-from benchmarks.measure import answer, milliseconds
+from benchmarks.measure import answer, current_index, milliseconds
 from jobs.models import JobPosting
 from jobs.postings.text import normalise
 from jobs.search.criteria import Criteria
@@ -39,7 +40,7 @@ def _mark(number: int) -> str:
     return normalise(chr(0x20000 + number) * 2)
 
 
-def _change(posting: JobPosting, mark: str):
+def _change(posting: JobPosting, mark: str) -> Iterator[str]:
     """Commit one change after another; yield the kind of each, to be timed by the caller."""
     title = posting.title
     posting.title = mark
@@ -74,6 +75,6 @@ def _catch_up() -> None:
 
 
 def _expect(mark: str, keys: set[int]) -> None:
-    with follower.following() as index:
+    with current_index() as index:
         if set(index.containing(mark)) != keys:
             raise RuntimeError("The index does not show what was committed.")

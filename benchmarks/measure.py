@@ -1,7 +1,8 @@
 """One function for each thing that is measured. Times are in milliseconds."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from statistics import median
 from time import perf_counter, perf_counter_ns, thread_time_ns
@@ -18,6 +19,7 @@ from jobs.pages.comparison import compare
 from jobs.search.criteria import Criteria
 from jobs.search.engine import Answer, from_index, from_specification
 from jobs.search.filterset import PostingFilterSet
+from jobs.search.index import Index
 from jobs.search.sync import follower
 
 GUIDE = "/guides/outbound-vs-inbound/"
@@ -67,10 +69,19 @@ def asked(query: Query) -> tuple[Criteria, int]:
     return filterset.criteria, filterset.page
 
 
+@contextmanager
+def current_index() -> Iterator[Index]:
+    """Hold the index as of what is committed now. Raises RuntimeError while it is being built."""
+    with follower.following() as index:
+        if index is None:
+            raise RuntimeError("the index is still being built")
+        yield index
+
+
 def answer(query: tuple[Criteria, int]) -> Answer:
     """What the engine does for a search, but for fetching the page's rows."""
     criteria, page = query
-    with follower.following() as index:
+    with current_index() as index:
         return from_index(index, criteria, page, timezone.now())
 
 
@@ -98,7 +109,7 @@ def specification(queries: list[Query], budget: float) -> tuple[list[float], int
         start = perf_counter_ns()
         expected = from_specification(criteria, page, now)
         times.append((perf_counter_ns() - start) / 1e6)
-        with follower.following() as index:
+        with current_index() as index:
             same += from_index(index, criteria, page, now) == expected
     return times, same
 

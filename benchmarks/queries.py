@@ -1,4 +1,4 @@
-"""What is asked: a mix as seekers might ask it, and what nobody should be able to slow it with.
+"""The queries: a mix as seekers might send it, and those meant to slow the search down.
 
 Each query is what stands after the question mark of the list's address.
 """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Bar:
-    """What a figure has to keep to; `least` when more is better."""
+    """What a figure may be at most, or with `least`, at least."""
 
     limit: float
     least: bool = False

@@ -14,7 +14,7 @@ MAIL_TIMEOUT_SECONDS = 5
 
 @dataclass(frozen=True)
 class Environment:
-    """What the server is told from outside.
+    """What the server reads from its environment.
 
     `database` is an entry of Django's DATABASES, `mailer` one of its MAILERS.
     """

@@ -3,13 +3,18 @@
 Why staff pages have a policy of their own: docs/decisions/0004-staff-pages-policy.md.
 """
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.csp import CSP
 
 from accounts.addresses import is_staff_address
+
+type GetResponse = Callable[[HttpRequest], HttpResponse]
 
 # --- Policy -----------------------------------------------------------------------------------
 
@@ -30,14 +35,14 @@ STAFF_CSP = {
 }
 
 
-def staff_policy(get_response):
+def staff_policy(get_response: GetResponse) -> GetResponse:
     """Middleware: give every response of the admin STAFF_CSP, its errors and login included."""
 
-    def middleware(request):
+    def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         # Django's debug pages bring a policy of their own.
         if is_staff_address(request) and not hasattr(response, "_csp_config"):
-            response._csp_config = STAFF_CSP
+            response._csp_config = STAFF_CSP  # type: ignore[attr-defined]
         return response
 
     return middleware
@@ -46,11 +51,11 @@ def staff_policy(get_response):
 # --- Theme ------------------------------------------------------------------------------------
 
 
-def _may(permission):
+def _may(permission: str) -> Callable[[Any], bool]:
     return lambda request: request.user.has_perm(permission)
 
 
-def _entry(title, icon, link, permission=None):
+def _entry(title: str, icon: str, link: object, permission: str = "") -> dict[str, Any]:
     entry = {"title": title, "icon": icon, "link": link}
     return {**entry, "permission": _may(permission)} if permission else entry
 
@@ -59,7 +64,7 @@ def _entry(title, icon, link, permission=None):
 STYLES = ("staff", "staff-pieces", "staff-gate", "staff-history", "staff-account", "desk")
 
 
-def _style(name, request):
+def _style(name: str, request: HttpRequest) -> str:
     return static(f"css/{name}.css")
 
 

@@ -1,4 +1,4 @@
-"""What the article says of the two roles, in its own sentences, held against today's listings."""
+"""The article's claims about the two roles, in its own words, checked against today's listings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,12 +59,19 @@ class Evidence:
 
     @property
     def basis(self) -> Figure:
-        """The postings that it is told of."""
+        """The postings that the number is computed from."""
         return self.whole or self.part
 
     @property
     def is_enough(self) -> bool:
         return self.basis.count >= FEWEST
+
+    @property
+    def median(self) -> int:
+        """Return the median of a measured number. Raises ValueError when no posting states it."""
+        if self.part.spread is None:
+            raise ValueError(f"no posting states {self.part.measure.name}")
+        return self.part.spread.median
 
     @property
     def share(self) -> Fraction:
@@ -78,8 +85,11 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Finding:
-    """`topic`: what it is about. `said`: the sentence, which the article at hand has when
-    `is_quoted`. `of_what`: what the numbers of `evidence` are."""
+    """A claim with its verdict.
+
+    `topic`: what it is about. `said`: its sentence; `is_quoted`: whether the article at hand still
+    contains it. `of_what`: what the numbers of `evidence` count.
+    """
 
     topic: str
     said: str
@@ -106,7 +116,7 @@ class Claim:
     judge: Callable[..., str]
 
     def is_settled_by(self, comparison: Comparison) -> bool:
-        """Whether the reader asked for nothing but what it says."""
+        """Whether the reader's own filter makes the claim true by definition."""
         facet = self.part.facet
         return facet is not None and facet.param in comparison.criteria.chosen
 
@@ -156,7 +166,7 @@ def _there_are(first: Evidence) -> str:
 
 def _close_in_pay(first: Evidence, second: Evidence) -> str:
     """「差は大きくない」: within 100 yen an hour; in part, within 200."""
-    difference = abs(first.part.spread.median - second.part.spread.median)
+    difference = abs(first.median - second.median)
     return _verdict(difference <= 100, difference <= 200)
 
 
@@ -249,7 +259,7 @@ CONNECTION = "ほとんどの電話はつながりません。"
 
 
 def findings(comparison: Comparison, text: str) -> list[Finding]:
-    """Hold each claim against `comparison`. `text`: the article's, which may have been edited."""
+    """Check each claim against `comparison`. `text`: the article's, which staff may have edited."""
     return [
         claim.evaluate(comparison, text) for claim in CLAIMS if not claim.is_settled_by(comparison)
     ]
@@ -263,7 +273,7 @@ def connection_finding(comparison: Comparison, text: str) -> Finding:
     )
     verdict = "unknown"
     if dialled.is_enough:
-        calls, answered = dialled.part.spread.median, connected.part.spread.median
+        calls, answered = dialled.median, connected.median
         verdict = _verdict(answered * 5 <= calls, answered * 2 <= calls)
     of_what = "1日の件数を書いている求人の中央値"
     evidence = [dialled, connected]

@@ -1,4 +1,4 @@
-"""Sending a comment, and the page that says it has come in.
+"""Sending a comment, and the page that confirms its receipt.
 
 No cookie is needed, and no CSRF token: docs/decisions/0008-comments-without-a-cookie.md.
 """
@@ -40,7 +40,7 @@ UNREADABLE = (
 @sensitive_post_parameters("name", "email", "body", "stamp")
 @sensitive_variables()
 def comment(request: HttpRequest, slug: str) -> HttpResponse:
-    """Take a comment in: 303 to its receipt, or 422 with the guide and the form as typed."""
+    """Accept a comment: 303 to its receipt, or 422 with the guide and the form as typed."""
     guide = get_object_or_404(Guide.objects.published(), slug=slug)
     if request.method != "POST":
         return HttpResponseRedirect(f"{guide.get_absolute_url()}#comments")
@@ -51,7 +51,7 @@ def comment(request: HttpRequest, slug: str) -> HttpResponse:
         form = CommentForm({}, guide=guide, now=now)
         form.refuse_unread(UNREADABLE)
         talk = discussion(guide, request.GET, now, form)
-        return guide_page(request, guide, talk, HTTPStatus.CONTENT_TOO_LARGE)
+        return guide_page(request, guide, talk, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     form = CommentForm(data, guide=guide, now=now, is_from_elsewhere=is_from_elsewhere(request))
     saved = submit(form, sender_of(request), request.build_absolute_uri)
     if saved is None:
@@ -65,7 +65,7 @@ def comment(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @never_cache
 def comment_received(request: HttpRequest, slug: str) -> HttpResponse:
-    """What was sent and that it waits, for who has the receipt; a general sentence for others."""
+    """Show what was sent and that it waits; without the receipt, a general sentence."""
     guide = get_object_or_404(Guide.objects.published(), slug=slug)
     token = tokens.read(RECEIPT, request.GET.get("c", ""), timezone.now())
     found = None

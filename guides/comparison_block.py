@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.http import QueryDict
 
 from guides.claims import connection_finding, findings
+from guides.comments.tally import Tally
+from guides.models import Guide
 from jobs.models import Employer
 from jobs.pages.charts import BarChart, complaint_chart, funnel_chart, pay_chart, quota_chart
 from jobs.pages.comparison import ROLES, Comparison, compare
@@ -14,19 +16,18 @@ from jobs.search.criteria import Criteria
 from jobs.search.facets import BEGINNER_OK, PREFECTURE, Facet
 from jobs.search.filterset import PostingFilterSet
 
-if TYPE_CHECKING:
-    from guides.comments.tally import Tally
-    from guides.models import Guide
-
 NARROWED_BY = (PREFECTURE, BEGINNER_OK)
-#: One outbound operator's own day, as the article tells it. Not a statistic.
+#: One outbound operator's own day, as the article describes it. Not a statistic.
 ONE_DAY = ((300, "300件"), (30, "30件"), (10, "10件未満"))
 ONE_DAY_LABEL = "筆者のある1日"
 
 
 @dataclass(frozen=True)
 class Narrowing:
-    """What of the address narrows the comparison. `ignored`: labels with what meant nothing."""
+    """What of the address narrows the comparison.
+
+    `ignored`: the label of a parameter, with those of its values that could not be used.
+    """
 
     criteria: Criteria
     ignored: list[tuple[str, list[str]]]
@@ -40,7 +41,7 @@ class Narrowing:
 
 
 def narrowing_of(params: QueryDict) -> Narrowing:
-    """Read the two parameters as the list would; others of the address are not looked at."""
+    """Read the two parameters as the list of postings does, and ignore all others."""
     asked = QueryDict(mutable=True)
     for facet in NARROWED_BY:
         asked.setlist(facet.param, params.getlist(facet.param))
@@ -50,7 +51,7 @@ def narrowing_of(params: QueryDict) -> Narrowing:
 
 @dataclass(frozen=True)
 class Compared:
-    """Today's comparison as the address narrows it; None while it cannot be had."""
+    """Today's comparison as the address narrows it; None while it is unavailable."""
 
     narrowing: Narrowing
     comparison: Comparison | None
@@ -62,8 +63,8 @@ def compared(params: QueryDict, now: datetime) -> Compared:
     return Compared(narrowing, compare(narrowing.criteria, now), now)
 
 
-def comparison_context(compared: Compared, guide: "Guide", tally: "Tally | None") -> dict:
-    """`tally`: what those who comment on the guide say they did."""
+def comparison_context(compared: Compared, guide: Guide, tally: Tally | None) -> dict[str, Any]:
+    """`tally`: which calls the guide's commenters say they worked with."""
     narrowing, comparison = compared.narrowing, compared.comparison
     return {
         "narrowing": narrowing,
@@ -86,11 +87,11 @@ def comparison_context(compared: Compared, guide: "Guide", tally: "Tally | None"
 
 
 def _bar_charts(comparison: Comparison) -> list[tuple[str, BarChart | None]]:
-    """What each tells, with the chart; None where it is withheld."""
+    """Pair each chart with its topic; None where too few postings state the fact."""
     return [("ノルマ", quota_chart(comparison)), ("クレームの多さ", complaint_chart(comparison))]
 
 
-def funnel_context(compared: Compared, guide: "Guide") -> dict:
+def funnel_context(compared: Compared, guide: Guide) -> dict[str, Any]:
     comparison = compared.comparison
     return {
         "chart": funnel_chart(comparison, ONE_DAY, ONE_DAY_LABEL) if comparison else None,

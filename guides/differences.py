@@ -1,4 +1,9 @@
-"""What changed between two revisions of a guide: in words, and line by line."""
+"""What changed between two revisions of a guide: in words, and line by line.
+
+The class of revisions is made by django-simple-history, so no type names it.
+"""
+
+from typing import Any
 
 from guides.choices import GuideStatus
 from history.differences import ADDED, FIRST, REMOVED, Difference, Line, lines_between
@@ -6,7 +11,7 @@ from history.differences import ADDED, FIRST, REMOVED, Difference, Line, lines_b
 LABELS = {"title": "題名", "summary": "概要", "slug": "アドレス"}
 
 
-def changes_in_words(before, after) -> list[str]:
+def changes_in_words(before: Any, after: Any) -> list[str]:
     """Say what the revision `after` changed in `before`, the one that it followed, if any."""
     if before is None:
         return [FIRST]
@@ -20,7 +25,7 @@ def changes_in_words(before, after) -> list[str]:
     return words or ["日時だけ"]
 
 
-def difference_between(before, after) -> Difference:
+def difference_between(before: Any, after: Any) -> Difference:
     """Tell what changed outside the body, and the lines of the body, even when it did not."""
     return Difference(
         changes=[
@@ -32,7 +37,7 @@ def difference_between(before, after) -> Difference:
     )
 
 
-def _text(revision, name: str) -> str:
+def _text(revision: Any, name: str) -> str:
     return "\n".join(getattr(revision, name).splitlines()) if revision else ""
 
 

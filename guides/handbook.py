@@ -1,6 +1,6 @@
 """The staff handbook, docs/staff.ja.md, as a page of the staff side, and its pictures.
 
-Here, and not beside the desk, as it is Markdown in the guides' rendering, which jobs must not know.
+It is rendered as guides are, which is why it lives here: jobs must not import guides.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib import admin
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render as render_page
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
@@ -29,7 +29,7 @@ SIZE, SIZE_AT = Struct(">II"), 16
 
 
 class Picture(NamedTuple):
-    """`says`: what there is to see on it, for who does not see it. `width`, `height`: pixels."""
+    """`says`: the text alternative. `width`, `height`: pixels."""
 
     name: str
     says: str
@@ -49,11 +49,14 @@ class Handbook(NamedTuple):
 def read() -> Handbook:
     """Read once: the file changes with a release only."""
     text = (DOCS / "staff.ja.md").read_text(encoding="utf-8")
+    title = TITLE.match(text)
+    if title is None:
+        raise ValueError("staff.ja.md does not begin with a title")
     pictures = pictures_in(text)
     article = render(PICTURE.sub(r"[[\g<name>]]", TITLE.sub("", text)))
     parts = (pictures[part.name] if isinstance(part, Marker) else part for part in article.parts)
     listed = tuple(heading for heading in article.contents if heading.level == TOP_LEVEL)
-    return Handbook(TITLE.match(text)[1], tuple(parts), listed)
+    return Handbook(title[1], tuple(parts), listed)
 
 
 def pictures_in(text: str) -> dict[str, Picture]:
@@ -64,7 +67,7 @@ def pictures_in(text: str) -> dict[str, Picture]:
 
 
 def _size_of(name: str) -> tuple[int, int]:
-    """Told to the browser beforehand, or the text would move under its reader as pictures come."""
+    """Return width and height in pixels, so that the page can reserve the space before it loads."""
     width, height = SIZE.unpack_from(_file_of(name).read_bytes(), SIZE_AT)
     return width, height
 
@@ -74,14 +77,14 @@ def _file_of(name: str) -> Path:
 
 
 @require_safe
-def handbook(request):
+def handbook(request: HttpRequest) -> HttpResponse:
     context = {**admin.site.each_context(request), "title": read().title, "handbook": read()}
     return render_page(request, "admin/handbook.html", context)
 
 
 @require_safe
-def picture(request, name):
-    """Only what the handbook shows; staff see their own pages on it, and nobody else does."""
+def picture(request: HttpRequest, name: str) -> HttpResponse:
+    """Serve a picture that the handbook shows; its screenshots are for staff only."""
     if name not in {part.name for part in read().parts if isinstance(part, Picture)}:
         raise Http404
     return HttpResponse(_file_of(name).read_bytes(), content_type="image/png")

@@ -39,7 +39,7 @@ class GuideFile:
     def read(cls, path: Path) -> "GuideFile":
         """Raises ValueError, naming the file: its head may be malformed, or a marker in its body.
 
-        A wrong marker is told with its line in the file.
+        The message names the line of a wrong marker.
         """
         try:
             before, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
@@ -79,7 +79,7 @@ def load_all(directory: Path = CONTENT) -> list[tuple[str, Outcome]]:
 
 @transaction.atomic
 def load(file: GuideFile) -> Outcome:
-    """Create or update one guide. Its status and position, once created, are up to staff."""
+    """Create or update one guide. Once it is created, its status and position are up to staff."""
     guide, created = Guide.objects.select_for_update().get_or_create(
         slug=file.slug,
         defaults={

@@ -31,7 +31,7 @@ class Marker(NamedTuple):
 
 
 class Slip(NamedTuple):
-    """A line that was meant as a marker and is none, with what is wrong with it."""
+    """A line that was meant as a marker but is not one, with what is wrong with it."""
 
     line: int
     written: str

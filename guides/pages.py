@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.http import QueryDict
 
-from guides import blocks, rendering
+from guides import rendering
+from guides.block_contexts import BlockRequest, shown
 from guides.comments.tally import Tally
 from guides.models import Guide
 
@@ -23,7 +24,7 @@ def page_of(
     they are shown.
     """
     article = rendering.render(guide.body)
-    parts = blocks.shown(article.parts, blocks.BlockRequest(params, now, guide, tally))
+    parts = shown(article.parts, BlockRequest(params, now, guide, tally))
     return {
         "guide": guide,
         "contents": article.contents,

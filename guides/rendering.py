@@ -129,7 +129,7 @@ def _unique_id(text: str, used: set[str]) -> str:
 
 
 def _mark_tables(tokens: list[Token]) -> list[Token]:
-    """Wrap each table, and tell each cell its column, so that CSS can stack it on a phone.
+    """Wrap each table and label each cell with its column, so that CSS can stack it on a phone.
 
     An empty first heading makes the first column headings too.
     """

@@ -1,4 +1,4 @@
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,12 +12,12 @@ from guides.self_check.page import self_check_context
 
 
 @require_safe
-def guide_list(request):
+def guide_list(request: HttpRequest) -> HttpResponse:
     return render(request, "guides/list.html", {"guides": Guide.objects.published()})
 
 
 @require_safe
-def self_check(request):
+def self_check(request: HttpRequest) -> HttpResponse:
     """Answers live in the address alone: a result can be shared, and nothing is stored."""
     form = SelfCheckForm(request.GET)
     site = f"{request.scheme}://{request.get_host()}"
@@ -26,7 +26,7 @@ def self_check(request):
 
 
 @require_safe
-def guide_detail(request, slug):
+def guide_detail(request: HttpRequest, slug: str) -> HttpResponse:
     guide = get_object_or_404(Guide, slug=slug)
     # The user is asked for only when it matters: a public page then never varies by cookie.
     if not guide.is_published and not may_see_draft(request.user):
@@ -34,7 +34,9 @@ def guide_detail(request, slug):
     return guide_page(request, guide, discussion(guide, request.GET, timezone.now()))
 
 
-def guide_page(request, guide: Guide, talk: Discussion | None, status=200):
+def guide_page(
+    request: HttpRequest, guide: Guide, talk: Discussion | None, status: int = 200
+) -> HttpResponse:
     """The page of a guide; also the answer to a comment that was refused."""
     tally = talk.tally if talk else None
     context = page_of(guide, request.GET, timezone.now(), tally=tally) | {"discussion": talk}

@@ -1,5 +1,9 @@
 """The list that guides adds to the staff desk: config/desk.py names it."""
 
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -10,7 +14,7 @@ from guides.models import Comment
 from jobs.desk.worklists import Row, WorkList
 
 
-def _awaiting(comments, now):
+def _awaiting(comments: Any, now: datetime) -> QuerySet[Comment]:
     """The oldest first; without the address, which belongs on the comment's own page only."""
     return comments.pending().defer("email", "sender").order_by("created_at", "pk")
 

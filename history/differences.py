@@ -9,6 +9,8 @@ from typing import NamedTuple
 from django.db import models
 from django.utils import timezone
 
+from history.recording import field_of
+
 CONTEXT_LINES = 3
 ADDED, REMOVED, KEPT, SKIPPED = "+", "−", "", "…"
 FIRST = "最初の版"
@@ -38,7 +40,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What of a model is compared, in the order that it is told.
+    """What of a model is compared, in the order in which it is shown.
 
     `names`: of fields, many-to-many ones too; `texts`: those of them to be compared by lines;
     `model`: the one that staff edit, whose labels and choices its revisions speak in; `labels`:
@@ -84,15 +86,15 @@ class Comparison:
         )
 
     def label(self, name: str) -> str:
-        return self.labels.get(name) or str(self.model._meta.get_field(name).verbose_name)
+        return self.labels.get(name) or str(field_of(self.model, name).verbose_name)
 
     def shown(self, row, name: str) -> str:
         """Return a value as the form shows it."""
-        model_field = self.model._meta.get_field(name)
+        model_field = field_of(self.model, name)
         value = self._value(row, name)
-        if model_field.many_to_many or model_field.remote_field:
+        if related := model_field.related_model:
             keys = value if model_field.many_to_many else [value]
-            found = model_field.remote_field.model._default_manager.filter(pk__in=keys)
+            found = related._default_manager.filter(pk__in=keys)
             return "、".join(sorted(map(str, found))) or EMPTY
         if model_field.choices:
             value = dict(model_field.flatchoices).get(value, value)
@@ -107,8 +109,8 @@ class Comparison:
 
     def _value(self, row, name: str):
         """Return what a field holds, to be compared: keys in place of related rows."""
-        model_field = self.model._meta.get_field(name)
-        if not model_field.many_to_many:
+        model_field = field_of(self.model, name)
+        if not isinstance(model_field, models.ManyToManyField):
             value = getattr(row, model_field.attname)
             return "\n".join(value.splitlines()) if isinstance(value, str) else value
         if isinstance(row, self.model):

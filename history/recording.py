@@ -5,7 +5,7 @@ Why django-simple-history keeps them, and what it does not do: docs/decisions/00
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db import models
 from django.utils import timezone
@@ -100,7 +100,7 @@ class Restorable(models.Model):
         abstract = True
 
     def has_content_of(self, revision) -> bool:
-        names = [self._meta.get_field(name).attname for name in self.restored_fields]
+        names = [field_of(type(self), name).attname for name in self.restored_fields]
         return all(_plain(getattr(self, n)) == _plain(getattr(revision, n)) for n in names)
 
     def restore(self, revision, now: datetime) -> None:
@@ -110,7 +110,7 @@ class Restorable(models.Model):
         nothing, when what was right then no longer is.
         """
         for name in self.restored_fields:
-            attname = self._meta.get_field(name).attname
+            attname = field_of(type(self), name).attname
             setattr(self, attname, getattr(revision, attname))
         self.check_restored(now)
         moment = timezone.localtime(revision.history_date)
@@ -123,11 +123,12 @@ class Restorable(models.Model):
 
 
 def record_all(
-    instances: Sequence[models.Model], reason: str = "", *, user=None, are_new: bool = False
+    instances: Sequence[Any], reason: str = "", *, user=None, are_new: bool = False
 ) -> None:
     """Leave a revision of each, after a bulk write of staff: such a write leaves none by itself.
 
-    Without `user` it is the one of the request at hand.
+    `instances`: rows of one model with a `history`. Without `user` it is the one of the request at
+    hand.
     """
     if instances:
         type(instances[0]).history.bulk_history_create(
@@ -137,6 +138,11 @@ def record_all(
             default_user=user,
             default_change_reason=reason,
         )
+
+
+def field_of(model: type[models.Model], name: str) -> models.Field:
+    """Return a field of the model's own, not the far side of another model's relation."""
+    return cast(models.Field, model._meta.get_field(name))
 
 
 def state_of(row) -> tuple:

@@ -1,4 +1,4 @@
-"""What stands under a guide: the comments of one page, the tally, and the form."""
+"""What is shown under a guide: the comments of one page, the tally, and the form."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ from jobs.search.fields import PageField, shorten
 
 PAGE_SIZE = 20
 PARAMETER = "comments"
-VOICES = {
+VOICES: dict[str, CallType] = {
     CommenterRole.OUTBOUND: CallType.OUTBOUND,
     CommenterRole.INBOUND: CallType.INBOUND,
     CommenterRole.BOTH: CallType.BLENDED,
@@ -23,7 +23,7 @@ VOICES = {
 
 @dataclass(frozen=True)
 class Remark:
-    """A comment as shown; `voice` and `arrow` are "" when the role was not said."""
+    """A comment as shown; `voice` and `arrow` are "" when the commenter gave no role."""
 
     comment: Comment
     voice: str
@@ -32,7 +32,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class Discussion:
-    """`previous`, `following`: page numbers, None at the ends. `ignored`: what meant no page."""
+    """`previous`, `following`: page numbers, None at the ends. `ignored`: values of no page."""
 
     remarks: list[Remark]
     tally: Tally
@@ -53,7 +53,7 @@ class Discussion:
 def discussion(
     guide: Guide, params: QueryDict, now: datetime, form: CommentForm | None = None
 ) -> Discussion | None:
-    """Return what is said under `guide`; None under a draft, which nobody can comment on.
+    """Return what is said under `guide`; None for a draft, which nobody can comment on.
 
     `form`: one that was refused, to be shown with what was typed.
     """

@@ -1,8 +1,10 @@
 """The form under a guide. It refuses in Japanese by the field and gives back all that was typed."""
 
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -35,12 +37,12 @@ class Problem:
 class TidyField(forms.CharField):
     """Text without unseen characters, its length counted after they are gone."""
 
-    def __init__(self, *, tidy, longest: int, **kwargs):
+    def __init__(self, *, tidy: Callable[[str], str], longest: int, **kwargs: Any):
         super().__init__(strip=False, **kwargs)
         self.tidy, self.longest = tidy, longest
 
-    def to_python(self, value):
-        raw = super().to_python(value)
+    def to_python(self, value: Any) -> str:
+        raw = super().to_python(value) or ""
         if len(raw) > FAR_TOO_LONG:
             raise self._too_long(len(raw))
         text = self.tidy(raw)
@@ -59,15 +61,15 @@ class TidyField(forms.CharField):
 class AddressField(forms.EmailField):
     """Takes full-width letters and signs, which Japanese keyboards give, as the plain ones."""
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> str:
         text = unicodedata.normalize("NFKC", value or "")
-        return super().to_python(tidy_line(text) if len(text) <= FAR_TOO_LONG else text)
+        return super().to_python(tidy_line(text) if len(text) <= FAR_TOO_LONG else text) or ""
 
 
 class TrapInput(forms.TextInput):
     """Comes back empty: a person whose browser filled it need not find what they cannot see."""
 
-    def get_context(self, name, value, attrs):
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         return super().get_context(name, "", attrs)
 
 
@@ -131,14 +133,21 @@ class CommentForm(forms.ModelForm):
         model = Comment
         fields = ["name", "email", "role", "months", "body"]
 
-    def __init__(self, data=None, *, guide: Guide, now: datetime, is_from_elsewhere: bool = False):
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        guide: Guide,
+        now: datetime,
+        is_from_elsewhere: bool = False,
+    ):
         super().__init__(data, auto_id="comment-%s", initial={"role": ""})
         self.now, self.is_from_elsewhere = now, is_from_elsewhere
         self.instance.guide, self.instance.created_at = guide, now
         for name in ("email", "homepage"):  # A browser would cut what is too long, and say nothing.
             self.fields[name].widget.attrs.pop("maxlength", None)
 
-    def clean_body(self):
+    def clean_body(self) -> str:
         body = self.cleaned_data["body"]
         if seen_length(body) < SHORTEST_BODY:
             raise ValidationError(
@@ -148,8 +157,9 @@ class CommentForm(forms.ModelForm):
         return body
 
     @sensitive_variables()
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
         attempt = spam.Attempt(
             name=cleaned.get("name", ""),
             body=cleaned.get("body", ""),
@@ -165,7 +175,7 @@ class CommentForm(forms.ModelForm):
             self.add_error(field, message)
 
     def refuse_unread(self, message: str) -> None:
-        """Say `message` alone: nothing could be read of what was sent, so nothing is missing."""
+        """Say `message` alone: nothing of what was sent could be read, so no field is missing."""
         self.errors.clear()
         self.add_error(None, message)
 
@@ -180,15 +190,15 @@ class CommentForm(forms.ModelForm):
     @property
     def problems(self) -> list[Problem]:
         """All errors in the order of the fields, those of the whole form first."""
-        found = [Problem("", "", message) for message in self.non_field_errors()]
+        found = [Problem("", "", str(message)) for message in self.non_field_errors()]
         for name in self.errors:
             if name in self.fields:
                 found += self._problems_of(self[name])
         return found
 
-    def _problems_of(self, field) -> list[Problem]:
+    def _problems_of(self, field: forms.BoundField) -> list[Problem]:
         anchor = f"{field.auto_id}_0" if field.name == "role" else field.auto_id
-        return [Problem(anchor, field.label, message) for message in field.errors]
+        return [Problem(anchor, str(field.label), str(message)) for message in field.errors]
 
     @cached_property
     def _stamp(self) -> tokens.Token | None:

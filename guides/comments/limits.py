@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from guides.choices import CommentStatus
 from guides.comments.spam import Refusal
 from guides.models import Comment
+from guides.models.comment import CommentQuerySet
 
 MOST_OF_ADDRESS, ADDRESS_WINDOW = 3, timedelta(hours=24)
 MOST_OF_SENDER, SENDER_WINDOW = 5, timedelta(hours=1)
@@ -47,8 +48,8 @@ def sender_limit(comment: Comment) -> Refusal | None:
 
 
 def same_text(comment: Comment) -> Refusal | None:
-    twins = _twins(comment).exclude(status=CommentStatus.REJECTED)
-    if twins.exists():
+    duplicates = _duplicates(comment).exclude(status=CommentStatus.REJECTED)
+    if duplicates.exists():
         return Refusal("body", "同じ文章のコメントを、もう受け取っています。")
     return None
 
@@ -57,10 +58,10 @@ LIMITS: tuple[Callable[[Comment], Refusal | None], ...] = (address_limit, sender
 
 
 def refusals(comment: Comment) -> list[Refusal]:
-    """Return what speaks against storing `comment`, which is complete but for its key.
+    """Return the reasons not to store `comment`, which is complete but for its key.
 
     To hold when several are sent at once, it must be asked while `guides.comments.submission`
-    keeps the gate.
+    holds its lock.
     """
     return [refusal for limit in LIMITS if (refusal := limit(comment))]
 
@@ -72,7 +73,7 @@ def sent_twice(comment: Comment) -> Comment | None:
     otherwise try out whose address it came from.
     """
     return (
-        _twins(comment)
+        _duplicates(comment)
         .pending()
         .filter(name=comment.name, email__iexact=comment.email, sender=comment.sender)
         .first()
@@ -80,16 +81,16 @@ def sent_twice(comment: Comment) -> Comment | None:
 
 
 def in_words(wait: timedelta) -> str:
-    """Return a wait rounded up, so that it is never told too short."""
+    """Return a wait rounded up, so that nobody is told to come back too early."""
     minutes = max(1, math.ceil(wait / timedelta(minutes=1)))
     return f"{minutes}分" if minutes < 60 else f"約{math.ceil(minutes / 60)}時間"
 
 
-def _twins(comment: Comment):
+def _duplicates(comment: Comment) -> CommentQuerySet:
     return Comment.objects.filter(guide=comment.guide, body_digest=comment.current_digest)
 
 
-def _wait(sent, most: int, window: timedelta, now: datetime) -> timedelta | None:
+def _wait(sent: CommentQuerySet, most: int, window: timedelta, now: datetime) -> timedelta | None:
     """Return how long until fewer than `most` of `sent` lie within the window; None for now."""
     recent = sent.filter(created_at__gt=now - window).order_by("-created_at")
     last_counted = recent.values_list("created_at", flat=True)[most - 1 : most].first()

@@ -1,4 +1,4 @@
-"""Telling those who may decide that a comment waits. The commenter's address is never in it."""
+"""Mail to the moderators that a comment awaits them. It never holds the commenter's address."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""Where a comment came from, told apart but never stored: for the limits only."""
+"""A keyed hash of the network a comment came from, for the limits only; no address is stored."""
 
 import ipaddress
 

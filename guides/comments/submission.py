@@ -1,4 +1,4 @@
-"""Taking a comment in: all or nothing, one at a time, and moderators told once it is stored."""
+"""Accepting a comment: all or nothing, one at a time; moderators are told once it is stored."""
 
 from collections.abc import Callable
 from functools import partial
@@ -23,9 +23,9 @@ def submit(form: CommentForm, sender: str, absolute: Callable[[str], str]) -> Co
     if not form.is_valid():
         return None
     with transaction.atomic():
-        _keep_gate()
-        if twin := limits.sent_twice(form.instance):
-            return twin
+        _lock_comments()
+        if stored := limits.sent_twice(form.instance):
+            return stored
         form.refuse(limits.refusals(form.instance))
         if form.errors:
             return None
@@ -35,8 +35,8 @@ def submit(form: CommentForm, sender: str, absolute: Callable[[str], str]) -> Co
         return comment
 
 
-def _keep_gate() -> None:
-    """Hold one row until the end of the transaction, so that comments pass one by one.
+def _lock_comments() -> None:
+    """Lock one row until the end of the transaction, so that comments are stored one by one.
 
     The same row for all guides, as the limits hold over all of them. (SQLite needs no row: there a
     transaction that may write waits for the one before it to end.)

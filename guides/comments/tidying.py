@@ -1,4 +1,4 @@
-"""What readers type, without what cannot be seen: nothing in it may hide, turn or overflow text."""
+"""Cleans what readers type of invisible characters: none may hide, reverse or overflow text."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ _MANY_BLANK_LINES = re.compile(r"\n{4,}")
 
 
 def tidy(text: str) -> str:
-    """Return `text` without what is unseen; line breaks stay, many blank lines become one."""
+    """Return `text` without invisible characters; line breaks stay, many blank lines become one."""
     lines = _LINE_BREAK.sub("\n", text).split("\n")
     joined = "\n".join(_tidy_characters(line).rstrip() for line in lines)
     return _MANY_BLANK_LINES.sub("\n\n", joined).strip()
@@ -28,7 +28,7 @@ def tidy_line(text: str) -> str:
 
 
 def seen_length(text: str) -> int:
-    """Count the characters that show something by themselves."""
+    """Count the characters that are visible by themselves."""
     return sum(unicodedata.category(char)[0] in "LNPS" for char in text)
 
 
@@ -42,7 +42,7 @@ def _tidy_characters(line: str) -> str:
 
 
 def _is_shown(char: str) -> bool:
-    """Tell what is a character from controls, overrides of direction, and the rest of no look."""
+    """Whether `char` is visible: no control, override of direction, noncharacter or blank."""
     if char == ZERO_WIDTH_JOINER:
         return True
     is_noncharacter = 0xFDD0 <= ord(char) <= 0xFDEF or ord(char) & 0xFFFE == 0xFFFE

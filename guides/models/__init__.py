@@ -1,4 +1,4 @@
-"""Guides, which staff edit and seekers read, and what readers wrote under them."""
+"""Guides, which staff edit and seekers read, and readers' comments on them."""
 
 from guides.models.comment import Comment
 from guides.models.guide import Guide, digest_of

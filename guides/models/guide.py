@@ -1,6 +1,7 @@
 import hashlib
 import json
 from datetime import datetime
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -16,14 +17,14 @@ from jobs.models.fields import FieldCheck, one_of
 
 
 def digest_of(title: str, summary: str, body: str) -> str:
-    """Identify a content; the line endings that a browser's text area brings make no difference."""
+    """Return a hash of the content that ignores the line endings of a browser's text area."""
     parts = [unix_lines(part) for part in (title, summary, body)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
 class GuideQuerySet(models.QuerySet):
-    def published(self):
-        """Narrow to what readers may see; the twin of Guide.is_published."""
+    def published(self) -> Self:
+        """Narrow to what readers may see: Guide.is_published as a query."""
         return self.filter(status=GuideStatus.PUBLISHED)
 
 
@@ -86,24 +87,24 @@ class Guide(Restorable):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("guides:detail", args=[self.slug])
 
-    def clean(self):
+    def clean(self) -> None:
         if self.is_published and self.published_at is None:
             self.published_at = timezone.now()
         if complaints := [f"{line}行目 {text}" for line, text in complaints_about(self.body)]:
             raise ValidationError({"body": complaints})
 
     @transaction.atomic
-    def save(self, *args, **kwargs):
-        """In one transaction with the revision that it leaves."""
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the row and its revision in one transaction."""
         super().save(*args, **kwargs)
 
-    def restore(self, revision, now: datetime) -> None:
+    def restore(self, revision: Any, now: datetime) -> None:
         self.updated_at = now
         super().restore(revision, now)
 

@@ -1,6 +1,7 @@
-"""The answers as they stand in an address: what is understood is taken, the rest reported."""
+"""Reading the answers from an address: valid ones are used, the others are reported."""
 
 from django import forms
+from django.http import QueryDict
 
 from guides.self_check.questions import QUESTIONS, Agreement
 from jobs.search.fields import ForgivingField, shorten
@@ -10,14 +11,14 @@ IGNORED_SHOWN = 3
 
 
 class AnswerField(ForgivingField):
-    def read(self, raw):
+    def read(self, raw: str) -> Agreement | None:
         return Agreement(raw) if raw in Agreement else None
 
 
 class SelfCheckForm(forms.Form):
     """One field for each question, none of them required."""
 
-    def __init__(self, data):
+    def __init__(self, data: QueryDict):
         super().__init__(data)
         for question in QUESTIONS:
             self.fields[question.name] = AnswerField(label=question.statement)
@@ -31,9 +32,9 @@ class SelfCheckForm(forms.Form):
     def ignored(self) -> list[tuple[str, list[str]]]:
         """Statements with what was given as their answer and could not be used."""
         return [
-            (field.label, [_shown(raw) for raw in field.ignored[:IGNORED_SHOWN]])
+            (str(field.label), [_shown(raw) for raw in field.ignored[:IGNORED_SHOWN]])
             for field in self.fields.values()
-            if field.ignored
+            if isinstance(field, AnswerField) and field.ignored
         ]
 
 

@@ -56,7 +56,7 @@ class Question:
 
     `settings`: answer → filters. No two questions set the same facet, so that no answers contradict
     each other. `order`: answers that ask for an order of the list. `weights`: how much the reason
-    `ease` of the order by ease matters to whoever answers so; as usual when not told.
+    `ease` of the order by ease matters to whoever answers so; as usual when absent.
     """
 
     name: str

@@ -136,6 +136,7 @@ def _draw_quota(rng: Random, call_type: CallType, duty: Duty) -> dict:
 
 def _draw_incentive(rng: Random, call_type: CallType, duty: Duty) -> dict:
     incentive = pick(rng, _INCENTIVES[call_type])
+    typical: int | None
     if incentive == Incentive.PERSONAL:
         typical = rng.randrange(8_000, 40_001, 1000)
         top = round_up(int(typical * rng.uniform(1.5, 4)), 1000)

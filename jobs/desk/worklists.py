@@ -8,6 +8,7 @@ by who hands them over. Which lists there are, other apps' among them: settings.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Model, QuerySet
@@ -46,7 +47,7 @@ class WorkList:
     model: type[Model]
     permission: str
     narrow: Callable[[QuerySet, datetime], QuerySet]
-    row: Callable[[Model], Row]
+    row: Callable[[Any], Row]
     query: str = ""
 
     @property

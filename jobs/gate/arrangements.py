@@ -1,13 +1,12 @@
-"""Who really hires: dispatch work (派遣) and outsourced work (業務委託) must be told as such."""
+"""Who really hires: dispatch work (派遣) and outsourced work (業務委託) must be called so."""
 
-from __future__ import annotations
-
+from jobs.gate.advert import Advert
 from jobs.gate.legal import is_employed
 from jobs.gate.rules import Level, blocking
 from jobs.gate.texts import pattern, plain, wording_rule
 from jobs.postings.choices import Employment
 
-TOLD_AS_DISPATCH = "職業安定法5条の3第1項・同法施行規則4条の2第3項8号"
+STATE_DISPATCH = "職業安定法5条の3第1項・同法施行規則4条の2第3項8号"
 FREELANCE_ACT = "特定受託事業者に係る取引の適正化等に関する法律12条1項"
 
 _DISPATCH = pattern(
@@ -32,21 +31,21 @@ _INSURANCE = pattern(r"雇用|労災|健保|健康保険|厚生年金|社会保�
 _NO_INSURANCE = pattern(r"なし|無し|ありません|対象外|入りません|自分|ご自身|各自|特別加入")
 
 
-def _is_outsourced(posting):
+def _is_outsourced(posting: Advert) -> bool:
     return posting.employment == Employment.OUTSOURCING
 
 
-def _insures_the_outsourced(posting):
-    told = plain(posting.insurance)
+def _insures_the_outsourced(posting: Advert) -> bool:
+    text = plain(posting.insurance)
     return (
-        _is_outsourced(posting) and bool(_INSURANCE.search(told)) and not _NO_INSURANCE.search(told)
+        _is_outsourced(posting) and bool(_INSURANCE.search(text)) and not _NO_INSURANCE.search(text)
     )
 
 
 RULES = (
     wording_rule(
         "dispatch_unmarked",
-        TOLD_AS_DISPATCH,
+        STATE_DISPATCH,
         _DISPATCH,
         "「{wording}」とありますが、雇用形態が「派遣社員」ではありません。派遣なら雇用形態を直し、"
         "ちがうなら書きかえてください。",
@@ -55,7 +54,7 @@ RULES = (
     ),
     wording_rule(
         "dispatch_as_direct",
-        f"{TOLD_AS_DISPATCH}・5条の4第1項",
+        f"{STATE_DISPATCH}・5条の4第1項",
         _DIRECT,
         "雇用形態は「派遣社員」ですが、「{wording}」とあります。雇うのがどの会社なのか、読みちがえない"
         "書き方か確かめてください。",

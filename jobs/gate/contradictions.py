@@ -1,21 +1,17 @@
-"""Text that says otherwise than the facts of the posting: an advert must not mislead.
+"""Text that contradicts the facts of the posting: an advert must not mislead.
 
-Only a stated fact is contradicted; 記載なし is no fact.
+Only a stated fact can be contradicted; 記載なし is not one.
 """
 
-from __future__ import annotations
-
+import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from jobs.gate.advert import Advert
 from jobs.gate.rules import Finding, Level, Rule
 from jobs.gate.texts import pattern, plain, wording_rule, wordings
 from jobs.gate.wording import ACCURATE
 from jobs.postings.choices import Incentive, Quota, Remote
 from jobs.postings.minimum_wage import MinimumWages
-
-if TYPE_CHECKING:
-    from jobs.models import JobPosting
 
 #: From this level on (日に1件ほど) nobody would say that there are none or few.
 MANY_COMPLAINTS = 3
@@ -24,6 +20,10 @@ _NONE = r"(は|も|が)?(一切|まったく|全く)?(なし|無し|ナシ|ゼ�
 
 _NO_QUOTA = pattern(rf"(?<!個人)(?<!個人の)ノルマ{_NONE}")
 _NO_PERSONAL_QUOTA = pattern(rf"ノルマ{_NONE}")
+_DENIED_QUOTA: dict[str, re.Pattern[str]] = {
+    Quota.TEAM: _NO_QUOTA,
+    Quota.PERSONAL: _NO_PERSONAL_QUOTA,
+}
 _BEGINNERS = pattern(
     r"(業界|職種|完全)?未経験(者)?(でも|も|の方も?)?(OK|歓迎|可(?!能性)|大歓迎|安心|大丈夫)",
     r"未経験(から|スタート)",
@@ -56,9 +56,9 @@ _TOP = pattern(
 )
 
 
-def _quota(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
-    """A team's target leaves 個人ノルマなし true."""
-    wanted = {Quota.TEAM: _NO_QUOTA, Quota.PERSONAL: _NO_PERSONAL_QUOTA}.get(posting.quota)
+def _quota(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
+    """Where there is a team's target only, 「個人ノルマなし」 is true."""
+    wanted = _DENIED_QUOTA.get(posting.quota)
     if wanted is None:
         return
     for field in ("title", "description", "perks"):
@@ -72,7 +72,7 @@ def _quota(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
             return
 
 
-def _remote(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
+def _remote(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
     """In a title 在宅 is a promise however it is put; prose has other uses for the word."""
     if posting.remote != Remote.NONE:
         return
@@ -90,7 +90,7 @@ def _remote(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
             return
 
 
-def _top_without_typical(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
+def _top_without_typical(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
     if posting.incentive_typical_yen is not None:
         return
     if posting.incentive_top_yen is not None:
@@ -111,7 +111,7 @@ def _top_without_typical(posting: JobPosting, _: MinimumWages) -> Iterable[Findi
             return
 
 
-def _has_overtime(posting):
+def _has_overtime(posting: Advert) -> bool:
     return bool(posting.fixed_overtime_hours or _SOME_OVERTIME.search(plain(posting.overtime)))
 
 

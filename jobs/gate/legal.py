@@ -1,22 +1,17 @@
 """The items an advert must show.
 
-Those who take on work without being employed (業務委託) are no workers in the sense of the
-Employment Security Act (職業安定法), so its list does not bind their adverts; the six items do, by
-article 12 of the act on freelance work (特定受託事業者に係る取引の適正化等に関する法律).
+Contractors (業務委託) are not workers in the sense of the Employment Security Act (職業安定法), so
+its list does not bind their adverts; the six items do, by article 12 of the act on freelance work
+(特定受託事業者に係る取引の適正化等に関する法律).
 """
-
-from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from jobs.gate.advert import Advert, Hirer
 from jobs.gate.rules import Rule, blocking
 from jobs.gate.texts import plain, says_nothing
 from jobs.postings.choices import ContractTerm, Employment, Remote
-
-if TYPE_CHECKING:
-    from jobs.models import JobPosting
 
 SIX_ITEMS = (
     "職業安定法5条の4第1項・特定受託事業者に係る取引の適正化等に関する法律12条1項"
@@ -28,19 +23,19 @@ def _listed(item: str) -> str:
     return f"職業安定法5条の3第1項・同法施行規則4条の2第3項{item}"
 
 
-def is_employed(posting: JobPosting) -> bool:
+def is_employed(posting: Advert) -> bool:
     return posting.employment != Employment.OUTSOURCING
 
 
 # --- The six items without which an advert is unlawful ------------------------------------------
 
 
-def _of_employer(lacks: Callable) -> Callable[[JobPosting], bool]:
-    """A posting whose employer is yet to be chosen is told so by the field itself."""
+def _of_employer(lacks: Callable[[Hirer], bool]) -> Callable[[Advert], bool]:
+    """Only of a posting that has an employer: the field itself complains when it has none."""
     return lambda posting: posting.employer_id is not None and lacks(posting.employer)
 
 
-def _has_no_place(posting):
+def _has_no_place(posting: Advert) -> bool:
     return posting.remote != Remote.FULLY and says_nothing(posting.address_line)
 
 
@@ -103,7 +98,7 @@ def _text_of_employed(name: str, item: str, message: str) -> Rule:
     )
 
 
-def _is_fixed(posting):
+def _is_fixed(posting: Advert) -> bool:
     return is_employed(posting) and posting.contract_term == ContractTerm.FIXED
 
 
@@ -114,9 +109,9 @@ _LIMIT = re.compile(
 )
 
 
-def _tells_no_limit(posting):
-    told = plain(posting.renewal_criteria)
-    return _is_fixed(posting) and not says_nothing(told) and not _LIMIT.search(told)
+def _states_no_limit(posting: Advert) -> bool:
+    criteria = plain(posting.renewal_criteria)
+    return _is_fixed(posting) and not says_nothing(criteria) and not _LIMIT.search(criteria)
 
 
 LISTED = (
@@ -157,7 +152,7 @@ LISTED = (
         "renewal_criteria",
         _listed("2号の3"),
         "更新の上限(通算の年数か回数)も書いてください。上限がないときは「上限なし」と書きます。",
-        _tells_no_limit,
+        _states_no_limit,
     ),
     _text_of_employed(
         "workplace_change_scope",

@@ -1,23 +1,18 @@
-"""Pay: the minimum wage on every day of the advert, and overtime that is paid beforehand."""
-
-from __future__ import annotations
+"""Pay: the minimum wage on every day of the advert, and fixed overtime pay (固定残業代)."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from jobs.gate.advert import Advert
 from jobs.gate.legal import is_employed
 from jobs.gate.rules import Finding, Level, Rule, blocking
 from jobs.gate.texts import pattern, says, wording_rule
 from jobs.postings.choices import Prefecture
-from jobs.postings.minimum_wage import MinimumWages
-
-if TYPE_CHECKING:
-    from jobs.models import JobPosting
+from jobs.postings.minimum_wage import MinimumWages, WageRow
 
 MINUTES_PER_HOUR = 60
 #: Overtime is worth a quarter more than other hours (労働基準法37条1項), and hours beyond 45 a
@@ -32,18 +27,18 @@ GUIDELINE_ON_FIXED_OVERTIME = (
 # --- Minimum wage -------------------------------------------------------------------------------
 
 
-def hourly_yen(posting: JobPosting) -> Fraction:
-    """Return the lower end of the pay by the hour; fixed overtime pay is no part of it."""
+def hourly_yen(posting: Advert) -> Fraction:
+    """Return the lower end of the pay in yen per hour, without fixed overtime pay."""
     return Fraction(posting.pay_min * MINUTES_PER_HOUR, posting.minutes_per_pay_unit)
 
 
-def _days_shown(posting):
+def _days_shown(posting: Advert) -> tuple[date, date] | None:
     """Return the first and the last day in Japan, as far as known; None when neither is."""
     known = [timezone.localdate(each) for each in (posting.opens_at, posting.closes_at) if each]
     return (min(known), max(known)) if known else None
 
 
-def _minimum_wage(posting: JobPosting, wages: MinimumWages) -> Iterable[Finding]:
+def _minimum_wage(posting: Advert, wages: MinimumWages) -> Iterable[Finding]:
     days = _days_shown(posting)
     is_paid = posting.pay_min and posting.minutes_per_pay_unit and is_employed(posting)
     if not (days and is_paid and posting.prefecture in Prefecture.values):
@@ -67,14 +62,14 @@ def _minimum_wage(posting: JobPosting, wages: MinimumWages) -> Iterable[Finding]
             return
 
 
-def _too_low(place, hourly, row, first_day) -> str:
-    told = f"時給に換算すると{hourly:,}円で、{place}の最低賃金"
+def _too_low(place: str, hourly: int, row: WageRow, first_day: date) -> str:
+    shortfall = f"時給に換算すると{hourly:,}円で、{place}の最低賃金"
     if row.effective_from <= first_day:
-        return f"{told}{row.hourly_yen:,}円を下回ります。給与を上げてください。"
+        return f"{shortfall}{row.hourly_yen:,}円を下回ります。給与を上げてください。"
     rises_on = date_format(row.effective_from, "Y年n月j日")
     eve = date_format(row.effective_from - timedelta(days=1), "n月j日")
     return (
-        f"{told}({rises_on}から{row.hourly_yen:,}円)を、掲載中に下回ります。"
+        f"{shortfall}({rises_on}から{row.hourly_yen:,}円)を、掲載中に下回ります。"
         f"給与を上げるか、掲載終了を{eve}までにしてください。"
     )
 
@@ -91,20 +86,20 @@ _EXCESS_UNPAID = pattern(
 )
 
 
-def _has_fixed_overtime(posting):
+def _has_fixed_overtime(posting: Advert) -> bool:
     return posting.fixed_overtime_yen is not None or posting.fixed_overtime_hours is not None
 
 
-def _is_half_told(posting):
-    told = posting.fixed_overtime_yen and posting.fixed_overtime_hours
-    return _has_fixed_overtime(posting) and not told
+def _is_half_stated(posting: Advert) -> bool:
+    is_whole = posting.fixed_overtime_yen and posting.fixed_overtime_hours
+    return _has_fixed_overtime(posting) and not is_whole
 
 
-def _is_told_in_words_only(posting):
+def _is_only_in_prose(posting: Advert) -> bool:
     return not _has_fixed_overtime(posting) and says(posting, _FIXED_OVERTIME)
 
 
-def _overtime_worth(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
+def _overtime_worth(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
     yen, hours = posting.fixed_overtime_yen, posting.fixed_overtime_hours
     if not (yen and hours and posting.pay_min and posting.minutes_per_pay_unit):
         return
@@ -118,7 +113,7 @@ def _overtime_worth(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
         )
 
 
-def _overtime_hours(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
+def _overtime_hours(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
     hours = posting.fixed_overtime_hours
     if hours and hours > OVERTIME_HOURS_A_MONTH:
         yield Finding(
@@ -136,7 +131,7 @@ RULES = (
         "fixed_overtime_hours",
         GUIDELINE_ON_FIXED_OVERTIME,
         "固定残業代は、額と時間の両方を1以上で書いてください。ないときは、どちらも空にします。",
-        _is_half_told,
+        _is_half_stated,
     ),
     blocking(
         "fixed_overtime_told",
@@ -144,7 +139,7 @@ RULES = (
         GUIDELINE_ON_FIXED_OVERTIME,
         "文章に固定残業代のことがあります。額と時間を書いてください。「給与(下限)」には、固定残業代を"
         "のぞいた額を書きます。",
-        _is_told_in_words_only,
+        _is_only_in_prose,
     ),
     # That the excess is paid on top is a sentence the page adds by itself: jobs.reading.facts.
     wording_rule(

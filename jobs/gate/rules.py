@@ -1,18 +1,14 @@
-"""What a rule of the gate is, and what it finds."""
-
-from __future__ import annotations
+"""What a rule of the gate is, and what it may find."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from jobs.gate.advert import Advert
 from jobs.postings.minimum_wage import MinimumWages
 
-if TYPE_CHECKING:
-    from jobs.models import JobPosting
-
-#: What is kept of a wording: more than a line of an advert says nothing more.
+#: Characters kept of a wording: more than one line of an advert adds nothing.
 LONGEST_WORDING = 100
 
 
@@ -31,7 +27,7 @@ class Finding(NamedTuple):
     wording: str = ""
 
 
-type Check = Callable[[JobPosting, MinimumWages], Iterable[Finding]]
+type Check = Callable[[Advert, MinimumWages], Iterable[Finding]]
 
 
 @dataclass(frozen=True)
@@ -71,11 +67,11 @@ def key_of(rule_name: str, wording: str) -> str:
 
 
 def blocking(
-    name: str, field: str, source: str, message: str, lacks: Callable[[JobPosting], bool]
+    name: str, field: str, source: str, message: str, lacks: Callable[[Advert], bool]
 ) -> Rule:
     """Return a rule that blocks with `message` at `field` when the posting lacks something."""
 
-    def check(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
+    def check(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
         return [Finding(field, message)] if lacks(posting) else []
 
     return Rule(name, Level.BLOCKING, (field,), source, check)

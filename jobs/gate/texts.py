@@ -1,24 +1,19 @@
-"""Reading the free text of a posting: what is said, what is denied, and what says nothing."""
-
-from __future__ import annotations
+"""Reading the free text of a posting: what it says, what it denies, and when it says nothing."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
+from jobs.gate.advert import Advert
 from jobs.gate.rules import LONGEST_WORDING, Finding, Level, Rule
 from jobs.postings.minimum_wage import MinimumWages
 from jobs.postings.schema import GATED, names
-
-if TYPE_CHECKING:
-    from jobs.models import JobPosting
 
 #: Every field in which staff write sentences that seekers read.
 TEXTS = tuple(names(GATED))
 
 _NOTHING_SAID = re.compile(r"(未定|未記入|調整中|確認中|後日|不明|[\W_ー])*")
-#: What comes right after a wording and takes it back.
+#: What negates a wording that it directly follows.
 _DENIED = re.compile(
     r"(の(方|求人|仕事|募集))?(だけ|のみ|限定)?(制度|対応)?(で|と)?(は|も|が|わけでは|という)?\s*(一切)?"
     r"(ありません|ございません|ない|なく|無く|なし|無し|しません|しておりません|していません|行いません|"
@@ -31,24 +26,24 @@ def pattern(*alternatives: str) -> re.Pattern[str]:
 
 
 def plain(text: str) -> str:
-    """Return the text with full and half width as one, else as written."""
+    """Return the text with full-width and half-width forms unified (NFKC), otherwise as written."""
     return unicodedata.normalize("NFKC", text)
 
 
 def says_nothing(text: str | None) -> bool:
-    """Whether a required text is empty, or filled in only to be so: 未定, ー, ?."""
+    """Whether a required text is empty, or a mere placeholder: 未定, ー, ?."""
     return _NOTHING_SAID.fullmatch(plain(text or "")) is not None
 
 
 def wordings(wanted: re.Pattern[str], text: str) -> Iterator[str]:
-    """Yield each wording of `wanted` in the text that the words after it do not deny."""
+    """Yield each match of `wanted` in the text that is not negated by the words after it."""
     text = plain(text)
     for match in wanted.finditer(text):
         if not _DENIED.match(text, match.end()):
             yield match[0].strip()[:LONGEST_WORDING]
 
 
-def says(posting: JobPosting, wanted: re.Pattern[str], fields: Iterable[str] = TEXTS) -> bool:
+def says(posting: Advert, wanted: re.Pattern[str], fields: Iterable[str] = TEXTS) -> bool:
     return any(True for field in fields for _ in wordings(wanted, getattr(posting, field)))
 
 
@@ -58,7 +53,7 @@ def wording_rule(
     wanted: re.Pattern[str],
     message: str,
     *,
-    when: Callable[[JobPosting], bool] = lambda _: True,
+    when: Callable[[Advert], bool] = lambda _: True,
     fields: tuple[str, ...] = TEXTS,
     level: Level = Level.WARNING,
 ) -> Rule:
@@ -67,7 +62,7 @@ def wording_rule(
     `{wording}` in the message is what fired.
     """
 
-    def check(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
+    def check(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
         if not when(posting):
             return []
         first_in: dict[str, str] = {}

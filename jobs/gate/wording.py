@@ -1,19 +1,14 @@
-"""Words that may be unlawful or mislead whatever the posting's facts are.
+"""Words that may be unlawful or misleading whatever the posting's facts are.
 
-All are warnings: lawful exceptions exist, and a person has to judge.
+All are warnings: lawful exceptions exist, so a person has to judge.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from jobs.gate.advert import Advert
 from jobs.gate.rules import Finding, Level, Rule
 from jobs.gate.texts import pattern, wording_rule
 from jobs.postings.minimum_wage import MinimumWages
-
-if TYPE_CHECKING:
-    from jobs.models import JobPosting
 
 ACCURATE = "職業安定法5条の4第1項"
 
@@ -39,7 +34,7 @@ AGE = pattern(
 # --- Gender -------------------------------------------------------------------------------------
 
 _EITHER = r"(?<!男性[・、/も])(?<!女性[・、/も])"
-#: What is only for women may be what is sold, not the job.
+#: What is only for women may be the product that is sold, not the job.
 _SOLD = r"(?!の?(ジム|プラン|商品|サロン|フロア|イベント|講座|賃貸|マンション|席|車両|サービス))"
 
 GENDER = pattern(
@@ -64,7 +59,7 @@ VAGUE_PAY = pattern(
     r"(応相談|要相談|相談の?上|ご?相談(のうえ|ください)|面談の?上)",
 )
 
-TOLD_ELSEWHERE = pattern(
+STATED_ELSEWHERE = pattern(
     r"(詳細|詳しく|くわしく|条件|勤務地|連絡先|給与)(は|については)[^。\n]{0,12}?"
     r"(リンク先|URL|ホームページ|HP|サイト|面接|応募後|採用後|後日)"
     r"(時|内)?(に|で|を|から|より|にて)?[^。\n]{0,6}?(ご覧|見て|確認|お伝え|説明|お話し|連絡)",
@@ -74,7 +69,7 @@ TOLD_ELSEWHERE = pattern(
 )
 
 
-def _contact_only_link(posting: JobPosting, _: MinimumWages) -> Iterable[Finding]:
+def _contact_only_link(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
     if posting.employer_id is None:
         return
     employer = posting.employer
@@ -109,7 +104,7 @@ RULES = (
     wording_rule(
         "told_elsewhere",
         f"{ACCURATE}・2024年12月18日の通知",
-        TOLD_ELSEWHERE,
+        STATED_ELSEWHERE,
         "「{wording}」とあります。大事な条件や連絡先は、この求人の中に書いてください。",
     ),
     Rule(

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from jobs.gate.advert import Advert
 from jobs.gate.problems import problems, warnings_of_its_own
 from jobs.gate.rules import Problem
 from jobs.models.fields import DerivedField
@@ -50,9 +52,10 @@ class Gated(models.Model):
 
     def problems(self, wages: MinimumWages | None = None) -> list[Problem]:
         """Ask the gate. Who asks for many hands over `wages`; without, they are one query."""
+        advert = cast(Advert, self)  # The other bases of JobPosting bring what the gate reads.
         if wages is None:
-            wages = MinimumWage.objects.filter(prefecture=self.prefecture).as_wages()
-        return problems(self, wages)
+            wages = MinimumWage.objects.filter(prefecture=advert.prefecture).as_wages()
+        return problems(advert, wages)
 
     def ticks(self) -> dict[str, SeenWarning]:
         """Return the warnings ticked as seen, by their key. An unsaved posting has none.

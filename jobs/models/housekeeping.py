@@ -30,7 +30,7 @@ class HousekeepingRun(models.Model):
     @classmethod
     def take(cls, holder: UUID, now: datetime) -> bool:
         """Begin, or go on with, the run of `holder`; False while another one is under way."""
-        cls.objects.bulk_create([cls(pk=cls.ONLY)], ignore_conflicts=True)
+        cls.objects.bulk_create([cls(pk=cls.ONLY)], ignore_conflicts=True)  # type: ignore[list-item]
         free = Q(held_until__isnull=True) | Q(held_until__lte=now) | Q(holder=holder)
         row = cls.objects.filter(free, pk=cls.ONLY)
         return bool(row.update(holder=holder, held_until=now + HELD_FOR))
@@ -42,7 +42,7 @@ class HousekeepingRun(models.Model):
     @classmethod
     def claim_digest(cls, day: date) -> bool:
         """Return whether the digest of `day` is still unsent; sending it is then the caller's."""
-        cls.objects.bulk_create([cls(pk=cls.ONLY)], ignore_conflicts=True)
+        cls.objects.bulk_create([cls(pk=cls.ONLY)], ignore_conflicts=True)  # type: ignore[list-item]
         unsent = Q(digest_day__isnull=True) | Q(digest_day__lt=day)
         return bool(cls.objects.filter(unsent, pk=cls.ONLY).update(digest_day=day))
 

@@ -39,7 +39,9 @@ class JobPostingQuerySet(models.QuerySet):
             update_fields = {*update_fields, "search_version"}
         with transaction.atomic():
             _stamp(objs)
-            return super().bulk_create(objs, *args, update_fields=update_fields, **kwargs)
+            return super().bulk_create(  # type: ignore[misc]  # args are never that many
+                objs, *args, update_fields=update_fields, **kwargs
+            )
 
     def bulk_update(self, objs, fields, *args, **kwargs):
         objs = list(objs)

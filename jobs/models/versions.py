@@ -36,7 +36,7 @@ class SearchVersion(models.Model):
             raise transaction.TransactionManagementError("a version belongs to a transaction")
         row = cls.objects.filter(pk=cls.ONLY)
         if not row.update(number=F("number") + 1):
-            cls.objects.bulk_create([cls(pk=cls.ONLY)], ignore_conflicts=True)
+            cls.objects.bulk_create([cls(pk=cls.ONLY)], ignore_conflicts=True)  # type: ignore[list-item]
             row.update(number=F("number") + 1)
         return row.values_list("number", flat=True).get()
 

@@ -196,13 +196,12 @@ def funnel_chart(
     None when too few state it.
     """
     figures = [comparison.figure(measure, CallType.OUTBOUND) for measure in FUNNEL]
-    if any(figure.is_withheld for figure in figures):
-        return None
+    rows = []
+    for measure, told, figure in zip(FUNNEL, example, figures, strict=True):
+        if figure.is_withheld or figure.spread is None:
+            return None
+        rows.append((measure.label, [told, (figure.spread.median, figure.text)]))
     listed = Series("いまの発信の求人の中央値", CallType.OUTBOUND.arrow, CallType.OUTBOUND.value)
-    rows = [
-        (measure.label, [told, (figure.spread.median, figure.text)])
-        for measure, told, figure in zip(FUNNEL, example, figures, strict=True)
-    ]
     return _bars(
         "funnel",
         "1日にかけた電話、つながった電話、会話になった電話の数を並べた棒グラフ",
@@ -215,11 +214,11 @@ def funnel_chart(
 def pay_chart(comparison: Comparison) -> BoxChart | None:
     """The middle half of the hourly pay of each role that has enough postings; None of none."""
     figures = [comparison.figure(PAY, role) for role in ROLES]
-    told = [figure for figure in figures if figure.spread]
-    if not told:
+    shown = [(figure, figure.spread) for figure in figures if figure.spread]
+    if not shown:
         return None
-    low = min(figure.spread.lower for figure in told) // 100 * 100
-    high = -(-max(figure.spread.upper for figure in told) // 100) * 100
+    low = min(spread.lower for _, spread in shown) // 100 * 100
+    high = -(-max(spread.upper for _, spread in shown) // 100) * 100
     high += 100 * (low == high)
 
     def at(yen: int) -> int:
@@ -229,12 +228,12 @@ def pay_chart(comparison: Comparison) -> BoxChart | None:
         Box(
             _series_of(figure.role),
             figure,
-            at(figure.spread.lower),
-            max(at(figure.spread.upper) - at(figure.spread.lower), THINNEST),
-            at(figure.spread.median),
+            at(spread.lower),
+            max(at(spread.upper) - at(spread.lower), THINNEST),
+            at(spread.median),
             position * BOX_STEP,
         )
-        for position, figure in enumerate(told)
+        for position, (figure, spread) in enumerate(shown)
     )
     ticks = tuple(Tick(at(yen), f"{yen:,}円") for yen in (low, high))
     return BoxChart(

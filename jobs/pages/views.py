@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
+from django_htmx.middleware import HtmxDetails
 
 from jobs.desk.scope import may_see_draft
 from jobs.models import JobPosting
@@ -20,6 +21,12 @@ from jobs.search.zero_result_terms import note_zero_result_terms
 
 NEWEST_ON_HOME = 6
 NEAREST_WHEN_ENDED = 6
+
+
+class HtmxRequest(HttpRequest):
+    """What the middleware of django_htmx makes of every request."""
+
+    htmx: HtmxDetails
 
 
 @require_safe
@@ -39,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def posting_list(request: HttpRequest) -> HttpResponse:
+def posting_list(request: HtmxRequest) -> HttpResponse:
     """The list; htmx gets the part that changes, which is the same as in a fresh page."""
     now = timezone.now()
     filterset = PostingFilterSet(request.GET)

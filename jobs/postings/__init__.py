@@ -1,1 +1,1 @@
-"""What all else speaks of: the vocabulary of postings, its text, places and minimum wages."""
+"""The vocabulary that everything else is built on: choices, text, places and minimum wages."""

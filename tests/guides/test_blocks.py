@@ -1,11 +1,12 @@
 """The blocks on the page of a guide, as readers see them."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from django.template.loader import get_template
 
-from guides import blocks
+from guides.block_contexts import CONTEXTS, question_sections
+from guides.blocks import BLOCKS
 from guides.models import Guide
 from jobs.reading import facts
 from tests.factories import EmployerFactory, PostingFactory
@@ -31,6 +32,12 @@ LISTINGS = "[[listings: quota=none&call_type=outbound]]"
 SECTIONS = (
     facts.CALL_WORK, facts.FUNNEL, facts.PROTECTIONS, facts.PAY_PLACE_HOURS, facts.LEGAL
 )  # fmt: skip
+
+
+def test_every_block_has_its_context_and_its_template():
+    assert CONTEXTS.keys() == BLOCKS.keys()
+    for block in BLOCKS.values():
+        get_template(block.template)
 
 
 def test_listings_show_three_and_count_all_that_match(page_of):
@@ -94,8 +101,7 @@ def test_questions_are_all_there_once(page_of):
 
 
 def test_no_section_is_without_a_question():
-    sections = blocks.QUESTIONS.context("", None)["sections"]
-    assert [section.title for section in sections if not section.questions] == []
+    assert [section.title for section in question_sections() if not section.questions] == []
 
 
 def test_a_marker_that_came_into_the_database_unseen_is_left_out(client, page_of):
@@ -120,7 +126,7 @@ def test_a_block_that_cannot_be_had_leaves_the_article_standing(monkeypatch, cap
     def fail(*_):
         raise ConnectionError
 
-    monkeypatch.setitem(blocks.BLOCKS, "listings", replace(blocks.LISTINGS, context=fail))
+    monkeypatch.setitem(CONTEXTS, "listings", fail)
     response = page_of(f"前の文\n\n{LISTINGS}\n\n[[questions]]\n\n後の文")
     assert response.status_code == 200
     assert "いま表示できません" in response.text
@@ -131,12 +137,13 @@ def test_a_block_that_cannot_be_had_leaves_the_article_standing(monkeypatch, cap
 
 def test_a_block_is_told_of_the_pages_parameters(client, monkeypatch, page_of):
     asked = []
+    questions = CONTEXTS["questions"]
 
     def context(argument, request):
         asked.append((argument, request.params.get("a"), request.guide.slug))
-        return blocks.QUESTIONS.context(argument, request)
+        return questions(argument, request)
 
-    monkeypatch.setitem(blocks.BLOCKS, "questions", replace(blocks.QUESTIONS, context=context))
+    monkeypatch.setitem(CONTEXTS, "questions", context)
     page_of("[[questions]]")
     client.get("/guides/a-guide/?a=1")
     assert asked[-1] == ("", "1", "a-guide")
@@ -145,6 +152,6 @@ def test_a_block_is_told_of_the_pages_parameters(client, monkeypatch, page_of):
 @pytest.mark.ignore_template_errors  # the admin theme's own
 def test_staff_are_told_of_every_block(staff_client):
     page = staff_client.get("/admin/guides/guide/add/").text
-    for block in blocks.BLOCKS.values():
+    for block in BLOCKS.values():
         assert block.written.replace("&", "&amp;") in page
         assert block.description in page

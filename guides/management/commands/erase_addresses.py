@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
@@ -10,6 +12,6 @@ class Command(BaseCommand):
         "after a day. Safe to repeat; meant for a scheduler, at least once a day."
     )
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         erased = erase_due(timezone.now())
         self.stdout.write(f"addresses erased: {erased.addresses}, senders: {erased.senders}")

@@ -77,7 +77,7 @@ def _connected_share(posting: JobPosting) -> str:
     return f"{dialled:,}件かけて{connected:,}件"
 
 
-_yes_or_no = partial(dict, ((True, 1), (False, -1)))
+_yes_or_no: Callable[[], dict[bool, int]] = partial(dict, ((True, 1), (False, -1)))
 
 REASONS = (
     Reason(

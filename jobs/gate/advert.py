@@ -1,0 +1,73 @@
+"""What the rules read of a posting. The gate knows nothing of how a posting is stored."""
+
+from datetime import datetime
+from typing import Protocol
+
+
+class Hirer(Protocol):
+    """The employer as its adverts show it. A text that is missing is "", never None."""
+
+    name: str
+    address: str
+    phone: str
+    email: str
+    website: str
+
+
+class Advert(Protocol):
+    """A posting, saved or as a form has filled it in so far; `jobs.models.JobPosting` is one.
+
+    A form with errors leaves its fields at None, whatever their type here, so rules test for
+    truth before they compute. Choices are the values of `jobs.postings.choices`.
+    """
+
+    title: str
+    description: str
+    perks: str
+
+    quota: str
+    quota_detail: str
+    incentive: str
+    incentive_detail: str
+    #: Yen a month.
+    incentive_typical_yen: int | None
+    incentive_top_yen: int | None
+    #: A value of `ComplaintLevel`.
+    complaint_level: int | None
+    beginner_ok: bool | None
+
+    #: Yen per unit of pay, which covers `minutes_per_pay_unit` of work.
+    pay_min: int
+    minutes_per_pay_unit: int
+    pay_note: str
+    #: Yen and hours a month.
+    fixed_overtime_yen: int | None
+    fixed_overtime_hours: int | None
+
+    employment: str
+    #: A code of JIS X 0401, "01" to "47".
+    prefecture: str
+    address_line: str
+    remote: str
+    work_hours: str
+    overtime: str
+    breaks: str
+    days_off: str
+
+    contract_term: str
+    contract_period: str
+    renewal_criteria: str
+    trial_period: str
+    duties_change_scope: str
+    workplace_change_scope: str
+    insurance: str
+    smoking_measures: str
+
+    opens_at: datetime | None
+    closes_at: datetime | None
+
+    #: None, against its type, until a form has one chosen; `employer` must not be asked for then.
+    employer_id: int
+
+    @property
+    def employer(self) -> Hirer: ...
