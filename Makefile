@@ -52,7 +52,7 @@ bench: venv
 
 handbook: venv
 	@scripts/ensure_chromium.sh
-	TAKE_PICTURES=1 $(PYTHON) -m pytest tests/browser/test_handbook.py
+	TAKE_PICTURES=1 $(PYTHON) -m pytest tests/browser/test_handbook.py tests/browser/test_readme_pictures.py
 
 lint: venv
 	$(PYTHON) -m ruff check .
