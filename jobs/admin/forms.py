@@ -1,61 +1,21 @@
-"""The forms of the staff side, and the fields and widgets made for them."""
+"""The form of a posting on the staff side."""
 
 from copy import copy
-from datetime import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from unfold.widgets import (
-    UnfoldAdminNullBooleanSelectWidget,
-    UnfoldAdminSingleDateWidget,
-    UnfoldAdminSplitDateTimeWidget,
-)
 
 from jobs.admin.features.gate_form import GateFormMixin
 from jobs.admin.features.hidden_fields import HiddenFieldsMixin
+from jobs.admin.fields import LastDayField, OpeningWidget
 from jobs.admin.layout import FIELDS
 from jobs.admin.transitions import CLOSE, ON_SITE, pressed_in
 from jobs.models import JobPosting
 from jobs.models.pay import MINUTES_PER_HOUR
-from jobs.models.publication import CLOSES_IN_THE_PAST, FIRST_YEAR, LAST_SECOND
-from jobs.postings import words
+from jobs.models.publication import CLOSES_IN_THE_PAST, FIRST_YEAR
 from jobs.postings.choices import PayUnit, Status
 from jobs.postings.schema import BY_NAME
-
-
-class LastDayField(forms.DateField):
-    """A day, held as its last second here: what closes on a day is open all through it."""
-
-    widget = UnfoldAdminSingleDateWidget
-
-    def prepare_value(self, value):
-        return timezone.localtime(value).date() if isinstance(value, datetime) else value
-
-    def to_python(self, value):
-        day = super().to_python(value)
-        return day and timezone.make_aware(datetime.combine(day, LAST_SECOND))
-
-    def has_changed(self, initial, data):
-        return super().has_changed(self.to_python(self.prepare_value(initial)), data)
-
-
-class YesNoUnstatedSelect(UnfoldAdminNullBooleanSelectWidget):
-    """Unstated is a fact of the advert, not a lack of knowledge: it is called so."""
-
-    def __init__(self, attrs=None):
-        super().__init__(attrs)
-        self.choices = [("unknown", words.UNSTATED), ("true", words.YES), ("false", words.NO)]
-
-
-class OpeningWidget(UnfoldAdminSplitDateTimeWidget):
-    """The two inputs of a moment, each with a name to be read aloud."""
-
-    def __init__(self, attrs=None):
-        super().__init__(attrs)
-        day, time_of_day = self.widgets
-        day.attrs["aria-label"] = "掲載開始の日"
-        time_of_day.attrs["aria-label"] = "掲載開始の時刻"
 
 
 class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):

@@ -17,8 +17,9 @@ from jobs.admin.features.local_draft import LocalDraft
 from jobs.admin.features.prefill import Prefill
 from jobs.admin.features.preview import Preview
 from jobs.admin.features.save_as_template import SaveAsTemplate
+from jobs.admin.fields import YesNoUnstatedSelect
 from jobs.admin.filters import FacetListFilter, StateFilter, WorkListFilter
-from jobs.admin.forms import PostingForm, YesNoUnstatedSelect
+from jobs.admin.forms import PostingForm
 from jobs.admin.layout import FIELDS, FIELDSETS, RECORD
 from jobs.admin.scope import OwnEmployerFilter, OwnPostingsMixin
 from jobs.admin.transitions import offered_in

@@ -12,7 +12,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 
 from config.features import Feature, Page
 from jobs.admin.features.bulk_steps import STEPS, BulkStep, NotDoneError, carry_out, rehearse
-from jobs.admin.forms import LastDayField
+from jobs.admin.fields import LastDayField
 from jobs.models.publication import CLOSES_IN_THE_PAST
 
 #: A day beyond is a slip of the keyboard.
