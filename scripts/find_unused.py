@@ -19,6 +19,7 @@ from pathlib import Path
 
 import django
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Model
 from django.forms import BaseForm
 from vulture import Vulture
@@ -26,11 +27,11 @@ from vulture.core import Item
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ["accounts", "benchmarks", "config", "guides", "history", "jobs"]
-#: These only call; what they define is for Django and gunicorn.
+#: These call the packages; what they define themselves, Django and gunicorn read.
 STARTERS = ["manage.py", "gunicorn.conf.py"]
-#: Hand what they decorate to a framework.
+#: Decorators that register what they decorate with a framework.
 REGISTERING = ["@admin.register", "@register*", "@receiver"]
-#: Looked for by their names alone, in any module or class: nothing declares them.
+#: Read by name from any module or class, although no base class declares them.
 FOUND_BY_NAME = {
     *("urlpatterns", "app_name", "Command", "Meta", "Media"),  # Django
     "usable_password",  # django.contrib.auth: a form takes a field away by saying None
@@ -52,14 +53,20 @@ class Names(Vulture):
     def __init__(self) -> None:
         super().__init__(ignore_decorators=REGISTERING)
 
-    def visit_Assign(self, node: ast.Assign) -> None:  # noqa: N802 - as ast calls it
-        if "__all__" not in {getattr(target, "id", None) for target in node.targets}:
-            super().visit_Assign(node)  # being offered is not being used
+    def visit(self, node: ast.AST) -> None:
+        if not is_offer(node):
+            super().visit(node)
 
     def visit_Constant(self, node: ast.Constant) -> None:  # noqa: N802 - as ast calls it
         if isinstance(node.value, str) and DOTTED.fullmatch(node.value):
             for part in node.value.split("."):
                 self.used_names.update([part, *part.split("__")])
+
+
+def is_offer(node: ast.AST) -> bool:
+    """Tell whether `node` sets __all__: to be offered is not to be used."""
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets)
 
 
 def main() -> int:
@@ -89,7 +96,7 @@ def is_for_a_framework(item: Item) -> bool:
     path = item.filename.relative_to(ROOT)
     if item.typ not in KINDS or item.confidence == 100:  # 100: an argument, which the caller wants
         return True
-    if str(path) in STARTERS or (path == Path("config/settings.py") and item.name.isupper()):
+    if str(path) in STARTERS or (path.parts[0] == "config" and item.name in dir(settings)):
         return True
     around = classes_around(item)
     if FOUND_BY_NAME & {item.name, *around}:
