@@ -1,20 +1,24 @@
 # make demo   the site with demo listings at http://127.0.0.1:8000 (PORT= changes it)
 # make test   everything, on SQLite and PostgreSQL, with the browser tests
+#             DB=sqlite or DB=postgres: on one; TESTS="tests/guides -k draft": a part
 # make test-long   index and ORM compared for longer
 # make bench  how fast the search is (POSTINGS=100000)
-# make handbook  the pictures of docs/staff.ja.md taken anew
-# make lint   style, types, architecture, templates, migrations
+# make handbook  the pictures of docs/staff.ja.md and README.md taken anew
+# make lint   style, types, architecture, templates, migrations, code that only tests call
 
 PORT ?= 8000
 PYTHON := .venv/bin/python
 POSTINGS ?= 2000
 TESTS ?=
+DB ?=
+# What to look at first when the suite has become slow.
+DURATIONS := $(if $(CI),--durations=25)
 
 # The demo is a production server in all but its name: DEBUG is off, so its error pages are ours.
 DEMO_ENV = DEMO=1 HTTPS=0 ALLOWED_HOSTS=127.0.0.1,localhost \
 	DATABASE_URL=sqlite:///var/demo.sqlite3 SECRET_KEY="$$(cat var/demo_secret_key)"
 
-.PHONY: demo test test-long bench handbook lint format venv
+.PHONY: demo test test-both test-sqlite test-postgres test-long bench handbook lint format venv
 
 demo:
 	@scripts/ensure_venv.sh --no-dev
@@ -32,18 +36,30 @@ var/static/staticfiles.json: uv.lock $(shell find static -type f) | var/demo_sec
 	@$(DEMO_ENV) $(PYTHON) manage.py collectstatic --no-input --verbosity 0
 	@touch $@
 
-test: venv
+ifneq ($(filter-out sqlite postgres,$(DB)),)
+$(error DB is sqlite, postgres or nothing, not "$(DB)")
+endif
+
+test: test-$(or $(DB),both)
+
+# Side by side: while one waits, for a browser or for what it started, the other works.
+test-both: venv
+	@scripts/ensure_chromium.sh
+	@scripts/second_python.sh > /dev/null
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-sqlite test-postgres
+
+test-sqlite: venv
 	@scripts/ensure_chromium.sh
 	@echo "== SQLite"
-	$(PYTHON) -m pytest $(TESTS)
-	@echo "== PostgreSQL"
-	$(PYTHON) -m tests.on_postgres $(TESTS)
+	$(PYTHON) -m pytest $(DURATIONS) $(TESTS)
 
-test-long: venv
-	@echo "== SQLite"
-	$(PYTHON) -m pytest tests/jobs/search/test_index_equality.py --hypothesis-profile=long
+# All that needs no browser and asks a database, in the other Python that is promised.
+test-postgres: venv
 	@echo "== PostgreSQL"
-	$(PYTHON) -m tests.on_postgres tests/jobs/search/test_index_equality.py --hypothesis-profile=long
+	$$(scripts/second_python.sh) -m tests.on_postgres $(DURATIONS) $(TESTS)
+
+test-long: TESTS = tests/jobs/search/test_index_equality.py --hypothesis-profile=long
+test-long: test-sqlite test-postgres
 
 bench: BENCH_POSTINGS = $(if $(filter-out file default,$(origin POSTINGS)),$(POSTINGS),100000)
 bench: venv
@@ -58,9 +74,10 @@ lint: venv
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	.venv/bin/djlint templates --lint --quiet
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-cache
 	DEBUG=1 $(PYTHON) -m mypy
 	DEBUG=1 $(PYTHON) manage.py makemigrations --check --dry-run
+	$(PYTHON) scripts/find_unused.py
 
 format: venv
 	$(PYTHON) -m ruff check --fix .

@@ -40,6 +40,8 @@ def read_environment(env: Env | None = None) -> Environment:
     """
     env = env or Env()
     debug = env.bool("DEBUG", False)
+    if not debug:
+        _require(env, ["SECRET_KEY", "ALLOWED_HOSTS"])
     demo = env.bool("DEMO", False)
     allowed_hosts = _allowed_hosts(env, debug)
     https = env.bool("HTTPS", not debug)
@@ -56,6 +58,13 @@ def read_environment(env: Env | None = None) -> Environment:
         mail_from=env.str("DEFAULT_FROM_EMAIL", "コールくらべ <no-reply@localhost>"),
         site_url=_site_url(env, allowed_hosts[0], https),
     )
+
+
+def _require(env: Env, names: list[str]) -> None:
+    """Name all that is missing at once, and what a developer wants instead."""
+    missing = [name for name in names if not env.str(name, "")]
+    if missing:
+        raise EnvError(f"{' and '.join(missing)} must be set (in development, set DEBUG=1 instead)")
 
 
 def _secret_key(env: Env, debug: bool) -> str:

@@ -1,3 +1,11 @@
+"""How tests run on either database, and what every test may rely on.
+
+On SQLite every test runs. On PostgreSQL those run that use a database and need no browser: what a
+browser does, and what never asks a database, is the same on both.
+"""
+
+import random
+
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -12,11 +20,42 @@ from jobs.postings.minimum_wage import shipped_rows
 from jobs.search.sync import follower
 from tests.factories import StaffFactory
 
-hypothesis_settings.register_profile("suite", deadline=None, derandomize=True)
+# Another seed each time, under CI too, where hypothesis by itself would always try the same.
+hypothesis_settings.register_profile("suite", deadline=None, derandomize=False)
 hypothesis_settings.register_profile(
-    "long", deadline=None, max_examples=2_000, stateful_step_count=100
+    "long", deadline=None, derandomize=False, max_examples=8_000, stateful_step_count=100
 )
 hypothesis_settings.load_profile("suite")
+
+
+def pytest_configure(config):
+    """Draw hypothesis' seed, so that what it finds can be found again.
+
+    pytest-xdist hands the options on to its workers: they all have the same one.
+    """
+    if config.option.hypothesis_seed is None:
+        config.option.hypothesis_seed = str(random.SystemRandom().getrandbits(32))
+
+
+def pytest_report_header(config):
+    return f"database: {connection.vendor}\nUsing --hypothesis-seed={config.option.hypothesis_seed}"
+
+
+def pytest_collection_modifyitems(config, items):
+    if connection.vendor == "postgresql":
+        left_out = [item for item in items if _is_browsers(item) or not _uses_database(item)]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def _is_browsers(item) -> bool:
+    return "browser" in item.fixturenames
+
+
+def _uses_database(item) -> bool:
+    """Tell whether pytest-django lets the test reach a database: elsewhere asking one fails."""
+    asked = {"db", "transactional_db", "live_server"}.intersection(item.fixturenames)
+    return bool(asked) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(scope="session")

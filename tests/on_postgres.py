@@ -9,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 
+NO_TESTS_COLLECTED = 5  # pytest.ExitCode
+
 
 def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="kurabe-pg-") as folder:
@@ -23,9 +25,11 @@ def main(arguments: list[str]) -> int:
             server.psql("ALTER SYSTEM SET synchronous_commit = off;")
             server.psql("SELECT pg_reload_conf();")
             environment = {**os.environ, "DATABASE_URL": server.get_uri()}
-            return subprocess.run(
+            result = subprocess.run(
                 [sys.executable, "-m", "pytest", *arguments], env=environment, check=False
             ).returncode
+            # A part may be all browser tests: those run on SQLite, and say so if they are none.
+            return 0 if result == NO_TESTS_COLLECTED else result
         finally:
             server.cleanup()
 

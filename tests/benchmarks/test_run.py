@@ -4,10 +4,10 @@ import json
 import os
 import subprocess
 import sys
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from benchmarks.queries import MIX, awkward_queries
 from benchmarks.report import BARS, Bar, table
@@ -19,11 +19,20 @@ DISTRIBUTIONS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    if connection.vendor != "sqlite":
-        pytest.skip("a run makes a database of its own, on SQLite: once is enough")
-    folder = tmp_path_factory.mktemp("bench")
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory, worker_id) -> Path:
+    """A run for all workers: the first to ask makes it, and the others wait."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    folder = shared / "bench"
+    with (shared / "bench.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not (folder / "300.md").exists():
+            measure(folder)
+    return folder
+
+
+def measure(folder: Path) -> None:
     subprocess.run(
         [
             *(sys.executable, "-m", "benchmarks"),
@@ -31,10 +40,9 @@ def folder(tmp_path_factory) -> Path:
         ],
         cwd=PROJECT_ROOT,
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings"},
-        timeout=120,
+        timeout=600,
         check=True,
     )
-    return folder
 
 
 @pytest.fixture

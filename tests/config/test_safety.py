@@ -51,6 +51,14 @@ def test_does_not_start_without_what_it_needs(name, value):
     assert name in result.stderr
 
 
+def test_what_is_missing_is_said_in_one_line():
+    result = manage("makemigrations", PATH=os.environ["PATH"])
+    assert result.returncode == 1
+    (line,) = result.stderr.splitlines()
+    assert "SECRET_KEY and ALLOWED_HOSTS must be set" in line
+    assert "DEBUG=1" in line
+
+
 def test_does_not_start_with_a_short_secret():
     result = manage("check", **{**PRODUCTION, "SECRET_KEY": "short"})
     assert result.returncode != 0

@@ -1,5 +1,7 @@
 """Whatever stands in an address: a page or a refusal in Japanese, never a failure of ours."""
 
+from contextlib import nullcontext
+
 import pytest
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
@@ -85,16 +87,23 @@ def test_everything_chosen_at_once(client, some_postings):
     assert read(response).total == 0
 
 
+class _MeasuredError(Exception):
+    """Raised instead of running a query of which only the size is wanted."""
+
+
 @pytest.mark.parametrize(
     "prefectures",
     [
         ("01", "20", "11"),  # the three with the most municipalities
         tuple(f"{number:02}" for number in range(1, 48)),
     ],
+    ids=["most-cities", "all-prefectures"],
 )
 def test_counting_with_everything_chosen_stays_below_the_limits_of_the_databases(
     some_postings, prefectures
 ):
+    # SQLite takes half a minute to parse it with the most cities; PostgreSQL runs both.
+    only_measure = connection.vendor == "sqlite" and len(prefectures) == 3
     chosen = {f.param: tuple(o.value for o in f.options[: 1 if f.single else 50]) for f in FACETS}
     # Of a prefecture that is not chosen, or not offered, so that they come on top.
     cities = tuple(code for code, _ in municipalities("13"))[:MOST_CITIES]
@@ -103,9 +112,12 @@ def test_counting_with_everything_chosen_stays_below_the_limits_of_the_databases
 
     def measure(execute, sql, params, many, context):
         sizes.append((len(params), sql.count("COUNT(")))
+        if only_measure:
+            raise _MeasuredError
         return execute(sql, params, many, context)
 
-    with connection.execute_wrapper(measure):
+    expected = pytest.raises(_MeasuredError) if only_measure else nullcontext()
+    with connection.execute_wrapper(measure), expected:
         specification.counted(JobPosting.objects.live(), criteria)
     [(parameters, columns)] = sizes
     assert parameters < 32_766  # SQLite
