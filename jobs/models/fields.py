@@ -134,13 +134,3 @@ class CityCodeField(DerivedField, models.CharField):
 
     def derive(self, row):
         return code_of(row.prefecture, row.city)
-
-
-def yes_no_unstated(label: str, help_text: str = "") -> models.BooleanField:
-    """A fact that may be yes, no, or not stated by the advert (null)."""
-    return models.BooleanField(label, null=True, blank=True, help_text=help_text)
-
-
-def count_or_unstated(label: str, help_text: str = "") -> models.PositiveIntegerField:
-    """A number that the advert may leave unstated (null)."""
-    return models.PositiveIntegerField(label, null=True, blank=True, help_text=help_text)

@@ -13,7 +13,7 @@ from jobs.models.publication import Publication, raise_together
 from jobs.models.querysets import JobPostingQuerySet, note_deleted
 from jobs.models.terms import Hours, LegalTerms, Workplace
 from jobs.models.versions import SearchVersion
-from jobs.postings.choices import Employment, Status
+from jobs.postings.choices import Status
 from jobs.postings.schema import BY_NAME, SEARCHED, names
 
 #: What follows from the rest of the row.
@@ -137,7 +137,3 @@ class JobPosting(
 
     def get_absolute_url(self):
         return reverse("jobs:detail", args=[self.pk])
-
-    @property
-    def is_dispatch(self) -> bool:
-        return self.employment == Employment.DISPATCH

@@ -25,7 +25,8 @@ from jobs.desk.exchange.cells import (
     whole_number,
 )
 from jobs.models.publication import LAST_SECOND
-from jobs.postings.schema.row import Count
+from jobs.postings.choices import Prefecture
+from jobs.postings.schema.row import Choice, Count, Kind, Link, Moment, Text, YesNo
 from jobs.postings.words import NO, UNSTATED, YES
 
 #: What an advert does not state has this code, whether it is stored so or as null.
@@ -199,29 +200,30 @@ class EmployerCodec(Plain):
         return guarded(tidy(value.name)) if value else ""
 
 
-def codec_for(field: models.Field, count: Count | None) -> Codec:
-    """Return the codec of a field of JobPosting; `count` says what a number counts."""
-    if field.name in _BY_NAME:
-        return _BY_NAME[field.name](field)
-    if field.choices:
-        return ChoiceCodec(field)
-    return next(make for kind, make in _BY_KIND.items() if isinstance(field, kind))(count)
+def codec_for(field: models.Field, kind: Kind | None) -> Codec:
+    """Return the codec of a field of JobPosting, by the kind that its row in the schema gives it.
 
-
-#: Fields whose cells are not read by their kind alone.
-_BY_NAME = {
-    "id": lambda field: KeyCodec(),
-    "employer": lambda field: EmployerCodec(),
-    "prefecture": PrefectureCodec,
-    "closes_at": lambda field: LastDayCodec(),
-}
-_BY_KIND = {
-    models.BooleanField: lambda count: YesNoCodec(),
-    models.DateTimeField: lambda count: MomentCodec(),
-    models.IntegerField: CountCodec,
-    models.TextField: lambda count: TextCodec(is_long=True),
-    models.CharField: lambda count: TextCodec(),
-}
+    Without a row it is the site's own number.
+    """
+    match kind:
+        case None:
+            return KeyCodec()
+        case Choice(choices=choices) if choices is Prefecture:
+            return PrefectureCodec(field)
+        case Choice():
+            return ChoiceCodec(field)
+        case Count():
+            return CountCodec(kind)
+        case YesNo():
+            return YesNoCodec()
+        case Moment(is_last_day=True):
+            return LastDayCodec()
+        case Moment():
+            return MomentCodec()
+        case Link():
+            return EmployerCodec()
+        case Text(longest=longest):
+            return TextCodec(is_long=longest is None)
 
 
 def _looked_up(cell: Cell, values: dict, hint: str):

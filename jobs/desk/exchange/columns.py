@@ -14,7 +14,7 @@ from jobs.desk.exchange.cells import Cell, alike, cell_of
 from jobs.desk.exchange.codecs import Codec, Written, codec_for
 from jobs.models import JobPosting
 from jobs.postings.schema import SECTIONS
-from jobs.postings.schema.row import Count, Row
+from jobs.postings.schema.row import Row
 
 KEY = "id"
 KEY_HEADING = "サイトの求人番号"
@@ -42,8 +42,7 @@ class Column:
 
     @cached_property
     def codec(self) -> Codec:
-        count = self.row.kind if self.row and isinstance(self.row.kind, Count) else None
-        return codec_for(self.model_field, count)
+        return codec_for(self.model_field, self.row.kind if self.row else None)
 
     @cached_property
     def heading(self) -> str:

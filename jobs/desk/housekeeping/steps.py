@@ -7,7 +7,6 @@ Notes of deleted postings (DeletedPosting) stay. A process that has not searched
 to read them, and nothing tells how far behind the last one is. A note takes some twenty bytes.
 """
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from time import monotonic
 
@@ -17,8 +16,6 @@ from django.utils import timezone
 from jobs.desk.exchange.storing import erase_due
 from jobs.desk.housekeeping.rederiving import rederive
 from jobs.models import DerivationState, ZeroResultTerm
-
-type Step = Callable[[datetime], list[str]]
 
 #: Words nobody asks for any more: the room for new ones is limited (search.zero_result_terms).
 WORDS_KEPT = timedelta(days=365)
