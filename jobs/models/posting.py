@@ -52,7 +52,7 @@ class JobPosting(
     reference = column("reference")
     title = column("title")
     description = column("description")
-    search_text = SearchTextField("検索用の文", version=2, sources=names(SEARCHED))
+    search_text = SearchTextField("検索用の文", version=1, sources=names(SEARCHED))
 
     search_version = models.BigIntegerField("検索の版", default=0, db_index=True, editable=False)
 

@@ -19,9 +19,9 @@ from jobs.models.publication import FIRST_YEAR
 #: What CP932 has one code for and Unicode two: what goes out as the left comes back as the right.
 LOOK_ALIKES = str.maketrans("〜−‖¢£¬", "～－∥￠￡￢")
 #: Excel may take a cell that begins with one of these for a formula. The wide ones are what a
-#: Japanese keyboard writes for them.
+#: Japanese keyboard writes for them, and the minus sign becomes one in CP932.
 _FORMULA_SIGNS = "=+-@"
-_GUARDED = re.compile(rf"'*[{re.escape(_FORMULA_SIGNS)}＝＋－＠]")
+_GUARDED = re.compile(rf"'*[{re.escape(_FORMULA_SIGNS)}＝＋－−＠]")
 # Neither XML nor a database takes all of them, and none can be seen.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 

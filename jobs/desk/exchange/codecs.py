@@ -3,9 +3,9 @@
 Which codec a field of a posting has follows from the field: see `codec_for`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import models
 from django.db.models.fields import NOT_PROVIDED
@@ -205,25 +205,19 @@ def codec_for(field: models.Field, kind: Kind | None) -> Codec:
 
     Without a row it is the site's own number.
     """
-    match kind:
-        case None:
-            return KeyCodec()
-        case Choice(choices=choices) if choices is Prefecture:
-            return PrefectureCodec(field)
-        case Choice():
-            return ChoiceCodec(field)
-        case Count():
-            return CountCodec(kind)
-        case YesNo():
-            return YesNoCodec()
-        case Moment(is_last_day=True):
-            return LastDayCodec()
-        case Moment():
-            return MomentCodec()
-        case Link():
-            return EmployerCodec()
-        case Text(longest=longest):
-            return TextCodec(is_long=longest is None)
+    if isinstance(kind, Choice):
+        return (PrefectureCodec if kind.choices is Prefecture else ChoiceCodec)(field)
+    return _BY_KIND[type(kind)](kind)
+
+
+_BY_KIND: dict[type, Callable[[Any], Codec]] = {
+    type(None): lambda _: KeyCodec(),
+    Text: lambda kind: TextCodec(is_long=kind.longest is None),
+    Count: CountCodec,
+    YesNo: lambda _: YesNoCodec(),
+    Moment: lambda kind: LastDayCodec() if kind.is_last_day else MomentCodec(),
+    Link: lambda _: EmployerCodec(),
+}
 
 
 def _looked_up(cell: Cell, values: dict, hint: str):

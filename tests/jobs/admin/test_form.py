@@ -50,6 +50,7 @@ def typed() -> dict[str, str]:
         "may_hang_up": "unknown",
         "pay_unit": "hourly",
         "minutes_per_pay_unit": "",
+        "commuting_pay": "full",
         "pay_min": "1400",
         "pay_max": "1600",
         "prefecture": "27",

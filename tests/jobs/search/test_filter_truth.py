@@ -15,6 +15,7 @@ from django.utils import timezone
 from jobs.models import JobPosting
 from jobs.postings.choices import (
     CallType,
+    CommutingPay,
     Duty,
     Employment,
     Incentive,
@@ -34,6 +35,7 @@ FIELD_FACETS = {
     "quota": Quota,
     "results_shown_to": ResultsShownTo,
     "incentive": Incentive,
+    "commuting_pay": CommutingPay,
     "remote": Remote,
     "employment": Employment,
     "prefecture": Prefecture,

@@ -12,6 +12,7 @@ from jobs.desk.exchange.columns import BY_ATTRIBUTE, COLUMNS, KEY, Column
 from jobs.desk.exchange.reading import read_table, table
 from jobs.models import JobPosting
 from jobs.postings.choices import Employment, Quota
+from jobs.postings.schema import BY_NAME
 from tests.factories import EmployerFactory
 from tests.jobs.desk.exchange.example_postings import EMPLOYER
 from tests.jobs.desk.exchange.tables import as_csv, outcomes, row, send
@@ -142,7 +143,7 @@ def test_the_new_word_is_written_and_both_are_read(
     monkeypatch, other_word_for_unstated, attribute, value
 ):
     monkeypatch.setattr(former_labels, "UNSTATED", ("記載なし",))
-    column = Column(attribute)
+    column = Column(attribute, BY_NAME[attribute])
     assert column.display(value) == "不明"
     assert {column.read(word) for word in ("不明", "記載なし", "unstated")} == {value}
 
