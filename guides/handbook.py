@@ -18,11 +18,15 @@ from django.views.decorators.http import require_safe
 
 from guides.markers import Marker
 from guides.rendering import Heading, render
+from jobs.postings.schema import SECTIONS
+from jobs.postings.schema.row import Row
 
 DOCS = settings.PROJECT_ROOT / "docs"
 TITLE = re.compile(r"\A# (.+)\n")
 #: A picture stands in a paragraph of its own. Rendering takes no pictures, but it cuts at markers.
 PICTURE = re.compile(r"^!\[(?P<says>[^\]\n]+)\]\(staff/(?P<name>[a-z-]+)\.png\)$", re.MULTILINE)
+#: Where the list of a posting's fields stands: it is made from the schema.
+FIELDS = "[[fields]]"
 TOP_LEVEL = 2
 #: Width and height stand at a fixed place of each PNG file (ISO/IEC 15948, 11.2.2).
 SIZE, SIZE_AT = Struct(">II"), 16
@@ -53,10 +57,24 @@ def read() -> Handbook:
     if title is None:
         raise ValueError("staff.ja.md does not begin with a title")
     pictures = pictures_in(text)
+    text = text.replace(FIELDS, fields_in_words())
     article = render(PICTURE.sub(r"[[\g<name>]]", TITLE.sub("", text)))
     parts = (pictures[part.name] if isinstance(part, Marker) else part for part in article.parts)
     listed = tuple(heading for heading in article.contents if heading.level == TOP_LEVEL)
     return Handbook(title[1], tuple(parts), listed)
+
+
+def fields_in_words() -> str:
+    """Return the fields of the form, section by section, as Markdown."""
+    return "\n\n".join(
+        "\n".join([f"### {section.name}", "", *(_field_in_words(row) for row in rows)])
+        for section, rows in SECTIONS
+    )
+
+
+def _field_in_words(row: Row) -> str:
+    required = "(必須)" if row.required else ""
+    return f"- **{row.label}**{required}{': ' if row.help else ''}{row.help}"
 
 
 def pictures_in(text: str) -> dict[str, Picture]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.roles import EDITOR, MANAGER, MODERATOR, POSTER
 from guides.handbook import DOCS
 from jobs.models import JobPosting
+from jobs.postings.schema import SECTIONS
 from tests.factories import (
     CommentFactory,
     EmployerFactory,
@@ -145,7 +146,7 @@ SEEN_ON = {
     "困ったとき": lambda site: site.pages(LIST, site.change(site.live), "/admin/account/sessions/"),
 }
 #: Quotes no page, as they speak of what a page cannot show.
-WITHOUT_PAGE = {"役割と、できること", "自動で片づくもの"}
+WITHOUT_PAGE = {"役割と、できること", "欄の一覧", "自動で片づくもの"}
 
 
 def test_each_section_is_about_a_page_of_the_table():
@@ -170,6 +171,16 @@ def test_every_role_finds_the_handbook_in_the_menu(role):
     assert "スタッフの手引き" in page
     for heading in quoted_by_section():
         assert page.count(f">{heading}</a>") == 1
+
+
+def test_every_field_of_the_form_is_listed_with_its_help(staff_client):
+    page = html.unescape(staff_client.get(HANDBOOK).text.replace("<wbr>", ""))
+    assert "[[fields]]" not in page
+    for section, rows in SECTIONS:
+        assert f">{section.name}</h3>" in page
+        for field in rows:
+            assert f"<strong>{field.label}</strong>" in page
+            assert field.help in page
 
 
 def test_the_pictures_are_for_staff_only(staff_client):
