@@ -75,8 +75,8 @@ def discussion(
 
 
 def remark_of(comment: Comment) -> Remark:
-    voice = VOICES.get(comment.role, "")
-    return Remark(comment, voice, voice.arrow if voice else "")
+    voice = VOICES.get(comment.role)
+    return Remark(comment, voice or "", voice.arrow if voice else "")
 
 
 def _remarks(guide: Guide, page: int) -> list[Remark]:

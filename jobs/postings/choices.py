@@ -1,7 +1,10 @@
 """The vocabulary of the domain: every coded value with its Japanese label.
 
 What seekers' pages need of a choice besides its label stands on its line, so that a choice cannot
-be added without it. Where other modules key tables by choices, a test names what a table lacks.
+be added without it: a line that lacks it fails on import. `__new__` takes it as `*rest` because a
+type checker holds a look-up by code, `Quota("none")`, to the same parameters.
+
+Where other modules key tables by choices, a test names what a table lacks.
 """
 
 from typing import Self
@@ -16,10 +19,10 @@ class _ShortChoices(TextChoices):
 
     short: str
 
-    def __new__(cls, code: str, short: str) -> Self:
+    def __new__(cls, code: str, *rest: str) -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
-        member.short = short
+        (member.short,) = rest
         return member
 
 
@@ -28,10 +31,10 @@ class _OpenDataChoices(TextChoices):
 
     open_data: str
 
-    def __new__(cls, code: str, open_data: str) -> Self:
+    def __new__(cls, code: str, *rest: str) -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
-        member.open_data = open_data
+        (member.open_data,) = rest
         return member
 
 
@@ -40,10 +43,10 @@ class CallType(TextChoices):
 
     arrow: str
 
-    def __new__(cls, code: str, arrow: str) -> Self:
+    def __new__(cls, code: str, *rest: str) -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
-        member.arrow = arrow
+        (member.arrow,) = rest
         return member
 
     OUTBOUND = "outbound", "↗", "発信"
@@ -56,10 +59,10 @@ class Duty(TextChoices):
 
     call_type: CallType
 
-    def __new__(cls, code: str, call_type: CallType) -> Self:
+    def __new__(cls, code: str, *rest: CallType) -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
-        member.call_type = call_type
+        (member.call_type,) = rest
         return member
 
     APPOINTMENT = "appointment", CallType.OUTBOUND, "テレアポ"

@@ -1,5 +1,7 @@
 """Where the work is done."""
 
+from collections.abc import Callable
+
 from jobs.postings.choices import Prefecture, Remote
 from jobs.postings.schema.row import (
     Choice,
@@ -39,7 +41,7 @@ def _job_location(posting: Posting) -> dict:
     }
 
 
-def _if_fully_remote(value) -> OpenData:
+def _if_fully_remote(value: object) -> Callable[[Posting], object]:
     return lambda posting: value if posting.remote == Remote.FULLY else None
 
 

@@ -213,5 +213,10 @@ class Row:
         """Return how the stored value reads by itself; "" while it is unstated."""
         return self.kind.read(getattr(posting, self.name))
 
+    def short(self, posting: Posting) -> str:
+        """Return what a card says of it; "" while it is unstated."""
+        value = getattr(posting, self.name)
+        return self.kind.short(value) if isinstance(self.kind, Choice) else self.kind.read(value)
+
     def applies_to(self, posting: Posting) -> bool:
         return all(condition.holds(posting) for condition in self.applies)
