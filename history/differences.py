@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.utils import timezone
@@ -52,7 +52,7 @@ class Comparison:
     texts: Sequence[str] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
 
-    def in_words(self, before, after) -> list[str]:
+    def in_words(self, before: Any, after: Any) -> list[str]:
         """Name what the revision `after` changed in `before`, the one it followed, if any."""
         if after.history_type == "-":
             return [DELETED]
@@ -60,7 +60,7 @@ class Comparison:
             return [FIRST]
         return [self.label(name) for name in self._changed(before, after)] or ["日時だけ"]
 
-    def difference(self, before, after) -> Difference:
+    def difference(self, before: Any, after: Any) -> Difference:
         """`before` and `after`: rows or revisions; None before the first."""
         changed = self._changed(before, after)
         if before is None:
@@ -88,7 +88,7 @@ class Comparison:
     def label(self, name: str) -> str:
         return self.labels.get(name) or str(field_of(self.model, name).verbose_name)
 
-    def shown(self, row, name: str) -> str:
+    def shown(self, row: Any, name: str) -> str:
         """Return a value as the form shows it."""
         model_field = field_of(self.model, name)
         value = self._value(row, name)
@@ -100,14 +100,14 @@ class Comparison:
             value = dict(model_field.flatchoices).get(value, value)
         return _worded(value)
 
-    def _changed(self, before, after) -> list[str]:
+    def _changed(self, before: Any, after: Any) -> list[str]:
         return [
             name
             for name in self.names
             if before is None or self._value(before, name) != self._value(after, name)
         ]
 
-    def _value(self, row, name: str):
+    def _value(self, row: Any, name: str) -> Any:
         """Return what a field holds, to be compared: keys in place of related rows."""
         model_field = field_of(self.model, name)
         if not isinstance(model_field, models.ManyToManyField):
@@ -140,7 +140,7 @@ def _numbered(sign: str, texts: list[str], start: int, stop: int) -> Iterator[Li
     return (Line(sign, index + 1, texts[index]) for index in range(start, stop))
 
 
-def _worded(value) -> str:
+def _worded(value: Any) -> str:
     if value is None or value == "":
         return EMPTY
     if isinstance(value, bool):

@@ -6,12 +6,14 @@ Why not the admin pages of django-simple-history: docs/decisions/0009-guide-revi
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
@@ -44,15 +46,15 @@ class History(Feature):
     comparison: Comparison
     restored_in_words = ""
 
-    def changes_in_words(self, before, after) -> list[str]:
+    def changes_in_words(self, before: Any, after: Any) -> list[str]:
         return self.comparison.in_words(before, after)
 
-    def difference(self, before, after) -> Difference:
+    def difference(self, before: Any, after: Any) -> Difference:
         return self.comparison.difference(before, after)
 
     # --- Pages --------------------------------------------------------------------------------
 
-    def pages(self):
+    def pages(self) -> list[Page]:
         revision = "history/<int:revision_id>/"
         pages = [
             # In place of Django's own, and by its name.
@@ -64,7 +66,7 @@ class History(Feature):
             pages.append(Page("restore", restore, self.restore_view, ("change",), of_object=True))
         return pages
 
-    def history_view(self, request, original):
+    def history_view(self, request: HttpRequest, original: Any) -> HttpResponse:
         history = original.history.select_related("history_user")
         paginator = self.admin.get_paginator(request, history, PER_PAGE)
         page = paginator.get_page(request.GET.get(PAGE_VAR))
@@ -80,7 +82,7 @@ class History(Feature):
         title = f"「{original}」の変更履歴"
         return self._page(request, original, "history", title, context)
 
-    def revision_view(self, request, original, revision_id):
+    def revision_view(self, request: HttpRequest, original: Any, revision_id: int) -> HttpResponse:
         revision = get_object_or_404(original.history, history_id=revision_id)
         before = _before(original, revision)
         restorable = (
@@ -97,7 +99,7 @@ class History(Feature):
         }
         return self._page(request, original, "revision", f"「{original}」の変更", context)
 
-    def restore_view(self, request, original, revision_id):
+    def restore_view(self, request: HttpRequest, original: Any, revision_id: int) -> HttpResponse:
         revision = get_object_or_404(original.history, history_id=revision_id)
         complaints = []
         if request.method == "POST":
@@ -116,7 +118,7 @@ class History(Feature):
         return self._page(request, original, "restore", f"「{original}」を前の版に戻す", context)
 
     @transaction.atomic
-    def _restore(self, request, original, revision):
+    def _restore(self, request: HttpRequest, original: Any, revision: Any) -> None:
         if original.has_content_of(revision):
             messages.info(request, "いまの内容と同じ版なので、何も変えていません。")
             return
@@ -124,7 +126,7 @@ class History(Feature):
         self.admin.log_change(request, original, original._change_reason)
         messages.success(request, f"「{original}」を前の版の内容に戻しました。")
 
-    def _restored_difference(self, original, revision) -> Difference:
+    def _restored_difference(self, original: Any, revision: Any) -> Difference:
         """Return what a restore would change, without the fields it leaves alone."""
         labels = {
             str(self.admin.model._meta.get_field(name).verbose_name)
@@ -138,7 +140,7 @@ class History(Feature):
 
     # --- Shared -------------------------------------------------------------------------------
 
-    def _entry(self, revision, before) -> Entry:
+    def _entry(self, revision: Any, before: Any) -> Entry:
         user = revision.history_user
         return Entry(
             when=revision.history_date,
@@ -148,12 +150,14 @@ class History(Feature):
             page=self.address("revision", revision.id, revision.history_id),
         )
 
-    def _page(self, request, original, name, title, context):
+    def _page(
+        self, request: HttpRequest, original: Any, name: str, title: str, context: dict[str, Any]
+    ) -> HttpResponse:
         own = {"original": original, "history_page": self.address("history", original.pk)}
         return self.render(request, f"admin/history/{name}.html", title, {**own, **context})
 
 
-def _before(original, revision):
+def _before(original: Any, revision: Any) -> Any:
     """Return the revision that this one followed, in the order of the history, or None."""
     earlier = Q(history_date__lt=revision.history_date) | Q(
         history_date=revision.history_date, history_id__lt=revision.history_id
@@ -161,7 +165,7 @@ def _before(original, revision):
     return original.history.filter(earlier).first()
 
 
-def _complaints(original, error: ValidationError) -> list[str]:
+def _complaints(original: Any, error: ValidationError) -> list[str]:
     labels = {field.name: field.verbose_name for field in original._meta.fields}
     return [
         f"{labels[name]}: {message}" if name in labels else message

@@ -3,10 +3,11 @@
 Why django-simple-history keeps them, and what it does not do: docs/decisions/0009.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, cast
 
+from django.contrib.auth.models import User
 from django.db import models
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -28,11 +29,11 @@ class Records(HistoricalRecords):
     `clock_counts`: whether a change of KEPT_BY_THE_CLOCK alone is one.
     """
 
-    def __init__(self, *args, clock_counts: bool = False, **kwargs):
+    def __init__(self, *args: Any, clock_counts: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.clock_counts = clock_counts
 
-    def create_history_model(self, model, inherited):
+    def create_history_model(self, model: type[models.Model], inherited: bool) -> Any:
         history_model = super().create_history_model(model, inherited)
         passed_over = () if self.clock_counts else KEPT_BY_THE_CLOCK
         history_model.compared_fields = tuple(
@@ -40,13 +41,19 @@ class Records(HistoricalRecords):
         )
         return history_model
 
-    def finalize(self, sender, **kwargs):
+    def finalize(self, sender: type[models.Model], **kwargs: Any) -> None:
         is_ours = sender is self.cls
         super().finalize(sender, **kwargs)
         if is_ours:
             models.signals.pre_save.connect(self.pre_save, sender=sender, weak=False)
 
-    def pre_save(self, instance, raw=False, update_fields=None, **kwargs):
+    def pre_save(
+        self,
+        instance: Any,
+        raw: bool = False,
+        update_fields: Iterable[str] | None = None,
+        **kwargs: Any,
+    ) -> None:
         """Look at the row as stored, which save() is about to overwrite."""
         instance._unchanged = False
         if raw or instance._state.adding or instance.pk is None:
@@ -60,11 +67,22 @@ class Records(HistoricalRecords):
             self.keep_before(stored)
             instance._unchanged = state_of(stored) == state_of(instance)
 
-    def post_save(self, instance, created, using=None, **kwargs):
+    def post_save(
+        self, instance: Any, created: bool, using: str | None = None, **kwargs: Any
+    ) -> None:
         if created or not instance.__dict__.pop("_unchanged", False):
             super().post_save(instance, created, using=using, **kwargs)
 
-    def m2m_changed(self, instance, action, attr, pk_set, reverse, model, **kwargs):
+    def m2m_changed(
+        self,
+        instance: Any,
+        action: str,
+        attr: str,
+        pk_set: set[Any] | None,
+        reverse: bool,
+        model: type[models.Model],
+        **kwargs: Any,
+    ) -> None:
         """Record the side that is tracked, from whichever side the change was made."""
         tracked = model._default_manager.filter(pk__in=pk_set or ()) if reverse else [instance]
         for one in tracked:
@@ -73,7 +91,7 @@ class Records(HistoricalRecords):
             else:
                 super().m2m_changed(one, action, attr, pk_set, False, **kwargs)
 
-    def keep_before(self, stored) -> None:
+    def keep_before(self, stored: Any) -> None:
         """Record a stored row as it is, unless its newest revision says the same."""
         newest = stored.history.first()
         if newest is not None and state_of(newest) == state_of(stored):
@@ -99,11 +117,11 @@ class Restorable(models.Model):
     class Meta:
         abstract = True
 
-    def has_content_of(self, revision) -> bool:
+    def has_content_of(self, revision: Any) -> bool:
         names = [field_of(type(self), name).attname for name in self.restored_fields]
         return all(_plain(getattr(self, n)) == _plain(getattr(revision, n)) for n in names)
 
-    def restore(self, revision, now: datetime) -> None:
+    def restore(self, revision: Any, now: datetime) -> None:
         """Make the content of a revision the present one, by a new revision.
 
         Where and whether it is published stays as it is. Raises ValidationError, and stores
@@ -123,7 +141,7 @@ class Restorable(models.Model):
 
 
 def record_all(
-    instances: Sequence[Any], reason: str = "", *, user=None, are_new: bool = False
+    instances: Sequence[Any], reason: str = "", *, user: User | None = None, are_new: bool = False
 ) -> None:
     """Leave a revision of each, after a bulk write of staff: such a write leaves none by itself.
 
@@ -145,7 +163,7 @@ def field_of(model: type[models.Model], name: str) -> models.Field:
     return cast(models.Field, model._meta.get_field(name))
 
 
-def state_of(row) -> tuple:
+def state_of(row: Any) -> tuple:
     """Return all that a revision is kept for, of a row or of a revision, so that they compare."""
     history_model = row if hasattr(row, "compared_fields") else type(row).history.model
     return tuple(_plain(getattr(row, name)) for name in history_model.compared_fields)
@@ -156,9 +174,9 @@ def unix_lines(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
-def _touches(instance, update_fields, compared) -> bool:
+def _touches(instance: Any, update_fields: Iterable[str], compared: Collection[str]) -> bool:
     return any(instance._meta.get_field(name).attname in compared for name in update_fields)
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     return unix_lines(value) if isinstance(value, str) else value

@@ -6,7 +6,7 @@ class JobsConfig(AppConfig):
     name = "jobs"
     verbose_name = "求人"
 
-    def ready(self):
+    def ready(self) -> None:
         from jobs.models import checks  # noqa: F401
         from jobs.models.derivations import note_empty_tables
 

@@ -4,8 +4,8 @@ from random import Random
 
 from jobs.demo.chance import pick, round_up
 from jobs.demo.terms import Job, Shift
-from jobs.models.pay import MINUTES_PER_HOUR
 from jobs.postings.choices import CallType, CommutingPay, Duty, Employment, PayUnit
+from jobs.postings.schema.pay import MINUTES_PER_HOUR
 
 # Yen per hour over the minimum wage. Centres in the big cities, where it is high, pay over it by
 # more; tuned so that the mean of all postings is about 1,500 yen.

@@ -4,6 +4,7 @@ They run with `manage.py check`, `migrate` and `runserver`, and in the tests.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import FieldDoesNotExist
@@ -17,7 +18,7 @@ NOTED = {"confirmed_at"}
 
 
 @register
-def check_schema(**kwargs) -> list[CheckMessage]:
+def check_schema(**kwargs: Any) -> list[CheckMessage]:
     return [*_fields_without_row(), *_rows_without_field(), *_rows_told_nowhere()]
 
 

@@ -1,11 +1,13 @@
 """The database column of a field, as its row of the schema describes it."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
 from jobs.models.fields import FieldCheck, one_of
-from jobs.postings.schema import BY_NAME, Row
-from jobs.postings.schema.row import Choice, Count, Moment, Text, YesNo
+from jobs.postings.schema import BY_NAME
+from jobs.postings.schema.row import Choice, Count, Moment, Row, Text, YesNo
 
 
 def column(name: str) -> models.Field:
@@ -15,7 +17,7 @@ def column(name: str) -> models.Field:
     column: the employer is declared by hand.
     """
     row = BY_NAME[name]
-    shared = {"verbose_name": row.label, "help_text": row.help}
+    shared: dict[str, Any] = {"verbose_name": row.label, "help_text": row.help}
     match row.kind:
         case Text(longest=None):
             return models.TextField(blank=not row.required, **shared)
@@ -24,7 +26,7 @@ def column(name: str) -> models.Field:
         case Count(default=None) if not row.required:
             return models.PositiveIntegerField(null=True, blank=True, **shared)
         case Count(default=default):
-            preset = {} if default is None else {"default": default}
+            preset: dict[str, Any] = {} if default is None else {"default": default}
             return models.PositiveIntegerField(**preset, **shared)
         case YesNo():
             return models.BooleanField(null=True, blank=True, **shared)
@@ -36,7 +38,7 @@ def column(name: str) -> models.Field:
             raise TypeError(row.kind)
 
 
-def _choice(kind: Choice, shared: dict) -> models.Field:
+def _choice(kind: Choice, shared: dict[str, Any]) -> models.Field:
     if kind.width is None:
         return models.PositiveSmallIntegerField(
             choices=kind.choices, null=True, blank=True, **shared

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Self
 from uuid import uuid4
 
 from django.apps import apps
@@ -51,7 +52,7 @@ class DerivationState(models.Model):
     pass_key = models.UUIDField(null=True)
     resume_after = models.BigIntegerField(default=0)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.column} by version {self.version}"
 
     @classmethod
@@ -61,7 +62,7 @@ class DerivationState(models.Model):
         return [each for each in derived_columns() if known.get(each.name) != each.field.version]
 
     @classmethod
-    def begin_pass(cls, column: DerivedColumn, *, anew: bool = False) -> DerivationState:
+    def begin_pass(cls, column: DerivedColumn, *, anew: bool = False) -> Self:
         """Go on with the pass under way; begin one if `anew`, or none is by the code's version."""
         cls.objects.bulk_create([cls(column=column.name)], ignore_conflicts=True)
         state = cls.objects.get(pk=column.name)
@@ -86,7 +87,7 @@ class DerivationState(models.Model):
         return type(self).objects.filter(pk=self.pk, pass_key=self.pass_key)
 
 
-def note_empty_tables(using: str, **kwargs) -> None:
+def note_empty_tables(using: str, **kwargs: Any) -> None:
     """After migrating: rows yet to come will be computed by the present rules, so none is due."""
     tables = connections[using].introspection.table_names()
     states = DerivationState.objects.using(using)

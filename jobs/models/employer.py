@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
@@ -54,10 +56,10 @@ class Employer(SavesDerived, Restorable):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Count the postings as changed when their employer's name is searched by other words."""
         unread = self.get_deferred_fields()
         if "search_name" in unread and "name" not in unread:

@@ -1,6 +1,7 @@
 """Building blocks of the models: a check that names its field, and columns kept for searching."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, models
@@ -14,11 +15,19 @@ from jobs.postings.text import normalise
 class FieldCheck(models.CheckConstraint):
     """A CHECK of the database whose message appears beside one field of a form."""
 
+    condition: Q
+
     def __init__(self, *, field: str, condition: Q, name: str, message: str):
         self.field = field
         super().__init__(condition=condition, name=name, violation_error_message=message)
 
-    def validate(self, model, instance, exclude=None, using=DEFAULT_DB_ALIAS):
+    def validate(
+        self,
+        model: type[models.Model],
+        instance: models.Model,
+        exclude: Collection[str] | None = None,
+        using: str = DEFAULT_DB_ALIAS,
+    ) -> None:
         """Say beside the field that `instance` breaks the condition.
 
         As Django has it, a condition that looks at a field in `exclude` is passed over.
@@ -30,26 +39,26 @@ class FieldCheck(models.CheckConstraint):
             message = self.get_violation_error_message()
             raise ValidationError(message if self.field in left_out else {self.field: message})
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         """Migrations need only the condition; where a message is shown is not the schema's."""
         kwargs = {"condition": self.condition, "name": self.name}
         return "django.db.models.CheckConstraint", (), kwargs
 
-    def __eq__(self, other):
+    def __eq__(self, other: object) -> bool:
         if not isinstance(other, models.CheckConstraint):
             return NotImplemented
         return (self.name, self.condition) == (other.name, other.condition)
 
-    def clone(self):
+    def clone(self) -> "FieldCheck":
         return FieldCheck(
             field=self.field,
             condition=self.condition,
             name=self.name,
-            message=self.violation_error_message,
+            message=str(self.violation_error_message),
         )
 
 
-def one_of(field: str, choices: type[models.Choices], *, model: str) -> FieldCheck:
+def one_of(field: str, choices: type[models.Choices], *, model: str) -> "FieldCheck":
     """Hold `field` to the values of `choices` in the database too."""
     return FieldCheck(
         field=field,
@@ -74,7 +83,7 @@ class DerivedField(models.Field):
     #: Relations of the row that derive() reads besides, as prefetch_related() takes them.
     related: tuple[str, ...] = ()
 
-    def __init__(self, *args, version: int = 1, **kwargs):
+    def __init__(self, *args: Any, version: int = 1, **kwargs: Any) -> None:
         kwargs.setdefault("editable", False)
         kwargs.setdefault("default", "")
         self.version = version
@@ -83,12 +92,12 @@ class DerivedField(models.Field):
     def derive(self, row: models.Model) -> str | bool:
         raise NotImplementedError
 
-    def pre_save(self, model_instance, add):
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = self.derive(model_instance)
         setattr(model_instance, self.attname, value)
         return value
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         """Migrations need only the column; what it follows from is not the schema's."""
         name, _, args, kwargs = super().deconstruct()
         return name, f"django.db.models.{self.get_internal_type()}", args, kwargs
@@ -100,7 +109,7 @@ class SavesDerived(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args, update_fields: Iterable[str] | None = None, **kwargs):
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         if update_fields is not None:
             named = {self._meta.get_field(name).name for name in update_fields}
             update_fields = named | {
@@ -118,12 +127,14 @@ class SearchTextField(DerivedField, models.TextField):
     text changes they count as changed.
     """
 
-    def __init__(self, *args, sources: Iterable[str] = (), searched_with: str = "", **kwargs):
+    def __init__(
+        self, *args: Any, sources: Iterable[str] = (), searched_with: str = "", **kwargs: Any
+    ) -> None:
         self.sources = tuple(sources)
         self.searched_with = searched_with
         super().__init__(*args, **kwargs)
 
-    def derive(self, row):
+    def derive(self, row: Any) -> str:
         return "\n".join(normalise(getattr(row, name)) for name in self.sources)
 
 
@@ -132,5 +143,5 @@ class CityCodeField(DerivedField, models.CharField):
 
     sources = ("prefecture", "city")
 
-    def derive(self, row):
+    def derive(self, row: Any) -> str:
         return code_of(row.prefecture, row.city)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from typing import cast
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -28,16 +28,16 @@ class UntickedField(DerivedField, models.BooleanField):
 
     related = ("seen_warnings",)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", False)
         super().__init__(*args, **kwargs)
 
     @property
-    def sources(self):
+    def sources(self) -> tuple[str, ...]:  # type: ignore[override]  # nothing sets it
         """Whatever staff write: rules may read any of it."""
         return tuple(field.name for field in self.model._meta.concrete_fields if field.editable)
 
-    def derive(self, row):
+    def derive(self, row: Any) -> bool:
         fired = {warning.key for warning in warnings_of_its_own(row)}
         if not fired or row.pk is None:
             return bool(fired)
@@ -64,7 +64,8 @@ class Gated(models.Model):
         """
         if self.pk is None:
             return {}
-        return {seen.key: seen for seen in self.seen_warnings.all()}
+        seen_warnings = self.seen_warnings.all()  # type: ignore[attr-defined]  # of JobPosting
+        return {seen.key: seen for seen in seen_warnings}
 
     def open_problems(
         self, ticked: Collection[str] = (), wages: MinimumWages | None = None

@@ -24,13 +24,14 @@ class HousekeepingRun(models.Model):
     held_until = models.DateTimeField(null=True)
     digest_day = models.DateField(null=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"held until {self.held_until}"
 
     @classmethod
     def take(cls, holder: UUID, now: datetime) -> bool:
         """Begin, or go on with, the run of `holder`; False while another one is under way."""
-        cls.objects.bulk_create([cls(pk=cls.ONLY)], ignore_conflicts=True)  # type: ignore[list-item]
+        only = cls(pk=cls.ONLY)
+        cls.objects.bulk_create([only], ignore_conflicts=True)  # type: ignore[list-item]  # a Self
         free = Q(held_until__isnull=True) | Q(held_until__lte=now) | Q(holder=holder)
         row = cls.objects.filter(free, pk=cls.ONLY)
         return bool(row.update(holder=holder, held_until=now + HELD_FOR))
@@ -42,7 +43,8 @@ class HousekeepingRun(models.Model):
     @classmethod
     def claim_digest(cls, day: date) -> bool:
         """Return whether the digest of `day` is still unsent; sending it is then the caller's."""
-        cls.objects.bulk_create([cls(pk=cls.ONLY)], ignore_conflicts=True)  # type: ignore[list-item]
+        only = cls(pk=cls.ONLY)
+        cls.objects.bulk_create([only], ignore_conflicts=True)  # type: ignore[list-item]  # a Self
         unsent = Q(digest_day__isnull=True) | Q(digest_day__lt=day)
         return bool(cls.objects.filter(unsent, pk=cls.ONLY).update(digest_day=day))
 

@@ -30,7 +30,7 @@ class PostingImport(models.Model):
         verbose_name_plural = "求人の取り込み"
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.file_name
 
 
@@ -56,5 +56,5 @@ class PostingImportPart(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.posting_import}: {self.number}"

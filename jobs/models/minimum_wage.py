@@ -61,5 +61,5 @@ class MinimumWage(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_prefecture_display()} {self.hourly_yen:,}円"

@@ -1,3 +1,7 @@
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
@@ -116,24 +120,24 @@ class JobPosting(
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def save(self, *args, update_fields=None, **kwargs):
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         with transaction.atomic():
             self.search_version = SearchVersion.raise_by_one()
             if update_fields is not None:
                 update_fields = {*update_fields, "search_version"}
             super().save(*args, update_fields=update_fields, **kwargs)
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with transaction.atomic():
             note_deleted([self.pk])
             return super().delete(*args, **kwargs)
 
-    def check_restored(self, now):
+    def check_restored(self, now: datetime) -> None:
         """An advert on the site must stay one that may be there."""
         raise_together(self.full_clean, *([self.check_gate] if self.is_on_site(now) else []))
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("jobs:detail", args=[self.pk])

@@ -1,6 +1,8 @@
 """Which postings: the queries that the rest of the site is written in."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any, Self
 
 from django.db import models, transaction
 from django.db.models import Case, IntegerField, Q, Value, When
@@ -27,13 +29,19 @@ CARD_FIELDS = (
 class JobPostingQuerySet(models.QuerySet):
     """Every write through it is stamped with the version it makes: see jobs.models.versions."""
 
-    def update(self, **values):
+    def update(self, **values: Any) -> int:
         with transaction.atomic():
             if "search_version" not in values:  # as it is in what bulk_update sends, batch by batch
                 values["search_version"] = SearchVersion.raise_by_one()
             return super().update(**values)
 
-    def bulk_create(self, objs, *args, update_fields=None, **kwargs):
+    def bulk_create(
+        self,
+        objs: Iterable[Any],
+        *args: Any,
+        update_fields: Iterable[str] | None = None,
+        **kwargs: Any,
+    ) -> list:
         objs = list(objs)
         if update_fields is not None:
             update_fields = {*update_fields, "search_version"}
@@ -43,13 +51,15 @@ class JobPostingQuerySet(models.QuerySet):
                 objs, *args, update_fields=update_fields, **kwargs
             )
 
-    def bulk_update(self, objs, fields, *args, **kwargs):
+    def bulk_update(
+        self, objs: Iterable[Any], fields: Iterable[str], *args: Any, **kwargs: Any
+    ) -> int:
         objs = list(objs)
         with transaction.atomic():
             _stamp(objs)
             return super().bulk_update(objs, {*fields, "search_version"}, *args, **kwargs)
 
-    def delete(self):
+    def delete(self) -> tuple[int, dict[str, int]]:
         with transaction.atomic():
             note_deleted(list(self.values_list("pk", flat=True)))
             return super().delete()
@@ -58,15 +68,15 @@ class JobPostingQuerySet(models.QuerySet):
     # property or method there, tested to agree. Nothing else spells out the status and the clock,
     # but what cannot call them: constraints and index conditions, and the index's own columns.
 
-    def published(self):
+    def published(self) -> Self:
         """Narrow to what staff have put on the site, whether its time is to come, now or over."""
         return self.filter(status=Status.PUBLISHED)
 
-    def on_site(self, now: datetime | None = None):
+    def on_site(self, now: datetime | None = None) -> Self:
         """Narrow to what is, or will be, on the site: scheduled or live at `now`."""
         return self.published().filter(closes_at__gte=now or timezone.now())
 
-    def in_state(self, state: State, now: datetime | None = None):
+    def in_state(self, state: State, now: datetime | None = None) -> Self:
         """Narrow to the postings in `state` at `now`."""
         now = now or timezone.now()
         published = Q(status=Status.PUBLISHED)
@@ -80,24 +90,24 @@ class JobPostingQuerySet(models.QuerySet):
             }[state]
         )
 
-    def live(self, now: datetime | None = None):
+    def live(self, now: datetime | None = None) -> Self:
         return self.in_state(State.LIVE, now)
 
-    def with_unticked_warnings(self, now: datetime | None = None):
+    def with_unticked_warnings(self, now: datetime | None = None) -> Self:
         """Narrow to what is or will be on the site with warnings nobody has ticked.
 
         Publishing asks for the ticks: these came past it, by an import or by a rule new since.
         """
         return self.on_site(now).filter(has_unticked_warnings=True)
 
-    def in_order(self, sort: str):
+    def in_order(self, sort: str) -> Self:
         return self.order_by(*ORDERINGS[sort])
 
-    def for_cards(self, *besides: str):
+    def for_cards(self, *besides: str) -> Self:
         """Fetch only what lists and feeds show: a page of whole rows takes half as long again."""
         return self.select_related("employer").only(*CARD_FIELDS, *besides)
 
-    def nearest_to(self, posting, fields: list[str]):
+    def nearest_to(self, posting: models.Model, fields: list[str]) -> Self:
         """Order by which of `fields` are as in `posting`: each outweighs all that follow it."""
         weights = {field: 2**place for place, field in enumerate(reversed(fields))}
         points = [_points(w, **{field: getattr(posting, field)}) for field, w in weights.items()]
@@ -125,7 +135,7 @@ def _stamp(postings: list) -> None:
         posting.search_version = version
 
 
-def _points(points: int, **condition):
+def _points(points: int, **condition: Any) -> Case:
     return Case(
         When(**condition, then=Value(points)), default=Value(0), output_field=IntegerField()
     )

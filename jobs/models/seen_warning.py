@@ -4,17 +4,25 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
+from django.db.models import QuerySet
 
 from jobs.gate.rules import LONGEST_WORDING, Problem, key_of
 
 
 class SeenWarningManager(models.Manager):
-    def get_queryset(self):
+    def get_queryset(self) -> QuerySet:
         """Bring the user along: wherever a tick is shown, so is who made it."""
         return super().get_queryset().select_related("user")
 
-    def keep(self, posting, warnings: Iterable[Problem], user, now: datetime) -> None:
+    def keep(
+        self,
+        posting: models.Model,
+        warnings: Iterable[Problem],
+        user: User | AnonymousUser,
+        now: datetime,
+    ) -> None:
         """Note that `user` has seen them; who ticked the same before stays the one who did.
 
         The posting is to be saved after, which renews whether it has others.
@@ -65,7 +73,7 @@ class SeenWarning(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"「{self.wording}」の確認"
 
     @property

@@ -15,7 +15,7 @@ class SearchVersion(models.Model):
 
     number = models.BigIntegerField(default=0)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.number)
 
     @classmethod
@@ -36,7 +36,8 @@ class SearchVersion(models.Model):
             raise transaction.TransactionManagementError("a version belongs to a transaction")
         row = cls.objects.filter(pk=cls.ONLY)
         if not row.update(number=F("number") + 1):
-            cls.objects.bulk_create([cls(pk=cls.ONLY)], ignore_conflicts=True)  # type: ignore[list-item]
+            only = cls(pk=cls.ONLY)
+            cls.objects.bulk_create([only], ignore_conflicts=True)  # type: ignore[list-item]  # a Self
             row.update(number=F("number") + 1)
         return row.values_list("number", flat=True).get()
 
@@ -56,5 +57,5 @@ class DeletedPosting(models.Model):
     posting = models.BigIntegerField(primary_key=True)
     search_version = models.BigIntegerField(db_index=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.posting)

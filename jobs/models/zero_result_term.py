@@ -18,5 +18,5 @@ class ZeroResultTerm(models.Model):
         verbose_name_plural = "検索で見つからなかった言葉"
         ordering = ["-times", "term"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.term

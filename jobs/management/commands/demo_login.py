@@ -1,7 +1,9 @@
 import secrets
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
@@ -11,10 +13,10 @@ USERNAME = "demo-staff"
 class Command(BaseCommand):
     help = "Give the demo's staff account a fresh random password and print it."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="where the demo listens")
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("This makes an administrator: it runs only where DEMO is on.")
         password = secrets.token_urlsafe(15)

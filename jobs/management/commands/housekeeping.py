@@ -6,7 +6,8 @@ erasing what is due, and the digest.
 """
 
 import logging
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         "start twice at once; meant for a scheduler, once an hour."
     )
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         holder = uuid4()
         if not HousekeepingRun.take(holder, timezone.now()):
             self.stdout.write("Another run is under way: nothing done.")
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         if failed:
             raise CommandError(f"{len(failed)} of {len(settings.HOUSEKEEPING_STEPS)} steps failed.")
 
-    def _do(self, name: str, holder) -> bool:
+    def _do(self, name: str, holder: UUID) -> bool:
         """Take one step and report it; return whether it went well."""
         now = timezone.now()
         # Held anew, so that it lasts however many steps there are. Were it lost to a run begun

@@ -1,11 +1,13 @@
 """Fill the site with postings of fictional employers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import batched
+from typing import Any
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
-from django.db import reset_queries, transaction
+from django.db import models, reset_queries, transaction
 from django.utils import timezone
 
 from jobs.demo.employers import demo_employer, employers_for
@@ -23,7 +25,7 @@ class Command(BaseCommand):
         "addresses unchanged; a larger number adds to them, a smaller one removes none."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--postings", type=int, default=2000, help="how many (default 2000)")
         parser.add_argument(
             "--seed", type=int, default=1, help="another seed gives other postings (default 1)"
@@ -34,7 +36,7 @@ class Command(BaseCommand):
             help="do nothing when the site has a live posting",
         )
 
-    def handle(self, *, postings, seed, only_if_none_live, **options):
+    def handle(self, *, postings: int, seed: int, only_if_none_live: bool, **options: Any) -> None:
         if not 0 <= postings <= POSTINGS_AT_MOST:
             raise CommandError(f"--postings must be from 0 to {POSTINGS_AT_MOST}, not {postings}")
         now = timezone.now()
@@ -102,7 +104,9 @@ def _keys_of(postings: Sequence[JobPosting]) -> dict[tuple[int, str], int]:
     return {(employer, reference): pk for employer, reference, pk in rows}
 
 
-def _renewed_fields(model, except_for=frozenset()) -> list[str]:
+def _renewed_fields(
+    model: type[models.Model], except_for: Collection[str] = frozenset()
+) -> list[str]:
     """Return the fields a rerun overwrites: all but the key, the time of creation, `except_for`."""
     return [
         field.name

@@ -1,5 +1,8 @@
 """Derived columns, computed by their present rules: see jobs.models.fields.DerivedField."""
 
+from typing import Any
+
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from jobs.desk.housekeeping.rederiving import rederive
@@ -13,7 +16,7 @@ class Command(BaseCommand):
         "started again, and run beside the site; housekeeping does the same, ten minutes an hour."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("columns", nargs="*", help="these only, for example search_text")
         parser.add_argument(
             "--all",
@@ -22,7 +25,7 @@ class Command(BaseCommand):
             help="also those whose version is the same, and from the first row on",
         )
 
-    def handle(self, *, columns, anew, **options):
+    def handle(self, *, columns: list[str], anew: bool, **options: Any) -> None:
         chosen = _chosen(columns)
         if not anew:
             due = DerivationState.due()

@@ -45,7 +45,7 @@ class Reading:
     sections: list[tuple[str, list[Line]]]
     counts: dict[str, int] = field(init=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         verdicts = [line.verdict for _, lines in self.sections for line in lines]
         object.__setattr__(self, "counts", {name: verdicts.count(name) for name in VERDICTS})
 

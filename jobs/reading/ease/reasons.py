@@ -12,7 +12,7 @@ points times weight. It is never shown: what is shown is the reading, line by li
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Case, IntegerField, Value
 from django.db.models.expressions import Combinable
@@ -65,7 +65,7 @@ class Reason:
         return f"ease_{self.name}"
 
 
-def _clue(label: str, scale, good: str, bad: str = "", **kwargs) -> Clue:
+def _clue(label: str, scale: ByValue | BySize, good: str, bad: str = "", **kwargs: Any) -> Clue:
     """A clue that reads as the fact of its column does."""
     return Clue(label, scale, good, bad, facts.kind_of(scale.column).text, **kwargs)
 
@@ -239,7 +239,7 @@ COLUMNS = tuple(
 )
 
 
-def points(row) -> tuple[int, ...]:
+def points(row: Any) -> tuple[int, ...]:
     """Return the points of each reason for a row with COLUMNS; the twin of `score`."""
     return tuple(sum(clue.scale.of(row) or 0 for clue in reason.clues) for reason in REASONS)
 

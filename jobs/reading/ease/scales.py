@@ -18,7 +18,7 @@ class ByValue:
     def columns(self) -> tuple[str, ...]:
         return (self.column,)
 
-    def of(self, row) -> int | None:
+    def of(self, row: Any) -> int | None:
         return self.points.get(getattr(row, self.column))
 
     def cases(self) -> list[When]:
@@ -39,7 +39,7 @@ class BySize:
     def columns(self) -> tuple[str, ...]:
         return (self.column,)
 
-    def of(self, row) -> int | None:
+    def of(self, row: Any) -> int | None:
         number = getattr(row, self.column)
         if number is None:
             return None
@@ -66,7 +66,7 @@ class ByShare:
     def columns(self) -> tuple[str, ...]:
         return (self.part, self.whole)
 
-    def of(self, row) -> int | None:
+    def of(self, row: Any) -> int | None:
         part, whole = getattr(row, self.part), getattr(row, self.whole)
         if part is None or whole is None:
             return None
