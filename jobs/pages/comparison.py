@@ -7,6 +7,7 @@ number that some of them state. Both are exact, and both come from the index in 
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from pyroaring import BitMap
@@ -59,7 +60,9 @@ class Measure:
         return criteria.choosing(self.facet.param, self.values) if self.facet else criteria
 
 
-def _spread(name: str, label: str, column: str, unit: str, stated: str = "", **kwargs) -> Measure:
+def _spread(
+    name: str, label: str, column: str, unit: str, stated: str = "", **kwargs: Any
+) -> Measure:
     """The spread of a number over the postings that state it."""
     return Measure(name, label, STATED, (stated or name,), column, unit, **kwargs)
 

@@ -1,14 +1,17 @@
+from datetime import datetime
+
 from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from jobs.models import JobPosting
 
 
 class PageSitemap(Sitemap):
-    def items(self):
+    def items(self) -> list[str]:
         return ["jobs:home", "jobs:list"]
 
-    def location(self, item):
+    def location(self, item: str) -> str:
         return reverse(item)
 
 
@@ -17,9 +20,9 @@ class PostingSitemap(Sitemap):
 
     limit = 5000
 
-    def items(self):
+    def items(self) -> QuerySet[JobPosting]:
         live = JobPosting.objects.live().filter(employer__is_demo=False)
         return live.in_order("new").only("pk", "updated_at")
 
-    def lastmod(self, posting):
+    def lastmod(self, posting: JobPosting) -> datetime:
         return posting.updated_at

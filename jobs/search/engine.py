@@ -115,7 +115,9 @@ def _and(found: BitMap, chosen: Iterable[BitMap]) -> BitMap:
     return BitMap.intersection(found, *chosen)
 
 
-def _counts(index, criteria, found, chosen, matching) -> specification.Counts:
+def _counts(
+    index: Index, criteria: Criteria, found: BitMap, chosen: dict[str, BitMap], matching: BitMap
+) -> specification.Counts:
     """Each option under every other facet's choice; most facets share one base, `matching`."""
     counts = {}
     for facet in FACETS:
@@ -129,7 +131,9 @@ def _counts(index, criteria, found, chosen, matching) -> specification.Counts:
     return counts
 
 
-def _relaxations(index, criteria, live, found, chosen) -> list[tuple[Criteria, int]]:
+def _relaxations(
+    index: Index, criteria: Criteria, live: BitMap, found: BitMap, chosen: dict[str, BitMap]
+) -> list[tuple[Criteria, int]]:
     looser = [
         (
             criteria.without(facet.param),

@@ -68,7 +68,7 @@ class Facet:
     labels: dict[str, str] = field(init=False, compare=False, repr=False)
     groups: dict[str, str] = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "labels", {o.value: o.label for o in self.options})
         object.__setattr__(self, "groups", {o.value: o.group for o in self.options if o.group})
 
@@ -88,7 +88,7 @@ def _options(choices: type[Choices]) -> tuple[Option, ...]:
 
 
 def _field_facet(
-    param: str, label: str, options: tuple[Option, ...], column: str = "", **kwargs
+    param: str, label: str, options: tuple[Option, ...], column: str = "", **kwargs: Any
 ) -> Facet:
     """A facet whose values are those of a field: the one of the same name, unless told."""
     column = column or param
@@ -147,7 +147,7 @@ INCENTIVE = _field_facet(
     _options(Incentive),
     describe=lambda value: _stated("インセンティブ", Incentive(value)),
 )
-COMPLAINT_MAX = Facet(
+COMPLAINT_MAX: Facet = Facet(
     "complaint_max",
     "クレームの多さ",
     tuple(
@@ -250,7 +250,7 @@ CITY = _field_facet(
 )
 
 
-def _stated(subject: str, choice) -> str:
+def _stated(subject: str, choice: Choices) -> str:
     """A label that stands alone in a chip: 「記載なし」 has to say of what."""
     return choice.label if subject in choice.label else f"{subject}: {choice.label}"
 
@@ -264,7 +264,7 @@ def _once_chosen(param: str) -> Callable[[Chosen], Iterable[str]]:
     return lambda chosen: chosen.get(param, ())
 
 
-COMPLAINT_LEVEL = Facet(
+COMPLAINT_LEVEL: Facet = Facet(
     "complaint_level",
     "クレームの多さ(その段階だけ)",
     (*(Option(str(level.value), level.label) for level in ComplaintLevel), UNSTATED_OPTION),

@@ -11,9 +11,11 @@ render, so all forms share it.
 import re
 from copy import copy
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 from django import forms
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
@@ -39,10 +41,12 @@ OPTION_END = '<span class="sr-only">件</span></span></label></li>'
 class SharedWidget(forms.Widget):
     """Hands every value of a parameter to its field, as a list; has nothing of one request."""
 
-    def __deepcopy__(self, memo):
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return self
 
-    def value_from_datadict(self, data, files, name):
+    def value_from_datadict(  # type: ignore[override]  # an address is a QueryDict
+        self, data: QueryDict, files: MultiValueDict, name: str
+    ) -> list[str]:
         return data.getlist(name)
 
 
@@ -51,7 +55,7 @@ class SearchInput(SharedWidget):
 
     template_name = "kurabe/search.html"
 
-    def get_context(self, name, value: str, attrs):
+    def get_context(self, name: str, value: str, attrs: dict[str, Any] | None) -> dict[str, Any]:
         return {"text": value}
 
 
@@ -60,7 +64,7 @@ class SortInput(SharedWidget):
 
     template_name = "kurabe/sort.html"
 
-    def get_context(self, name, value: str, attrs):
+    def get_context(self, name: str, value: str, attrs: dict[str, Any] | None) -> dict[str, Any]:
         return {"sort": "" if value == DEFAULT_SORT else value}
 
 
@@ -80,7 +84,9 @@ class WeightInput(SharedWidget):
         super().__init__()
         self.reason = reason
 
-    def get_context(self, name, value: ShownWeight, attrs):
+    def get_context(
+        self, name: str, value: ShownWeight, attrs: dict[str, Any] | None
+    ) -> dict[str, Any]:
         return {
             "reason": self.reason,
             "weight": value.weight,
@@ -105,7 +111,9 @@ class FacetWidget(SharedWidget):
         super().__init__()
         self.facet = facet
 
-    def get_context(self, name, value: ShownOptions, attrs):
+    def get_context(
+        self, name: str, value: ShownOptions, attrs: dict[str, Any] | None
+    ) -> dict[str, Any]:
         groups: dict[str, list[str]] = {}
         for option, count in value.counts.items():
             group = self.facet.groups.get(option, "")
@@ -146,14 +154,14 @@ class ForgivingField(forms.Field):
     several = False
     ignored: tuple[str, ...] = ()
 
-    def __deepcopy__(self, memo):
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         # For a form of its own. Cleaning sets `ignored` anew; all else is never changed.
         return copy(self)
 
-    def read(self, raw: str):
+    def read(self, raw: str) -> Any:
         raise NotImplementedError
 
-    def clean(self, value):
+    def clean(self, value: list[str]) -> Any:
         raws = [raw.strip() for raw in value or [] if raw.strip()]
         known = [(raw, self.read(raw)) for raw in raws]
         self.ignored = tuple(raw for raw, meaning in known if meaning is None)
@@ -166,15 +174,15 @@ class ForgivingField(forms.Field):
 
 
 class FacetField(ForgivingField):
-    def __init__(self, facet: Facet, **kwargs):
+    def __init__(self, facet: Facet, **kwargs: Any) -> None:
         super().__init__(widget=FacetWidget(facet), **kwargs)
         self.facet = facet
         self.several = not facet.single
 
-    def read(self, raw):
+    def read(self, raw: str) -> str | None:
         return self.facet.value_of(raw)
 
-    def clean(self, value):
+    def clean(self, value: list[str]) -> tuple[str, ...]:
         chosen = super().clean(value)
         if not self.several:
             return (chosen,) if chosen else ()
@@ -188,10 +196,10 @@ class TextQueryField(ForgivingField):
 
     widget = SearchInput
 
-    def read(self, raw):
+    def read(self, raw: str) -> str:
         return without_controls(raw)[:QUERY_LENGTH].strip()
 
-    def clean(self, value):
+    def clean(self, value: list[str]) -> str:
         text = super().clean(value) or ""
         if any(len(raw.strip()) > QUERY_LENGTH for raw in value):
             self.ignored += (f"{QUERY_LENGTH}文字より後",)
@@ -201,33 +209,33 @@ class TextQueryField(ForgivingField):
 class SortField(ForgivingField):
     widget = SortInput
 
-    def read(self, raw):
+    def read(self, raw: str) -> str | None:
         return raw if raw in SORTS else None
 
-    def clean(self, value):
+    def clean(self, value: list[str]) -> str:
         return super().clean(value) or DEFAULT_SORT
 
 
 class WeightField(ForgivingField):
-    def __init__(self, reason: Reason, **kwargs):
+    def __init__(self, reason: Reason, **kwargs: Any) -> None:
         super().__init__(widget=WeightInput(reason), **kwargs)
 
-    def read(self, raw):
+    def read(self, raw: str) -> int | None:
         return int(raw) if re.fullmatch(rf"[0-{LARGEST_WEIGHT}]", raw) else None
 
-    def clean(self, value):
+    def clean(self, value: list[str]) -> int:
         weight = super().clean(value)
         return 1 if weight is None else weight
 
 
 class PageField(ForgivingField):
-    def read(self, raw):
+    def read(self, raw: str) -> int | None:
         digits = raw.lstrip("0")
         if not re.fullmatch(r"[0-9]+", digits):
             return None
         return min(int(digits[:7]), LARGEST_PAGE)
 
-    def clean(self, value):
+    def clean(self, value: list[str]) -> int:
         return super().clean(value) or 1
 
 

@@ -8,11 +8,12 @@ value holds for it.
 
 from copy import copy
 from itertools import pairwise
+from typing import Any, Self
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from jobs.models.querysets import ORDERINGS
+from jobs.models.querysets import ORDERINGS, JobPostingQuerySet
 from jobs.reading import ease
 from jobs.reading.ease import REASONS, Reason
 from jobs.search.criteria import EASE, Order
@@ -28,21 +29,21 @@ class DeclaredFilter(django_filters.Filter):
     changes, so a copy shares it, which a deep copy for every request would not.
     """
 
-    def __deepcopy__(self, memo):
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return copy(self)
 
-    def filter(self, qs: QuerySet, value) -> QuerySet:
+    def filter(self, qs: JobPostingQuerySet, value: Any) -> JobPostingQuerySet:
         return qs
 
 
 class ConditionFilter(DeclaredFilter):
     """Narrows to what meets a condition, which can be counted by as well."""
 
-    def condition(self, value) -> Q:
+    def condition(self, value: Any) -> Q:
         """Return what matches `value`; everything does where `value` is empty."""
         raise NotImplementedError
 
-    def filter(self, qs, value):
+    def filter(self, qs: JobPostingQuerySet, value: Any) -> JobPostingQuerySet:
         return qs.filter(self.condition(value))
 
 
@@ -82,7 +83,7 @@ class OrderFilter(DeclaredFilter):
 
     field_class = SortField
 
-    def filter(self, qs, value: Order):
+    def filter(self, qs: JobPostingQuerySet, value: Order) -> JobPostingQuerySet:
         if value.sort != EASE:
             return qs.in_order(value.sort)
         return qs.annotate(ease=ease.score(value.weights)).order_by("-ease", *ORDERINGS["new"])

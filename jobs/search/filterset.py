@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 
 from jobs.models import JobPosting
 from jobs.search.criteria import Criteria
-from jobs.search.filters import FILTERS
+from jobs.search.filters import FILTERS, DeclaredFilter
 from jobs.search.form import FilterForm
 
 
@@ -27,7 +27,7 @@ class PostingFilterSet(django_filters.FilterSet):
     _form_class: ClassVar[type[FilterForm]]
 
     @classmethod
-    def get_filters(cls):
+    def get_filters(cls) -> dict[str, DeclaredFilter]:
         return dict(FILTERS)
 
     @classmethod

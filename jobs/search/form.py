@@ -6,14 +6,16 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
 from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
+from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 
 from jobs.reading.ease import REASONS, Weights
 from jobs.search.criteria import EASE, Criteria
 from jobs.search.facets import FACETS, Facet
-from jobs.search.fields import ShownOptions, ShownWeight, shorten
+from jobs.search.fields import ForgivingField, ShownOptions, ShownWeight, shorten
 from jobs.search.specification import Counts
 from jobs.search.vocabulary import Understanding, understand
 
@@ -23,10 +25,16 @@ class FacetPanel(LayoutObject):
 
     template = "kurabe/layout/panel.html"
 
-    def __init__(self, *fields):
+    def __init__(self, *fields: str) -> None:
         self.fields = list(fields)
 
-    def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs):
+    def render(
+        self,
+        form: "FilterForm",
+        context: Context,
+        template_pack: str = TEMPLATE_PACK,
+        **kwargs: Any,
+    ) -> SafeString:
         inner = self.get_rendered_fields(form, context, template_pack, **kwargs)
         active = sum(len(values) for _, values in form.criteria.active)
         return render_to_string(self.template, {"panel_fields": inner, "panel_active": active})
@@ -37,10 +45,16 @@ class WeightPanel(LayoutObject):
 
     template = "kurabe/layout/weights.html"
 
-    def __init__(self, *fields):
+    def __init__(self, *fields: str) -> None:
         self.fields = list(fields)
 
-    def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs):
+    def render(
+        self,
+        form: "FilterForm",
+        context: Context,
+        template_pack: str = TEMPLATE_PACK,
+        **kwargs: Any,
+    ) -> SafeString:
         inner = self.get_rendered_fields(form, context, template_pack, **kwargs)
         asked = form.criteria.sort == EASE
         return render_to_string(self.template, {"weight_fields": inner, "weights_asked": asked})
@@ -49,7 +63,9 @@ class WeightPanel(LayoutObject):
 class ShownField(forms.BoundField):
     """Has its widget render what the form shows of the field, which may not be what was typed."""
 
-    def value(self):
+    form: "FilterForm"
+
+    def value(self) -> Any:
         return self.form.shown[self.name]
 
 
@@ -85,9 +101,9 @@ class FilterForm(forms.Form):
     def ignored(self) -> list[tuple[str, list[str]]]:
         """Labels of the fields with what of their input was not used, shortened for showing."""
         return [
-            (field.label, [shorten(raw) for raw in field.ignored[:5]])
+            (str(field.label), [shorten(raw) for raw in field.ignored[:5]])
             for field in self.fields.values()
-            if field.ignored
+            if isinstance(field, ForgivingField) and field.ignored
         ]
 
     def show(self, counts: Counts) -> None:

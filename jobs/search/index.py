@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import batched
+from typing import Any
 
 import numpy as np
 from pyroaring import BitMap
@@ -41,7 +42,7 @@ FEW = 10
 
 
 class Index:
-    def __init__(self):
+    def __init__(self) -> None:
         self.published = BitMap()
         self._facets: defaultdict[tuple[str, str], BitMap] = defaultdict(BitMap)
         self._pairs: defaultdict[int, BitMap] = defaultdict(BitMap)
@@ -73,7 +74,7 @@ class Index:
                 bitmap.difference_update(gone)
         self._columns.forget(_keys(gone))
 
-    def _take_in(self, rows: tuple) -> None:
+    def _take_in(self, rows: Iterable[Any]) -> None:
         """Take in one chunk, in the ascending order of its keys."""
         rows = sorted(rows, key=lambda row: row.pk)
         keys = np.array([row.pk for row in rows], dtype=np.uint32)

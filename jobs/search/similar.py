@@ -5,6 +5,7 @@ from datetime import datetime
 from pyroaring import BitMap
 
 from jobs.models import JobPosting
+from jobs.models.querysets import JobPostingQuerySet
 from jobs.search.facets import CALL_TYPE, DUTY, EMPLOYMENT, PREFECTURE, REMOTE, Facet
 from jobs.search.index import Index
 from jobs.search.sync import follower
@@ -40,5 +41,5 @@ def _most_alike(index: Index, keys: BitMap, shared: Shared, count: int) -> list[
     return found + _most_alike(index, keys - having, shared[1:], count - len(found))
 
 
-def _by_specification(posting: JobPosting, now: datetime):
+def _by_specification(posting: JobPosting, now: datetime) -> JobPostingQuerySet:
     return JobPosting.objects.live(now).nearest_to(posting, [f.param for f in LIKENESS]).for_cards()

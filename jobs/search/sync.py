@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connections
+from django.db.models import QuerySet
 
 from jobs.models import DeletedPosting, JobPosting, SearchVersion
 from jobs.postings.choices import Status
@@ -27,7 +28,7 @@ ROWS_PER_FETCH = 2_000
 class Follower:
     """One index with the version it has taken in; used under its lock."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.lock = threading.RLock()
         self.index: Index | None = None
         self.version = 0
@@ -72,10 +73,10 @@ class Follower:
             self.index = None
             self._start()
         elif latest > self.version:
-            self._take_in_since(self.version)
+            self._take_in_since(self.index, self.version)
             self.version = latest
 
-    def _take_in_since(self, version: int) -> None:
+    def _take_in_since(self, index: Index, version: int) -> None:
         """Take in what was stamped since.
 
         The changed rows come from one query, so that none is forgotten without being taken in
@@ -87,7 +88,7 @@ class Follower:
         changed = list(_rows(JobPosting.objects.filter(search_version__gt=version).order_by()))
         # These rows are columns, not postings, so they have no `is_published`.
         published = [row for row in changed if row.status == Status.PUBLISHED]
-        self.index.replace(gone.union(row.pk for row in changed), published)
+        index.replace(gone.union(row.pk for row in changed), published)
 
     def _start(self) -> None:
         if self._building is not None:
@@ -114,7 +115,7 @@ class Follower:
             yield row
 
 
-def _rows(postings) -> Iterator:
+def _rows(postings: QuerySet[JobPosting]) -> Iterator:
     return postings.values_list("status", *FIELDS, named=True).iterator(chunk_size=ROWS_PER_FETCH)
 
 
