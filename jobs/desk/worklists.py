@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +21,7 @@ from django.utils.module_loading import import_string
 
 from jobs.desk.unlawful_soon import unlawful_soon
 from jobs.models import JobPosting, ZeroResultTerm
+from jobs.models.querysets import JobPostingQuerySet
 
 CLOSING_WITHIN = timedelta(days=7)
 #: An advert has to be kept accurate and current (職業安定法 art. 5-4). The law names no number of
@@ -39,14 +41,17 @@ class Row:
 
 @dataclass(frozen=True)
 class WorkList:
-    """`permission` is that of who may act on it; `query` narrows the changelist to all of it."""
+    """`permission` is that of who may act on it; `query` narrows the changelist to all of it.
+
+    `narrow` is called with a query of `model`, which may have methods of its own.
+    """
 
     name: str
     title: str
     todo: str
     model: type[Model]
     permission: str
-    narrow: Callable[[QuerySet, datetime], QuerySet]
+    narrow: Callable[[Any, datetime], QuerySet]
     row: Callable[[Any], Row]
     query: str = ""
 
@@ -54,7 +59,7 @@ class WorkList:
     def address(self) -> str:
         return changelist_of(self.model) + (f"?{self.query}" if self.query else "")
 
-    def may_be_worked_by(self, user) -> bool:
+    def may_be_worked_by(self, user: User | AnonymousUser) -> bool:
         return user.has_perm(self.permission)
 
 
@@ -71,7 +76,7 @@ def work_lists() -> list[WorkList]:
     return [import_string(name) for name in settings.WORK_LISTS]
 
 
-def lists_for(user) -> list[WorkList]:
+def lists_for(user: User | AnonymousUser) -> list[WorkList]:
     return [each for each in work_lists() if each.may_be_worked_by(user)]
 
 
@@ -100,26 +105,26 @@ def _day(moment: datetime) -> str:
 # --- The lists of this app --------------------------------------------------------------------
 
 
-def _closing_soon(postings, now):
+def _closing_soon(postings: JobPostingQuerySet, now: datetime) -> JobPostingQuerySet:
     soon = postings.live(now).filter(closes_at__lte=now + CLOSING_WITHIN)
     return soon.select_related("employer").order_by("closes_at", "-pk")
 
 
-def _unconfirmed(postings, now):
+def _unconfirmed(postings: JobPostingQuerySet, now: datetime) -> JobPostingQuerySet:
     stale = postings.live(now).filter(confirmed_at__lt=now - CONFIRMED_FOR)
     return stale.select_related("employer").order_by("confirmed_at", "pk")
 
 
-def _unlawful_soon(postings, now):
+def _unlawful_soon(postings: JobPostingQuerySet, now: datetime) -> JobPostingQuerySet:
     return unlawful_soon(postings, now).select_related("employer")
 
 
-def _unticked(postings, now):
+def _unticked(postings: JobPostingQuerySet, now: datetime) -> JobPostingQuerySet:
     unticked = postings.with_unticked_warnings(now)
     return unticked.select_related("employer").order_by("closes_at", "-pk")
 
 
-def _searched_in_vain(words, now):
+def _searched_in_vain(words: QuerySet[ZeroResultTerm], now: datetime) -> QuerySet[ZeroResultTerm]:
     return words.order_by("-times", "term")
 
 

@@ -24,6 +24,7 @@ from jobs.desk.exchange.cells import (
     tidy,
     whole_number,
 )
+from jobs.models import Employer
 from jobs.models.publication import LAST_SECOND
 from jobs.postings.choices import Prefecture
 from jobs.postings.schema.row import Choice, Count, Kind, Link, Moment, Text, YesNo
@@ -39,8 +40,6 @@ type Written = str | int | date
 class Codec(Protocol):
     """Reads and writes the cells of a column."""
 
-    #: What may be written in the column, in Japanese.
-    hint: str
     #: What a sheet offers to choose from; empty where anything may be written.
     labels: list[str]
     #: Excel's name for how a cell is shown.
@@ -48,10 +47,14 @@ class Codec(Protocol):
     #: Whether a cell may hold several lines.
     is_long: bool
 
-    def read(self, cell: Cell):
+    @property
+    def hint(self) -> str:
+        """What may be written in the column, in Japanese."""
+
+    def read(self, cell: Cell) -> Any:
         """Return the value of a cell. Raises ValueError with a message in Japanese."""
 
-    def write(self, value) -> Written:
+    def write(self, value: Any) -> Written:
         """Return what a cell holds for a stored value."""
 
 
@@ -85,7 +88,7 @@ class CountCodec(Plain):
 
     def __init__(self, count: Count | None):
         self.unit = count.unit if count else ""
-        self.hint = count and f"{count.low:,}から{count.high:,}までの数({count.unit})"
+        self.hint = f"{count.low:,}から{count.high:,}までの数({count.unit})" if count else ""
 
     def read(self, cell: Cell) -> int | None:
         return whole_number(cell, self.unit)
@@ -95,7 +98,7 @@ class CountCodec(Plain):
 
 
 class KeyCodec(CountCodec):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(None)
         self.hint = "書き出した表にある番号。新しい求人では空のまま"
 
@@ -104,7 +107,7 @@ class ChoiceCodec(Plain):
     """Reads codes, labels and former labels; an empty cell stands for the field's default."""
 
     def __init__(self, field: models.Field):
-        choices = list(field.choices)
+        choices = list(field.flatchoices)
         self.labels = [label for _, label in choices]
         self._write = dict(choices)
         if field.null:
@@ -117,31 +120,31 @@ class ChoiceCodec(Plain):
             for spelling in _former_spellings(field.name, value):
                 self._read.setdefault(folded(spelling), value)
 
-    def spellings(self, value, label: str) -> list[str]:
+    def spellings(self, value: Any, label: str) -> list[str]:
         return [label] if value is None else [str(value), label]
 
     @property
     def hint(self) -> str:
         return " / ".join(self.labels)
 
-    def read(self, cell: Cell):
+    def read(self, cell: Cell) -> Any:
         return _looked_up(cell, self._read, self.hint)
 
-    def write(self, value) -> str:
+    def write(self, value: Any) -> str:
         return self._write[value]
 
 
 class PrefectureCodec(ChoiceCodec):
     hint = "都道府県の名前か、01から47の番号"
 
-    def spellings(self, value, label: str) -> list[str]:
+    def spellings(self, value: Any, label: str) -> list[str]:
         """Excel drops the first digit of 01; 東京 is clear enough without its 都."""
         short = label if label == "北海道" else label[:-1]
         return [value, value.lstrip("0"), label, short]
 
 
 class YesNoCodec(Plain):
-    def __init__(self):
+    def __init__(self) -> None:
         self.labels = [YES, NO, UNSTATED]
         self.hint = " / ".join(self.labels)
         self._read = dict(
@@ -196,7 +199,7 @@ class EmployerCodec(Plain):
     def read(self, cell: Cell) -> str:
         return text_of(cell)
 
-    def write(self, value: models.Model | None) -> str:
+    def write(self, value: Employer | None) -> str:
         return guarded(tidy(value.name)) if value else ""
 
 
@@ -220,14 +223,14 @@ _BY_KIND: dict[type, Callable[[Any], Codec]] = {
 }
 
 
-def _looked_up(cell: Cell, values: dict, hint: str):
+def _looked_up(cell: Cell, values: dict, hint: str) -> Any:
     try:
         return values[folded(plain(cell))]
     except KeyError:
         raise ValueError(f"「{shown(cell)}」は選べません。{hint}から選んでください。") from None
 
 
-def _former_spellings(field_name: str, value) -> Iterator[str]:
+def _former_spellings(field_name: str, value: Any) -> Iterator[str]:
     yield from former_labels.CHOICES.get(field_name, {}).get(value, ())
     if value in (None, UNSTATED_CODE):
         yield from (UNSTATED_CODE, *former_labels.UNSTATED)

@@ -5,10 +5,12 @@ Headings are the fields' own names, so that a sheet speaks as the form does.
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db import models
 from django.db.models.fields import NOT_PROVIDED
 
+from history.recording import field_of
 from jobs.desk.exchange import former_labels
 from jobs.desk.exchange.cells import Cell, alike, cell_of
 from jobs.desk.exchange.codecs import Codec, Written, codec_for
@@ -38,7 +40,7 @@ class Column:
 
     @cached_property
     def model_field(self) -> models.Field:
-        return JobPosting._meta.get_field(self.attribute)
+        return field_of(JobPosting, self.attribute)
 
     @cached_property
     def codec(self) -> Codec:
@@ -59,7 +61,7 @@ class Column:
         field = self.model_field
         return not field.blank and field.default is NOT_PROVIDED and not field.primary_key
 
-    def read(self, cell: Cell):
+    def read(self, cell: Cell) -> Any:
         """Return the value of a cell; of 企業, the name. Raises ValueError in Japanese."""
         value = self.codec.read(cell)
         if self.is_required and value in (None, ""):
@@ -69,7 +71,7 @@ class Column:
     def write(self, posting: JobPosting) -> Written:
         return self.codec.write(getattr(posting, self.attribute))
 
-    def reads_as(self, stored, value) -> bool:
+    def reads_as(self, stored: Any, value: Any) -> bool:
         """Whether `stored`, written into a cell and read from it, is `value`.
 
         A cell shows moments to the minute and text without the spaces around it: one that reads as
@@ -82,7 +84,7 @@ class Column:
         except ValueError:
             return False
 
-    def display(self, value, empty: str = "(空)") -> str:
+    def display(self, value: Any, empty: str = "(空)") -> str:
         """Return `value` as staff read it in a list of changes."""
         return cell_of(self.codec.write(value)) or empty
 
@@ -95,7 +97,7 @@ class Group:
     columns: tuple[Column, ...]
 
 
-def _comparable(value):
+def _comparable(value: Any) -> Any:
     return alike(value) if isinstance(value, str) else value
 
 

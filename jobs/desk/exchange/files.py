@@ -10,6 +10,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -88,7 +89,7 @@ def write_xlsx(rows: Rows) -> bytes:
     return saved(book)
 
 
-def prepare_sheet(sheet) -> None:
+def prepare_sheet(sheet: Any) -> None:
     """Freeze the header, and make columns as wide as what stands in them asks."""
     sheet.freeze_panes = "A2"
     for number, column in enumerate(COLUMNS, start=1):
@@ -96,7 +97,7 @@ def prepare_sheet(sheet) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = width
 
 
-def header_cells(sheet, names) -> list[WriteOnlyCell]:
+def header_cells(sheet: Any, names: Iterable[str]) -> list[WriteOnlyCell]:
     cells = [WriteOnlyCell(sheet, name) for name in names]
     for cell in cells:
         cell.font = Font(bold=True)
@@ -148,7 +149,7 @@ def _csv(rows: Rows) -> str:
     return lines.getvalue()
 
 
-def _formatted_cell(sheet, column: Column) -> WriteOnlyCell:
+def _formatted_cell(sheet: Any, column: Column) -> WriteOnlyCell:
     cell = WriteOnlyCell(sheet)
     cell.number_format = column.codec.number_format
     return cell
@@ -162,9 +163,9 @@ def _losses(rows: Rows, is_cp932: bool) -> Iterator[Loss]:
                 continue
             if len(value) > CELL_CHARACTERS:
                 reason = f"{CELL_CHARACTERS:,}字を超えていて、1つのセルに入りません。"
-                yield Loss(number, values[title], column.heading, reason)
+                yield Loss(number, str(values[title]), column.heading, reason)
             if is_cp932 and (unknown := _unknown_to_cp932(value)):
-                yield Loss(number, values[title], column.heading, f"書けない文字: {unknown}")
+                yield Loss(number, str(values[title]), column.heading, f"書けない文字: {unknown}")
 
 
 def _unknown_to_cp932(text: str) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
 
+from history.recording import field_of
 from jobs.desk.exchange.cells import Cell, folded, shown
 from jobs.desk.exchange.columns import BY_ATTRIBUTE
 from jobs.desk.exchange.posting_rows import PostingRow
@@ -127,7 +129,7 @@ def _written(row: PostingRow) -> list[str]:
     return ["employer_id", *sorted(names)]
 
 
-def _as_json(value):
+def _as_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime) else value
 
 
@@ -135,4 +137,4 @@ def _heading(field_name: str) -> str:
     if field_name == NON_FIELD_ERRORS:
         return ""
     column = BY_ATTRIBUTE.get(field_name)
-    return column.heading if column else str(JobPosting._meta.get_field(field_name).verbose_name)
+    return column.heading if column else str(field_of(JobPosting, field_name).verbose_name)

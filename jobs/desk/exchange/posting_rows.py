@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import QuerySet
@@ -79,7 +80,7 @@ class PostingFinder:
             }
         return {}
 
-    def value_of(self, column: Column, row: Cells):
+    def value_of(self, column: Column, row: Cells) -> Any:
         """Return the value of a cell. Raises ValueError with a message in Japanese."""
         value = column.read(row[column.attribute])
         return self.employers.find(value) if column.attribute == "employer" else value
@@ -93,7 +94,7 @@ class PostingFinder:
         """What cannot be read counts as empty here: read_row reports it."""
         return tuple(self._key(name, row) for name in (KEY, "employer", "reference"))
 
-    def _key(self, attribute: str, row: Cells):
+    def _key(self, attribute: str, row: Cells) -> Any:
         if attribute not in row:
             return None
         try:
@@ -132,7 +133,7 @@ def _fill_in(row: PostingRow, finder: PostingFinder) -> None:
         row.errors.setdefault(name, messages)
 
 
-def _set(row: PostingRow, column: Column, value) -> None:
+def _set(row: PostingRow, column: Column, value: Any) -> None:
     """What reads as it is stored stays as it is stored, to the second."""
     posting = row.posting
     stored = getattr(posting, column.attribute, None)  # a new posting has no employer to get

@@ -10,10 +10,10 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from jobs.gate import problems as gate
 from jobs.models import JobPosting, MinimumWage
 from jobs.models.fields import FieldCheck
-from jobs.models.pay import MINUTES_PER_HOUR
 from jobs.models.publication import CLOSES_IN_THE_PAST
 from jobs.postings.choices import PayUnit
 from jobs.postings.minimum_wage import MinimumWages
+from jobs.postings.schema.pay import MINUTES_PER_HOUR
 
 MINUTES_MISSING = "日給・月給のときは、所定労働時間が必要です。"
 
@@ -56,7 +56,7 @@ def problems_of(
     return problems
 
 
-def _check_fields(posting, unread, problems):
+def _check_fields(posting: JobPosting, unread: set[str], problems: Problems) -> None:
     """Employer and number are looked up before, for many rows at once."""
     try:
         posting.full_clean(
@@ -67,7 +67,7 @@ def _check_fields(posting, unread, problems):
             problems[name] += messages
 
 
-def _check_constraints(posting, unread, problems):
+def _check_constraints(posting: JobPosting, unread: set[str], problems: Problems) -> None:
     for constraint in posting._meta.constraints:
         if not isinstance(constraint, FieldCheck):
             continue
@@ -78,7 +78,13 @@ def _check_constraints(posting, unread, problems):
                 problems[name] += messages
 
 
-def _check_published(posting, changes, unread, now, problems):
+def _check_published(
+    posting: JobPosting,
+    changes: Collection[str],
+    unread: set[str],
+    now: datetime,
+    problems: Problems,
+) -> None:
     """A posting on the site must not be made one that could not be put there.
 
     Warnings do not stop a row: the posting then stands in the list of those nobody has ticked.

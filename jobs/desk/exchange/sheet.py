@@ -1,5 +1,7 @@
 """The empty sheet to fill in: the columns, what each takes, and an example that is not imported."""
 
+from typing import Any
+
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -32,7 +34,7 @@ def empty_sheet() -> bytes:
     return saved(book)
 
 
-def _write_guide(sheet) -> None:
+def _write_guide(sheet: Any) -> None:
     for letter, width in zip("ABCDE", (24, 30, 8, 60, 40), strict=True):
         sheet.column_dimensions[letter].width = width
     for note in _NOTES:
@@ -50,7 +52,7 @@ def hint_of(column: Column) -> str:
     return " ".join(filter(None, [f"{column.codec.hint}。", help_text]))
 
 
-def _offer_choices(sheet) -> None:
+def _offer_choices(sheet: Any) -> None:
     """Let Excel drop down what may be chosen; it still takes what is typed or pasted."""
     for number, column in enumerate(COLUMNS, start=1):
         letter = get_column_letter(number)

@@ -9,7 +9,9 @@ import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import batched
+from typing import Any, cast
 
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from jobs.desk.exchange.cells import Cell, Kind, Special
@@ -23,7 +25,7 @@ ROWS_IN_A_PART = 500
 
 
 @transaction.atomic
-def keep(table: Table, user, file_name: str, now: datetime) -> PostingImport:
+def keep(table: Table, user: User, file_name: str, now: datetime) -> PostingImport:
     """Keep the table for its user; it is also when what others left too long is erased."""
     erase_due(now)
     kept = PostingImport.objects.create(
@@ -40,7 +42,7 @@ def keep(table: Table, user, file_name: str, now: datetime) -> PostingImport:
     return kept
 
 
-def kept_for(user, key, now: datetime) -> PostingImport | None:
+def kept_for(user: User, key: str, now: datetime) -> PostingImport | None:
     """Return the user's own upload with that key, unless its hour is over."""
     return PostingImport.objects.filter(pk=key, user=user, created_at__gt=now - KEPT_FOR).first()
 
@@ -53,7 +55,7 @@ def erase_due(now: datetime) -> int:
     return count
 
 
-def note(kept: PostingImport, **values) -> None:
+def note(kept: PostingImport, **values: Any) -> None:
     """Change the upload here and where it is kept, if it is: it may be given up at any moment."""
     PostingImport.objects.filter(pk=kept.pk).update(**values)
     for name, value in values.items():
@@ -65,7 +67,8 @@ def rows_of(part: PostingImportPart) -> list[Row]:
 
 
 def outcomes_of(part: PostingImportPart) -> list[RowOutcome]:
-    return [RowOutcome(**outcome) for outcome in _unpacked(part.outcomes)]
+    """Return what the check found, of a part that is checked."""
+    return [RowOutcome(**outcome) for outcome in _unpacked(cast(bytes, part.outcomes))]
 
 
 def keep_outcomes(part: PostingImportPart, outcomes: Iterable[RowOutcome]) -> None:
@@ -95,5 +98,5 @@ def _packed(values: Iterable) -> bytes:
     return zlib.compress(json.dumps(list(values)).encode(), level=1)
 
 
-def _unpacked(packed: bytes) -> list:
+def _unpacked(packed: bytes | memoryview) -> list:
     return json.loads(zlib.decompress(packed))

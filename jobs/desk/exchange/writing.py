@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
-from history.recording import record_all
+from history.recording import field_of, record_all
 from jobs.desk.exchange.checking import Scope
 from jobs.desk.exchange.columns import COLUMNS, KEY
 from jobs.desk.exchange.outcomes import RowOutcome, RowStatus
@@ -25,7 +26,7 @@ class Written:
     updated: int
 
 
-def write(kept: PostingImport, user, scope: Scope) -> Written:
+def write(kept: PostingImport, user: User, scope: Scope) -> Written:
     """Write every row, or raise ChangedError and write none. The upload is erased with it.
 
     Every writer of postings raises the version, so raising it first keeps them waiting: nothing
@@ -37,9 +38,7 @@ def write(kept: PostingImport, user, scope: Scope) -> Written:
     try:
         with transaction.atomic():
             SearchVersion.raise_by_one()
-            if not _is_as_shown(kept, outcomes) or _has_changed(
-                kept.checked_version, outcomes, scope
-            ):
+            if not _is_as_shown(kept, outcomes) or _has_changed(kept, outcomes, scope):
                 raise ChangedError
             updated = _updated_postings([o for o in outcomes if o.status == RowStatus.UPDATED])
             _write_postings(new, updated)
@@ -61,23 +60,24 @@ def _is_as_shown(kept: PostingImport, outcomes: list[RowOutcome]) -> bool:
     return stored.first() is not None and len(outcomes) == kept.rows
 
 
-def _has_changed(version: int, outcomes: list[RowOutcome], scope: Scope) -> bool:
+def _has_changed(kept: PostingImport, outcomes: list[RowOutcome], scope: Scope) -> bool:
     """Whether a posting that the check looked at was written since, or is gone, or its employer.
 
     An employer that the person may no longer write for is gone to them.
     """
     employers = {outcome.employer_id for outcome in outcomes}
     touched = {outcome.pk for outcome in outcomes if outcome.pk}
-    since = {"search_version__gt": version}
+    since = {"search_version__gt": kept.checked_version}
     of_the_file = JobPosting.objects.filter(employer__in=employers, **since)
     moved_or_gone = {
         *JobPosting.objects.filter(**since).values_list("pk", flat=True),
         *DeletedPosting.objects.filter(**since).values_list("pk", flat=True),
     }
+    theirs = scope.employers.filter(pk__in=employers)  # type: ignore[misc]  # None is never found
     return (
         of_the_file.exists()
         or not touched.isdisjoint(moved_or_gone)
-        or scope.employers.filter(pk__in=employers).count() != len(employers)
+        or theirs.count() != len(employers)
     )
 
 
@@ -90,7 +90,7 @@ def _updated_postings(outcomes: list[RowOutcome]) -> list[JobPosting]:
 
 def _with_values(posting: JobPosting, outcome: RowOutcome) -> JobPosting:
     for name, value in outcome.values.items():
-        field = posting._meta.get_field(name.removesuffix("_id"))
+        field = field_of(JobPosting, name.removesuffix("_id"))
         setattr(posting, field.attname, value if field.is_relation else field.to_python(value))
     return posting
 
@@ -110,7 +110,9 @@ def _write_postings(new: list[JobPosting], updated: list[JobPosting]) -> None:
     )
 
 
-def _write_history(user, new, updated, file_name) -> None:
+def _write_history(
+    user: User, new: list[JobPosting], updated: list[JobPosting], file_name: str
+) -> None:
     """Write into both histories what saving each by hand would have."""
     log, reason = LogEntry.objects.log_actions, f"「{file_name}」の取り込み"
     record_all(new, reason, user=user, are_new=True)

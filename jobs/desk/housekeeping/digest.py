@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.core import mail
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -37,7 +38,7 @@ def mail_digest(now: datetime) -> list[str]:
     return [f"digest mailed to managers: {sent}"]
 
 
-def managers():
+def managers() -> QuerySet[User]:
     """Return active staff with an address who may do everything there is to do."""
     everything = Q(is_superuser=True) | Q(groups__name=MANAGER.name)
     users = get_user_model().objects.filter(everything, is_active=True, is_staff=True)

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from itertools import batched
 from math import inf
 from time import monotonic
+from typing import cast
 
 from django.db import models, transaction
 
 from jobs.models import DerivationState, Employer, JobPosting, SearchVersion
 from jobs.models.derivations import DerivedColumn
+from jobs.models.fields import DerivedField
 
 ROWS_READ_AT_ONCE = 500
 #: Other writers of postings wait for as long as it takes to compute and write so many.
@@ -30,7 +32,7 @@ class Pass:
     changed: int = 0
     outcome: str = "done"
 
-    def __str__(self):
+    def __str__(self) -> str:
         version = self.column.field.version
         return (
             f"{self.column.name} by version {version}: "
@@ -83,8 +85,8 @@ def _renew(column: DerivedColumn, keys: Sequence[int]) -> int:
     return len(stale)
 
 
-def _stamp_postings(field, changed: list[models.Model]) -> None:
+def _stamp_postings(field: DerivedField, changed: list[models.Model]) -> None:
     """Count postings as changed that are searched by the text of another row."""
     if relation := getattr(field, "searched_with", ""):
-        to_postings = field.model._meta.get_field(relation).field
+        to_postings = cast(models.ForeignObjectRel, field.model._meta.get_field(relation)).field
         JobPosting.objects.filter(**{f"{to_postings.name}__in": changed}).update()

@@ -6,6 +6,7 @@ would make the reader slow or large. Nothing else is kept, so that the size of a
 """
 
 from dataclasses import dataclass
+from typing import Any
 from xml.parsers import expat
 
 from openpyxl.utils import get_column_letter
@@ -205,7 +206,7 @@ class SheetWalk(PartWalk):
             raise RefusedError(TOO_MUCH_TEXT)
 
 
-def _refuse_declaration(*_) -> None:
+def _refuse_declaration(*_: Any) -> None:
     raise RefusedError(SUSPICIOUS)
 
 

@@ -45,7 +45,7 @@ def read_table(content: bytes) -> Table:
         raise RefusedError("ファイルが空です。") from None
     attributes = _attributes(header)
     filled = (row for row in rows if any(map(_says_something, row[1])))
-    read = []
+    read: list[Row] = []
     for number, cells in filled:
         if len(read) == ROWS:
             raise RefusedError(TOO_MANY_ROWS)

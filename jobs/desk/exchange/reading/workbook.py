@@ -2,7 +2,7 @@
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from zipfile import BadZipFile, ZipFile
 
@@ -66,7 +66,9 @@ def _rows(sheet: CalamineSheet, walk: SheetWalk) -> Iterator[tuple[int, list[Cel
         yield from _row(number, [], special_rows[number])
 
 
-def _row(number, values, specials) -> Iterator[tuple[int, list[Cell]]]:
+def _row(
+    number: int, values: Iterable[Value], specials: Iterable[tuple[int, Special]]
+) -> Iterator[tuple[int, list[Cell]]]:
     cells = [_cell(value) for value in values]
     for column, special in specials:
         cells += [""] * (column - len(cells))
