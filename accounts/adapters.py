@@ -1,9 +1,13 @@
 """Where this site differs from what django-allauth does by itself."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 
 from accounts.client_address import address_of
@@ -33,36 +37,36 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_code": WRONG_CODE,
     }
 
-    def is_open_for_signup(self, request):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Managers make the accounts."""
         return False
 
-    def pre_login(self, request, user, **kwargs):
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         if user.is_active and user.is_staff:
             return super().pre_login(request, user, **kwargs)
         clear_login(request)
         messages.error(request, NO_LONGER)
         return redirect("account_login")
 
-    def get_logout_redirect_url(self, request):
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return resolve_url("account_login")
 
-    def get_password_change_redirect_url(self, request):
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return resolve_url("mfa_index")
 
-    def get_client_ip(self, request):
+    def get_client_ip(self, request: HttpRequest) -> str:
         return str(address_of(request) or UNKNOWN)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_CODE}
 
-    def _get_site_name(self):
+    def _get_site_name(self) -> str:
         """What an authenticator app shows beside the code."""
         return SITE
 
-    def get_totp_label(self, user):
+    def get_totp_label(self, user: User) -> str:
         return user.get_username()
 
-    def generate_authenticator_name(self, user, type):
+    def generate_authenticator_name(self, user: User, type: str) -> str:
         return "パスキー"

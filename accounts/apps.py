@@ -6,7 +6,7 @@ class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = "スタッフ"
 
-    def ready(self):
+    def ready(self) -> None:
         from accounts import signals
         from accounts.roles import make_groups
 

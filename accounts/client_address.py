@@ -3,9 +3,10 @@
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from django.conf import settings
+from django.http import HttpRequest
 
 
-def address_of(request) -> IPv4Address | IPv6Address | None:
+def address_of(request: HttpRequest) -> IPv4Address | IPv6Address | None:
     """Return who asks, or None when it is unknown (a Unix socket).
 
     Behind a proxy only the last entry of X-Forwarded-For is its word; any before it is the

@@ -18,7 +18,7 @@ class Worded:
     labels: dict[str, str] = {}
     help_texts: dict[str, str] = {}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.label = self.labels.get(name, field.label)
@@ -31,7 +31,7 @@ class Worded:
 class StaffLoginForm(Worded, LoginForm):
     labels = {"login": "ユーザー名", "password": "パスワード"}
 
-    def add_prefix(self, field_name):
+    def add_prefix(self, field_name: str) -> str:
         """The name that Django's own login page gives the field, and password keepers know."""
         return super().add_prefix("username" if field_name == "login" else field_name)
 
@@ -47,7 +47,7 @@ class NewPasswordForm(Worded, ChangePasswordForm):
         "password2": "新しいパスワード(もう一度)",
     }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password1"].help_text = password_validators_help_text_html()
 
@@ -74,7 +74,7 @@ class AddPasskeyForm(Worded, AddWebAuthnForm):
         "passwordless": "指紋・顔・暗証番号で、このパスキーだけでログインできるようになります。",
     }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {}).setdefault("passwordless", True)
         super().__init__(*args, **kwargs)
         self.fields["name"].max_length = 100

@@ -1,10 +1,13 @@
 """What every staff page requires: a live session, and a second factor where needed."""
 
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 
@@ -19,13 +22,20 @@ SET_UP_FIRST = (
 )
 
 
-def staff_rules(get_response):
+def staff_rules(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Public pages are left alone: they must not so much as look at the session."""
 
-    def middleware(request):
+    def middleware(request: HttpRequest) -> HttpResponse:
         return get_response(request)
 
-    def process_view(request, view, args, kwargs):
+    def process_view(
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> HttpResponse | None:
         if not is_staff_address(request) or not request.user.is_authenticated:
             return None
         if has_ended(request.session):
@@ -39,7 +49,7 @@ def staff_rules(get_response):
     return middleware
 
 
-def _sign_in_again(request):
+def _sign_in_again(request: HttpRequest) -> HttpResponse:
     address = request.get_full_path() if request.method == "GET" else reverse("admin:index")
     logout(request)
     messages.info(request, ENDED)

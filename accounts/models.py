@@ -18,7 +18,7 @@ class CacheEntry(models.Model):
     class Meta:
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.cache_key
 
 

@@ -1,8 +1,10 @@
 """What each role may do: one table, from which `migrate` makes and updates the groups."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps as installed_apps
+from django.apps.registry import Apps
 from django.db.models import Q
 
 VIEW, ADD, CHANGE, DELETE = "view", "add", "change", "delete"
@@ -67,7 +69,7 @@ MANAGER = Role(
 ROLES = (POSTER, EDITOR, MODERATOR, MANAGER)
 
 
-def make_groups(using, apps=installed_apps, **kwargs) -> None:
+def make_groups(using: str, apps: Apps = installed_apps, **kwargs: Any) -> None:
     """Make each role's group, and give it exactly what the table says; safe to run again.
 
     Runs after every `migrate`. A database migrated only in part gets what it has tables for.

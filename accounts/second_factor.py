@@ -1,8 +1,11 @@
 """Who must confirm a login by more than a password, and whether they are set up to."""
 
+from typing import Any
+
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
@@ -17,12 +20,15 @@ def has_second_factor() -> Exists:
     return Exists(Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTORS))
 
 
-def is_required_of(user) -> bool:
+def is_required_of(user: User | AnonymousUser) -> bool:
     return settings.SECOND_FACTOR_REQUIRED and user.has_perm(NEEDED_FOR)
 
 
-def is_missing_from(user) -> bool:
-    """Whether `user` may do nothing yet but set one up. Costs no query for the signed-in user."""
+def is_missing_from(user: Any) -> bool:
+    """Whether `user` may do nothing yet but set one up.
+
+    Costs no query for a user read with has_second_factor(), as the signed-in one is.
+    """
     if not is_required_of(user):
         return False
     if not hasattr(user, "has_second_factor"):
@@ -32,7 +38,7 @@ def is_missing_from(user) -> bool:
 
 
 @transaction.atomic
-def reset(user) -> None:
+def reset(user: User | AnonymousUser) -> None:
     """Take away what `user` lost, with the recovery codes, and end the sessions it let in."""
     Authenticator.objects.filter(user=user).delete()
     for session in UserSession.objects.filter(user=user):

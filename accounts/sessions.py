@@ -7,6 +7,8 @@ afternoon on a shared computer.
 import time
 from datetime import timedelta
 
+from django.contrib.sessions.backends.base import SessionBase
+
 LONGEST = timedelta(hours=12)
 IDLE = timedelta(hours=2)
 #: A session is written no more often than this for having been used.
@@ -14,11 +16,11 @@ NOTED_EVERY = timedelta(minutes=5)
 BEGAN, SEEN = "staff_began", "staff_seen"
 
 
-def begin(session) -> None:
+def begin(session: SessionBase) -> None:
     session[BEGAN] = session[SEEN] = time.time()
 
 
-def has_ended(session) -> bool:
+def has_ended(session: SessionBase) -> bool:
     """Whether its time is over; if not, note that it is in use."""
     if BEGAN not in session:
         begin(session)

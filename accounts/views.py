@@ -1,5 +1,7 @@
 """The library's pages as pages of the staff side. What they do is django-allauth's."""
 
+from typing import Any
+
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
@@ -10,7 +12,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic.base import ContextMixin
 
@@ -23,7 +25,7 @@ class StaffPage(ContextMixin):
     request: HttpRequest
     title = ""
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         return {**admin.site.each_context(self.request), "title": self.title, **context}
 
@@ -35,7 +37,7 @@ class Login(StaffPage, account.LoginView):
     title = "スタッフ用ログイン"
     template_name = "accounts/login.html"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"is_demo_site": settings.DEMO}
 
 
@@ -78,7 +80,7 @@ class Overview(StaffPage, mfa.IndexView):
     title = "ログインと安全"
     template_name = "accounts/overview.html"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "is_required": is_required_of(self.request.user),
             "is_demo_site": settings.DEMO,
@@ -89,7 +91,7 @@ class Password(StaffPage, account.PasswordChangeView):
     title = "パスワードの変更"
     template_name = "accounts/password.html"
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated and not request.user.has_usable_password():
             messages.info(request, "パスワードのないアカウントです。管理者に設定を頼んでください。")
             return redirect("mfa_index")
@@ -148,7 +150,7 @@ class RemovePasskey(StaffPage, webauthn.RemoveWebAuthnView):
 # --- From the staff side to the site ----------------------------------------------------------
 
 
-def on_site(request, content_type_id, object_id):
+def on_site(request: HttpRequest, content_type_id: int, object_id: str) -> HttpResponse:
     """Lead to an object's public page, as Django's own view does, but only who may see it."""
     content_type = get_object_or_404(ContentType, pk=content_type_id)
     model = content_type.model_class()

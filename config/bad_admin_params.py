@@ -35,6 +35,5 @@ def without_bad_admin_params(get_response: GetResponse) -> GetResponse:
         messages.warning(request, LEFT_OUT)
         return HttpResponseRedirect(f"{request.path}?{query.urlencode()}")
 
-    # Django looks for it there.
-    middleware.process_exception = process_exception  # type: ignore[attr-defined]
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]  # Django's hook
     return middleware

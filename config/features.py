@@ -12,19 +12,31 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
 from itertools import combinations
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.admin import AdminSite
 from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.contrib.auth.models import User
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.db import transaction
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.db import models, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from unfold.admin import ModelAdmin
 
+
+class StaffRequest(HttpRequest):
+    """What a page of an admin is asked with: the login comes before it."""
+
+    user: User
+
+
 READ = ("GET", "HEAD")
 SEND = ("POST",)
+
+#: As ModelAdmin.fieldsets has them: title and options of each part of a form.
+type Fieldsets = list[tuple[Any, Any]]
 
 # Where a feature shows a template of its own.
 BEFORE_FORM, AFTER_FORM = "before_form", "after_form"
@@ -77,51 +89,59 @@ class Feature:
         """Return actions as ModelAdmin.actions holds them."""
         return ()
 
-    def list_columns(self, request) -> Sequence[Callable]:
+    def list_columns(self, request: HttpRequest) -> Sequence[Callable]:
         """Return columns to stand after those of `list_display`, as it holds them."""
         return ()
 
-    def list_context(self, request) -> dict:
+    def list_context(self, request: HttpRequest) -> dict:
         return {}
 
     # --- The form -----------------------------------------------------------------------------
 
-    def before_sending(self, request, object_id: str | None) -> HttpResponse | None:
+    def before_sending(self, request: HttpRequest, object_id: str | None) -> HttpResponse | None:
         """Look at a form that was sent, in the transaction that is going to save it.
 
         Return a page to be shown instead of saving, or None. At most one feature of an admin has
         this hook.
         """
 
-    def form_initial(self, request) -> dict:
+    def form_initial(self, request: HttpRequest) -> dict:
         """Return field → value of a new object's form. At most one feature has this hook."""
         return {}
 
-    def form_context(self, request, form, obj) -> dict:
+    def form_context(self, request: HttpRequest, form: Any, obj: Any) -> dict:
         """`form`: as it will be shown; `obj`: None for a new one."""
         return {}
 
-    def before_save(self, request, form, obj) -> None:
+    def before_save(self, request: HttpRequest, form: Any, obj: Any) -> None:
         """Called with a valid form, before the object is written."""
 
-    def after_save(self, request, form) -> None:
+    def after_save(self, request: HttpRequest, form: Any) -> None:
         """Called when the object and all that belongs to it are written."""
 
-    def next_page(self, request, obj) -> HttpResponse | None:
+    def next_page(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
         """Return where a save leads instead of where the buttons do, or None.
 
         At most one feature of an admin has this hook.
         """
 
-    def finish(self, request, response) -> None:
+    def finish(self, request: HttpRequest, response: HttpResponse) -> None:
         """Change the response to a form that was saved: its headers or cookies."""
 
     # --- For its views ------------------------------------------------------------------------
 
-    def address(self, name: str, *args) -> str:
+    def address(self, name: str, *args: Any) -> str:
         return reverse(f"admin:{self.admin.url_name(name)}", args=args)
 
-    def render(self, request, template, title, context, *, status=200) -> TemplateResponse:
+    def render(
+        self,
+        request: HttpRequest,
+        template: str,
+        title: str,
+        context: dict[str, Any],
+        *,
+        status: int = 200,
+    ) -> TemplateResponse:
         """Answer with a page of the staff side; `context` has the object as `original`, if any."""
         site = self.admin.admin_site
         request.current_app = site.name
@@ -138,12 +158,13 @@ class FeaturedAdmin(ModelAdmin):
     """A ModelAdmin put together from `features`, a list of Feature classes."""
 
     features: Sequence[type[Feature]] = ()
+    actions: Any
     list_before_template = f"admin/features/{BEFORE_LIST}.html"
     list_after_template = f"admin/features/{AFTER_LIST}.html"
     change_form_before_template = f"admin/features/{BEFORE_FORM}.html"
     change_form_outer_after_template = f"admin/features/{AFTER_FORM}.html"
 
-    def __init__(self, model, admin_site):
+    def __init__(self, model: type[models.Model], admin_site: AdminSite) -> None:
         super().__init__(model, admin_site)
         self.feature_instances = [feature(self) for feature in self.features]
         pages = [page for feature in self.feature_instances for page in feature.pages()]
@@ -173,11 +194,11 @@ class FeaturedAdmin(ModelAdmin):
     def url_name(self, name: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{name}"
 
-    def allows(self, request, needs: Iterable[str], obj=None) -> bool:
+    def allows(self, request: HttpRequest, needs: Iterable[str], obj: Any = None) -> bool:
         """Whether the user may do all of `needs`, as Page has them, with `obj` or any object."""
         return all(self._allows_one(request, need, obj) for need in needs)
 
-    def _allows_one(self, request, need, obj) -> bool:
+    def _allows_one(self, request: HttpRequest, need: str, obj: Any) -> bool:
         if "." in need:
             return request.user.has_perm(need)
         has_permission = getattr(self, f"has_{need}_permission")
@@ -186,7 +207,7 @@ class FeaturedAdmin(ModelAdmin):
     def _checked(self, page: Page) -> Callable:
         """Return the view of `page` for those who may see it, called with the object itself."""
 
-        def view(request, *args, **kwargs):
+        def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in page.methods:
                 return HttpResponseNotAllowed(page.methods)
             if not self.allows(request, page.needs):
@@ -204,34 +225,44 @@ class FeaturedAdmin(ModelAdmin):
 
     # --- The list -----------------------------------------------------------------------------
 
-    def get_list_display(self, request):
+    def get_list_display(self, request: HttpRequest) -> Sequence[Any]:
         columns = [
             column for each in self.feature_instances for column in each.list_columns(request)
         ]
         return [*super().get_list_display(request), *columns]
 
-    def changelist_view(self, request, extra_context=None):
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         parts = [feature.list_context(request) for feature in self.feature_instances]
         return super().changelist_view(request, merged(extra_context or {}, self._shown(), *parts))
 
     # --- The form -----------------------------------------------------------------------------
 
     @property
-    def media(self):
+    def media(self) -> forms.Media:
         return sum((feature.media for feature in self.feature_instances), super().media)
 
-    def form_for(self, request, obj=None, data=None) -> forms.BaseModelForm:
+    def form_for(
+        self, request: HttpRequest, obj: Any = None, data: QueryDict | None = None
+    ) -> forms.ModelForm:
         """Return the form as the page of `obj`, or of a new object, would make it."""
         fields = flatten_fieldsets(self.get_fieldsets(request, obj))
         form_class = self.get_form(request, obj, change=obj is not None, fields=fields)
         return form_class(data, instance=obj)
 
-    def get_changeform_initial_data(self, request):
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return _first(feature.form_initial(request) for feature in self.feature_instances) or (
             super().get_changeform_initial_data(request)
         )
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
@@ -240,40 +271,52 @@ class FeaturedAdmin(ModelAdmin):
                 feature.before_sending(request, key) for feature in self.feature_instances
             ) or super().changeform_view(request, object_id, form_url, extra_context)
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
         form = context["adminform"].form
         parts = [feature.form_context(request, form, obj) for feature in self.feature_instances]
         context = merged(context, self._shown(), *parts)
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         for feature in self.feature_instances:
             feature.before_save(request, form, obj)
         self.write(request, obj, form)
 
-    def write(self, request, obj, form) -> None:
+    def write(self, request: HttpRequest, obj: Any, form: Any) -> None:
         """Write the object of a valid form; an admin with steps of its own overrides this."""
         obj.save()
 
-    def save_related(self, request, form, formsets, change):
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: list[forms.BaseFormSet], change: bool
+    ) -> None:
         super().save_related(request, form, formsets, change)
         for feature in self.feature_instances:
             feature.after_save(request, form)
 
-    def response_add(self, request, obj, post_url_continue=None):
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
         page = self._next_page(request, obj)
         return self._finished(
             request, page or super().response_add(request, obj, post_url_continue)
         )
 
-    def response_change(self, request, obj):
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         response = self._next_page(request, obj) or super().response_change(request, obj)
         return self._finished(request, response)
 
-    def _next_page(self, request, obj) -> HttpResponse | None:
+    def _next_page(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
         return _first(feature.next_page(request, obj) for feature in self.feature_instances)
 
-    def _finished(self, request, response) -> HttpResponse:
+    def _finished(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         for feature in self.feature_instances:
             feature.finish(request, response)
         return response
@@ -310,5 +353,5 @@ def _has(feature: Feature, hook: str) -> bool:
     return getattr(type(feature), hook) is not getattr(Feature, hook)
 
 
-def _first(answers: Iterable):
+def _first[T](answers: Iterable[T | None]) -> T | None:
     return next(filter(None, answers), None)

@@ -1,6 +1,9 @@
 """A page that shows what is typed in a form and saves nothing, and the button that opens it."""
 
+from typing import Any
+
 from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
 from config.features import SEND, Feature, Page
@@ -11,8 +14,8 @@ class FormPreview(Feature):
 
     media = forms.Media(js=["js/preview.js"])
 
-    def pages(self):
-        def page(name, path, need, of_object):
+    def pages(self) -> list[Page]:
+        def page(name: str, path: str, need: str, of_object: bool) -> Page:
             return Page(name, path, self.preview_view, (need,), SEND, of_object)
 
         return [
@@ -20,17 +23,17 @@ class FormPreview(Feature):
             page("preview", "preview/", "change", of_object=True),
         ]
 
-    def form_context(self, request, form, obj):
+    def form_context(self, request: HttpRequest, form: Any, obj: Any) -> dict[str, Any]:
         may_save = self.admin.allows(request, ["change" if obj else "add"], obj)
         return _button_of(self._address(obj) if may_save else "")
 
-    def preview_view(self, request, obj=None):
+    def preview_view(self, request: HttpRequest, obj: Any = None) -> HttpResponse:
         return self.preview(request, self.admin.form_for(request, obj, request.POST))
 
-    def preview(self, request, form):
+    def preview(self, request: HttpRequest, form: Any) -> HttpResponse:
         raise NotImplementedError
 
-    def _address(self, obj) -> str:
+    def _address(self, obj: Any) -> str:
         return self.address("preview", obj.pk) if obj else self.address("preview_new")
 
 

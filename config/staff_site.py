@@ -42,7 +42,7 @@ def staff_policy(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         # Django's debug pages bring a policy of their own.
         if is_staff_address(request) and not hasattr(response, "_csp_config"):
-            response._csp_config = STAFF_CSP  # type: ignore[attr-defined]
+            response._csp_config = STAFF_CSP  # type: ignore[attr-defined]  # as csp_override does
         return response
 
     return middleware

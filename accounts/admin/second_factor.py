@@ -2,6 +2,8 @@
 
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.second_factor import reset
@@ -11,11 +13,11 @@ from config.features import TOOLS, Feature, Page
 class SecondFactor(Feature):
     templates = {TOOLS: "admin/auth/user/account_tools.html"}
 
-    def pages(self):
+    def pages(self) -> list[Page]:
         view = self.second_factor_view
         return [Page("second_factor", "second-factor/", view, ("change",), of_object=True)]
 
-    def second_factor_view(self, request, user):
+    def second_factor_view(self, request: HttpRequest, user: User) -> HttpResponse:
         """Ask first, then take it away by POST; whoever may set a password may do it."""
         if request.method == "POST":
             reset(user)

@@ -1,16 +1,22 @@
 """Staff accounts: roles, and what other apps add, in place of single permissions."""
 
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
 from django.contrib import admin
+from django.contrib.admin import AdminSite
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
 from django.contrib.auth.models import Group, User
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
 from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm
 
 from accounts.admin.second_factor import SecondFactor
 from accounts.admin.user_forms import ACTIVE, ROLES, NewUserForm, UserForm
 from accounts.user_parts import StaffUserPart, staff_user_parts
-from config.features import FeaturedAdmin
+from config.features import FeaturedAdmin, Fieldsets
 from history.differences import Comparison
 from history.pages import History
 
@@ -31,11 +37,11 @@ class UserHistory(History):
     )
 
 
-def _text_of(part: StaffUserPart):
+def _text_of(part: StaffUserPart) -> Callable[[User], str | None]:
     """Return the column that Django's form shows in place of the part's field."""
 
     @admin.display(description=part.label, empty_value="なし")
-    def text(user):
+    def text(user: User) -> str | None:
         return part.as_text(user) or None
 
     return text
@@ -53,7 +59,7 @@ class UserAdmin(BaseUserAdmin, FeaturedAdmin):
     search_help_text = "ユーザー名・氏名・メールアドレスでさがす"
     filter_horizontal = []
 
-    def __init__(self, model, admin_site):
+    def __init__(self, model: type[User], admin_site: AdminSite) -> None:
         super().__init__(model, admin_site)
         self.parts = staff_user_parts()
         self.part_names = [part.name for part in self.parts]
@@ -62,12 +68,12 @@ class UserAdmin(BaseUserAdmin, FeaturedAdmin):
 
     # --- Who may what -------------------------------------------------------------------------
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """A superuser's account is changed by superusers only, its password above all."""
         may = super().has_change_permission(request, obj)
         return may and (request.user.is_superuser or obj is None or not obj.is_superuser)
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Fieldsets:
         """Superusers make superusers; who may only look is shown the parts as text."""
         if obj is None:
             return [
@@ -84,21 +90,21 @@ class UserAdmin(BaseUserAdmin, FeaturedAdmin):
             ("記録", {"fields": RECORD}),
         ]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[Any]:
         return [*RECORD, *self.part_texts]
 
     # --- List ---------------------------------------------------------------------------------
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         groups = Group.objects.order_by("name")
         return super().get_queryset(request).prefetch_related(Prefetch("groups", groups))
 
     @display(description="氏名", empty_value="-")
-    def full_name(self, user):
+    def full_name(self, user: User) -> str | None:
         return f"{user.last_name} {user.first_name}".strip() or None
 
     @display(description=ROLES, empty_value="なし")
-    def roles(self, user):
+    def roles(self, user: User) -> str | None:
         names = [group.name for group in user.groups.all()]
         if user.is_superuser:
             names.insert(0, "システム管理者")
@@ -106,14 +112,22 @@ class UserAdmin(BaseUserAdmin, FeaturedAdmin):
 
     # --- Form ---------------------------------------------------------------------------------
 
-    def get_form(self, request, obj=None, **kwargs):
+    def get_form(
+        self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
         base = self.add_form if obj is None else self.form
         with_parts = {part.name: part.form_field() for part in self.parts}
         attributes = {**with_parts, "editor": request.user, "parts": self.parts}
         kwargs["form"] = type(base.__name__, (base,), attributes)
-        return super().get_form(request, obj, **kwargs)
+        return super().get_form(request, obj, change=change, **kwargs)
 
-    def save_related(self, request, form, formsets, change):
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: forms.ModelForm,
+        formsets: list[forms.BaseFormSet],
+        change: bool,
+    ) -> None:
         super().save_related(request, form, formsets, change)
         for part in self.parts:
             if part.name in form.cleaned_data:

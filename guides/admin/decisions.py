@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django import forms
+from django.contrib.auth.models import User
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from guides.choices import CommentStatus
@@ -18,7 +20,7 @@ class Decision:
     label: str
     done: str
     result: CommentStatus
-    take: Callable[[Comment, object], None]
+    take: Callable[[Comment, User], None]
 
     @property
     def history(self) -> dict:
@@ -60,17 +62,23 @@ class DecisionForm(forms.ModelForm):
         fields = ["reason"]
         widgets = {"reason": UnfoldAdminTextareaWidget({"rows": 3})}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.decision = next((one for one in DECISIONS if one.name in self.data), None)
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
         if self.decision is None:
             self.add_error(None, "「掲載する」か「掲載しない」のボタンで決めてください。")
         elif self.decision is REJECT and not cleaned.get("reason"):
             self.add_error("reason", "掲載しない理由を書いてください。")
         return cleaned
 
-    def validate_constraints(self):
+    @property
+    def taken(self) -> Decision:
+        """The decision of a valid form."""
+        return cast(Decision, self.decision)
+
+    def validate_constraints(self) -> None:
         """Left to the decision, which changes status and reason together."""

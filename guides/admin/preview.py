@@ -1,6 +1,8 @@
 """The page of a guide as readers would see it, with what is typed in the form and not saved."""
 
+from django import forms
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -15,7 +17,7 @@ class Preview(FormPreview):
     templates = {TOOLS: "admin/guides/guide/page_tool.html"}
 
     @method_decorator(csp_override(settings.SECURE_CSP))
-    def preview(self, request, form):
+    def preview(self, request: HttpRequest, form: forms.ModelForm) -> HttpResponse:
         """It is a public page, and so under the public policy, though its address is staff's."""
         if not form.is_valid():
             return render(request, "admin/guides/guide/preview_errors.html", {"form": form})

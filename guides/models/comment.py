@@ -2,8 +2,10 @@
 
 import hashlib
 from datetime import datetime, timedelta
+from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
@@ -26,12 +28,12 @@ SENDER_KEPT = timedelta(days=1)
 class TextDigestField(DerivedField, models.CharField):
     """Identifies a text however it is written: width, case and spaces make no difference."""
 
-    def __init__(self, *args, source: str = "", **kwargs):
+    def __init__(self, *args: Any, source: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 64)
         self.sources = (source,)
         super().__init__(*args, **kwargs)
 
-    def derive(self, row):
+    def derive(self, row: Any) -> str:
         return digest_of_words(getattr(row, self.sources[0]))
 
 
@@ -40,17 +42,17 @@ def digest_of_words(text: str) -> str:
 
 
 class CommentQuerySet(models.QuerySet):
-    def approved(self):
+    def approved(self) -> Self:
         return self.filter(status=CommentStatus.APPROVED)
 
-    def pending(self):
+    def pending(self) -> Self:
         return self.filter(status=CommentStatus.PENDING)
 
-    def addresses_due(self, now: datetime):
+    def addresses_due(self, now: datetime) -> Self:
         """Narrow to those whose address has been kept as long as the page promises."""
         return self.filter(decided_at__lte=now - ADDRESS_KEPT).exclude(email="")
 
-    def senders_due(self, now: datetime):
+    def senders_due(self, now: datetime) -> Self:
         return self.filter(created_at__lte=now - SENDER_KEPT).exclude(sender="")
 
 
@@ -151,20 +153,20 @@ class Comment(SavesDerived):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         """Written into the admin's history, which outlives the address: never holds it."""
         return f"{self.name}: {Truncator(self.body).chars(30)}"
 
     # --- Decisions ----------------------------------------------------------------------------
 
-    def approve(self, user, now: datetime | None = None) -> None:
+    def approve(self, user: User, now: datetime | None = None) -> None:
         self._decide(CommentStatus.APPROVED, "", user, now)
 
-    def reject(self, reason: str, user, now: datetime | None = None) -> None:
+    def reject(self, reason: str, user: User, now: datetime | None = None) -> None:
         """Raises IntegrityError without a reason."""
         self._decide(CommentStatus.REJECTED, reason, user, now)
 
-    def _decide(self, status: CommentStatus, reason: str, user, now: datetime | None) -> None:
+    def _decide(self, status: CommentStatus, reason: str, user: User, now: datetime | None) -> None:
         self.status, self.reason, self.decided_by = status, reason, user
         # The address is kept from the first decision on: deciding again makes it stay no longer.
         self.decided_at = self.decided_at or now or timezone.now()

@@ -1,11 +1,15 @@
+from typing import Any
+
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from unfold.decorators import display
 
-from config.features import FeaturedAdmin
+from config.features import FeaturedAdmin, Fieldsets
 from history.differences import Comparison
 from history.pages import History
 from jobs.admin.scope import OwnEmployersMixin
@@ -14,7 +18,7 @@ from jobs.models import Employer, JobPosting
 from jobs.postings.choices import State
 
 
-def count_of(postings):
+def count_of(postings: QuerySet[JobPosting]) -> Coalesce:
     """Count, for each employer of a query, those of `postings` that are its own.
 
     A subquery rather than a join: it is then evaluated for the rows of one page only.
@@ -40,7 +44,7 @@ class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
     ordering = ["name", "pk"]
     list_per_page = 50
     show_full_result_count = False
-    fieldsets = [
+    fieldsets: Fieldsets = [
         ("基本", {"fields": ["name", "address", "is_demo", "posters"]}),
         (
             "応募の連絡先",
@@ -53,14 +57,14 @@ class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
 
     autocomplete_fields = ["posters"]
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj: Employer | None = None) -> Fieldsets:
         """Only users who reach every employer may set who is in charge, and whether it is real."""
         if reaches_every_employer(request.user):
             return self.fieldsets
         name, options = self.fieldsets[0]
         return [(name, {"fields": options["fields"][:2]}), *self.fieldsets[1:]]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return (
             super()
             .get_queryset(request)
@@ -71,15 +75,15 @@ class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
         )
 
     @display(description="掲載中", ordering="live_count")
-    def live_postings(self, employer):
+    def live_postings(self, employer: Any) -> SafeString:
         return _postings_link(employer, employer.live_count, f"&state={State.LIVE}")
 
     @display(description="求人(すべて)", ordering="posting_count")
-    def all_postings(self, employer):
+    def all_postings(self, employer: Any) -> SafeString:
         return _postings_link(employer, employer.posting_count)
 
 
-def _postings_link(employer, count, narrowed=""):
+def _postings_link(employer: Employer, count: int, narrowed: str = "") -> SafeString:
     address = reverse("admin:jobs_jobposting_changelist")
     return format_html(
         '<a class="staff-link" href="{}?employer__id__exact={}{}">{}件</a>',

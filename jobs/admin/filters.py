@@ -1,9 +1,14 @@
 """List filters of the postings: by the clock, by what is to be done, by what seekers ask for."""
 
+from django.contrib import admin
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from unfold.contrib.filters.admin import DropdownFilter
 
-from jobs.desk.worklists import lists_for
+from jobs.desk.worklists import WorkList, lists_for
+from jobs.models.querysets import JobPostingQuerySet
 from jobs.postings.choices import State
 from jobs.search.facets import Facet
 from jobs.search.filters import BY_FACET
@@ -13,10 +18,10 @@ class StateFilter(DropdownFilter):
     title = "状態"
     parameter_name = "state"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         return State.choices
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: JobPostingQuerySet) -> QuerySet:
         return queryset.in_state(State(self.value())) if self.value() in State.values else queryset
 
 
@@ -26,16 +31,16 @@ class WorkListFilter(DropdownFilter):
     title = "やること"
     parameter_name = "todo"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         return [(each.name, each.title) for each in self._lists(request, model_admin.model)]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: JobPostingQuerySet) -> QuerySet:
         for each in self._lists(request, queryset.model):
             if each.name == self.value():
                 return each.narrow(queryset, timezone.now())
         return queryset
 
-    def _lists(self, request, model):
+    def _lists(self, request: HttpRequest, model: type[models.Model]) -> list[WorkList]:
         return [each for each in lists_for(request.user) if each.model is model]
 
 
@@ -53,10 +58,10 @@ class FacetListFilter(DropdownFilter):
         named = {"title": facet.label, "parameter_name": f"{facet.param}__exact", "facet": facet}
         return type(f"{cls.__name__}_{facet.param}", (cls,), named)
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         return [(option.value, option.label) for option in self.facet.options]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: JobPostingQuerySet) -> QuerySet:
         if not self.value():
             return queryset
         value = self.facet.value_of(self.value())

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 
 from jobs.postings.choices import CallType, Duty
 from jobs.postings.schema import BY_NAME, ROWS
-from jobs.postings.schema.row import When
+from jobs.postings.schema.row import Choice, When
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,18 @@ def _rules() -> tuple[Rule, ...]:
     return tuple(
         Rule(
             when.control,
-            tuple(v for v in BY_NAME[when.control].kind.choices.values if v not in when.values),
+            tuple(v for v in _values_of(when.control) if v not in when.values),
             tuple(names),
         )
         for when, names in fields.items()
     )
+
+
+def _values_of(name: str) -> list[str]:
+    kind = BY_NAME[name].kind
+    if not isinstance(kind, Choice):
+        raise TypeError(f"{name} has no choices for other fields to depend on")
+    return kind.choices.values
 
 
 RULES = _rules()
@@ -37,7 +44,7 @@ RULES = _rules()
 #: Call type → field → what is proposed while the field is empty. Only what a writer sees chosen
 #: right beside the choice and what changes no condition of work: a quota, a pay or a contract that
 #: nobody stated must not come from the site. What several duties share has no proposal.
-PROPOSALS = {
+PROPOSALS: dict[str, dict[str, str]] = {
     CallType.OUTBOUND: {"duty": Duty.APPOINTMENT},
     CallType.INBOUND: {"duty": Duty.SUPPORT},
 }

@@ -1,6 +1,8 @@
 """The form of a posting on the staff side."""
 
 from copy import copy
+from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,12 +12,12 @@ from jobs.admin.features.gate_form import GateFormMixin
 from jobs.admin.features.hidden_fields import HiddenFieldsMixin
 from jobs.admin.fields import LastDayField, OpeningWidget
 from jobs.admin.layout import FIELDS
-from jobs.admin.transitions import CLOSE, ON_SITE, pressed_in
+from jobs.admin.transitions import CLOSE, pressed_in
 from jobs.models import JobPosting
-from jobs.models.pay import MINUTES_PER_HOUR
-from jobs.models.publication import CLOSES_IN_THE_PAST, FIRST_YEAR
+from jobs.models.publication import CLOSES_IN_THE_PAST, FIRST_YEAR, ON_SITE
 from jobs.postings.choices import PayUnit, Status
 from jobs.postings.schema import BY_NAME
+from jobs.postings.schema.pay import MINUTES_PER_HOUR
 
 
 class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
@@ -28,7 +30,7 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
         fields = FIELDS
         widgets = {"opens_at": OpeningWidget}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Hourly pay needs no answer here, as it could only be 60. Who may only look has no fields.
         if minutes := self.fields.get("minutes_per_pay_unit"):
@@ -48,27 +50,28 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
         stays = self.state_before in ON_SITE and self.transition is not CLOSE
         return self.publishes or stays
 
-    def clean_opens_at(self):
+    def clean_opens_at(self) -> datetime | None:
         opens_at = self.cleaned_data["opens_at"]
         if opens_at and opens_at.year < FIRST_YEAR:
             raise ValidationError("年は西暦の4けたで書いてください。")
         return opens_at
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
         self._keep_moments(cleaned)
         self._check_transition()
         self._settle_working_time(cleaned)
         self._check_closing_day(cleaned)
         return cleaned
 
-    def validate_constraints(self):
+    def validate_constraints(self) -> None:
         """Hold the posting to the rules of what the pressed button makes of it."""
         posting = self.as_published() if self.publishes else self.instance
         try:
             posting.validate_constraints(exclude=self._get_validation_exclusions())
         except ValidationError as error:
-            self._update_errors(error)
+            self._update_errors(error)  # type: ignore[attr-defined]  # no stub
 
     def as_published(self) -> JobPosting:
         """Return what publishing now would put on the site, the form's own posting left alone."""
@@ -78,17 +81,18 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
         posting.confirmed_at = self.now
         return posting
 
-    def _get_validation_exclusions(self):
+    def _get_validation_exclusions(self) -> set[str]:
         """Let the rules about status be checked, though it is not a field of the form."""
-        return super()._get_validation_exclusions() - {"status", "confirmed_at"}
+        excluded = super()._get_validation_exclusions()  # type: ignore[misc]  # no stub
+        return excluded - {"status", "confirmed_at"}
 
-    def _keep_moments(self, cleaned):
+    def _keep_moments(self, cleaned: dict[str, Any]) -> None:
         """Leave a moment that was not edited as exact as it is: the form shows it rounded."""
         for name in {"opens_at", "closes_at"}.difference(self.changed_data):
             if self.instance.pk:
                 cleaned[name] = getattr(self.instance, name)
 
-    def _check_transition(self):
+    def _check_transition(self) -> None:
         if self.transition and self.state_before not in self.transition.offered_in:
             self.add_error(
                 None,
@@ -96,14 +100,14 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
                 f"「{self.transition.label}」はできません。",
             )
 
-    def _settle_working_time(self, cleaned):
+    def _settle_working_time(self, cleaned: dict[str, Any]) -> None:
         if cleaned.get("pay_unit") == PayUnit.HOURLY:
             self.errors.pop("minutes_per_pay_unit", None)
             cleaned["minutes_per_pay_unit"] = MINUTES_PER_HOUR
         elif "pay_unit" in cleaned and cleaned.get("minutes_per_pay_unit", "invalid") is None:
             self.add_error("minutes_per_pay_unit", "日給・月給のときは、所定労働時間が必要です。")
 
-    def _check_closing_day(self, cleaned):
+    def _check_closing_day(self, cleaned: dict[str, Any]) -> None:
         """Refuse a day gone by, but leave alone the past one of a posting that has ended."""
         closes_at = cleaned.get("closes_at")
         is_moved = self.instance.is_published and "closes_at" in self.changed_data

@@ -1,12 +1,15 @@
 """The first page of the staff side: what there is to do, for who may do it."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils import timezone
 
 from jobs.desk.worklists import lists_for, look
 
 
-def with_work_lists(request, context):
+def with_work_lists(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Give the theme's first page the lists, each among the rows that the user's own lists hold."""
     now = timezone.now()
     context["work_lists"] = [

@@ -1,8 +1,12 @@
 """The employers that a member of staff is in charge of, on the page of the user."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
 
 from accounts.user_parts import StaffUserPart
 from jobs.models import Employer, JobPosting
@@ -12,7 +16,7 @@ class EmployersInCharge(StaffUserPart):
     name = "employers"
     label = "受けもつ企業"
 
-    def form_field(self):
+    def form_field(self) -> forms.Field:
         return forms.ModelMultipleChoiceField(
             label=self.label,
             queryset=Employer.objects.all(),
@@ -22,10 +26,10 @@ class EmployersInCharge(StaffUserPart):
             help_text="求人担当の人が、求人を書いて公開できる企業です。",
         )
 
-    def initial(self, user):
+    def initial(self, user: User) -> QuerySet[Employer]:
         return user.employers.all()
 
-    def save(self, user, value):
+    def save(self, user: User, value: Any) -> None:
         """Change each employer from its own side, whose history records it."""
         wanted = set(value)
         for employer in Employer.objects.filter(posters=user):
@@ -34,5 +38,5 @@ class EmployersInCharge(StaffUserPart):
         for employer in wanted:
             employer.posters.add(user)
 
-    def as_text(self, user):
+    def as_text(self, user: User) -> str:
         return "、".join(map(str, user.employers.all()))

@@ -1,5 +1,8 @@
+from typing import Any
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
@@ -31,10 +34,12 @@ class MinimumWageAdmin(ModelAdmin):
     ]
 
     @display(description="時間額", ordering="hourly_yen")
-    def hourly_pay(self, wage):
+    def hourly_pay(self, wage: MinimumWage) -> str:
         return f"{wage.hourly_yen:,}円"
 
-    def history_view(self, request, object_id, extra_context=None):
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """Show every value the row has had: Django's own page names only the fields changed."""
         wage = self.get_object(request, object_id)
         if wage is None:

@@ -1,9 +1,15 @@
+from datetime import datetime
+from typing import Any
+
+from django import forms
 from django.contrib import admin, messages
+from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from unfold.decorators import display
 
-from config.features import FeaturedAdmin
+from config.features import FeaturedAdmin, Fieldsets
 from history.differences import Comparison
 from history.pages import History
 from jobs.admin.features.bulk import BulkSteps
@@ -93,32 +99,36 @@ class JobPostingAdmin(OwnPostingsMixin, FeaturedAdmin):
     # --- List ---------------------------------------------------------------------------------
 
     @display(description="時給換算", ordering="hourly_equivalent")
-    def hourly_pay(self, posting):
+    def hourly_pay(self, posting: JobPosting) -> str:
         return f"{posting.hourly_equivalent:,}円"
 
     @display(description="状態", label=STATE_COLOURS)
-    def state_label(self, posting):
+    def state_label(self, posting: JobPosting) -> tuple[State, str]:
         return posting.state, posting.state.label
 
     @display(description="掲載終了", ordering="closes_at", empty_value="未定")
-    def closing_day(self, posting):
+    def closing_day(self, posting: JobPosting) -> str | None:
         return _day(posting.closes_at)
 
     @display(description="確認日", ordering="confirmed_at", empty_value="未確認")
-    def confirmed_day(self, posting):
+    def confirmed_day(self, posting: JobPosting) -> str | None:
         return _day(posting.confirmed_at)
 
     # --- Form ---------------------------------------------------------------------------------
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj: JobPosting | None = None) -> Fieldsets:
         return FIELDSETS if obj is None else [*FIELDSETS, ("記録", {"fields": RECORD})]
 
-    def formfield_for_nullboolean_field(self, db_field, request, **kwargs):
+    def formfield_for_nullboolean_field(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
         return super().formfield_for_nullboolean_field(
             db_field, request, widget=YesNoUnstatedSelect(), **kwargs
         )
 
-    def formfield_for_choice_field(self, db_field, request, **kwargs):
+    def formfield_for_choice_field(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
         if db_field.null:
             kwargs["choices"] = db_field.get_choices(blank_choice=[("", UNSTATED)])
         elif not db_field.has_default():
@@ -126,7 +136,13 @@ class JobPostingAdmin(OwnPostingsMixin, FeaturedAdmin):
             kwargs["choices"] = db_field.get_choices(blank_choice=[("", "選んでください")])
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        *args: Any,
+        **kwargs: Any,
+    ) -> HttpResponse:
         state = context["adminform"].form.state_before
         transitions = offered_in(state)
         publishable = any(transition.publishes for transition in transitions)
@@ -137,9 +153,9 @@ class JobPostingAdmin(OwnPostingsMixin, FeaturedAdmin):
             "publishable": publishable,
             "save_variant": "default" if publishable else "primary",
         }
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, *args, **kwargs)
 
-    def write(self, request, obj, form):
+    def write(self, request: HttpRequest, obj: JobPosting, form: PostingForm) -> None:
         if form.transition is None:
             obj.save()
             return
@@ -147,16 +163,22 @@ class JobPostingAdmin(OwnPostingsMixin, FeaturedAdmin):
         form.transition.take(obj, form.now)
         messages.success(request, f"「{obj}」{form.transition.done}")
 
-    def construct_change_message(self, request, form, formsets, add=False):
+    def construct_change_message(
+        self,
+        request: HttpRequest,
+        form: PostingForm,
+        formsets: list[forms.BaseFormSet],
+        add: bool = False,
+    ) -> list[dict[str, Any]]:
         """Write the step taken into the history, beside the fields changed."""
         message = super().construct_change_message(request, form, formsets, add)
         if form.transition:
             message.append(form.transition.history)
         return message
 
-    def view_on_site(self, obj):
+    def view_on_site(self, obj: JobPosting) -> str:
         return obj.get_absolute_url()
 
 
-def _day(moment):
-    return moment and date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")
+def _day(moment: datetime | None) -> str | None:
+    return date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT") if moment else None

@@ -1,21 +1,30 @@
 """Keeps a list, a form and everything reached through them to what its user reaches."""
 
-from django.http import Http404
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.db.models import QuerySet
+from django.db.models.options import Options
+from django.http import Http404, HttpRequest
+from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import AutocompleteSelectFilter
 from unfold.contrib.filters.forms import AutocompleteDropdownForm
 
 from jobs.desk.scope import employers_of, postings_of, reaches_every_employer
 
 
-class NotFoundMixin:
+class NotFoundMixin(ModelAdmin):
     """What is not there, or not theirs, is not found; Django leads home with a message instead."""
 
-    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Options, object_id: str
+    ) -> None:
         raise Http404
 
 
 class OwnEmployersMixin(NotFoundMixin):
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         employers = super().get_queryset(request)
         if reaches_every_employer(request.user):
             return employers
@@ -25,20 +34,22 @@ class OwnEmployersMixin(NotFoundMixin):
 class OwnPostingsMixin(NotFoundMixin):
     """Also keeps the form to the employers that its user may post for."""
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         postings = super().get_queryset(request)
         if reaches_every_employer(request.user):
             return postings
         return postings.filter(pk__in=postings_of(request.user).values("pk"))
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+    def formfield_for_foreignkey(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
         if db_field.name == "employer":
             kwargs["queryset"] = employers_of(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class OwnTemplatesMixin(NotFoundMixin):
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         templates = super().get_queryset(request)
         if reaches_every_employer(request.user):
             return templates
@@ -46,7 +57,7 @@ class OwnTemplatesMixin(NotFoundMixin):
 
 
 class OwnEmployerForm(AutocompleteDropdownForm):
-    def __init__(self, *args, request, name, **kwargs):
+    def __init__(self, *args: Any, request: HttpRequest, name: str, **kwargs: Any) -> None:
         super().__init__(*args, request=request, name=name, **kwargs)
         self.fields[name].queryset = employers_of(request.user)
 

@@ -1,6 +1,7 @@
 """The fields of a form as a browser sends them: text by text, so that invalid input counts too."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -50,24 +51,24 @@ def _chosen_object(field: forms.ModelChoiceField, text: str) -> str:
         return text
 
 
-def _input_names(form, name):
+def _input_names(form: forms.BaseForm, name: str) -> tuple[str, ...]:
     bound = form[name]
     widget = bound.field.widget
     if isinstance(widget, forms.MultiWidget):
-        return tuple(bound.html_name + suffix for suffix in widget.widgets_names)
+        return tuple(bound.html_name + suffix for suffix in widget.widgets_names)  # type: ignore[attr-defined]  # no stub
     return (bound.html_name,)
 
 
-def _rendered(bound):
+def _rendered(bound: forms.BoundField) -> list[str]:
     widget, value = bound.field.widget, bound.value()
     if isinstance(widget, forms.MultiWidget):
-        parts = value if isinstance(value, list) else widget.decompress(value)
+        parts: list[Any] = value if isinstance(value, list) else widget.decompress(value) or []
         pairs = zip(widget.widgets, parts, strict=True)
         return [_text(sub, part) for sub, part in pairs]
     return [_text(widget, value)]
 
 
-def _text(widget, value) -> str:
+def _text(widget: forms.Widget, value: Any) -> str:
     value = widget.format_value(value)
     if isinstance(value, list):  # of a select
         value = value[0] if value else ""

@@ -1,8 +1,12 @@
 """The list of templates, each shown with what it holds."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
@@ -29,15 +33,15 @@ class PostingTemplateAdmin(OwnTemplatesMixin, ModelAdmin):
     search_help_text = "名前・企業名でさがす"
     warn_unsaved_form = True
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
     @display(description="企業", ordering="employer__name")
-    def of_employer(self, template):
+    def of_employer(self, template: PostingTemplate) -> str:
         return template.employer.name
 
     @display(description="ひな形から作る")
-    def begin(self, template):
+    def begin(self, template: PostingTemplate) -> SafeString:
         return format_html(
             '<a class="staff-link" href="{}?{}={}">この内容で作る'
             '<span class="sr-only">(「{}」)</span></a>',
@@ -48,7 +52,7 @@ class PostingTemplateAdmin(OwnTemplatesMixin, ModelAdmin):
         )
 
     @display(description="中身")
-    def contents(self, template):
+    def contents(self, template: PostingTemplate) -> SafeString:
         fields = PostingForm().fields
         taken, outdated = usable(fields, template.values)
         lines = [
@@ -60,5 +64,5 @@ class PostingTemplateAdmin(OwnTemplatesMixin, ModelAdmin):
         return format_html_join("", "<p>{}: {}</p>", lines)
 
 
-def _as_sent(value) -> str:
+def _as_sent(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)

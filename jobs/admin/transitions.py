@@ -1,6 +1,6 @@
 """The steps staff can take with a posting, each offered only in the states where it makes sense."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -73,6 +73,6 @@ def offered_in(state: State) -> list[Transition]:
     return [transition for transition in TRANSITIONS if state in transition.offered_in]
 
 
-def pressed_in(data) -> Transition | None:
+def pressed_in(data: Container[str]) -> Transition | None:
     """Return the transition whose button sent the form, or None for a plain save."""
     return next((transition for transition in TRANSITIONS if transition.name in data), None)

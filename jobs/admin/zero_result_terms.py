@@ -1,4 +1,8 @@
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 
 from jobs.models import ZeroResultTerm
@@ -17,15 +21,17 @@ class ZeroResultTermAdmin(ModelAdmin):
     search_fields = ["term"]
     search_help_text = "言葉でさがす"
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def get_search_results(self, request, queryset, search_term):
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
         """The words are stored in the form that is compared."""
         return super().get_search_results(request, queryset, normalise(search_term))
 
-    def log_deletions(self, request, queryset):
+    def log_deletions(self, request: HttpRequest, queryset: QuerySet) -> None:
         """Write no history: a word that was cleared would stay in it."""

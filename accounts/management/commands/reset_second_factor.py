@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.contrib.auth import get_user_model
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.second_factor import reset
@@ -7,10 +10,10 @@ from accounts.second_factor import reset
 class Command(BaseCommand):
     help = "Take away the second factor of who lost it. They sign in by password and set up anew."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("username")
 
-    def handle(self, *, username, **options):
+    def handle(self, *, username: str, **options: Any) -> None:
         user = get_user_model().objects.filter(username=username).first()
         if user is None:
             raise CommandError(f"There is no user {username!r}.")

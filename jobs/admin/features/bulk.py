@@ -1,12 +1,15 @@
 """Many postings at once: an action of the list leads to a page that says what will come of it."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpResponseRedirect, QueryDict
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils import timezone
 from unfold.widgets import UnfoldAdminTextInputWidget
 
@@ -24,7 +27,7 @@ KEY_DIGITS = 18
 class DayWidget(UnfoldAdminTextInputWidget):
     input_type = "date"
 
-    def format_value(self, value):
+    def format_value(self, value: Any) -> str | None:
         return value.isoformat() if hasattr(value, "isoformat") else value
 
 
@@ -36,7 +39,7 @@ class ExtensionForm(forms.Form):
         error_messages={"required": "新しい掲載終了の日を選んでください。"},
     )
 
-    def clean_closes_at(self):
+    def clean_closes_at(self) -> datetime:
         closes_at, now = self.cleaned_data["closes_at"], timezone.now()
         if closes_at < now:
             raise ValidationError(CLOSES_IN_THE_PAST)
@@ -48,21 +51,23 @@ class ExtensionForm(forms.Form):
 class BulkSteps(Feature):
     """Steps with the postings ticked in the list; each is explained before it is taken."""
 
-    def pages(self):
+    def pages(self) -> list[Page]:
         return [Page("bulk", "bulk/<slug:name>/", self.bulk_view, needs=("change",))]
 
-    def actions(self):
+    def actions(self) -> list[Callable]:
         return [self._action(name) for name in STEPS]
 
-    def _action(self, name: str):
+    def _action(self, name: str) -> Callable:
         @admin.action(description=STEPS[name].label, permissions=["change"])
-        def chosen(model_admin, request, queryset):
+        def chosen(
+            model_admin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet
+        ) -> HttpResponse | None:
             return self._ask(request, STEPS[name], queryset)
 
         chosen.__name__ = f"{name}_selected"
         return chosen
 
-    def _ask(self, request, step: BulkStep, queryset):
+    def _ask(self, request: HttpRequest, step: BulkStep, queryset: QuerySet) -> HttpResponse | None:
         """Answer the action of the list; None leads back to it."""
         keys = list(queryset.order_by("pk").values_list("pk", flat=True)[: step.at_most + 1])
         if len(keys) > step.at_most:
@@ -75,7 +80,7 @@ class BulkSteps(Feature):
         form = ExtensionForm() if step.needs_day else None
         return self._bulk_page(request, step, keys, form, request.GET)
 
-    def bulk_view(self, request, name):
+    def bulk_view(self, request: HttpRequest, name: str) -> HttpResponse:
         if name not in STEPS:
             raise Http404
         step = STEPS[name]
@@ -96,14 +101,25 @@ class BulkSteps(Feature):
         return HttpResponseRedirect(self._list_address(shown))
 
     @transaction.atomic
-    def _do(self, request, step, keys, form) -> int:
+    def _do(
+        self, request: HttpRequest, step: BulkStep, keys: list[int], form: ExtensionForm | None
+    ) -> int:
         visible, now = self.admin.get_queryset(request), timezone.now()
         postings = carry_out(step, visible, keys, _day_in(form), now)
         for posting in postings:
             self.admin.log_change(request, posting, [step.history])
         return len(postings)
 
-    def _bulk_page(self, request, step, keys, form, shown, *, refused=False):
+    def _bulk_page(
+        self,
+        request: HttpRequest,
+        step: BulkStep,
+        keys: list[int],
+        form: ExtensionForm | None,
+        shown: QueryDict,
+        *,
+        refused: bool = False,
+    ) -> HttpResponse:
         plan = None
         if form is None or form.is_valid():
             visible, now = self.admin.get_queryset(request), timezone.now()
@@ -130,7 +146,7 @@ class BulkSteps(Feature):
         return f"{address}?{shown.urlencode()}" if shown else address
 
 
-def _day_in(form):
+def _day_in(form: ExtensionForm | None) -> datetime | None:
     return form.cleaned_data["closes_at"] if form and form.is_valid() else None
 
 

@@ -7,14 +7,16 @@ A rehearsal only prepares: it finds what taking the step would find, and keeps n
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from jobs.admin.transitions import CLOSE, CONFIRM, ENDED, ON_SITE
+from jobs.admin.transitions import CLOSE, CONFIRM
 from jobs.models import JobPosting, MinimumWage, SearchVersion
+from jobs.models.publication import ENDED, ON_SITE
 from jobs.postings.choices import State
 from jobs.postings.minimum_wage import MinimumWages
 
@@ -107,7 +109,13 @@ def carry_out(
     return plan.postings
 
 
-def _prepare_each(step, visible, keys, day, now) -> Plan:
+def _prepare_each(
+    step: BulkStep,
+    visible: QuerySet[JobPosting],
+    keys: list[int],
+    day: datetime | None,
+    now: datetime,
+) -> Plan:
     postings = visible.filter(pk__in=keys).select_related("employer").order_by("pk")
     found = {posting.pk: posting for posting in postings.prefetch_related("seen_warnings")}
     occasion = Occasion(now, day, MinimumWage.objects.as_wages())
@@ -150,7 +158,8 @@ def _publish(posting: JobPosting, occasion: Occasion) -> None:
 
 
 def _extend(posting: JobPosting, occasion: Occasion) -> None:
-    posting.prepare_to_extend(occasion.day, occasion.now, wages=occasion.wages, as_stored=AS_STORED)
+    day = cast(datetime, occasion.day)  # The step needs one.
+    posting.prepare_to_extend(day, occasion.now, wages=occasion.wages, as_stored=AS_STORED)
 
 
 def _confirm(posting: JobPosting, occasion: Occasion) -> None:

@@ -5,9 +5,12 @@ Why it is done so: docs/decisions/0011-autosave-and-conflicts.md.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from django import forms
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from config.features import BEFORE_FORM, Feature
 from jobs.admin.features.merging import (
@@ -21,7 +24,7 @@ from jobs.admin.features.merging import (
 )
 from jobs.admin.sent_values import names_of, readable, texts_sent, texts_untouched
 from jobs.admin.transitions import pressed_in
-from jobs.models import DeletedPosting, SearchVersion
+from jobs.models import DeletedPosting, JobPosting, SearchVersion
 
 VERSION, BASE = "_version", "_base"
 CHOICE, SEEN = "_choice-", "_seen-"
@@ -54,23 +57,27 @@ class Conflict(Feature):
 
     templates = {BEFORE_FORM: "admin/jobs/jobposting/conflict_fields.html"}
 
-    def form_context(self, request, form, obj):
+    def form_context(
+        self, request: HttpRequest, form: forms.ModelForm, obj: JobPosting | None
+    ) -> dict[str, Any]:
         return {"carried": {} if obj is None else self._carried(request, obj, form)}
 
-    def before_sending(self, request, object_id):
+    def before_sending(self, request: HttpRequest, object_id: str | None) -> HttpResponse | None:
         if object_id is None or VERSION not in request.POST:
             return None
         # Every write of a posting raises the version: while it is held, none can come between.
         SearchVersion.hold()
         return self._conflict(request, object_id)
 
-    def _carried(self, request, posting, form) -> dict[str, str]:
+    def _carried(
+        self, request: HttpRequest, posting: JobPosting, form: forms.ModelForm
+    ) -> dict[str, str]:
         """What was typed over stays what the form was made from, however often it is refused."""
         if request.method == "POST":
             return {name: request.POST.get(name, "") for name in (VERSION, BASE)}
         return {VERSION: str(posting.search_version), BASE: base_of(texts_untouched(form))}
 
-    def _conflict(self, request, object_id):
+    def _conflict(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
         """Return the page to choose on, or None when the form can be saved as it is now sent."""
         posting = self.admin.get_object(request, object_id)
         if posting is None:
@@ -85,12 +92,19 @@ class Conflict(Feature):
         rows = [_row(one, form, request.POST) for one in compared.differences]
         if any(row.is_open for row in rows):
             return self._conflict_page(request, posting, form, compared, rows)
-        request.POST = _merged(request.POST, form, rows)
-        request.POST[VERSION] = str(posting.search_version)
-        request.POST[BASE] = base_of(theirs)
+        chosen = _merged(request.POST, form, rows)
+        chosen[VERSION], chosen[BASE] = str(posting.search_version), base_of(theirs)
+        request.POST = chosen  # type: ignore[assignment]  # nobody writes into it from here
         return None
 
-    def _conflict_page(self, request, posting, form, compared: Comparison, rows: list[Row]):
+    def _conflict_page(
+        self,
+        request: HttpRequest,
+        posting: JobPosting,
+        form: forms.ModelForm,
+        compared: Comparison,
+        rows: list[Row],
+    ) -> HttpResponse:
         who, when = _last_saved(posting)
         context = {
             "posting": posting,
@@ -112,7 +126,7 @@ class Conflict(Feature):
         }
         return self._answer(request, "ほかの人が先に保存しました", context)
 
-    def _deleted_page(self, request, object_id):
+    def _deleted_page(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
         """What was typed for a posting that is gone can still become a new one."""
         is_gone = (
             object_id.isdecimal() and DeletedPosting.objects.filter(posting=object_id).exists()
@@ -129,26 +143,26 @@ class Conflict(Feature):
         }
         return self._answer(request, "この求人は、ほかの人が削除しました", context)
 
-    def _answer(self, request, title, context):
+    def _answer(self, request: HttpRequest, title: str, context: dict[str, Any]) -> HttpResponse:
         template = "admin/jobs/jobposting/conflict.html"
         return self.render(request, template, title, context, status=CONFLICT)
 
 
-def _row(difference: Difference, form, data) -> Row:
+def _row(difference: Difference, form: forms.ModelForm, data: QueryDict) -> Row:
     name = difference.name
     field = form.fields[name]
     choice = data.get(CHOICE + name, "")
     holds = choice in CHOICES and data.get(SEEN + name) == difference.seen
     return Row(
         difference,
-        label=field.label,
+        label=str(field.label),
         theirs=readable(field, difference.theirs),
         mine=readable(field, difference.mine),
         choice=choice if holds else "",
     )
 
 
-def _merged(data, form, rows: list[Row]):
+def _merged(data: QueryDict, form: forms.ModelForm, rows: list[Row]) -> QueryDict:
     """Return what was sent with each field that was chosen from the other's version put in."""
     merged, names = data.copy(), names_of(form)
     for row in rows:
@@ -158,7 +172,7 @@ def _merged(data, form, rows: list[Row]):
     return merged
 
 
-def _last_saved(posting) -> tuple[str, datetime]:
+def _last_saved(posting: JobPosting) -> tuple[str, datetime]:
     """Return who saved the posting last ("" when not by the form), and when."""
     entry = (
         LogEntry.objects.filter(
@@ -172,14 +186,14 @@ def _last_saved(posting) -> tuple[str, datetime]:
     return "", posting.updated_at
 
 
-def _pressed(data) -> tuple[str, str]:
+def _pressed(data: QueryDict) -> tuple[str, str]:
     """Return name and label of the button that sent the form, for the page to take up again."""
     if transition := pressed_in(data):
         return transition.name, f"選んだ内容で{transition.label}"
     return ("_continue" if "_continue" in data else "_save"), "選んだ内容で保存"
 
 
-def _hidden(data) -> list[tuple[str, str]]:
+def _hidden(data: QueryDict) -> list[tuple[str, str]]:
     """Everything that was sent, but for the button and the choices, which are asked anew."""
     asked = (CHOICE, SEEN)
     button = _pressed(data)[0]

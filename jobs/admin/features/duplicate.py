@@ -1,10 +1,15 @@
 """A copy of a posting, to write a similar one from."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from unfold.decorators import display
 
 from config.features import AFTER_FORM, AFTER_LIST, SEND, TOOLS, Feature, Page
@@ -12,7 +17,7 @@ from jobs.models import JobPosting
 from jobs.postings.choices import Status
 
 MARK = "【複製】"
-ADDED = {"added": {}}
+ADDED: dict[str, dict[str, str]] = {"added": {}}
 
 
 class Duplicate(Feature):
@@ -24,7 +29,7 @@ class Duplicate(Feature):
     }
     media = forms.Media(css={"all": ["css/staff-entry.css"]})
 
-    def pages(self):
+    def pages(self) -> list[Page]:
         return [
             Page(
                 "duplicate",
@@ -36,11 +41,11 @@ class Duplicate(Feature):
             )
         ]
 
-    def list_columns(self, request):
+    def list_columns(self, request: HttpRequest) -> list[Callable]:
         return [self.duplicate_button] if self.admin.has_add_permission(request) else []
 
     @display(description="複製")
-    def duplicate_button(self, posting):
+    def duplicate_button(self, posting: JobPosting) -> SafeString:
         # A form of its own: Enter in the list's form must not press it, and that form is larger.
         return format_html(
             '<button type="submit" form="duplicate-form" formaction="{}"'
@@ -49,10 +54,12 @@ class Duplicate(Feature):
             posting.title,
         )
 
-    def form_context(self, request, form, obj):
+    def form_context(
+        self, request: HttpRequest, form: forms.ModelForm, obj: JobPosting | None
+    ) -> dict[str, Any]:
         return {"may_duplicate": self.admin.has_add_permission(request)}
 
-    def duplicate_view(self, request, posting):
+    def duplicate_view(self, request: HttpRequest, posting: JobPosting) -> HttpResponse:
         with transaction.atomic():
             copy = duplicate_of(posting)
             copy.save()

@@ -1,16 +1,20 @@
 """Writing the postings of the list, or those ticked in it, to a file."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header, urlencode
 
 from config.features import BEFORE_LIST, Feature, Page
-from jobs.desk.exchange.files import FORMATS, written_rows
+from jobs.desk.exchange.files import FORMATS, Format, Rows, written_rows
 from jobs.desk.exchange.limits import ROWS
 
 LOSSES_SHOWN = 50
@@ -29,7 +33,9 @@ class ExportForm(forms.Form):
 
 
 @admin.action(description="ファイルに書き出す", permissions=["view"])
-def export_selected(model_admin, request, queryset):
+def export_selected(
+    model_admin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet
+) -> HttpResponse:
     """Go on to the export's own page, with the same list or narrowed to what is ticked."""
     address = reverse("admin:jobs_jobposting_export")
     if request.POST.get("select_across") == "1":
@@ -41,18 +47,18 @@ def export_selected(model_admin, request, queryset):
 class Export(Feature):
     templates = {BEFORE_LIST: "admin/jobs/exchange/export_link.html"}
 
-    def pages(self):
+    def pages(self) -> list[Page]:
         return [Page("export", "export/", self.export_view, needs=("view",))]
 
-    def actions(self):
+    def actions(self) -> list[Callable]:
         return [export_selected]
 
-    def list_context(self, request):
+    def list_context(self, request: HttpRequest) -> dict[str, Any]:
         query = request.GET.urlencode()
         address = self.address("export")
         return {"export_url": f"{address}?{query}" if query else address}
 
-    def export_view(self, request):
+    def export_view(self, request: HttpRequest) -> HttpResponse:
         """The address has the list's own parameters: what it lists is what is written."""
         try:
             listed = self.admin.get_changelist_instance(request).queryset
@@ -80,7 +86,7 @@ class Export(Feature):
         return self.render(request, "admin/jobs/exchange/export.html", "求人の書き出し", context)
 
 
-def _download(chosen, rows) -> HttpResponse:
+def _download(chosen: Format, rows: Rows) -> HttpResponse:
     day = timezone.localdate()
     name = f"求人_{day:%Y%m%d}.{chosen.extension}"
     return HttpResponse(

@@ -1,13 +1,18 @@
 """The gate in the posting's form: its problems beside their fields, and the ticks of warnings."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
+from django.utils.datastructures import MultiValueDict
 
+from history.recording import field_of
 from jobs.gate.rules import Problem
 from jobs.models import JobPosting, SeenWarning
+from jobs.postings.choices import State
 
 #: The button that saves and lists the problems, and the parameter of the page it leads to.
 CHECK = "_check"
@@ -53,10 +58,26 @@ class Report:
         return [warning for warning in self.warnings if warning.seen]
 
 
-class GateFormMixin:
-    """Expects of the form: `must_be_lawful`, `publishes`, `as_published()`."""
+class GateFormMixin(forms.ModelForm):
+    """`now`: when the form was made; `state_before`: what the posting was then."""
 
-    def __init__(self, *args, **kwargs):
+    data: MultiValueDict
+    now: datetime
+    state_before: State
+
+    @property
+    def publishes(self) -> bool:
+        """Whether the button that was pressed puts the posting on the site."""
+        raise NotImplementedError
+
+    @property
+    def must_be_lawful(self) -> bool:
+        raise NotImplementedError
+
+    def as_published(self) -> JobPosting:
+        raise NotImplementedError
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._boxes = set(self.data.getlist(SEEN)) if self.is_bound else set()
         self._warnings: list[Problem] = []
@@ -71,7 +92,7 @@ class GateFormMixin:
     def judge_as_stored(self) -> None:
         """Show the problems of a form that nobody has sent, as if publishing had been pressed."""
         self._errors = ErrorDict(renderer=self.renderer)
-        self.cleaned_data = {}
+        self.cleaned_data: dict[str, Any] = {}
         posting = self.as_published()
         try:
             posting.full_clean()
@@ -84,21 +105,21 @@ class GateFormMixin:
         warnings = [self._warning(problem) for problem in self._warnings]
         of_gate = {problem.message for problem in self._warnings}
         errors = [
-            Line(field.label, _anchor(field), message)
+            Line(str(field.label), _anchor(field), str(message))
             for field in self
             for message in field.errors
             if message not in of_gate
         ]
         return Report(errors, warnings, self._is_judged)
 
-    def _post_clean(self):
-        super()._post_clean()
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]  # django-stubs leave it out
         if self.must_be_lawful or (CHECK in self.data and self._errors):
             self._judge(self.as_published() if self.publishes else self.instance)
         elif self._boxes:
             self._warnings = [each for each in self.instance.problems() if not each.blocks]
 
-    def _judge(self, posting) -> None:
+    def _judge(self, posting: JobPosting) -> None:
         found = posting.problems()
         self._warnings = [problem for problem in found if not problem.blocks]
         self._seen = posting.ticks() if self._warnings else {}
@@ -126,7 +147,7 @@ class GateFormMixin:
         # A role may show a field to read only: it then has no input to lead to.
         is_input = problem.field in self.fields
         return WarningLine(
-            self[problem.field].label if is_input else _label(problem.field),
+            str(self[problem.field].label) if is_input else _label(problem.field),
             _anchor(self[problem.field]) if is_input else "",
             problem,
             self._seen.get(problem.key),
@@ -141,4 +162,4 @@ def _anchor(field: forms.BoundField) -> str:
 
 
 def _label(name: str) -> str:
-    return JobPosting._meta.get_field(name).verbose_name
+    return str(field_of(JobPosting, name).verbose_name)

@@ -1,18 +1,21 @@
 """The pages of an import: the file, what would become of each row, and the confirmation."""
 
 from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
-from config.features import BEFORE_LIST, READ, SEND, Feature, Page
+from config.features import BEFORE_LIST, READ, SEND, Feature, Page, StaffRequest
 from jobs.desk.exchange import checking, writing
 from jobs.desk.exchange.columns import GROUPS
 from jobs.desk.exchange.files import FORMATS
@@ -23,7 +26,7 @@ from jobs.desk.exchange.reading.table import TOO_LARGE
 from jobs.desk.exchange.sheet import empty_sheet, hint_of
 from jobs.desk.exchange.storing import all_outcomes, keep, kept_for
 from jobs.desk.exchange.upload import was_too_large
-from jobs.models import Employer
+from jobs.models import Employer, PostingImport
 
 ROWS_PER_PAGE = 100
 DUPLICATES = "duplicates"
@@ -50,7 +53,7 @@ class ImportForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx", "class": "exchange-file"}),
     )
 
-    def clean_file(self):
+    def clean_file(self) -> UploadedFile:
         file = self.cleaned_data["file"]
         try:
             self.table = read_table(file.read())
@@ -65,8 +68,10 @@ class Import(Feature):
     templates = {BEFORE_LIST: "admin/jobs/exchange/import_link.html"}
     needs = ("add", "change")
 
-    def pages(self):
-        def page(name, path, view, methods):
+    def pages(self) -> list[Page]:
+        def page(
+            name: str, path: str, view: Callable[..., HttpResponse], methods: tuple[str, ...]
+        ) -> Page:
             return Page(name, f"import/{path}", view, self.needs, methods)
 
         return [
@@ -77,12 +82,12 @@ class Import(Feature):
             page("import_discard", "<uuid:key>/discard/", self.discard_view, SEND),
         ]
 
-    def list_context(self, request):
+    def list_context(self, request: HttpRequest) -> dict[str, Any]:
         return {"may_import": self.admin.allows(request, self.needs)}
 
     # --- Pages --------------------------------------------------------------------------------
 
-    def import_view(self, request):
+    def import_view(self, request: StaffRequest) -> HttpResponse:
         form = ImportForm()
         if request.method == "POST":
             form = ImportForm(request.POST, request.FILES)
@@ -99,7 +104,7 @@ class Import(Feature):
         context = {"form": form, "groups": columns}
         return self._import_page(request, "upload", "求人の取り込み", context)
 
-    def sheet_view(self, request):
+    def sheet_view(self, request: StaffRequest) -> HttpResponse:
         disposition = content_disposition_header(True, "求人の見本.xlsx")
         return HttpResponse(
             empty_sheet(),
@@ -108,7 +113,7 @@ class Import(Feature):
         )
 
     @method_decorator(never_cache)
-    def check_view(self, request, key):
+    def check_view(self, request: StaffRequest, key: str) -> HttpResponse:
         """Each look checks a little more, until all rows are: it changes no posting."""
         now = timezone.now()
         kept = kept_for(request.user, key, now)
@@ -122,7 +127,7 @@ class Import(Feature):
         context = {"kept": kept, **_results(kept, request.GET)}
         return self._import_page(request, "check", "取り込む内容の確認", context)
 
-    def confirm_view(self, request, key):
+    def confirm_view(self, request: StaffRequest, key: str) -> HttpResponse:
         kept = kept_for(request.user, key, timezone.now())
         if kept is None:
             return self._gone(request)
@@ -141,7 +146,7 @@ class Import(Feature):
         )
         return redirect(self.address("changelist"))
 
-    def discard_view(self, request, key):
+    def discard_view(self, request: StaffRequest, key: str) -> HttpResponse:
         if kept := kept_for(request.user, key, timezone.now()):
             kept.delete()
         messages.info(request, "取り込みをやめました。送ったファイルの内容は消しました。")
@@ -149,20 +154,22 @@ class Import(Feature):
 
     # --- Parts --------------------------------------------------------------------------------
 
-    def _scope(self, request) -> checking.Scope:
+    def _scope(self, request: StaffRequest) -> checking.Scope:
         """What the person sees in the lists of postings and employers is what they may import."""
         employers = self.admin.admin_site.get_model_admin(Employer)
         return checking.Scope(self.admin.get_queryset(request), employers.get_queryset(request))
 
-    def _gone(self, request):
+    def _gone(self, request: StaffRequest) -> HttpResponse:
         messages.warning(request, GONE)
         return redirect(self.address("import"))
 
-    def _import_page(self, request, name, title, context):
+    def _import_page(
+        self, request: StaffRequest, name: str, title: str, context: dict[str, Any]
+    ) -> HttpResponse:
         return self.render(request, f"admin/jobs/exchange/{name}.html", title, context)
 
 
-def _results(kept, parameters) -> dict:
+def _results(kept: PostingImport, parameters: QueryDict) -> dict:
     """Count the rows by status, and list those of the one asked for, or else what needs a look."""
     outcomes = list(all_outcomes(kept))
     counts = Counter(outcome.status for outcome in outcomes)
@@ -189,5 +196,5 @@ def _results(kept, parameters) -> dict:
     }
 
 
-def _has_errors(kept) -> bool:
+def _has_errors(kept: PostingImport) -> bool:
     return any(outcome.status == RowStatus.ERROR for outcome in all_outcomes(kept))

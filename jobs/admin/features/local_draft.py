@@ -6,11 +6,14 @@ session that ended therefore leaves the copy where it is.
 """
 
 import re
+from typing import Any
 
 from django import forms
 from django.forms.widgets import Script
+from django.http import HttpRequest, HttpResponse
 
 from config.features import BEFORE_FORM, Feature
+from jobs.models import JobPosting
 
 COPY = "_copy"
 SAVED = "saved_copy"
@@ -23,13 +26,16 @@ A_DAY = 24 * 60 * 60
 class LocalDraft(Feature):
     templates = {BEFORE_FORM: "admin/jobs/jobposting/local_draft.html"}
     media = forms.Media(
-        css={"all": ["css/staff-entry.css"]}, js=[Script("js/posting-draft.js", type="module")]
+        css={"all": ["css/staff-entry.css"]},
+        js=[Script("js/posting-draft.js", type="module")],  # type: ignore[list-item]  # no stub
     )
 
-    def form_context(self, request, form, obj):
+    def form_context(
+        self, request: HttpRequest, form: forms.ModelForm, obj: JobPosting | None
+    ) -> dict[str, Any]:
         return {"copy_name": _name_of_copy(request)}
 
-    def finish(self, request, response):
+    def finish(self, request: HttpRequest, response: HttpResponse) -> None:
         if name := _name_of_copy(request):
             response.set_cookie(
                 SAVED,
@@ -41,7 +47,7 @@ class LocalDraft(Feature):
             )
 
 
-def _name_of_copy(request) -> str:
+def _name_of_copy(request: HttpRequest) -> str:
     """Return the name that the script gave the copy, or "" when it sent none."""
     name = request.POST.get(COPY, "")
     return name if NAME.fullmatch(name) else ""

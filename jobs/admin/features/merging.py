@@ -41,7 +41,9 @@ class Comparison:
     only_mine: list[str]
 
 
-def compare(base: Mapping[str, str], theirs: Mapping[str, Texts], mine: Mapping[str, Texts]):
+def compare(
+    base: Mapping[str, str], theirs: Mapping[str, Texts], mine: Mapping[str, Texts]
+) -> Comparison:
     """Compare by field; one whose beginning is not known counts as changed by both."""
     differences, only_mine = [], []
     for name, stored in theirs.items():

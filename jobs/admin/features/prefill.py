@@ -1,16 +1,20 @@
 """What a new posting starts with: the address may ask for values, or for a template's."""
 
 from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 
 from config.features import BEFORE_FORM, Feature
 from jobs.admin.form_rules import proposed_for
 from jobs.desk.scope import employers_of
-from jobs.models import PostingTemplate
+from jobs.models import JobPosting, PostingTemplate
 from jobs.postings.choices import CallType
 
 TEMPLATE = "template"
@@ -24,7 +28,9 @@ class Prefill(Feature):
     templates = {BEFORE_FORM: "admin/jobs/jobposting/ways_to_begin.html"}
     media = forms.Media(css={"all": ["css/staff-entry.css"]})
 
-    def form_context(self, request, form, obj):
+    def form_context(
+        self, request: HttpRequest, form: forms.ModelForm, obj: JobPosting | None
+    ) -> dict[str, Any]:
         """`ways_to_begin`: label and address of a new posting of each call type."""
         if obj is not None:
             return {"ways_to_begin": []}
@@ -32,7 +38,7 @@ class Prefill(Feature):
         ways = [(each.label, f"{add}?call_type={each.value}") for each in CallType]
         return {"ways_to_begin": ways}
 
-    def form_initial(self, request):
+    def form_initial(self, request: HttpRequest) -> dict[str, Any]:
         fields = self.admin.form_for(request).fields
         template, complaints = self._template_asked(request)
         asked = {name: request.GET[name] for name in fields if request.GET.get(name)}
@@ -57,7 +63,7 @@ class Prefill(Feature):
             )
         return {**proposed, **values}
 
-    def _template_asked(self, request):
+    def _template_asked(self, request: HttpRequest) -> tuple[PostingTemplate | None, list[str]]:
         asked = request.GET.get(TEMPLATE)
         if not asked:
             return None, []
@@ -66,12 +72,12 @@ class Prefill(Feature):
         except (PostingTemplate.DoesNotExist, ValueError, OverflowError):
             return None, ["そのひな形は見つかりませんでした。空の画面から始めます。"]
 
-    def _templates_for(self, request):
+    def _templates_for(self, request: HttpRequest) -> QuerySet[PostingTemplate]:
         """Only those that the user may see, as the list of templates has them."""
         return self.admin.admin_site.get_model_admin(PostingTemplate).get_queryset(request)
 
 
-def proposed_to(request) -> dict[str, str]:
+def proposed_to(request: HttpRequest) -> dict[str, str]:
     """Return field → value that the form of a new posting proposes, and nobody chose."""
     if request.method == "POST" or TEMPLATE in request.GET:
         return {}
@@ -79,9 +85,9 @@ def proposed_to(request) -> dict[str, str]:
     return {name: value for name, value in proposed.items() if name not in request.GET}
 
 
-def _always(user) -> dict:
+def _always(user: User | AnonymousUser) -> dict[str, Any]:
     """Return the values that every new posting of this user starts with."""
-    values = {"closes_at": timezone.localdate() + LISTED_FOR}
+    values: dict[str, Any] = {"closes_at": timezone.localdate() + LISTED_FOR}
     employers = employers_of(user)[:2]
     if len(employers) == 1:
         values["employer"] = employers[0].pk
@@ -107,7 +113,7 @@ def usable(fields: dict[str, forms.Field], values: dict) -> tuple[dict, list[str
     return taken, refused
 
 
-def _check(field: forms.Field, value) -> None:
+def _check(field: forms.Field, value: Any) -> None:
     if not isinstance(value, str | int | bool | None):
         raise ValidationError("not a value of a form")
     if isinstance(field, forms.SplitDateTimeField):

@@ -1,8 +1,11 @@
 """The page of a posting as seekers would see it, with what is typed in the form and not saved."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.forms.widgets import Script
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
@@ -11,12 +14,13 @@ from django.views.decorators.csp import csp_override
 
 from config.features import AFTER_FORM, TOOLS
 from config.form_preview import FormPreview
+from history.recording import field_of
 from jobs.models import Employer, JobPosting
-from jobs.models.pay import MINUTES_PER_HOUR
 from jobs.pages.detail import page_of
+from jobs.postings.schema.pay import MINUTES_PER_HOUR
 
 #: The policy of public pages, but for being shown beside the form.
-PREVIEW_CSP = {**settings.SECURE_CSP, "frame-ancestors": [CSP.SELF]}
+PREVIEW_CSP: dict[str, Any] = {**settings.SECURE_CSP, "frame-ancestors": [CSP.SELF]}
 #: What stands where a page cannot do without words.
 NOT_YET = {"title": "(見出しはこれから)", "description": "(仕事の内容はこれから)"}
 NO_EMPLOYER, NO_PAY, NO_PLACE = "(企業はこれから)", "(給与はこれから)", "(勤務地はこれから)"
@@ -29,11 +33,12 @@ class Preview(FormPreview):
         TOOLS: "admin/jobs/jobposting/page_tool.html",
     }
     media = FormPreview.media + forms.Media(
-        css={"all": ["css/staff-entry.css"]}, js=[Script("js/posting-preview.js", type="module")]
+        css={"all": ["css/staff-entry.css"]},
+        js=[Script("js/posting-preview.js", type="module")],  # type: ignore[list-item]  # no stub
     )
 
     @method_decorator([csp_override(PREVIEW_CSP), xframe_options_sameorigin])
-    def preview(self, request, form):
+    def preview(self, request: HttpRequest, form: forms.ModelForm) -> HttpResponse:
         form.is_valid()
         context = page_of(_as_typed(form), is_unsaved=True)
         context["pay"] = context["pay"] or NO_PAY
@@ -42,7 +47,7 @@ class Preview(FormPreview):
         return render(request, "admin/jobs/jobposting/preview.html", context)
 
 
-def _as_typed(form) -> JobPosting:
+def _as_typed(form: forms.ModelForm) -> JobPosting:
     """Return the posting with every valid field as typed; an invalid one is as if left empty."""
     posting = form.instance
     for name in form.errors:
@@ -61,18 +66,18 @@ def _as_typed(form) -> JobPosting:
     return posting
 
 
-def _set_empty(posting, name):
-    field = posting._meta.get_field(name)
+def _set_empty(posting: JobPosting, name: str) -> None:
+    field = field_of(JobPosting, name)
     has_text = field.empty_strings_allowed and not field.null
     setattr(posting, field.attname, "" if has_text else None)
 
 
-def _missing(form) -> list[str]:
+def _missing(form: forms.ModelForm) -> list[str]:
     """Return the labels of what has to be filled in and is empty."""
-    return [field.label for field in form if form.has_error(field.name, REQUIRED)]
+    return [str(field.label) for field in form if form.has_error(field.name, REQUIRED)]
 
 
-def _complaints(form) -> list[str]:
+def _complaints(form: forms.ModelForm) -> list[str]:
     """Return what else is wrong, in the order of the form."""
     of_fields = [
         f"{field.label}: {message}"

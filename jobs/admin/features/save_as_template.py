@@ -1,8 +1,12 @@
 """Saving a posting as a template, which new postings can start from."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from unfold.widgets import UnfoldAdminTextInputWidget, UnfoldBooleanWidget
 
@@ -23,13 +27,13 @@ class TemplateForm(forms.ModelForm):
         fields = ["name"]
         widgets = {"name": UnfoldAdminTextInputWidget}
 
-    def clean_name(self):
+    def clean_name(self) -> str:
         name = self.cleaned_data["name"]
         if self.same_name(name).exists():
             raise forms.ValidationError(SAME_NAME)
         return name
 
-    def same_name(self, name):
+    def same_name(self, name: str) -> QuerySet[PostingTemplate]:
         others = PostingTemplate.objects.exclude(pk=self.instance.pk)
         return others.filter(employer=self.instance.employer, name=name)
 
@@ -42,12 +46,12 @@ class NewTemplateForm(TemplateForm):
     )
     field_order = ["replace", "name"]  # The name is judged by it.
 
-    def clean_name(self):
+    def clean_name(self) -> str:
         if self.cleaned_data.get("replace"):
             return self.cleaned_data["name"]
         return super().clean_name()
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> PostingTemplate:
         """Write over the one of the same name, if that was allowed.
 
         Raises IntegrityError when one of that name came into being meanwhile.
@@ -64,14 +68,16 @@ class SaveAsTemplate(Feature):
     templates = {TOOLS: "admin/jobs/jobposting/save_as_template_tool.html"}
     needs = ("view", "jobs.add_postingtemplate")
 
-    def pages(self):
+    def pages(self) -> list[Page]:
         view = self.save_as_template_view
         return [Page("template", "template/", view, self.needs, of_object=True)]
 
-    def form_context(self, request, form, obj):
+    def form_context(
+        self, request: HttpRequest, form: NewTemplateForm, obj: JobPosting | None
+    ) -> dict[str, Any]:
         return {"may_save_template": self.admin.allows(request, self.needs, obj)}
 
-    def save_as_template_view(self, request, posting):
+    def save_as_template_view(self, request: HttpRequest, posting: JobPosting) -> HttpResponse:
         template = PostingTemplate(employer=posting.employer, values=values_of(posting))
         initial = {"name": posting.title}
         form = NewTemplateForm(request.POST or None, instance=template, initial=initial)
@@ -81,7 +87,7 @@ class SaveAsTemplate(Feature):
         page = "admin/jobs/jobposting/save_as_template.html"
         return self.render(request, page, "この求人をひな形にする", context)
 
-    def _save(self, request, form) -> bool:
+    def _save(self, request: HttpRequest, form: NewTemplateForm) -> bool:
         try:
             with transaction.atomic():
                 template = form.save()
