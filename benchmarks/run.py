@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 from statistics import median
+from typing import Any
 from urllib.parse import parse_qs
 
 import numpy as np
@@ -25,7 +26,7 @@ def run(path: Path, postings: int, seed: int, budget: float) -> dict:
     # Loads the code of all pages, so that it does not count as memory of the index.
     browser.get("/robots.txt")
     _say("the index")
-    figures = {
+    figures: dict[str, Any] = {
         "date": timezone.localtime().isoformat(timespec="minutes"),
         "machine": machine.facts(),
         "postings": postings,
