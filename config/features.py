@@ -1,11 +1,11 @@
-"""The capabilities of a ModelAdmin, each declared in a class of its own and listed by the admin.
+"""The capabilities of a ModelAdmin, each a class of its own, which the admin lists.
 
     class JobPostingAdmin(FeaturedAdmin):
         features = [Duplicate, Preview, PostingHistory]
 
-A feature has its own pages, each with what a user needs to be allowed, and its own parts of the
-list and of the form. Features know nothing of each other: the order of the list is only the order
-in which their parts are shown, and two that claim the same thing are refused when the site starts.
+A feature has pages of its own, each with the permissions it needs, and adds its own parts to the
+list and the form. Features know nothing of each other: their order only decides the order in which
+their parts are shown. The site does not start if two of them claim the same thing.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -25,34 +25,33 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from unfold.admin import ModelAdmin
 
-
-class StaffRequest(HttpRequest):
-    """What a page of an admin is asked with: the login comes before it."""
-
-    user: User
-
-
 READ = ("GET", "HEAD")
 SEND = ("POST",)
 
 #: As ModelAdmin.fieldsets has them: title and options of each part of a form.
 type Fieldsets = list[tuple[Any, Any]]
 
-# Where a feature shows a template of its own.
+# The places where a feature can show a template of its own.
 BEFORE_FORM, AFTER_FORM = "before_form", "after_form"
 BEFORE_LIST, AFTER_LIST = "before_list", "after_list"
-#: Beside an object's name on its form, each an <li>.
+#: Beside the object's name on its form; each template is an <li>.
 TOOLS = "tools"
+
+
+class StaffRequest(HttpRequest):
+    """A request to a page of the admin: nobody gets there without logging in."""
+
+    user: User
 
 
 @dataclass(frozen=True)
 class Page:
-    """An address of a feature: below the list's own or, with `of_object`, below an object's.
+    """A page of a feature, below the address of the list or, with `of_object`, of an object.
 
-    `name`: the admin's URL is called "<app>_<model>_<name>". `view`: called with the request, then
-    the object where there is one, then what the path holds. `needs`: what the user must be allowed:
-    "view", "add", "change" or "delete" of the model (of the object, where there is one), or a whole
-    permission, "app.codename".
+    `name`: the URL is named "admin:<app>_<model>_<name>". `view`: called with the request, the
+    object if there is one, and the path's parameters. `needs`: the permissions that the user must
+    have, each "view", "add", "change" or "delete" (for the object, if there is one) or the full
+    name of a permission, "app.codename".
     """
 
     name: str
@@ -68,9 +67,13 @@ class Page:
 
 
 class Feature:
-    """One capability of a ModelAdmin. Every method is a hook that does nothing by itself."""
+    """One capability of a ModelAdmin. Every hook does nothing unless a subclass overrides it.
 
-    #: Place (see above) → template; what it shows comes from `list_context` or `form_context`.
+    Hooks are given the forms and objects of their own admin, so subclasses annotate `form` and
+    `obj` with the types that they work with.
+    """
+
+    #: Place (see above) → template, which is rendered with `list_context` or `form_context`.
     templates: ClassVar[dict[str, str]] = {}
     #: Scripts and styles of the list and the form.
     media = forms.Media()
@@ -86,47 +89,47 @@ class Feature:
     # --- The list -----------------------------------------------------------------------------
 
     def actions(self) -> Sequence[Callable]:
-        """Return actions as ModelAdmin.actions holds them."""
+        """Return functions as in ModelAdmin.actions."""
         return ()
 
     def list_columns(self, request: HttpRequest) -> Sequence[Callable]:
-        """Return columns to stand after those of `list_display`, as it holds them."""
+        """Return the columns to show after those of `list_display`."""
         return ()
 
-    def list_context(self, request: HttpRequest) -> dict:
+    def list_context(self, request: HttpRequest) -> dict[str, Any]:
         return {}
 
     # --- The form -----------------------------------------------------------------------------
 
     def before_sending(self, request: HttpRequest, object_id: str | None) -> HttpResponse | None:
-        """Look at a form that was sent, in the transaction that is going to save it.
+        """Look at a submitted form, inside the transaction that will save it.
 
-        Return a page to be shown instead of saving, or None. At most one feature of an admin has
-        this hook.
+        Return a page to show instead of saving, or None. At most one feature of an admin may
+        override this.
         """
 
-    def form_initial(self, request: HttpRequest) -> dict:
-        """Return field → value of a new object's form. At most one feature has this hook."""
+    def form_initial(self, request: HttpRequest) -> dict[str, Any]:
+        """Return field → initial value for a new object. At most one feature may override this."""
         return {}
 
-    def form_context(self, request: HttpRequest, form: Any, obj: Any) -> dict:
-        """`form`: as it will be shown; `obj`: None for a new one."""
+    def form_context(self, request: HttpRequest, form: Any, obj: Any) -> dict[str, Any]:
+        """`form`: the form as it will be shown. `obj`: None for a new object."""
         return {}
 
     def before_save(self, request: HttpRequest, form: Any, obj: Any) -> None:
         """Called with a valid form, before the object is written."""
 
     def after_save(self, request: HttpRequest, form: Any) -> None:
-        """Called when the object and all that belongs to it are written."""
+        """Called once the object and everything related to it are written."""
 
     def next_page(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
-        """Return where a save leads instead of where the buttons do, or None.
+        """Return where to go after saving, or None to go where the buttons lead.
 
-        At most one feature of an admin has this hook.
+        At most one feature of an admin may override this.
         """
 
     def finish(self, request: HttpRequest, response: HttpResponse) -> None:
-        """Change the response to a form that was saved: its headers or cookies."""
+        """Change the response to a saved form: its headers or cookies."""
 
     # --- For its views ------------------------------------------------------------------------
 
@@ -142,7 +145,7 @@ class Feature:
         *,
         status: int = 200,
     ) -> TemplateResponse:
-        """Answer with a page of the staff side; `context` has the object as `original`, if any."""
+        """Render a page of the staff side. `context` has the object, if any, as `original`."""
         site = self.admin.admin_site
         request.current_app = site.name
         of_page = {"title": title, "opts": self.admin.opts}
@@ -150,7 +153,7 @@ class Feature:
         return TemplateResponse(request, template, context, status=status)
 
 
-#: Hooks whose one answer decides: with two, their order would.
+#: Hooks that only one feature may override: with two, their order would decide.
 EXCLUSIVE = ("before_sending", "form_initial", "next_page")
 
 
@@ -158,7 +161,7 @@ class FeaturedAdmin(ModelAdmin):
     """A ModelAdmin put together from `features`, a list of Feature classes."""
 
     features: Sequence[type[Feature]] = ()
-    actions: Any
+    actions: Any  # ModelAdmin's, of which mypy knows nothing: the theme ships no types.
     list_before_template = f"admin/features/{BEFORE_LIST}.html"
     list_after_template = f"admin/features/{AFTER_LIST}.html"
     change_form_before_template = f"admin/features/{BEFORE_FORM}.html"
@@ -195,7 +198,7 @@ class FeaturedAdmin(ModelAdmin):
         return f"{self.opts.app_label}_{self.opts.model_name}_{name}"
 
     def allows(self, request: HttpRequest, needs: Iterable[str], obj: Any = None) -> bool:
-        """Whether the user may do all of `needs`, as Page has them, with `obj` or any object."""
+        """Whether the user has all of `needs` (see Page) for `obj`, or for the model without it."""
         return all(self._allows_one(request, need, obj) for need in needs)
 
     def _allows_one(self, request: HttpRequest, need: str, obj: Any) -> bool:
@@ -205,7 +208,7 @@ class FeaturedAdmin(ModelAdmin):
         return has_permission(request) if need == "add" else has_permission(request, obj)
 
     def _checked(self, page: Page) -> Callable:
-        """Return the view of `page` for those who may see it, called with the object itself."""
+        """Wrap the view of `page`: check permissions, and pass it the object itself."""
 
         def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in page.methods:
@@ -246,7 +249,7 @@ class FeaturedAdmin(ModelAdmin):
     def form_for(
         self, request: HttpRequest, obj: Any = None, data: QueryDict | None = None
     ) -> forms.ModelForm:
-        """Return the form as the page of `obj`, or of a new object, would make it."""
+        """Return the form that the page of `obj`, or of a new object, would have."""
         fields = flatten_fieldsets(self.get_fieldsets(request, obj))
         form_class = self.get_form(request, obj, change=obj is not None, fields=fields)
         return form_class(data, instance=obj)
@@ -291,7 +294,7 @@ class FeaturedAdmin(ModelAdmin):
         self.write(request, obj, form)
 
     def write(self, request: HttpRequest, obj: Any, form: Any) -> None:
-        """Write the object of a valid form; an admin with steps of its own overrides this."""
+        """Save the object of a valid form. Override this where saving takes more steps."""
         obj.save()
 
     def save_related(
@@ -322,7 +325,7 @@ class FeaturedAdmin(ModelAdmin):
         return response
 
     def _shown(self) -> dict:
-        """Return what the templates of admin/features/ include: place → templates."""
+        """Return place → templates, for the templates in admin/features/ to include."""
         places = (BEFORE_FORM, AFTER_FORM, BEFORE_LIST, AFTER_LIST, TOOLS)
         return {
             "feature_templates": {
@@ -337,7 +340,7 @@ class FeaturedAdmin(ModelAdmin):
 
 
 def merged(*contexts: dict) -> dict:
-    """Return all of `contexts` in one. Raises ImproperlyConfigured when two have the same key."""
+    """Merge `contexts`. Raises ImproperlyConfigured if two of them have the same key."""
     for one, other in combinations(contexts, 2):
         if both := one.keys() & other.keys():
             raise ImproperlyConfigured(f"two parts of a page have a value for {sorted(both)}")

@@ -19,9 +19,9 @@ from jobs.postings.choices import State
 
 
 def count_of(postings: QuerySet[JobPosting]) -> Coalesce:
-    """Count, for each employer of a query, those of `postings` that are its own.
+    """Count those of `postings` that belong to each employer of a query.
 
-    A subquery rather than a join: it is then evaluated for the rows of one page only.
+    A subquery rather than a join, so that only the rows of one page are counted.
     """
     own = postings.filter(employer=OuterRef("pk")).order_by().values("employer")
     return Coalesce(Subquery(own.annotate(count=Count("pk")).values("count")), 0)
@@ -58,7 +58,7 @@ class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
     autocomplete_fields = ["posters"]
 
     def get_fieldsets(self, request: HttpRequest, obj: Employer | None = None) -> Fieldsets:
-        """Only users who reach every employer may set who is in charge, and whether it is real."""
+        """Only users who reach every employer may say who is in charge and what is a demo."""
         if reaches_every_employer(request.user):
             return self.fieldsets
         name, options = self.fieldsets[0]

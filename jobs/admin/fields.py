@@ -16,7 +16,7 @@ from jobs.postings import words
 
 
 class LastDayField(forms.DateField):
-    """A day, held as its last second here: what closes on a day is open all through it."""
+    """A day, kept as its last second: what closes on a day stays open until the day ends."""
 
     widget = UnfoldAdminSingleDateWidget
 
@@ -32,7 +32,7 @@ class LastDayField(forms.DateField):
 
 
 class YesNoUnstatedSelect(UnfoldAdminNullBooleanSelectWidget):
-    """Unstated is a fact of the advert, not a lack of knowledge: it is called so."""
+    """Says 記載なし rather than "unknown": that an advert leaves something out is itself a fact."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs)
@@ -40,7 +40,7 @@ class YesNoUnstatedSelect(UnfoldAdminNullBooleanSelectWidget):
 
 
 class OpeningWidget(UnfoldAdminSplitDateTimeWidget):
-    """The two inputs of a moment, each with a name to be read aloud."""
+    """The two inputs of a date and time, each with a name for screen readers."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs)

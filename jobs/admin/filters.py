@@ -1,4 +1,4 @@
-"""List filters of the postings: by the clock, by what is to be done, by what seekers ask for."""
+"""Filters of the list of postings: by state, by work list, and by what seekers filter by."""
 
 from django.contrib import admin
 from django.db import models
@@ -26,7 +26,7 @@ class StateFilter(DropdownFilter):
 
 
 class WorkListFilter(DropdownFilter):
-    """The lists of the admin's home, whole. An unknown one is ignored."""
+    """The work lists, of which the admin's home shows the start. An unknown one is ignored."""
 
     title = "やること"
     parameter_name = "todo"
@@ -45,7 +45,7 @@ class WorkListFilter(DropdownFilter):
 
 
 class FacetListFilter(DropdownFilter):
-    """Base: narrows the list as seekers' search does, by one value of `facet`.
+    """Base class: narrows the list as seekers' search does, by one value of `facet`.
 
     The parameter is named as Django names that of a field, so that saved addresses still work.
     """

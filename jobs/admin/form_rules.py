@@ -1,4 +1,4 @@
-"""Which fields of the form apply when, and what a choice proposes: the script reads it too."""
+"""When each field of the form applies, and what a choice proposes; the script reads it too."""
 
 from dataclasses import asdict, dataclass
 
@@ -17,7 +17,7 @@ class Rule:
 
 
 def _rules() -> tuple[Rule, ...]:
-    """Turn around what the schema says: there, while which values a field does apply."""
+    """Invert the schema, which says for which values a field does apply."""
     fields: dict[When, list[str]] = {}
     for row in ROWS:
         for condition in row.applies:
@@ -62,5 +62,5 @@ def proposed_for(call_type: str) -> dict[str, str]:
 
 
 def as_json() -> dict:
-    """The rules as static/js/posting-form.js reads them."""
+    """Return the rules as static/js/posting-form.js reads them."""
     return {"rules": [asdict(rule) for rule in RULES], "proposals": PROPOSALS}

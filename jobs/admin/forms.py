@@ -46,7 +46,7 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
 
     @property
     def must_be_lawful(self) -> bool:
-        """Whether seekers will see what is saved. Ending an advert must always be possible."""
+        """Whether seekers will see what is saved. Closing a posting must always be possible."""
         stays = self.state_before in ON_SITE and self.transition is not CLOSE
         return self.publishes or stays
 
@@ -66,7 +66,7 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
         return cleaned
 
     def validate_constraints(self) -> None:
-        """Hold the posting to the rules of what the pressed button makes of it."""
+        """Check the posting as the pressed button will leave it."""
         posting = self.as_published() if self.publishes else self.instance
         try:
             posting.validate_constraints(exclude=self._get_validation_exclusions())
@@ -74,7 +74,7 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
             self._update_errors(error)  # type: ignore[attr-defined]  # no stub
 
     def as_published(self) -> JobPosting:
-        """Return what publishing now would put on the site, the form's own posting left alone."""
+        """Return a copy of the posting as publishing it now would put it on the site."""
         posting = copy(self.instance)
         posting.status = Status.PUBLISHED
         posting.opens_at = posting.opens_at or self.now
@@ -82,12 +82,12 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
         return posting
 
     def _get_validation_exclusions(self) -> set[str]:
-        """Let the rules about status be checked, though it is not a field of the form."""
+        """Have the constraints on status checked, although it is not a field of the form."""
         excluded = super()._get_validation_exclusions()  # type: ignore[misc]  # no stub
         return excluded - {"status", "confirmed_at"}
 
     def _keep_moments(self, cleaned: dict[str, Any]) -> None:
-        """Leave a moment that was not edited as exact as it is: the form shows it rounded."""
+        """Keep times that were not edited as they are: the form shows them rounded to minutes."""
         for name in {"opens_at", "closes_at"}.difference(self.changed_data):
             if self.instance.pk:
                 cleaned[name] = getattr(self.instance, name)
@@ -108,7 +108,7 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
             self.add_error("minutes_per_pay_unit", "日給・月給のときは、所定労働時間が必要です。")
 
     def _check_closing_day(self, cleaned: dict[str, Any]) -> None:
-        """Refuse a day gone by, but leave alone the past one of a posting that has ended."""
+        """Refuse a past day, unless it is the unchanged one of a posting that has ended."""
         closes_at = cleaned.get("closes_at")
         is_moved = self.instance.is_published and "closes_at" in self.changed_data
         if closes_at and closes_at < self.now and (self.publishes or is_moved):

@@ -1,4 +1,4 @@
-"""The first page of the staff side: what there is to do, for who may do it."""
+"""The home page of the staff side: what there is to do, for those who may do it."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from jobs.desk.worklists import lists_for, look
 
 
 def with_work_lists(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
-    """Give the theme's first page the lists, each among the rows that the user's own lists hold."""
+    """Add the work lists to the theme's home page, each limited to what the user's lists show."""
     now = timezone.now()
     context["work_lists"] = [
         look(each, admin.site.get_model_admin(each.model).get_queryset(request), now)

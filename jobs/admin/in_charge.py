@@ -1,4 +1,4 @@
-"""The employers that a member of staff is in charge of, on the page of the user."""
+"""The employers that a member of staff is in charge of, on that user's page."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ class EmployersInCharge(StaffUserPart):
         return user.employers.all()
 
     def save(self, user: User, value: Any) -> None:
-        """Change each employer from its own side, whose history records it."""
+        """Change each employer from its own side, because its history records the change."""
         wanted = set(value)
         for employer in Employer.objects.filter(posters=user):
             if employer not in wanted:

@@ -40,7 +40,7 @@ class MinimumWageAdmin(ModelAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Show every value the row has had: Django's own page names only the fields changed."""
+        """Show every value the row has had: Django's own page only names the changed fields."""
         wage = self.get_object(request, object_id)
         if wage is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)

@@ -170,7 +170,7 @@ class JobPostingAdmin(OwnPostingsMixin, FeaturedAdmin):
         formsets: list[forms.BaseFormSet],
         add: bool = False,
     ) -> list[dict[str, Any]]:
-        """Write the step taken into the history, beside the fields changed."""
+        """Add the step taken to the changed fields in the log."""
         message = super().construct_change_message(request, form, formsets, add)
         if form.transition:
             message.append(form.transition.history)

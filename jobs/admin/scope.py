@@ -1,4 +1,4 @@
-"""Keeps a list, a form and everything reached through them to what its user reaches."""
+"""Limits a list, its forms and all their pages to what the user may reach."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from jobs.desk.scope import employers_of, postings_of, reaches_every_employer
 
 
 class NotFoundMixin(ModelAdmin):
-    """What is not there, or not theirs, is not found; Django leads home with a message instead."""
+    """Answers 404 for an object that is missing or not theirs, where Django redirects home."""
 
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: Options, object_id: str
@@ -32,7 +32,7 @@ class OwnEmployersMixin(NotFoundMixin):
 
 
 class OwnPostingsMixin(NotFoundMixin):
-    """Also keeps the form to the employers that its user may post for."""
+    """Also limits the form to the employers that its user may post for."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         postings = super().get_queryset(request)

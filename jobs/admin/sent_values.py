@@ -1,4 +1,4 @@
-"""The fields of a form as a browser sends them: text by text, so that invalid input counts too."""
+"""The fields of a form as the texts that a browser sends, so that invalid input counts too."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-#: The texts of one field: two for a day with its time, one for most.
+#: The texts of one field: two for a date with its time, one for most others.
 Texts = tuple[str, ...]
 
 EMPTY = "(空)"
@@ -18,12 +18,12 @@ def names_of(form: forms.BaseForm) -> dict[str, tuple[str, ...]]:
 
 
 def texts_untouched(form: forms.BaseForm) -> dict[str, Texts]:
-    """Return field → what a browser sends of `form` when nobody edits it."""
+    """Return field → what a browser sends of an unedited `form`."""
     return {name: tuple(map(tidy, _rendered(form[name]))) for name in form.fields}
 
 
 def texts_sent(data: Mapping[str, str], form: forms.BaseForm) -> dict[str, Texts]:
-    """Return field → what `data` holds for it."""
+    """Return field → its texts in `data`."""
     return {
         name: tuple(tidy(data.get(one, "")) for one in inputs)
         for name, inputs in names_of(form).items()
@@ -31,12 +31,12 @@ def texts_sent(data: Mapping[str, str], form: forms.BaseForm) -> dict[str, Texts
 
 
 def tidy(text: str) -> str:
-    """Without what makes no difference: line ends of text areas, and space around."""
+    """Strip differences that do not matter: line endings of text areas, and outer spaces."""
     return text.replace("\r\n", "\n").strip()
 
 
 def readable(field: forms.Field, texts: Texts) -> str:
-    """Say the texts of a field as staff know them: a choice by its label, nothing as 「(空)」."""
+    """Return the texts of a field as staff read them: choices by label, nothing as 「(空)」."""
     text = " ".join(filter(None, texts))
     if isinstance(field, forms.ModelChoiceField):
         return _chosen_object(field, text)

@@ -1,4 +1,4 @@
-"""The list of templates, each shown with what it holds."""
+"""The list of templates, each with its contents."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from jobs.models import PostingTemplate
 
 @admin.register(PostingTemplate)
 class PostingTemplateAdmin(OwnTemplatesMixin, ModelAdmin):
-    """Templates are made from a posting only, so that each was valid when it was made."""
+    """Templates are only made from postings, so each was valid when it was made."""
 
     form = TemplateForm
     fields = ["name", "of_employer", "contents", "updated_at"]

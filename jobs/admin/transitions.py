@@ -1,4 +1,4 @@
-"""The steps staff can take with a posting, each offered only in the states where it makes sense."""
+"""The steps that staff can take with a posting, each only in states where it makes sense."""
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass
@@ -28,9 +28,9 @@ def confirm(posting: JobPosting, now: datetime) -> None:
 
 @dataclass(frozen=True)
 class Transition:
-    """A button beside 保存, which saves the form and takes the step in one.
+    """A button beside 保存 that saves the form and takes the step at once.
 
-    `done` follows what it was done to: a title, or a number of postings.
+    `done` completes a message that begins with a title or a number of postings.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Transition:
 
     @property
     def variant(self) -> str:
-        """The look of the button: the step that puts the posting on the site stands out."""
+        """The look of the button: a step that puts the posting on the site stands out."""
         return "primary" if self.publishes else "default"
 
 

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -11,7 +9,7 @@ from jobs.postings.text import normalise
 
 @admin.register(ZeroResultTerm)
 class ZeroResultTermAdmin(ModelAdmin):
-    """Only to be read, and cleared of the words that staff have dealt with."""
+    """Read-only, except that staff delete the words they have dealt with."""
 
     list_display = ["term", "times", "last_day"]
     list_display_links = None
@@ -24,14 +22,16 @@ class ZeroResultTermAdmin(ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(
+        self, request: HttpRequest, obj: ZeroResultTerm | None = None
+    ) -> bool:
         return False
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
-        """The words are stored in the form that is compared."""
+        """Search for the normalised words, as they are stored."""
         return super().get_search_results(request, queryset, normalise(search_term))
 
     def log_deletions(self, request: HttpRequest, queryset: QuerySet) -> None:
-        """Write no history: a word that was cleared would stay in it."""
+        """Write no log entries: they would keep the deleted words."""

@@ -1,1 +1,1 @@
-"""What staff can do with postings, one capability a file: see JobPostingAdmin for the list."""
+"""What staff can do with postings, one feature per file; JobPostingAdmin lists them."""

@@ -1,4 +1,4 @@
-"""Many postings at once: an action of the list leads to a page that says what will come of it."""
+"""Steps for many postings: an action of the list leads to a page that says what will happen."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ from jobs.admin.features.bulk_steps import STEPS, BulkStep, NotDoneError, carry_
 from jobs.admin.fields import LastDayField
 from jobs.models.publication import CLOSES_IN_THE_PAST
 
-#: A day beyond is a slip of the keyboard.
+#: A later day is taken for a typing error.
 FURTHEST = timedelta(days=366)
 #: Digits of the largest key a database holds: a longer number is not one.
 KEY_DIGITS = 18
@@ -49,7 +49,7 @@ class ExtensionForm(forms.Form):
 
 
 class BulkSteps(Feature):
-    """Steps with the postings ticked in the list; each is explained before it is taken."""
+    """Steps for the postings ticked in the list, each explained before it is taken."""
 
     def pages(self) -> list[Page]:
         return [Page("bulk", "bulk/<slug:name>/", self.bulk_view, needs=("change",))]
@@ -68,7 +68,7 @@ class BulkSteps(Feature):
         return chosen
 
     def _ask(self, request: HttpRequest, step: BulkStep, queryset: QuerySet) -> HttpResponse | None:
-        """Answer the action of the list; None leads back to it."""
+        """Respond to the action; None leads back to the list."""
         keys = list(queryset.order_by("pk").values_list("pk", flat=True)[: step.at_most + 1])
         if len(keys) > step.at_most:
             messages.error(
@@ -151,6 +151,6 @@ def _day_in(form: ExtensionForm | None) -> datetime | None:
 
 
 def _keys_in(text: str) -> list[int]:
-    """Return the keys of a list parted by commas, leaving out what cannot be one."""
+    """Return the keys of a comma-separated list, leaving out what cannot be a key."""
     parts = dict.fromkeys(text.split(","))
     return [int(p) for p in parts if p.isascii() and p.isdigit() and len(p) <= KEY_DIGITS]

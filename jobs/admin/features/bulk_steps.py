@@ -1,4 +1,4 @@
-"""The steps that can be taken with many postings at once: rehearsed first, then all or none.
+"""The steps for many postings at once: first rehearsed, then taken for all of them or none.
 
 Each step is prepared, which changes the posting in memory and raises what is wrong, and then saved.
 A rehearsal only prepares: it finds what taking the step would find, and keeps no writer waiting.
@@ -32,7 +32,7 @@ MESSAGES_SHOWN = 3
 
 @dataclass(frozen=True)
 class Occasion:
-    """What is the same for each posting; `day`: the last moment chosen, where a step needs one."""
+    """What is the same for every posting. `day`: the chosen closing time, if the step needs one."""
 
     now: datetime
     day: datetime | None
@@ -66,7 +66,7 @@ class BulkStep:
 
 @dataclass(frozen=True)
 class Failure:
-    """`address` is "" when there is nothing left to look at, and so is `employer`."""
+    """`address` and `employer` are "" if the posting no longer exists."""
 
     title: str
     employer: str
@@ -81,13 +81,13 @@ class Plan:
 
 
 class NotDoneError(Exception):
-    """One posting could not be done, so that nothing was."""
+    """A posting could not take the step, so none did."""
 
 
 def rehearse(
     step: BulkStep, visible: QuerySet, keys: list[int], day: datetime | None, now: datetime
 ) -> Plan:
-    """Return what taking the step would come to. Writes nothing and holds no lock."""
+    """Return what taking the step would do. Writes nothing and locks nothing."""
     return _prepare_each(step, visible, keys, day, now)
 
 
@@ -95,7 +95,7 @@ def rehearse(
 def carry_out(
     step: BulkStep, visible: QuerySet, keys: list[int], day: datetime | None, now: datetime
 ) -> list[JobPosting]:
-    """Take the step with each posting, or raise NotDoneError having changed nothing."""
+    """Take the step for every posting, or raise NotDoneError and change nothing."""
     # Other writes lock the version before the rows: the other way round, two could deadlock.
     SearchVersion.raise_by_one()
     # A query of its own, as `visible` may be one whose rows cannot be locked.
@@ -149,7 +149,7 @@ def _gone(key: int) -> Failure:
     return Failure(f"番号{key}の求人", "", "", ["見つかりません。消されたのかもしれません。"])
 
 
-#: No step changes whose a posting is, so its employer and its number there are as stored.
+#: No step changes the employer or the reference, so neither needs a check.
 AS_STORED = {"employer", "reference"}
 
 
@@ -167,7 +167,7 @@ def _confirm(posting: JobPosting, occasion: Occasion) -> None:
 
 
 def _close(posting: JobPosting, occasion: Occasion) -> None:
-    """Closing has no rule but the states it is offered in, and JobPosting.close does the rest."""
+    """Nothing to prepare: only the state decides, and JobPosting.close does the rest."""
 
 
 STEPS = {

@@ -1,4 +1,4 @@
-"""Two people at once: who saves second sees both versions, and chooses field by field.
+"""Two people editing at once: whoever saves second sees both versions and chooses field by field.
 
 Why it is done so: docs/decisions/0011-autosave-and-conflicts.md.
 """
@@ -35,7 +35,7 @@ SAME_REQUEST = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Row:
-    """A difference as the page shows it; `choice` is "" while none was made."""
+    """A difference as the page shows it; `choice` is "" until one is made."""
 
     difference: Difference
     label: str
@@ -53,7 +53,7 @@ class Row:
 
 
 class Conflict(Feature):
-    """Lets the form carry what it was made from, and compares before anything is saved."""
+    """Has the form carry the values it started from, and compares them before anything is saved."""
 
     templates = {BEFORE_FORM: "admin/jobs/jobposting/conflict_fields.html"}
 
@@ -72,13 +72,13 @@ class Conflict(Feature):
     def _carried(
         self, request: HttpRequest, posting: JobPosting, form: forms.ModelForm
     ) -> dict[str, str]:
-        """What was typed over stays what the form was made from, however often it is refused."""
+        """Return what the form started from, which stays the same when the form is refused."""
         if request.method == "POST":
             return {name: request.POST.get(name, "") for name in (VERSION, BASE)}
         return {VERSION: str(posting.search_version), BASE: base_of(texts_untouched(form))}
 
     def _conflict(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
-        """Return the page to choose on, or None when the form can be saved as it is now sent."""
+        """Return the page to choose on, or None if the form can be saved as submitted."""
         posting = self.admin.get_object(request, object_id)
         if posting is None:
             return self._deleted_page(request, object_id)
@@ -127,7 +127,7 @@ class Conflict(Feature):
         return self._answer(request, "ほかの人が先に保存しました", context)
 
     def _deleted_page(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
-        """What was typed for a posting that is gone can still become a new one."""
+        """Offer to save what was typed for a deleted posting as a new one."""
         is_gone = (
             object_id.isdecimal() and DeletedPosting.objects.filter(posting=object_id).exists()
         )
@@ -163,7 +163,7 @@ def _row(difference: Difference, form: forms.ModelForm, data: QueryDict) -> Row:
 
 
 def _merged(data: QueryDict, form: forms.ModelForm, rows: list[Row]) -> QueryDict:
-    """Return what was sent with each field that was chosen from the other's version put in."""
+    """Return the submitted data with the other person's value wherever that was chosen."""
     merged, names = data.copy(), names_of(form)
     for row in rows:
         if row.choice == THEIRS:
@@ -173,7 +173,7 @@ def _merged(data: QueryDict, form: forms.ModelForm, rows: list[Row]) -> QueryDic
 
 
 def _last_saved(posting: JobPosting) -> tuple[str, datetime]:
-    """Return who saved the posting last ("" when not by the form), and when."""
+    """Return who last saved the posting ("" if not in the form), and when."""
     entry = (
         LogEntry.objects.filter(
             content_type=get_content_type_for_model(posting), object_id=str(posting.pk)
@@ -187,14 +187,14 @@ def _last_saved(posting: JobPosting) -> tuple[str, datetime]:
 
 
 def _pressed(data: QueryDict) -> tuple[str, str]:
-    """Return name and label of the button that sent the form, for the page to take up again."""
+    """Return the name and label of the button pressed, to show it again on the page."""
     if transition := pressed_in(data):
         return transition.name, f"選んだ内容で{transition.label}"
     return ("_continue" if "_continue" in data else "_save"), "選んだ内容で保存"
 
 
 def _hidden(data: QueryDict) -> list[tuple[str, str]]:
-    """Everything that was sent, but for the button and the choices, which are asked anew."""
+    """Return all submitted data except the button and the choices, which are asked again."""
     asked = (CHOICE, SEEN)
     button = _pressed(data)[0]
     return [

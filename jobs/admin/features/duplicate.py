@@ -73,7 +73,7 @@ class Duplicate(Feature):
 
 
 def duplicate_of(posting: JobPosting) -> JobPosting:
-    """Return an unsaved draft like `posting`, with nothing of what belongs to that one only."""
+    """Return an unsaved draft like `posting`, without what belongs to that one alone."""
     fields = [field for field in posting._meta.concrete_fields if not field.primary_key]
     copy = JobPosting(**{f.attname: getattr(posting, f.attname) for f in fields if not f.generated})
     longest = JobPosting._meta.get_field("title").max_length

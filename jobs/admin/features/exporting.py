@@ -1,4 +1,4 @@
-"""Writing the postings of the list, or those ticked in it, to a file."""
+"""Writes the postings of the list, or those ticked in it, to a file."""
 
 from collections.abc import Callable
 from typing import Any
@@ -36,7 +36,7 @@ class ExportForm(forms.Form):
 def export_selected(
     model_admin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet
 ) -> HttpResponse:
-    """Go on to the export's own page, with the same list or narrowed to what is ticked."""
+    """Lead to the export page, with the whole list or only the postings ticked."""
     address = reverse("admin:jobs_jobposting_export")
     if request.POST.get("select_across") == "1":
         return redirect(f"{address}?{request.GET.urlencode()}")
@@ -59,7 +59,7 @@ class Export(Feature):
         return {"export_url": f"{address}?{query}" if query else address}
 
     def export_view(self, request: HttpRequest) -> HttpResponse:
-        """The address has the list's own parameters: what it lists is what is written."""
+        """Takes the list's own parameters, and writes what the list would show."""
         try:
             listed = self.admin.get_changelist_instance(request).queryset
         except IncorrectLookupParameters:

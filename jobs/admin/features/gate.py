@@ -1,4 +1,4 @@
-"""The gate on the posting's page: checking before publishing, and keeping who ticked what."""
+"""The gate on the posting's page: checks before publishing, and records who ticked what."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ class Gate(Feature):
         return {"gate": form.report(), "check": CHECK}
 
     def before_save(self, request: HttpRequest, form: GateFormMixin, obj: JobPosting) -> None:
-        """Note the ticks before the posting is published, which asks for them."""
+        """Record the ticks first, because publishing requires them."""
         if not form.newly_ticked:
             return
         if obj.pk is None:
@@ -31,7 +31,7 @@ class Gate(Feature):
         SeenWarning.objects.keep(obj, form.newly_ticked, request.user, form.now)
 
     def next_page(self, request: HttpRequest, obj: JobPosting) -> HttpResponse | None:
-        """Lead from the button to the page that shows the problems of what was saved."""
+        """After the check button, show the problems of what was saved."""
         if CHECK not in request.POST:
             return None
         messages.success(request, "保存しました。まだ公開していません。")
@@ -40,7 +40,7 @@ class Gate(Feature):
     def _is_to_be_judged(
         self, request: HttpRequest, form: GateFormMixin, obj: JobPosting | None
     ) -> bool:
-        """What is on the site always shows its problems; a draft only when that was asked for."""
+        """A posting on the site always shows its problems, a draft only on request."""
         if form.is_bound or obj is None or not self.admin.has_change_permission(request, obj):
             return False
         return CHECKED in request.GET or form.state_before in ON_SITE

@@ -1,4 +1,4 @@
-"""The gate in the posting's form: its problems beside their fields, and the ticks of warnings."""
+"""The gate in the posting's form: problems beside their fields, and warnings to tick as seen."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,7 +32,7 @@ class Line:
 
 @dataclass(frozen=True)
 class WarningLine:
-    """`seen`: by whom and when it was ticked before; else `is_ticked` is the state of its box."""
+    """`seen`: who ticked it earlier, and when; otherwise `is_ticked` is the state of its box."""
 
     label: str
     anchor: str
@@ -43,7 +43,7 @@ class WarningLine:
 
 @dataclass(frozen=True)
 class Report:
-    """`is_complete`: whether publishing was judged, so that no error means: it may be published."""
+    """`is_complete`: whether the gate was asked, so that no errors means it may be published."""
 
     errors: list[Line]
     warnings: list[WarningLine]
@@ -86,11 +86,11 @@ class GateFormMixin(forms.ModelForm):
 
     @property
     def newly_ticked(self) -> list[Problem]:
-        """The warnings that fire and whose box was ticked in this form."""
+        """The present warnings whose box was ticked in this form."""
         return [each for each in self._warnings if self._is_ticked(each)]
 
     def judge_as_stored(self) -> None:
-        """Show the problems of a form that nobody has sent, as if publishing had been pressed."""
+        """Show the problems of an unsubmitted form, as if the publish button had been pressed."""
         self._errors = ErrorDict(renderer=self.renderer)
         self.cleaned_data: dict[str, Any] = {}
         posting = self.as_published()
@@ -101,7 +101,7 @@ class GateFormMixin(forms.ModelForm):
         self._judge(posting)
 
     def report(self) -> Report:
-        """Return what the list above the form says."""
+        """Return the list of problems shown above the form."""
         warnings = [self._warning(problem) for problem in self._warnings]
         of_gate = {problem.message for problem in self._warnings}
         errors = [
@@ -156,7 +156,7 @@ class GateFormMixin(forms.ModelForm):
 
 
 def _anchor(field: forms.BoundField) -> str:
-    """Return the id of the field's input, of its first one when it has two."""
+    """Return the id of the field's input, or of the first if it has two."""
     several = isinstance(field.field.widget, forms.MultiWidget)
     return f"{field.auto_id}_0" if several else field.id_for_label
 

@@ -1,4 +1,4 @@
-"""Fields that the script hid because they do not apply, with what had been typed into them.
+"""Empties the fields that the script hid because they do not apply.
 
 The script only hides: what was typed comes back when the choice is changed back, and is sent along.
 On saving, what the writer could not see is emptied and named in a message. A writer who saw the
@@ -23,7 +23,7 @@ HIDDEN_FIELDS = "_hidden_fields"
 
 
 class HiddenFields(Feature):
-    """Gives the script the rules, and says what was emptied."""
+    """Gives the script its rules, and tells the writer what was emptied."""
 
     templates = {BEFORE_FORM: "admin/jobs/jobposting/hidden_fields.html"}
     media = forms.Media(

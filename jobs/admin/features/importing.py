@@ -1,4 +1,4 @@
-"""The pages of an import: the file, what would become of each row, and the confirmation."""
+"""The pages of an import: the file, what each row would do, and the confirmation."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -63,7 +63,7 @@ class ImportForm(forms.Form):
 
 
 class Import(Feature):
-    """For who may add and change postings."""
+    """For users who may add and change postings."""
 
     templates = {BEFORE_LIST: "admin/jobs/exchange/import_link.html"}
     needs = ("add", "change")
@@ -114,7 +114,7 @@ class Import(Feature):
 
     @method_decorator(never_cache)
     def check_view(self, request: StaffRequest, key: str) -> HttpResponse:
-        """Each look checks a little more, until all rows are: it changes no posting."""
+        """Check some more rows on every request until all are checked. Changes no posting."""
         now = timezone.now()
         kept = kept_for(request.user, key, now)
         if kept is None:
@@ -155,7 +155,7 @@ class Import(Feature):
     # --- Parts --------------------------------------------------------------------------------
 
     def _scope(self, request: StaffRequest) -> checking.Scope:
-        """What the person sees in the lists of postings and employers is what they may import."""
+        """Users may import what they see in their lists of postings and employers."""
         employers = self.admin.admin_site.get_model_admin(Employer)
         return checking.Scope(self.admin.get_queryset(request), employers.get_queryset(request))
 
@@ -170,7 +170,7 @@ class Import(Feature):
 
 
 def _results(kept: PostingImport, parameters: QueryDict) -> dict:
-    """Count the rows by status, and list those of the one asked for, or else what needs a look."""
+    """Count the rows by status, and list those of the chosen one, else the errors, else all."""
     outcomes = list(all_outcomes(kept))
     counts = Counter(outcome.status for outcome in outcomes)
     duplicates = [outcome for outcome in outcomes if outcome.has_duplicates]

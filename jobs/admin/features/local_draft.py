@@ -1,4 +1,4 @@
-"""The copy of what is typed that the browser keeps, and when it may be thrown away.
+"""The browser's copy of what is typed, and when it may be deleted.
 
 The script (static/js/posting-draft.js) names each copy and sends the name along; only a save that
 succeeded names it back, in a cookie that holds nothing else. A refused form, a lost connection or a
@@ -48,6 +48,6 @@ class LocalDraft(Feature):
 
 
 def _name_of_copy(request: HttpRequest) -> str:
-    """Return the name that the script gave the copy, or "" when it sent none."""
+    """Return the name that the script gave the copy, or "" if it sent none."""
     name = request.POST.get(COPY, "")
     return name if NAME.fullmatch(name) else ""

@@ -1,4 +1,4 @@
-"""Two people's versions of one form, compared field by field with what both began from.
+"""Compares two people's versions of one form, field by field, with what both started from.
 
 Of the beginning only a short digest of each field travels with the form: it is enough to tell who
 changed what, and a copy of all texts would double the page.
@@ -17,7 +17,7 @@ CHOICES = (THEIRS, MINE)
 
 @dataclass(frozen=True)
 class Difference:
-    """A field that is stored otherwise than it was when my form was opened.
+    """A field whose stored value has changed since my form was opened.
 
     `contested`: I changed it too, and to something else.
     """
@@ -29,13 +29,13 @@ class Difference:
 
     @property
     def seen(self) -> str:
-        """What a choice is about: it does not hold for what is stored in the meantime."""
+        """The version that a choice was made about: it does not count for one stored since then."""
         return digest(self.theirs)
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """`differences` are to be chosen from; `only_mine`: fields that I alone changed."""
+    """`differences`: fields to choose a version of. `only_mine`: fields that I alone changed."""
 
     differences: list[Difference]
     only_mine: list[str]
@@ -44,7 +44,7 @@ class Comparison:
 def compare(
     base: Mapping[str, str], theirs: Mapping[str, Texts], mine: Mapping[str, Texts]
 ) -> Comparison:
-    """Compare by field; one whose beginning is not known counts as changed by both."""
+    """Compare field by field. A field missing from `base` counts as changed by both."""
     differences, only_mine = [], []
     for name, stored in theirs.items():
         typed = mine[name]
@@ -64,12 +64,12 @@ def digest(texts: Texts) -> str:
 
 
 def base_of(texts: Mapping[str, Texts]) -> str:
-    """Write the beginning of a form, for it to carry."""
+    """Encode what a form starts from, for the form to carry."""
     return json.dumps({name: digest(each) for name, each in texts.items()}, separators=(",", ":"))
 
 
 def read_base(text: str) -> dict[str, str]:
-    """Read what `base_of` wrote; what it did not write says nothing."""
+    """Decode what `base_of` wrote; anything else counts as empty."""
     try:
         base = json.loads(text)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""What a new posting starts with: the address may ask for values, or for a template's."""
+"""What a new posting starts with: the address may give values, or name a template."""
 
 from datetime import timedelta
 from typing import Any
@@ -23,7 +23,7 @@ LISTED_FOR = timedelta(days=28)
 
 
 class Prefill(Feature):
-    """Fills the form of a new posting. What cannot be used is named, and the rest goes on."""
+    """Fills in the form of a new posting, and names the values it could not use."""
 
     templates = {BEFORE_FORM: "admin/jobs/jobposting/ways_to_begin.html"}
     media = forms.Media(css={"all": ["css/staff-entry.css"]})
@@ -73,12 +73,12 @@ class Prefill(Feature):
             return None, ["そのひな形は見つかりませんでした。空の画面から始めます。"]
 
     def _templates_for(self, request: HttpRequest) -> QuerySet[PostingTemplate]:
-        """Only those that the user may see, as the list of templates has them."""
+        """Only those in the user's own list of templates."""
         return self.admin.admin_site.get_model_admin(PostingTemplate).get_queryset(request)
 
 
 def proposed_to(request: HttpRequest) -> dict[str, str]:
-    """Return field → value that the form of a new posting proposes, and nobody chose."""
+    """Return field → value that the form of a new posting proposes and nobody chose."""
     if request.method == "POST" or TEMPLATE in request.GET:
         return {}
     proposed = proposed_for(request.GET.get("call_type", ""))
@@ -95,9 +95,9 @@ def _always(user: User | AnonymousUser) -> dict[str, Any]:
 
 
 def usable(fields: dict[str, forms.Field], values: dict) -> tuple[dict, list[str]]:
-    """Split `values` into what the fields take, and the names of the rest as staff know them.
+    """Split `values` into those the fields accept, and the labels of the rest.
 
-    A field that is no longer in the form has no label left: it is called by its own name.
+    A field that is no longer in the form has no label, so its name stands in.
     """
     taken, refused = {}, []
     for name, value in values.items() if isinstance(values, dict) else ():

@@ -1,4 +1,4 @@
-"""The page of a posting as seekers would see it, with what is typed in the form and not saved."""
+"""The page that seekers would see, made from what is typed in the form and not yet saved."""
 
 from typing import Any
 
@@ -48,7 +48,7 @@ class Preview(FormPreview):
 
 
 def _as_typed(form: forms.ModelForm) -> JobPosting:
-    """Return the posting with every valid field as typed; an invalid one is as if left empty."""
+    """Return the posting with every valid field as typed, and invalid ones empty."""
     posting = form.instance
     for name in form.errors:
         if name in form.fields and name not in form.cleaned_data:
@@ -73,12 +73,12 @@ def _set_empty(posting: JobPosting, name: str) -> None:
 
 
 def _missing(form: forms.ModelForm) -> list[str]:
-    """Return the labels of what has to be filled in and is empty."""
+    """Return the labels of required fields that are empty."""
     return [str(field.label) for field in form if form.has_error(field.name, REQUIRED)]
 
 
 def _complaints(form: forms.ModelForm) -> list[str]:
-    """Return what else is wrong, in the order of the form."""
+    """Return the other errors, in the order of the form."""
     of_fields = [
         f"{field.label}: {message}"
         for field in form

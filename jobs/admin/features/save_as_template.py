@@ -20,7 +20,7 @@ SAME_NAME = "この企業には、同じ名前のひな形がもうあります�
 
 
 class TemplateForm(forms.ModelForm):
-    """Names a template; its employer is set before, and is no field."""
+    """Names a template. Its employer is set beforehand, not in the form."""
 
     class Meta:
         model = PostingTemplate
@@ -52,9 +52,9 @@ class NewTemplateForm(TemplateForm):
         return super().clean_name()
 
     def save(self, commit: bool = True) -> PostingTemplate:
-        """Write over the one of the same name, if that was allowed.
+        """Overwrite the template of the same name, if the writer allowed that.
 
-        Raises IntegrityError when one of that name came into being meanwhile.
+        Raises IntegrityError if a template of that name was added in the meantime.
         """
         if self.cleaned_data["replace"]:
             replaced = self.same_name(self.cleaned_data["name"]).first()
@@ -100,5 +100,5 @@ class SaveAsTemplate(Feature):
 
 
 def values_of(posting: JobPosting) -> dict:
-    """Return what a template keeps of `posting`: text, numbers, yes, no and unstated."""
+    """Return the values of `posting` that a template keeps: text, numbers, booleans and None."""
     return {name: getattr(posting, name) for name in FIELDS if name not in NOT_SHARED}
