@@ -15,6 +15,7 @@ from django.template import engines
 from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 
+from history.recording import record_all
 from jobs.models import MinimumWage
 from jobs.postings.minimum_wage import shipped_rows
 from jobs.search.sync import follower
@@ -91,7 +92,8 @@ def cheap_passwords():
 def minimum_wages_as_migrated(sender, **kwargs):
     """Bring back what a migration wrote, which a test with transactions of its own flushes."""
     if sender.name == "jobs" and not MinimumWage.objects.exists():
-        MinimumWage.objects.bulk_create(MinimumWage(**row._asdict()) for row in shipped_rows())
+        rows = [MinimumWage(**row._asdict()) for row in shipped_rows()]
+        record_all(MinimumWage.objects.bulk_create(rows), "はじめの一覧", are_new=True)
 
 
 @pytest.fixture(autouse=True)
