@@ -6,6 +6,8 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from guides.choices import CommenterRole
+from guides.comments.tally import tally_of
 from guides.models import Comment
 from guides.models.comment import in_words
 from tests.factories import CommentFactory, GuideFactory, StaffFactory
@@ -339,3 +341,11 @@ def test_what_is_too_big_to_be_read_is_refused_with_the_page(reader, fields):
 def test_the_refused_page_can_be_sent_again(reader):
     refused = reader.send(email="hanako")
     assert reader.send(stamp=stamp_in(refused.text), wait=1).status_code == 303
+
+
+def test_the_tally_counts_commenters_of_every_role():
+    guide = GuideFactory()
+    for role in ["", *CommenterRole]:
+        CommentFactory(guide=guide, approved=True, role=role)
+    tally = tally_of(guide)
+    assert tally.total == sum(number for _, number in tally.lines) == len(CommenterRole) + 1

@@ -3,6 +3,7 @@
 import dataclasses
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator, Mapping
 
 import pytest
@@ -12,14 +13,24 @@ from django.utils import timezone
 import accounts
 import guides
 import jobs
+from config.env import PROJECT_ROOT
+from guides.comments.discussion import VOICES
 from jobs.admin.layout import FIELDS
+from jobs.admin.transitions import offered_in
 from jobs.demo.employers import employers_for
 from jobs.demo.generator import demo_postings
 from jobs.desk.exchange.columns import BY_ATTRIBUTE
-from jobs.models import Employer, JobPosting, checks
-from jobs.postings import schema
+from jobs.models import Employer, JobPosting, call_work, checks
+from jobs.models.conditions import breaks
+from jobs.models.derivations import derived_columns
+from jobs.models.posting import DERIVED
+from jobs.pages import comparison
+from jobs.postings import schema, words
+from jobs.postings.choices import CallType, Duty, State
+from jobs.postings.schema.call_work import DIALS_OUT
 from jobs.postings.schema.row import Choice, Count, Row
 from jobs.search.facets import FACETS
+from jobs.search.filters import FILTERS
 from jobs.search.vocabulary import FILTER_WORDS
 
 
@@ -231,3 +242,106 @@ def test_each_option_of_a_facet_that_has_words_has_some():
     }
     silent = options - said - {(p, v) for p, v in options if p == "wage_min"}
     assert silent == WITHOUT_WORDS
+
+
+#: Facets of which no word of a search says which answer is wanted.
+WITHOUT_ANY_WORDS = {
+    *("results_shown_to", "complaint_max", "longest_talk_max", "supervisor_at_hand"),
+    *("commuting_pay", "city"),
+    "wage_min",  # its words are amounts: jobs.search.vocabulary reads them by a pattern
+    # Only links ask for these.
+    *("complaint_level", "longest_talk_min", "stated", "unstated"),
+}
+
+
+def test_each_facet_has_words_or_is_known_to_have_none():
+    spoken_of = {facet.param for facet, _, _ in FILTER_WORDS}
+    assert {facet.param for facet in FACETS} - spoken_of == WITHOUT_ANY_WORDS
+
+
+def test_the_readme_names_every_parameter_of_the_list():
+    readme = (PROJECT_ROOT / "README.md").read_text(encoding="utf-8")
+    assert {name for name in FILTERS if f"`{name}`" not in readme} == set()
+
+
+# --- Call types: where a list, a condition or a style sheet names each ----------------------------
+
+every_call_type = pytest.mark.parametrize("call_type", CallType)
+
+
+def condition_of(name: str):
+    (check,) = (check for check in call_work.CONSTRAINTS if check.name == name)
+    return check.condition
+
+
+@every_call_type
+def test_each_call_type_has_a_duty(call_type):
+    fits = condition_of("posting_duty_fits_call_type")
+    assert not all(breaks(fits, JobPosting(call_type=call_type, duty=duty)) for duty in Duty)
+
+
+@pytest.mark.parametrize("duty", Duty)
+def test_each_duty_fits_its_call_type(duty):
+    fits = condition_of("posting_duty_fits_call_type")
+    assert not breaks(fits, JobPosting(call_type=duty.call_type, duty=duty))
+
+
+@every_call_type
+def test_those_who_dial_are_the_same_to_form_database_and_comparison(call_type):
+    posting = JobPosting(call_type=call_type, dialled_per_day=300)
+    may_state = not breaks(condition_of("posting_funnel_only_when_dialling"), posting)
+    dials = call_type in DIALS_OUT.values
+    assert (may_state, call_type in comparison.DIALLING) == (dials, dials)
+
+
+def test_the_comparison_has_every_call_type():
+    assert set(comparison.ROLES) == set(CallType)
+
+
+def test_each_call_type_is_the_voice_of_some_commenters():
+    assert set(VOICES.values()) == set(CallType)
+
+
+def style_sheet(name: str) -> str:
+    return (PROJECT_ROOT / "static" / "css" / name).read_text(encoding="utf-8")
+
+
+@every_call_type
+def test_each_call_type_has_its_colours_and_its_arrow_in_the_style_sheets(call_type):
+    components, colours = style_sheet("components.css"), style_sheet("tokens.css")
+    assert f'[data-voice="{call_type}"]' in components
+    assert f'[data-call-type="{call_type}"]' in components
+    for name in (call_type, f"{call_type}-wash"):
+        assert len(re.findall(rf"--{name}: #", colours)) == 2, f"--{name}, light and dark"
+    arrow = re.search(
+        rf'\.comparison-table \[data-voice="{call_type}"\][^}}]*--arrow: "(.+)"',
+        style_sheet("comparison.css"),
+    )
+    assert arrow is not None
+    assert arrow[1] == call_type.arrow
+
+
+# --- What else a new choice or column needs -----------------------------------------------------
+
+
+@pytest.mark.parametrize("state", State)
+def test_staff_can_do_something_in_every_state(state):
+    assert offered_in(state)
+
+
+def test_the_history_of_a_posting_leaves_out_what_is_derived():
+    derived = {column.field.name for column in derived_columns() if column.model is JobPosting}
+    assert derived <= set(DERIVED)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "guides/content/outbound-vs-inbound.md",
+        "guides/content/questions-at-the-interview.md",
+        "guides/content/reading-an-advert.md",
+        "docs/staff.ja.md",
+    ],
+)
+def test_prose_quotes_the_word_that_pages_show(path):
+    assert f"「{words.UNSTATED}」" in (PROJECT_ROOT / path).read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 import re
 from collections import Counter
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from functools import cache
 from io import StringIO
@@ -24,6 +24,7 @@ from jobs.demo.generator import demo_posting, demo_postings
 from jobs.gate.problems import problems
 from jobs.management.commands import load_demo
 from jobs.models import Employer, JobPosting
+from jobs.models.publication import LAST_SECOND
 from jobs.postings.choices import (
     CallType,
     Duty,
@@ -156,7 +157,7 @@ def test_live_postings_opened_within_60_days_and_close_within_90(postings):
 
 def test_closing_days_are_shown_to_their_end(postings):
     closings = stated(postings, "closes_at")
-    assert {closing.astimezone(JST).time() for closing in closings} == {time(23, 59, 59)}
+    assert {closing.astimezone(JST).time() for closing in closings} == {LAST_SECOND}
 
 
 def test_published_postings_were_confirmed_and_drafts_were_not(postings):

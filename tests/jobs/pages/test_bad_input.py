@@ -4,9 +4,13 @@ from contextlib import nullcontext
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import guides.urls
+import jobs.pages.urls
+from config.env import PROJECT_ROOT
 from jobs.models import JobPosting
 from jobs.postings.municipalities import municipalities
 from jobs.search import specification
@@ -69,6 +73,29 @@ def test_any_query_string_on_the_list(client, some_postings, query):
 @given(query=query_strings | noise)
 def test_any_query_string_on_the_feed(client, some_postings, query):
     check(client, "/jobs/feed/", query)
+
+
+#: Every page for seekers whose address takes nothing but a query string.
+ADDRESSES = [
+    reverse(f"{urls.app_name}:{pattern.name}")
+    for urls in (jobs.pages.urls, guides.urls)
+    for pattern in urls.urlpatterns
+    if "<" not in str(pattern.pattern)
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(
+    "query",
+    ["page=%00&sort=NaN&wage_min=9e9", "page=-1&city=%FF&q=%22%E3%82%99", "quota[]=none&&="],
+)
+def test_every_page_takes_an_awkward_query_string(client, some_postings, address, query):
+    check(client, address, query)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_readme_names_every_page(address):
+    assert f"`{address}`" in (PROJECT_ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadhandler import MemoryFileUploadHandler
+from django.db.models import BooleanField
 from django.test import Client
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from jobs.models import (
     PostingImportPart,
     SeenWarning,
 )
+from jobs.models.derivations import derived_columns
 from jobs.postings.choices import CallType, Employment, Status
 from tests.factories import EmployerFactory, PostingFactory, StaffFactory
 from tests.jobs.admin.admin_page import told
@@ -547,3 +549,20 @@ def test_confirming_is_a_post(client, employer):
     assert client.get(f"{checked.request['PATH_INFO']}confirm/").status_code == 405
     assert client.get(f"{checked.request['PATH_INFO']}discard/").status_code == 405
     assert not JobPosting.objects.exists()
+
+
+def test_an_update_renews_every_derived_column(client, employer):
+    posting = PostingFactory(employer=employer, reference="A-1")
+    columns = [column for column in derived_columns() if column.model is JobPosting]
+    stale = {
+        each.field.name: True if isinstance(each.field, BooleanField) else "x" for each in columns
+    }
+    JobPosting.objects.filter(pk=posting.pk).update(**stale)
+    cells = {"reference": "A-1", "station": "渋谷駅 徒歩3分", "city": "渋谷区"}
+    checked = send(client, as_csv([row(employer, **cells)]))
+    assert statuses(checked) == ["updated"]
+    confirm(client, checked)
+    posting.refresh_from_db()
+    assert posting.station == cells["station"]
+    for column in columns:
+        assert getattr(posting, column.field.name) == column.field.derive(posting), column.name
