@@ -5,10 +5,10 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from jobs.demo.chance import pick
+from jobs.models.publication import LAST_SECOND
 from jobs.postings.choices import State, Status
 
 JST = ZoneInfo("Asia/Tokyo")
-END_OF_DAY = time(23, 59, 59)
 LONGEST_DAYS_AHEAD = 90
 
 _STATES = {
@@ -101,7 +101,7 @@ def _working_hour(rng: Random, now: datetime, days_ahead: int) -> datetime:
 
 
 def _end_of_day(now: datetime, days_ahead: int) -> datetime:
-    return datetime.combine(_day(now, days_ahead), END_OF_DAY, JST)
+    return datetime.combine(_day(now, days_ahead), LAST_SECOND, JST)
 
 
 def _day(now: datetime, days_ahead: int) -> date:

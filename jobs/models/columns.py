@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.db.models import Q
 
@@ -13,10 +14,10 @@ from jobs.postings.schema.row import Choice, Count, Moment, Row, Text, YesNo
 def column(name: str) -> models.Field:
     """Return the model field of the schema's row `name`, with its label, help and size.
 
-    Raises KeyError where the schema has no such row, and TypeError for a row whose kind is no plain
-    column: the employer is declared by hand.
+    Raises ImproperlyConfigured where the schema has no such row, and TypeError for a row whose kind
+    is no plain column: the employer is declared by hand.
     """
-    row = BY_NAME[name]
+    row = _row(name)
     shared: dict[str, Any] = {"verbose_name": row.label, "help_text": row.help}
     match row.kind:
         case Text(longest=None):
@@ -36,6 +37,16 @@ def column(name: str) -> models.Field:
             return models.DateTimeField(null=True, blank=True, **shared)
         case _:
             raise TypeError(row.kind)
+
+
+def _row(name: str) -> Row:
+    try:
+        return BY_NAME[name]
+    except KeyError:
+        raise ImproperlyConfigured(
+            f"The field {name} has no row in the schema. Write one in jobs/postings/schema/, in the"
+            " file of its concern."
+        ) from None
 
 
 def _choice(kind: Choice, shared: dict[str, Any]) -> models.Field:

@@ -33,9 +33,12 @@ def derived_columns() -> list[DerivedColumn]:
         DerivedColumn(model, field)
         for model in apps.get_models()
         if not model._meta.proxy
-        for field in model._meta.local_fields
-        if isinstance(field, DerivedField)
+        for field in derived_fields(model)
     ]
+
+
+def derived_fields(model: type[models.Model]) -> list[DerivedField]:
+    return [field for field in model._meta.local_fields if isinstance(field, DerivedField)]
 
 
 class DerivationState(models.Model):

@@ -12,6 +12,7 @@ from jobs.desk.exchange.columns import COLUMNS, KEY
 from jobs.desk.exchange.outcomes import RowOutcome, RowStatus
 from jobs.desk.exchange.storing import all_outcomes
 from jobs.models import DeletedPosting, JobPosting, PostingImport, SearchVersion
+from jobs.models.derivations import derived_fields
 
 BATCH_SIZE = 500
 
@@ -105,7 +106,8 @@ def _write_postings(new: list[JobPosting], updated: list[JobPosting]) -> None:
         unique_fields=["pk"],
         update_fields=[
             *(column.attribute for column in COLUMNS if column.attribute != KEY),
-            *("city_code", "search_text", "has_unticked_warnings", "updated_at"),
+            *(field.name for field in derived_fields(JobPosting)),
+            "updated_at",
         ],
     )
 
