@@ -1,4 +1,4 @@
-"""System checks: what somebody forgot of a posting's field, each with what to do about it.
+"""System checks: what is missing for a field of a posting, each with what to do about it.
 
 They run with `manage.py check`, `migrate` and `runserver`, and in the tests.
 """
@@ -13,7 +13,7 @@ from jobs.models.posting import JobPosting
 from jobs.postings.schema import BY_NAME, ROWS
 from jobs.postings.schema.row import Choice, Row
 
-#: Noted by the site itself, and so no field of the form.
+#: Set by the site itself, so not fields of the form.
 NOTED = {"confirmed_at"}
 
 

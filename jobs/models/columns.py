@@ -13,8 +13,8 @@ from jobs.postings.schema.row import Choice, Count, Moment, Row, Text, YesNo
 def column(name: str) -> models.Field:
     """Return the model field of the schema's row `name`, with its label, help and size.
 
-    Raises KeyError where the schema has no such row, and TypeError for a row whose kind is no plain
-    column: the employer is declared by hand.
+    Raises KeyError if the schema has no such row, and TypeError for a kind that is not a plain
+    column: the relation to the employer is declared by hand.
     """
     row = BY_NAME[name]
     shared: dict[str, Any] = {"verbose_name": row.label, "help_text": row.help}
@@ -48,7 +48,7 @@ def _choice(kind: Choice, shared: dict[str, Any]) -> models.Field:
 
 
 def checks_of(rows: tuple[Row, ...]) -> list[FieldCheck]:
-    """Return what the database holds each row's value to: its choices, or its range."""
+    """Return the constraints on each row's value by itself: its choices, or its range."""
     return [check for row in rows for check in _checks(row)]
 
 

@@ -1,4 +1,4 @@
-"""Nothing half-declared: whatever a new field or choice was not told to, something here names."""
+"""Nothing half-declared: the tests here name whatever lacks a new field or choice."""
 
 import dataclasses
 import importlib

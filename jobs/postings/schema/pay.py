@@ -1,4 +1,4 @@
-"""Pay, told as advertised and by the hour."""
+"""Pay, as advertised and as an hourly rate."""
 
 from jobs.postings.choices import CommutingPay, PayUnit
 from jobs.postings.schema.call_work import with_detail
