@@ -57,11 +57,11 @@ def test_a_row_without_a_field_is_named():
 @pytest.mark.parametrize(
     ("name", "changes", "complaint"),
     [
-        ("breaks", {"facts": ()}, "breaks is told to seekers nowhere"),
-        ("breaks", {"told_with": "overtime"}, "breaks is told to seekers nowhere, or in two ways"),
+        ("breaks", {"facts": ()}, "breaks is shown to seekers nowhere"),
+        ("breaks", {"told_with": "overtime"}, "breaks is shown to seekers nowhere, or in two ways"),
         ("breaks", {"question": ""}, "breaks may be unstated and has no question"),
         ("quota", {"question": ""}, "quota may be unstated and has no question"),
-        ("quota_detail", {"told_with": "title"}, "quota_detail is told with title"),
+        ("quota_detail", {"told_with": "title"}, "quota_detail is shown with title"),
     ],
 )
 def test_a_row_that_seekers_would_not_read_is_named(name, changes, complaint):
