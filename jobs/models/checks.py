@@ -61,7 +61,7 @@ def _rows_not_shown() -> Iterator[CheckMessage]:
 def _wrong_with_showing(row: Row) -> str:
     ways = [bool(row.facts), bool(row.told_with), bool(row.told_elsewhere)]
     if ways.count(True) != 1:
-        return "is shown to seekers nowhere, or in two ways"
+        return "is shown nowhere, or in two ways"
     if row.told_with and not (row.told_with in BY_NAME and BY_NAME[row.told_with].facts):
         return f"is shown with {row.told_with}, which has no fact"
     for condition in row.applies:

@@ -57,8 +57,8 @@ def test_a_row_without_a_field_is_named():
 @pytest.mark.parametrize(
     ("name", "changes", "complaint"),
     [
-        ("breaks", {"facts": ()}, "breaks is shown to seekers nowhere"),
-        ("breaks", {"told_with": "overtime"}, "breaks is shown to seekers nowhere, or in two ways"),
+        ("breaks", {"facts": ()}, "breaks is shown nowhere"),
+        ("breaks", {"told_with": "overtime"}, "breaks is shown nowhere, or in two ways"),
         ("breaks", {"question": ""}, "breaks may be unstated and has no question"),
         ("quota", {"question": ""}, "quota may be unstated and has no question"),
         ("quota_detail", {"told_with": "title"}, "quota_detail is shown with title"),
