@@ -59,11 +59,11 @@ def _rows_not_shown() -> Iterator[CheckMessage]:
 
 
 def _wrong_with_showing(row: Row) -> str:
-    ways = [bool(row.facts), bool(row.told_with), bool(row.told_elsewhere)]
+    ways = [bool(row.facts), bool(row.shown_with), bool(row.shown_elsewhere)]
     if ways.count(True) != 1:
         return "is shown nowhere, or in two ways"
-    if row.told_with and not (row.told_with in BY_NAME and BY_NAME[row.told_with].facts):
-        return f"is shown with {row.told_with}, which has no fact"
+    if row.shown_with and not (row.shown_with in BY_NAME and BY_NAME[row.shown_with].facts):
+        return f"is shown with {row.shown_with}, which has no fact"
     for condition in row.applies:
         control = BY_NAME.get(condition.control)
         if control is None or not isinstance(control.kind, Choice):

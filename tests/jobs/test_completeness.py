@@ -50,7 +50,7 @@ def test_a_field_without_a_row_is_named():
 
 
 def test_a_row_without_a_field_is_named():
-    row = Row(name="lunch", kind=Count("円", 0, 9), label="昼食", told_elsewhere="nowhere yet")
+    row = Row(name="lunch", kind=Count("円", 0, 9), label="昼食", shown_elsewhere="nowhere yet")
     assert complaint_of((*schema.ROWS, row)).startswith("jobs.E002 The schema's row lunch has no")
 
 
@@ -58,10 +58,10 @@ def test_a_row_without_a_field_is_named():
     ("name", "changes", "complaint"),
     [
         ("breaks", {"facts": ()}, "breaks is shown nowhere"),
-        ("breaks", {"told_with": "overtime"}, "breaks is shown nowhere, or in two ways"),
+        ("breaks", {"shown_with": "overtime"}, "breaks is shown nowhere, or in two ways"),
         ("breaks", {"question": ""}, "breaks may be unstated and has no question"),
         ("quota", {"question": ""}, "quota may be unstated and has no question"),
-        ("quota_detail", {"told_with": "title"}, "quota_detail is shown with title"),
+        ("quota_detail", {"shown_with": "title"}, "quota_detail is shown with title"),
     ],
 )
 def test_a_row_that_seekers_would_not_read_is_named(name, changes, complaint):

@@ -30,7 +30,7 @@ ON_CARDS: tuple[Row, ...] = tuple(
     or row.decisive
     or row.card
     or row.tag
-    or row.told_with in {decisive.name for decisive in DECISIVE}
+    or row.shown_with in {decisive.name for decisive in DECISIVE}
 )
 
 

@@ -12,7 +12,7 @@ ROWS = (
         kind=Moment(),
         label="掲載開始",
         help="空のまま公開すると、すぐに掲載されます。",
-        told_elsewhere="On cards, as 新着; seekers need no more of it.",
+        shown_elsewhere="On cards, as 新着; seekers need no more of it.",
         listed=True,
         open_data=(
             OpenData(
@@ -26,7 +26,7 @@ ROWS = (
         label="掲載終了",
         help="この日の終わり(日本時間)まで掲載します。公開には必須。",
         example="2026-12-31",
-        told_elsewhere="Beside the way to apply.",
+        shown_elsewhere="Beside the way to apply.",
         listed=True,
         open_data=(
             OpenData(

@@ -180,8 +180,8 @@ class Row:
     On the form and in sheets: `label`, `help`, `required`, `example`. `applies`: conditions
     that must all hold, else the form hides and empties the field.
 
-    On the posting's page: `facts`; or `told_with`, the field whose fact includes this one; or
-    `told_elsewhere`, a note of where else it is shown, or why nowhere. `question`: to ask at the
+    On the posting's page: `facts`; or `shown_with`, the field whose fact includes this one; or
+    `shown_elsewhere`, a note of where else it is shown, or why nowhere. `question`: to ask at the
     interview while a fact is unstated. `decisive`: one of the facts that decide whether the work is
     bearable.
 
@@ -199,8 +199,8 @@ class Row:
     example: str = ""
     applies: tuple[When, ...] = ()
     facts: tuple[Fact, ...] = ()
-    told_with: str = ""
-    told_elsewhere: str = ""
+    shown_with: str = ""
+    shown_elsewhere: str = ""
     question: str = ""
     decisive: bool = False
     card: str = ""
