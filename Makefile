@@ -3,7 +3,7 @@
 #             DB=sqlite or DB=postgres: on one; TESTS="tests/guides -k draft": a part
 # make test-long   index and ORM compared for longer
 # make bench  how fast the search is (POSTINGS=100000)
-# make handbook  the pictures of docs/staff.ja.md and README.md taken anew
+# make handbook  take the pictures of docs/staff.ja.md and README.md again
 # make lint   style, types, architecture, templates, migrations, code that only tests call
 
 PORT ?= 8000

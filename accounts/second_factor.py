@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef
 
 #: Recovery codes are only a way back in.
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-#: Who may give others rights can give themselves any: their password alone must not be enough.
+#: Users who may grant rights can grant themselves any: a password alone must not be enough.
 NEEDED_FOR = "auth.change_user"
 
 

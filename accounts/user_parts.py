@@ -32,7 +32,7 @@ class StaffUserPart:
         raise NotImplementedError
 
     def as_text(self, user: User) -> str:
-        """Return what stands in the field's place for who may only look; "" for nothing."""
+        """Return what is shown in place of the field to users who may only view; "" for nothing."""
         raise NotImplementedError
 
 

@@ -151,7 +151,7 @@ class RemovePasskey(StaffPage, webauthn.RemoveWebAuthnView):
 
 
 def on_site(request: HttpRequest, content_type_id: int, object_id: str) -> HttpResponse:
-    """Lead to an object's public page, as Django's own view does, but only who may see it."""
+    """Redirect to an object's public page, as Django's own view does, if the user may see it."""
     content_type = get_object_or_404(ContentType, pk=content_type_id)
     model = content_type.model_class()
     model_admin = admin.site._registry.get(model) if model else None

@@ -4,8 +4,8 @@
         features = [Duplicate, Preview, PostingHistory]
 
 A feature has pages of its own, each with the permissions it needs, and adds its own parts to the
-list and the form. Features know nothing of each other: their order only decides the order in which
-their parts are shown. The site does not start if two of them claim the same thing.
+list and the form. Their order only decides the order in which their parts are shown. The site does
+not start if two of them claim the same page, path, action or exclusive hook.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What the live blocks show: one function for each, and the article with them in their places."""
+"""What the live blocks show, a function for each, and the article with the blocks filled in."""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
@@ -96,7 +96,7 @@ def _questions(_argument: str, _request: BlockRequest) -> dict[str, Any]:
 
 
 def question_sections() -> Iterator[QuestionSection]:
-    """Group as a posting's page does; a question that two sections ask stays in the first."""
+    """Group questions as a posting's page does; one that two sections ask stays in the first."""
     asked: set[str] = set()
     for title, note, kinds in SECTIONS:
         new = dict.fromkeys(k.question for k in kinds if k.question and k.question not in asked)

@@ -1,4 +1,4 @@
-"""Taking away the second factor of a colleague who lost the device."""
+"""Removes the second factor of a colleague who lost the device."""
 
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
@@ -18,7 +18,7 @@ class SecondFactor(Feature):
         return [Page("second_factor", "second-factor/", view, ("change",), of_object=True)]
 
     def second_factor_view(self, request: HttpRequest, user: User) -> HttpResponse:
-        """Ask first, then take it away by POST; whoever may set a password may do it."""
+        """Ask for confirmation, then remove it by POST; needs the permission to change the user."""
         if request.method == "POST":
             reset(user)
             self.admin.log_change(request, user, "2段階認証を解除しました。")

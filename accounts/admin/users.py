@@ -63,10 +63,10 @@ class UserAdmin(BaseUserAdmin, FeaturedAdmin):
         super().__init__(model, admin_site)
         self.parts = staff_user_parts()
         self.part_names = [part.name for part in self.parts]
-        #: What stands in place of the parts' fields for who may only look.
+        #: Shown in place of the parts' fields to users who may only view.
         self.part_texts = [_text_of(part) for part in self.parts]
 
-    # --- Who may what -------------------------------------------------------------------------
+    # --- Permissions --------------------------------------------------------------------------
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """A superuser's account is changed by superusers only, its password above all."""
@@ -74,7 +74,7 @@ class UserAdmin(BaseUserAdmin, FeaturedAdmin):
         return may and (request.user.is_superuser or obj is None or not obj.is_superuser)
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Fieldsets:
-        """Superusers make superusers; who may only look is shown the parts as text."""
+        """Only superusers make superusers; users who may only view see the parts as text."""
         if obj is None:
             return [
                 (None, {"fields": [*ABOUT, "password1", "password2"]}),

@@ -46,7 +46,7 @@ def approve_selected(
 
 @admin.register(Comment)
 class CommentAdmin(ModelAdmin):
-    """The queue. Only a comment's own page shows its address, and only to who may decide."""
+    """The queue. Only a comment's own page shows its address, and only to those who may decide."""
 
     form = DecisionForm
     list_display = ["excerpt", "status_label", "name", "background", "guide", "created_at"]
@@ -66,7 +66,7 @@ class CommentAdmin(ModelAdmin):
     actions = [approve_selected]
     warn_unsaved_form = True
 
-    # --- Who may what -------------------------------------------------------------------------
+    # --- Permissions --------------------------------------------------------------------------
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,4 +1,4 @@
-"""Accepting a comment: all or nothing, one at a time; moderators are told once it is stored."""
+"""Accepting a comment: all or nothing, one at a time; moderators are mailed once it is stored."""
 
 from collections.abc import Callable
 from functools import partial

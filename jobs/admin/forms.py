@@ -32,7 +32,7 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Hourly pay needs no answer here, as it could only be 60. Who may only look has no fields.
+        # Not asked for hourly pay, where only 60 is possible. A view-only user gets no fields.
         if minutes := self.fields.get("minutes_per_pay_unit"):
             minutes.required = False
         self.now = timezone.now()

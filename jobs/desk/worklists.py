@@ -41,9 +41,9 @@ class Row:
 
 @dataclass(frozen=True)
 class WorkList:
-    """`permission` is that of who may act on it; `query` narrows the changelist to all of it.
+    """`permission`: needed to act on the list. `query`: narrows the changelist to the whole list.
 
-    `narrow` is called with a query of `model`, which may have methods of its own.
+    `narrow` is called with a queryset of `model`, which may have methods of its own.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""System checks: what somebody forgot of a posting's field, each with what to do about it.
+"""System checks: what is missing for a field of a posting, each with what to do about it.
 
 They run with `manage.py check`, `migrate` and `runserver`, and in the tests.
 """
@@ -13,13 +13,13 @@ from jobs.models.posting import JobPosting
 from jobs.postings.schema import BY_NAME, ROWS
 from jobs.postings.schema.row import Choice, Row
 
-#: Noted by the site itself, and so no field of the form.
+#: Set by the site itself, so not fields of the form.
 NOTED = {"confirmed_at"}
 
 
 @register
 def check_schema(**kwargs: Any) -> list[CheckMessage]:
-    return [*_fields_without_row(), *_rows_without_field(), *_rows_told_nowhere()]
+    return [*_fields_without_row(), *_rows_without_field(), *_rows_not_shown()]
 
 
 def _fields_without_row() -> Iterator[CheckMessage]:
@@ -46,9 +46,9 @@ def _rows_without_field() -> Iterator[CheckMessage]:
             )
 
 
-def _rows_told_nowhere() -> Iterator[CheckMessage]:
+def _rows_not_shown() -> Iterator[CheckMessage]:
     for row in ROWS:
-        wrong = _wrong_with_telling(row)
+        wrong = _wrong_with_showing(row)
         if wrong:
             yield Error(
                 f"The schema's row {row.name} {wrong}.",
@@ -58,16 +58,16 @@ def _rows_told_nowhere() -> Iterator[CheckMessage]:
             )
 
 
-def _wrong_with_telling(row: Row) -> str:
-    ways = [bool(row.facts), bool(row.told_with), bool(row.told_elsewhere)]
+def _wrong_with_showing(row: Row) -> str:
+    ways = [bool(row.facts), bool(row.shown_with), bool(row.shown_elsewhere)]
     if ways.count(True) != 1:
-        return "is told to seekers nowhere, or in two ways"
-    if row.told_with and not (row.told_with in BY_NAME and BY_NAME[row.told_with].facts):
-        return f"is told with {row.told_with}, which has no fact"
+        return "is shown nowhere, or in two ways"
+    if row.shown_with and not (row.shown_with in BY_NAME and BY_NAME[row.shown_with].facts):
+        return f"is shown with {row.shown_with}, which has no fact"
     for condition in row.applies:
         control = BY_NAME.get(condition.control)
         if control is None or not isinstance(control.kind, Choice):
-            return f"applies by {condition.control}, which is no choice"
+            return f"depends on {condition.control}, which is not a choice"
     if row.facts and not row.question and _may_be_unstated(row):
         return "may be unstated and has no question"
     return ""

@@ -59,7 +59,7 @@ def _choice(kind: Choice, shared: dict[str, Any]) -> models.Field:
 
 
 def checks_of(rows: tuple[Row, ...]) -> list[FieldCheck]:
-    """Return what the database holds each row's value to: its choices, or its range."""
+    """Return the constraints on each row's value by itself: its choices, or its range."""
     return [check for row in rows for check in _checks(row)]
 
 

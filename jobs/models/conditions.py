@@ -1,6 +1,6 @@
 """The conditions of CHECK constraints, judged here instead of asking the database for each.
 
-A posting has some thirty of them, which are looked at each time its form is opened or sent, and an
+A posting has nearly fifty of them, which are looked at each time its form is opened or sent, and an
 imported file has up to 20,000 postings. The database stays the specification and holds each of them
 when a row is written; a test holds the two to the same (docs/decisions/0015).
 """

@@ -1,4 +1,4 @@
-"""The derived columns of all apps, and which version of its rule each was computed by."""
+"""The derived columns of all apps, and by which version of its rule each was computed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class DerivedColumn:
         return f"{self.model._meta.label_lower}.{self.field.name}"
 
     def rows(self) -> models.QuerySet:
-        """Return the whole table, with only what the column follows from."""
+        """Return all rows, with only the fields that the column is derived from."""
         rows = self.model._default_manager.only(self.field.name, *self.field.sources)
         return rows.prefetch_related(*self.field.related).order_by("pk")
 
@@ -42,11 +42,11 @@ def derived_fields(model: type[models.Model]) -> list[DerivedField]:
 
 
 class DerivationState(models.Model):
-    """What is known of one derived column: all its rows are of `version`.
+    """By which version of its rule all rows of a derived column were computed: `version`.
 
-    While a pass computes it anew, `version` is null, `pass_version` the one it is computed by, and
-    all rows up to the key `resume_after` are done. `pass_key` is for a pass to notice that another
-    one was begun in its place. A column that was never computed as a whole has null, or no row.
+    While a pass recomputes the column, `version` is null, `pass_version` is the version it computes
+    by, and all rows up to the key `resume_after` are done. By `pass_key` a pass notices that
+    another one has replaced it. A column never computed as a whole has no row, or a null `version`.
     """
 
     column = models.CharField(max_length=100, primary_key=True)
@@ -60,13 +60,13 @@ class DerivationState(models.Model):
 
     @classmethod
     def due(cls) -> list[DerivedColumn]:
-        """Return the columns that hold anything else than what the code's version computes."""
+        """Return the columns that may hold anything but what the code's version computes."""
         known = dict(cls.objects.values_list("column", "version"))
         return [each for each in derived_columns() if known.get(each.name) != each.field.version]
 
     @classmethod
     def begin_pass(cls, column: DerivedColumn, *, anew: bool = False) -> Self:
-        """Go on with the pass under way; begin one if `anew`, or none is by the code's version."""
+        """Continue the pass; begin another if `anew`, or if it is not by the code's version."""
         cls.objects.bulk_create([cls(column=column.name)], ignore_conflicts=True)
         state = cls.objects.get(pk=column.name)
         if anew or state.pass_version != column.field.version:
@@ -77,7 +77,7 @@ class DerivationState(models.Model):
         return state
 
     def advance(self, key: int) -> bool:
-        """Note that the rows up to `key` are done; False when the pass is no longer this one."""
+        """Note that the rows up to `key` are done; False if another pass has replaced this one."""
         return bool(self._pass().update(resume_after=key))
 
     def end_pass(self) -> None:
@@ -91,7 +91,7 @@ class DerivationState(models.Model):
 
 
 def note_empty_tables(using: str, **kwargs: Any) -> None:
-    """After migrating: rows yet to come will be computed by the present rules, so none is due."""
+    """After migrating: an empty table has nothing to recompute, so note the current versions."""
     tables = connections[using].introspection.table_names()
     states = DerivationState.objects.using(using)
     if DerivationState._meta.db_table not in tables:

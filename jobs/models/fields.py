@@ -1,4 +1,4 @@
-"""Building blocks of the models: a check that names its field, and columns kept for searching."""
+"""Building blocks of the models: a check with a message for one field, and derived columns."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
@@ -28,9 +28,9 @@ class FieldCheck(models.CheckConstraint):
         exclude: Collection[str] | None = None,
         using: str = DEFAULT_DB_ALIAS,
     ) -> None:
-        """Say beside the field that `instance` breaks the condition.
+        """Raise ValidationError, for the field, if `instance` breaks the condition.
 
-        As Django has it, a condition that looks at a field in `exclude` is passed over.
+        As in Django, a condition that looks at a field in `exclude` is skipped.
         """
         left_out = set(exclude or ())
         if left_out & fields_of(self.condition):
@@ -40,7 +40,7 @@ class FieldCheck(models.CheckConstraint):
             raise ValidationError(message if self.field in left_out else {self.field: message})
 
     def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
-        """Migrations need only the condition; where a message is shown is not the schema's."""
+        """Migrations need only the condition: where the message is shown does not concern them."""
         kwargs = {"condition": self.condition, "name": self.name}
         return "django.db.models.CheckConstraint", (), kwargs
 
@@ -69,12 +69,12 @@ def one_of(field: str, choices: type[models.Choices], *, model: str) -> "FieldCh
 
 
 class DerivedField(models.Field):
-    """Base of a column that follows from other fields of its row, renewed when the row is written.
+    """Base of a column that is derived from other fields of its row whenever the row is written.
 
-    `version` is the number of its rule. Raise it with every change of what derive() returns, so
-    that the rows written before are computed again (jobs.desk.housekeeping.rederiving).
+    `version` is the number of its rule. Raise it with every change to what derive() returns, so
+    that rows written before are computed again (jobs.desk.housekeeping.rederiving).
 
-    save() and bulk_create() renew it, and so does save(update_fields=…) of a model with
+    save() and bulk_create() compute it, and so does save(update_fields=…) of a model with
     SavesDerived. A queryset's update() and bulk_update() do not: use neither for a source field.
     """
 
@@ -98,13 +98,13 @@ class DerivedField(models.Field):
         return value
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
-        """Migrations need only the column; what it follows from is not the schema's."""
+        """Migrations need only the column: how it is derived does not concern them."""
         name, _, args, kwargs = super().deconstruct()
         return name, f"django.db.models.{self.get_internal_type()}", args, kwargs
 
 
 class SavesDerived(models.Model):
-    """Saves, with the fields that update_fields names, the columns that follow from them."""
+    """Saves, with the fields that update_fields names, the columns derived from them."""
 
     class Meta:
         abstract = True
@@ -123,8 +123,8 @@ class SavesDerived(models.Model):
 class SearchTextField(DerivedField, models.TextField):
     """Normalised copy of other fields, one line each.
 
-    `searched_with`: the reverse relation to postings that are searched by this text too. When the
-    text changes they count as changed.
+    `searched_with`: the reverse relation to the postings that searches also find by this text. They
+    count as changed when it changes.
     """
 
     def __init__(

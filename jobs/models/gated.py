@@ -1,4 +1,4 @@
-"""A posting before the gate: what keeps it off the site, and what somebody has seen already."""
+"""The gate, asked about a posting: what keeps it off the site, and which warnings are ticked."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -51,7 +51,7 @@ class Gated(models.Model):
         abstract = True
 
     def problems(self, wages: MinimumWages | None = None) -> list[Problem]:
-        """Ask the gate. Who asks for many hands over `wages`; without, they are one query."""
+        """Return what the gate finds. Pass `wages` for many postings: they cost a query each."""
         advert = cast(Advert, self)  # The other bases of JobPosting bring what the gate reads.
         if wages is None:
             wages = MinimumWage.objects.filter(prefecture=advert.prefecture).as_wages()

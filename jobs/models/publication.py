@@ -140,13 +140,13 @@ class Publication(Gated):
         )
 
     def close(self) -> None:
-        """End the advert before its day; seekers who had its address are told so."""
+        """End the advert before its closing day; its address then answers that it has ended."""
         self.status = Status.CLOSED
         self.save(update_fields=["status", "updated_at"])
 
 
 def raise_together(*checks: Callable[[], None]) -> None:
-    """Run every check and raise one ValidationError of all: nobody likes to be told by turns."""
+    """Run every check and raise one ValidationError with all errors, to be seen at once."""
     errors: dict[str, list] = {}
     for check in checks:
         try:

@@ -119,7 +119,7 @@ class JobPostingQuerySet(models.QuerySet):
 
 
 def note_deleted(keys: list[int]) -> None:
-    """Leave word of postings that the transaction at hand deletes."""
+    """Note which postings the current transaction deletes, for every process's index to follow."""
     version = SearchVersion.raise_by_one()
     DeletedPosting.objects.bulk_create(
         [DeletedPosting(posting=key, search_version=version) for key in keys],

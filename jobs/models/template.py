@@ -27,7 +27,7 @@ class PostingTemplate(models.Model):
     """What postings of an employer have in common, to begin new ones from.
 
     `values`: name of a field of the posting's form → its value as JSON holds it. The form changes
-    over the years and templates stay: who reads one must pass over what no longer fits.
+    over the years and templates stay: whatever reads one must skip what no longer fits.
     """
 
     employer = models.ForeignKey(

@@ -22,8 +22,11 @@ TAGGED = tuple(row for row in ROWS if row.tag)
 
 @dataclass(frozen=True)
 class Card:
-    """`facts`: label → text, "" when unstated. `hourly`: pay by the hour,
-    where it is paid otherwise. `dots`: five marks, "" when unstated. `ease`: where it is asked."""
+    """What templates/components/card.html shows.
+
+    `facts`: label → text, "" when unstated. `hourly`: the hourly equivalent, "" if pay is by the
+    hour. `dots`: five marks, "" when unstated. `ease`: only in the order by ease.
+    """
 
     posting: JobPosting
     key: str
@@ -68,7 +71,7 @@ def _tags(posting: JobPosting) -> list[str]:
 
 
 def _timing(posting: JobPosting, now: datetime) -> str:
-    """What is pressing about the posting: its closing day when near, else that it is new."""
+    """Return the closing day if it is near, else 新着 if the posting is new, else ""."""
     if now <= posting.closes_at <= now + CLOSING_WITHIN:
         day = timezone.localtime(posting.closes_at)
         return f"{day.month}月{day.day}日まで"

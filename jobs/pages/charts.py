@@ -1,7 +1,7 @@
 """Charts as shapes with their words, for templates that draw them as SVG.
 
 Positions and lengths are in units of the drawing, WIDTH across; a phone shows about one to a pixel.
-Nothing is told by colour alone: each bar and box has its role's arrow beside it and its figure as
+Nothing depends on colour alone: each bar and box has its role's arrow beside it and its figure as
 text, and a table with the same figures stands behind each chart.
 """
 

@@ -42,9 +42,10 @@ FEWEST = 5
 
 @dataclass(frozen=True)
 class Measure:
-    """What is told of each role. It counts the postings with any of `values` of `facet`, or all.
+    """A figure given for each role. It counts the postings with any of `values` of `facet`, or all.
 
-    `column`: the number whose spread over those postings is told, in `unit`; without, their share.
+    `column`: the number whose spread over those postings is given, in `unit`; without it, the
+    figure is their share of the role's postings.
     """
 
     name: str
@@ -146,7 +147,7 @@ TOPICS = (
 SHORT = Topic("", (PAY, QUOTAS[0], QUOTAS[3], EVERYONE, BEGINNERS, AT_HAND))
 SHORT_ROLES = (CallType.OUTBOUND, CallType.INBOUND)
 
-#: What sentences about the roles rest on, beside what the table tells.
+#: What sentences about the roles rest on, besides the rows of the table.
 QUOTA_STATED = Measure("quota_stated", "", QUOTA, (Quota.NONE, Quota.TEAM, Quota.PERSONAL))
 ANY_QUOTA = Measure("quota_any", "", QUOTA, (Quota.TEAM, Quota.PERSONAL))
 RESULTS_STATED = Measure(
@@ -203,12 +204,12 @@ class Figure:
 
     @property
     def behind(self) -> int:
-        """How many postings it is told of."""
+        """How many postings the figure rests on."""
         return self.count if self.measure.column else self.of
 
     @property
     def is_withheld(self) -> bool:
-        """Whether they are too few; how many they are is told all the same."""
+        """Whether they are too few for a figure; their number is shown all the same."""
         return self.behind < FEWEST
 
     @property

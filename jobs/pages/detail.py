@@ -19,8 +19,8 @@ NEAREST_BESIDE = 4
 def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
     """Return the context of jobs/detail.html.
 
-    What is not saved yet is shown for itself alone: no other posting beside it, nothing for search
-    engines; and it may lack what a stored one always has.
+    An unsaved posting is shown alone: no similar postings, nothing for search engines. It may lack
+    what a stored one always has.
     """
     is_public = not is_unsaved and posting.is_live
     bars = funnel_bars(posting)

@@ -1,10 +1,10 @@
 """The vocabulary of the domain: every coded value with its Japanese label.
 
-What seekers' pages need of a choice besides its label stands on its line, so that a choice cannot
-be added without it: a line that lacks it fails on import. `__new__` takes it as `*rest` because a
-type checker holds a look-up by code, `Quota("none")`, to the same parameters.
+Whatever seekers' pages need of a choice besides its label stands on the same line, so that no
+choice can be added without it: a line that lacks it fails on import. `__new__` takes it as `*rest`
+because a type checker applies the same signature to look-ups by code, `Quota("none")`.
 
-Where other modules key tables by choices, a test names what a table lacks.
+Other modules have tables keyed by choices; tests/jobs/test_completeness.py names what one lacks.
 """
 
 from typing import Self
@@ -144,7 +144,7 @@ class ContractTerm(TextChoices):
 
 
 class Status(TextChoices):
-    """What staff decided. Scheduled, live and expired follow from the clock: see `State`."""
+    """What staff decided. Scheduled, live and expired depend on the clock: see `State`."""
 
     DRAFT = "draft", "下書き"
     PUBLISHED = "published", "公開"
@@ -152,7 +152,7 @@ class Status(TextChoices):
 
 
 class State(TextChoices):
-    """What a posting is at a moment: its status seen with the clock."""
+    """What a posting is at a given moment: its status combined with the clock."""
 
     DRAFT = "draft", "下書き"
     SCHEDULED = "scheduled", "公開予定"

@@ -1,15 +1,15 @@
-"""Words of the pages that several places share: changing one here changes it everywhere.
+"""Words that several pages share: changing one here changes it everywhere.
 
-They are what people read, and no file format: a sheet says them too, and reads the former ones
-(jobs.desk.exchange).
+They are wording, not a file format. Sheets are written with them too; when one changes, its old
+form goes into jobs.desk.exchange.former_labels, so that older sheets can still be read.
 """
 
-#: What a fact is that the advert leaves open. It never means "no".
+#: Shown for a fact that the advert does not state. It never means "no".
 UNSTATED = "記載なし"
 YES = "はい"
 NO = "いいえ"
 
-#: The whole sentence, as 記載なし inside one needs other grammar than by itself.
+#: Whole sentences, because 記載なし needs different grammar inside one.
 UNSTATED_IS_NOT_NO = f"「{UNSTATED}」は「ない」ではありません。"
 WRITTEN_AS_UNSTATED = f"求人にないことは「ない」ではなく「{UNSTATED}」と書きます。"
 LEFT_EMPTY_OR_UNSTATED = (

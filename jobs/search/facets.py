@@ -90,7 +90,7 @@ def _options(choices: type[Choices]) -> tuple[Option, ...]:
 def _field_facet(
     param: str, label: str, options: tuple[Option, ...], column: str = "", **kwargs: Any
 ) -> Facet:
-    """A facet whose values are those of a field: the one of the same name, unless told."""
+    """A facet whose values are those of a field, `column`: by default the one named like it."""
     column = column or param
     return Facet(
         param,
@@ -251,7 +251,7 @@ CITY = _field_facet(
 
 
 def _stated(subject: str, choice: Choices) -> str:
-    """A label that stands alone in a chip: 「記載なし」 has to say of what."""
+    """Return a label that can stand alone in a chip, where 「記載なし」 has to say of what."""
     return choice.label if subject in choice.label else f"{subject}: {choice.label}"
 
 

@@ -60,7 +60,7 @@ class SearchInput(SharedWidget):
 
 
 class SortInput(SharedWidget):
-    """Carries the order along when the form is sent; the orders themselves are links."""
+    """Keeps the current order when the form is sent; choosing another order is a link."""
 
     template_name = "kurabe/sort.html"
 
@@ -76,7 +76,7 @@ class ShownWeight(NamedTuple):
 
 
 class WeightInput(SharedWidget):
-    """How much a reason matters, asked where the list is in that order and else carried along."""
+    """How much a reason matters: asked if the list is ordered by ease, else passed on unseen."""
 
     template_name = "kurabe/weight.html"
 
@@ -155,7 +155,7 @@ class ForgivingField(forms.Field):
     ignored: tuple[str, ...] = ()
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        # For a form of its own. Cleaning sets `ignored` anew; all else is never changed.
+        # One copy for each form: cleaning replaces `ignored`, and nothing else ever changes.
         return copy(self)
 
     def read(self, raw: str) -> Any:

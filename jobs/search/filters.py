@@ -79,7 +79,7 @@ class TextFilter(ConditionFilter):
 
 
 class OrderFilter(DeclaredFilter):
-    """Orders and narrows nothing."""
+    """Orders the queryset, and narrows nothing."""
 
     field_class = SortField
 
@@ -90,7 +90,7 @@ class OrderFilter(DeclaredFilter):
 
 
 class WeightFilter(DeclaredFilter):
-    """Brings a weight into the form: what it weighs is the order's."""
+    """Adds a weight to the form; OrderFilter applies it."""
 
     field_class = WeightField
 
@@ -99,7 +99,7 @@ class WeightFilter(DeclaredFilter):
 
 
 class PageFilter(DeclaredFilter):
-    """Brings the page into the form: whoever shows a list cuts it into pages."""
+    """Adds the page number to the form; the view that shows the list applies it."""
 
     field_class = PageField
 

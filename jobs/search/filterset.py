@@ -32,7 +32,7 @@ class PostingFilterSet(django_filters.FilterSet):
 
     @classmethod
     def for_criteria(cls, criteria: Criteria, queryset: QuerySet) -> "PostingFilterSet":
-        """Return the set for criteria at hand, whose text holds no more words that are filters."""
+        """Return the set for given criteria, whose text is not searched for filter words again."""
         filterset = cls(QueryDict(criteria.query_string()), queryset)
         filterset.criteria = criteria
         return filterset
@@ -48,13 +48,13 @@ class PostingFilterSet(django_filters.FilterSet):
         return self.form.cleaned_data["page"]
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        """Apply each filter to what was understood: a word of `q` may be a value of a facet."""
+        """Apply each filter to the criteria as understood: a word of `q` may be a facet's value."""
         for name, value in self.criteria.values.items():
             queryset = self.filters[name].filter(queryset, value)
         return queryset
 
     def get_form_class(self) -> type[FilterForm]:
-        """Return the set's form class, made once: nothing of it depends on a request."""
+        """Return the form class, made once: nothing in it depends on the request."""
         cls = type(self)
         if "_form_class" not in vars(cls):
             cls._form_class = super().get_form_class()

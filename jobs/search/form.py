@@ -72,7 +72,7 @@ class ShownField(forms.BoundField):
 class FilterForm(forms.Form):
     """What the FilterSet's form class is derived from; the fields are those of its filters.
 
-    All that belongs to one request is here: fields and widgets are declarations.
+    Whatever belongs to one request is kept here: fields and widgets are declarations.
     """
 
     bound_field_class = ShownField
@@ -145,7 +145,7 @@ def visible(facet: Facet, counts: dict[str, int], chosen: tuple[str, ...]) -> di
 
 
 def merged(facet: Facet, ticked: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:
-    """Words were typed after the box was ticked: where one value holds, theirs does."""
+    """Combine both; if the facet takes one value only, what was typed in words wins."""
     if facet.single:
         return said or ticked
     return tuple(dict.fromkeys(ticked + said))

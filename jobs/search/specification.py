@@ -1,4 +1,4 @@
-"""How many postings match, counted in the ORM with the conditions of the filters.
+"""How many postings match, counted by the ORM with the conditions of the filters.
 
 Which postings match, and in which order, is the `qs` of jobs.search.filterset.PostingFilterSet.
 """

@@ -1,8 +1,8 @@
 """Keeps this process's index equal to what is committed.
 
 Before a search one integer is read from the database; when it has risen, the postings stamped since
-are taken in (see jobs.models.versions). Nothing is told between processes, so there is nothing to
-miss: each follows the database by itself.
+are taken in (see jobs.models.versions). Processes send each other nothing, so there is no message
+to miss: each follows the database by itself.
 """
 
 import ctypes
@@ -97,10 +97,10 @@ class Follower:
         if published[: BUILT_IN_A_REQUEST + 1].count() <= BUILT_IN_A_REQUEST:
             self.build()
             return
-        self._building = threading.Thread(target=self._build_aside, daemon=True)
+        self._building = threading.Thread(target=self._build_in_background, daemon=True)
         self._building.start()
 
-    def _build_aside(self) -> None:
+    def _build_in_background(self) -> None:
         try:
             self.build()
         except Exception:

@@ -1,4 +1,4 @@
-"""Nothing half-declared: whatever a new field or choice was not told to, something here names."""
+"""Nothing half-declared: the tests here name whatever lacks a new field or choice."""
 
 import dataclasses
 import importlib
@@ -61,18 +61,18 @@ def test_a_field_without_a_row_is_named():
 
 
 def test_a_row_without_a_field_is_named():
-    row = Row(name="lunch", kind=Count("円", 0, 9), label="昼食", told_elsewhere="nowhere yet")
+    row = Row(name="lunch", kind=Count("円", 0, 9), label="昼食", shown_elsewhere="nowhere yet")
     assert complaint_of((*schema.ROWS, row)).startswith("jobs.E002 The schema's row lunch has no")
 
 
 @pytest.mark.parametrize(
     ("name", "changes", "complaint"),
     [
-        ("breaks", {"facts": ()}, "breaks is told to seekers nowhere"),
-        ("breaks", {"told_with": "overtime"}, "breaks is told to seekers nowhere, or in two ways"),
+        ("breaks", {"facts": ()}, "breaks is shown nowhere"),
+        ("breaks", {"shown_with": "overtime"}, "breaks is shown nowhere, or in two ways"),
         ("breaks", {"question": ""}, "breaks may be unstated and has no question"),
         ("quota", {"question": ""}, "quota may be unstated and has no question"),
-        ("quota_detail", {"told_with": "title"}, "quota_detail is told with title"),
+        ("quota_detail", {"shown_with": "title"}, "quota_detail is shown with title"),
     ],
 )
 def test_a_row_that_seekers_would_not_read_is_named(name, changes, complaint):

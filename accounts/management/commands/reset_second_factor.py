@@ -8,7 +8,7 @@ from accounts.second_factor import reset
 
 
 class Command(BaseCommand):
-    help = "Take away the second factor of who lost it. They sign in by password and set up anew."
+    help = "Remove the second factor of a user who lost it. They log in by password and set up one."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("username")

@@ -87,7 +87,7 @@ class BulkSteps(Feature):
         shown = QueryDict(request.POST.get("list", ""))
         keys = _keys_in(request.POST.get("keys", ""))
         if not 0 < len(keys) <= step.at_most:
-            # Also whoever comes by a link, or back from the login: there is nothing to ask about.
+            # Also for requests by a link, or back from the login: there is nothing to ask about.
             messages.warning(request, "求人を一覧で選びなおしてください。何も変えていません。")
             return HttpResponseRedirect(self._list_address(shown))
         form = ExtensionForm(request.POST) if step.needs_day else None

@@ -59,11 +59,11 @@ class Export(Feature):
         return {"export_url": f"{address}?{query}" if query else address}
 
     def export_view(self, request: HttpRequest) -> HttpResponse:
-        """Takes the list's own parameters, and writes what the list would show."""
+        """Take the parameters of the list, and write what it would show."""
         try:
             listed = self.admin.get_changelist_instance(request).queryset
         except IncorrectLookupParameters:
-            return redirect("admin:jobs_jobposting_export")
+            return redirect(self.address("export"))
         count = listed.count()
         form = ExportForm(request.POST if request.method == "POST" else None)
         losses: list = []

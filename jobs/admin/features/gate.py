@@ -13,7 +13,7 @@ from jobs.models.publication import ON_SITE
 
 
 class Gate(Feature):
-    """Its list of problems stands in the form itself: templates/admin/jobs/jobposting/gate.html."""
+    """Its list of problems is part of the form: templates/admin/jobs/jobposting/gate.html."""
 
     def form_context(
         self, request: HttpRequest, form: GateFormMixin, obj: JobPosting | None

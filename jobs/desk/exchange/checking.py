@@ -1,4 +1,4 @@
-"""The check of an upload, part by part over several requests, so that staff see how far it is."""
+"""Checks an upload, part by part over several requests, so that staff see its progress."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ from jobs.models import (
 )
 from jobs.postings.choices import Status
 
-#: How long a request checks before it tells how far it is.
+#: How long a request checks before it reports progress.
 SECONDS_PER_REQUEST = 1.0
 
 
@@ -42,7 +42,7 @@ class Scope:
 
 
 def check_on(kept: PostingImport, scope: Scope, now: datetime) -> None:
-    """Check for a while. Doing it twice at once does no harm: both find the same."""
+    """Check parts for about a second. Two requests may do so at once: both find the same."""
     if kept.checked_version is None:
         note(kept, checked_version=SearchVersion.latest())
     employers = EmployerLookup(scope.employers)
@@ -58,7 +58,7 @@ def check_on(kept: PostingImport, scope: Scope, now: datetime) -> None:
 
 
 def check_anew(kept: PostingImport) -> None:
-    """Forget what the check found, as the postings are no longer what they were."""
+    """Discard what the check found, because postings have changed since."""
     kept.parts.update(outcomes=None)
     note(kept, checked_version=None, is_checked=False)
 
@@ -83,7 +83,7 @@ def _check(
 
 
 def _find_duplicate_postings(outcomes: list[RowOutcome], scope: Scope) -> None:
-    """Note the postings that new rows are likely the same as; those that ended do not count."""
+    """Note in new rows which stored postings, other than closed ones, are likely the same job."""
     new = [outcome for outcome in outcomes if outcome.duplicate_key]
     stored = (
         scope.postings.filter(

@@ -1,6 +1,6 @@
 """How a value is written into a cell and read from one: what is written reads as the same value.
 
-Which codec a field of a posting has follows from the field: see `codec_for`.
+The kind of a field in the schema decides which codec it has: see `codec_for`.
 """
 
 from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ from jobs.postings.choices import Prefecture
 from jobs.postings.schema.row import Choice, Count, Kind, Link, Moment, Text, YesNo
 from jobs.postings.words import NO, UNSTATED, YES
 
-#: What an advert does not state has this code, whether it is stored so or as null.
+#: The code in sheets for what an advert does not state, whether it is stored so or as null.
 UNSTATED_CODE = "unstated"
 
 #: What a sheet holds: text, a number, or a day or moment without a time zone, as Excel knows none.
@@ -192,7 +192,7 @@ class LastDayCodec(Plain):
 
 
 class EmployerCodec(Plain):
-    """Reads a name only: which employer has it is for EmployerLookup to say."""
+    """Reads only the name; EmployerLookup finds the employer."""
 
     hint = "登録してある企業の名前"
 

@@ -1,6 +1,6 @@
-"""The one table of columns. Import, export and the empty sheet read it.
+"""The columns of a sheet, made from the schema: import, export and the empty sheet use them.
 
-Headings are the fields' own names, so that a sheet speaks as the form does.
+Headings are the labels of the fields, as on the form.
 """
 
 from dataclasses import dataclass
@@ -25,9 +25,9 @@ EMPTY_REFUSED = "空になっています。この列は必ず書きます。"
 
 @dataclass(frozen=True)
 class Column:
-    """A field of JobPosting as a column; what its cells hold follows from the field.
+    """A field of JobPosting as a column of a sheet.
 
-    `row`: what the schema says of the field; None for the site's own number.
+    `row`: its row in the schema; None for the site's own number.
     """
 
     attribute: str

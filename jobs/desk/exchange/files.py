@@ -58,7 +58,7 @@ class Format:
 
 
 def written_rows(postings: Iterable[JobPosting]) -> Rows:
-    """Return what the files hold of `postings`, which have their employers with them."""
+    """Return the cells of `postings`, whose employers should be fetched with them."""
     return [[column.write(posting) for column in COLUMNS] for posting in postings]
 
 
@@ -76,7 +76,7 @@ def write_xlsx(rows: Rows) -> bytes:
     sheet = book.create_sheet(SHEET)
     prepare_sheet(sheet)
     sheet.append(header_cells(sheet, HEADINGS))
-    # A cell is written as soon as it is appended, and styling one anew would take most of the time.
+    # A cell is written when it is appended, so a few serve all rows: styling each would be slow.
     cells = [_formatted_cell(sheet, column) for column in COLUMNS]
     for values in rows:
         for cell, value in zip(cells, values, strict=True):
@@ -90,7 +90,7 @@ def write_xlsx(rows: Rows) -> bytes:
 
 
 def prepare_sheet(sheet: Any) -> None:
-    """Freeze the header, and make columns as wide as what stands in them asks."""
+    """Freeze the header, and make columns wide enough for what they hold."""
     sheet.freeze_panes = "A2"
     for number, column in enumerate(COLUMNS, start=1):
         width = 48 if column.codec.is_long else max(12, 2 * len(column.heading) + 2)

@@ -1,4 +1,4 @@
-"""What the check says of a row: what would become of it, and why not."""
+"""The result of checking a row: what importing it would do, or what is wrong with it."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -124,7 +124,7 @@ def _as_written(cells: Mapping[str, Cell], attribute: str) -> str:
 
 
 def _written(row: PostingRow) -> list[str]:
-    """The working time that was filled in follows from the pay unit, without a cell of its own."""
+    """Return the fields to write. The working time may have been filled in without a cell."""
     names = {*row.changes, "minutes_per_pay_unit"} - {"employer"}
     return ["employer_id", *sorted(names)]
 

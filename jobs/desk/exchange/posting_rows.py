@@ -91,7 +91,7 @@ class PostingFinder:
         return self._by_reference.get((employer.pk, reference))
 
     def _keys(self, row: Cells) -> tuple[int | None, Employer | None, str | None]:
-        """What cannot be read counts as empty here: read_row reports it."""
+        """Return number, employer and reference, each None if unreadable: read_row reports it."""
         return tuple(self._key(name, row) for name in (KEY, "employer", "reference"))
 
     def _key(self, attribute: str, row: Cells) -> Any:
@@ -111,7 +111,7 @@ def read_row(number: int, cells: Cells, finder: PostingFinder, now: datetime) ->
         for name, messages in problems_of(row.posting, row.changes, set(row.errors), now).items():
             row.errors.setdefault(name, []).extend(messages)
     except Exception:
-        # One row that shows a fault of ours must not keep staff from seeing all the others.
+        # A bug that one row triggers must not keep staff from seeing the others.
         logger.exception("Row %s was not understood", number)
         row.errors = {NON_FIELD_ERRORS: [BROKEN_ROW]}
     return row
@@ -134,7 +134,7 @@ def _fill_in(row: PostingRow, finder: PostingFinder) -> None:
 
 
 def _set(row: PostingRow, column: Column, value: Any) -> None:
-    """What reads as it is stored stays as it is stored, to the second."""
+    """Set the value, unless the stored one reads the same: that stays as it is, to the second."""
     posting = row.posting
     stored = getattr(posting, column.attribute, None)  # a new posting has no employer to get
     if posting.pk and column.reads_as(stored, value):

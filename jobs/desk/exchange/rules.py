@@ -1,4 +1,4 @@
-"""What must hold of a posting that a row makes: the one place where rows are judged."""
+"""What must hold for the posting of a row: the one place where rows are judged."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -23,8 +23,8 @@ type Problems = dict[str, list[str]]
 def fill_in_minutes(posting: JobPosting, changes: dict[str, tuple], *, given: bool) -> None:
     """Fill in the working time where the pay unit leaves only one, as the form does.
 
-    `given` says whether the row has a cell for it. A working time that was another pay unit's is
-    nobody's answer for this one. `changes` is as in PostingRow, and kept true.
+    `given` says whether the row has a cell for it. A working time stored for another pay unit
+    says nothing about the new one. `changes` is as in PostingRow, and is kept up to date.
     """
     if not given and "pay_unit" in changes:
         posting.minutes_per_pay_unit = None
@@ -57,7 +57,7 @@ def problems_of(
 
 
 def _check_fields(posting: JobPosting, unread: set[str], problems: Problems) -> None:
-    """Employer and number are looked up before, for many rows at once."""
+    """Check the fields. Employer and numbers were looked up before, for many rows at once."""
     try:
         posting.full_clean(
             exclude=unread | {"employer"}, validate_unique=False, validate_constraints=False

@@ -1,7 +1,7 @@
-"""Keeping an uploaded table until it is confirmed, and forgetting it in time.
+"""Keeps an uploaded table until it is confirmed, for an hour at most.
 
-As it is kept for an hour only, its form may change with the code: after a new version is put in
-place, staff in the middle of an import may have to send their file again.
+Its format may change with the code: after an update, staff in the middle of an import may have to
+send their file again.
 """
 
 import json
@@ -20,13 +20,13 @@ from jobs.desk.exchange.outcomes import RowOutcome
 from jobs.desk.exchange.reading import Row, Table
 from jobs.models import PostingImport, PostingImportPart
 
-#: Of the order of what is checked in half a second.
+#: Roughly what is checked in half a second.
 ROWS_IN_A_PART = 500
 
 
 @transaction.atomic
 def keep(table: Table, user: User, file_name: str, now: datetime) -> PostingImport:
-    """Keep the table for its user; it is also when what others left too long is erased."""
+    """Keep the table for its user, and erase uploads whose hour is over."""
     erase_due(now)
     kept = PostingImport.objects.create(
         user=user,
@@ -56,7 +56,7 @@ def erase_due(now: datetime) -> int:
 
 
 def note(kept: PostingImport, **values: Any) -> None:
-    """Change the upload here and where it is kept, if it is: it may be given up at any moment."""
+    """Change the upload in memory and, unless it was discarded meanwhile, in the database."""
     PostingImport.objects.filter(pk=kept.pk).update(**values)
     for name, value in values.items():
         setattr(kept, name, value)
@@ -67,7 +67,7 @@ def rows_of(part: PostingImportPart) -> list[Row]:
 
 
 def outcomes_of(part: PostingImportPart) -> list[RowOutcome]:
-    """Return what the check found, of a part that is checked."""
+    """Return what the check found in a part that is checked."""
     return [RowOutcome(**outcome) for outcome in _unpacked(cast(bytes, part.outcomes))]
 
 
@@ -77,7 +77,7 @@ def keep_outcomes(part: PostingImportPart, outcomes: Iterable[RowOutcome]) -> No
 
 
 def all_outcomes(kept: PostingImport) -> Iterator[RowOutcome]:
-    """Yield what the check found, of the parts that are checked."""
+    """Yield what the check found in all parts that are checked."""
     for part in kept.parts.exclude(outcomes=None).iterator(chunk_size=1):
         yield from outcomes_of(part)
 

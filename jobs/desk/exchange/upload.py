@@ -1,4 +1,4 @@
-"""Nothing larger than an import may be is kept of an upload, wherever on the site it is sent."""
+"""Drops uploads that are larger than an import may be, on every address of the site."""
 
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
@@ -7,9 +7,9 @@ from jobs.desk.exchange.limits import FILE_BYTES
 
 
 class LimitUploadHandler(FileUploadHandler):
-    """Drops a file as soon as it is too large; the rest of it is read off, and not kept.
+    """Drops a file as soon as it is too large; the rest of it is read and discarded.
 
-    A view finds no file then, and tells by the length of the request why: see `was_too_large`.
+    The view then finds no file; `was_too_large` says why.
     """
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
@@ -22,6 +22,6 @@ class LimitUploadHandler(FileUploadHandler):
 
 
 def was_too_large(request: HttpRequest) -> bool:
-    """Whether a request that should have brought a file had one that was dropped."""
+    """Whether the request is so long that a file in it was dropped."""
     length = request.META.get("CONTENT_LENGTH", "")
     return length.isdigit() and int(length) > FILE_BYTES

@@ -1,4 +1,4 @@
-"""The confirmed import: all of it in one transaction, and only what was shown."""
+"""Writes a confirmed import: all of it in one transaction, and only what staff were shown."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ BATCH_SIZE = 500
 
 
 class ChangedError(Exception):
-    """What the check found no longer holds: postings of the file were changed since."""
+    """What the check found no longer holds: postings it looked at have changed since."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ def write(kept: PostingImport, user: User, scope: Scope) -> Written:
     """Write every row, or raise ChangedError and write none. The upload is erased with it.
 
     Every writer of postings raises the version, so raising it first keeps them waiting: nothing
-    can change between looking and writing. They wait no longer than they must: what can be made
-    ready is, before.
+    can change between looking and writing. To keep the wait short, whatever can be
+    prepared is prepared before.
     """
     outcomes = list(all_outcomes(kept))
     new = [_with_values(JobPosting(), o) for o in outcomes if o.status == RowStatus.NEW]
@@ -51,7 +51,7 @@ def write(kept: PostingImport, user: User, scope: Scope) -> Written:
 
 
 def _is_as_shown(kept: PostingImport, outcomes: list[RowOutcome]) -> bool:
-    """Whether no other request has written or given up the upload, or begun to check it anew.
+    """Whether no other request has written or discarded the upload, or restarted its check.
 
     It stays locked until the end, so that of two confirmations one waits and finds it gone.
     """
@@ -62,9 +62,9 @@ def _is_as_shown(kept: PostingImport, outcomes: list[RowOutcome]) -> bool:
 
 
 def _has_changed(kept: PostingImport, outcomes: list[RowOutcome], scope: Scope) -> bool:
-    """Whether a posting that the check looked at was written since, or is gone, or its employer.
+    """Whether a posting that the check looked at has changed or gone since, or its employer has.
 
-    An employer that the person may no longer write for is gone to them.
+    An employer that the user may no longer write for counts as gone.
     """
     employers = {outcome.employer_id for outcome in outcomes}
     touched = {outcome.pk for outcome in outcomes if outcome.pk}
@@ -83,7 +83,7 @@ def _has_changed(kept: PostingImport, outcomes: list[RowOutcome], scope: Scope) 
 
 
 def _updated_postings(outcomes: list[RowOutcome]) -> list[JobPosting]:
-    """Read the stored postings, with the ticks that are asked for as each is written."""
+    """Read the stored postings, with their ticks, which has_unticked_warnings is derived from."""
     postings = JobPosting.objects.prefetch_related("seen_warnings")
     stored = postings.in_bulk([outcome.pk for outcome in outcomes])
     return [_with_values(stored[outcome.pk], outcome) for outcome in outcomes]
@@ -97,7 +97,7 @@ def _with_values(posting: JobPosting, outcome: RowOutcome) -> JobPosting:
 
 
 def _write_postings(new: list[JobPosting], updated: list[JobPosting]) -> None:
-    """bulk_create, unlike bulk_update, renews search_text and updated_at, and takes no minutes."""
+    """Write with bulk_create, which renews derived columns and is far faster than bulk_update."""
     JobPosting.objects.bulk_create(new, batch_size=BATCH_SIZE)
     JobPosting.objects.bulk_create(
         updated,

@@ -1,8 +1,8 @@
-"""Computes a derived column anew, row by row, beside whatever else writes the table.
+"""Recomputes a derived column while the site keeps running.
 
-A batch is read without any lock. Only the rows whose value is another now are locked, read again
-and written, a few in each transaction: a row saved meanwhile gets what follows from what was
-saved. Neither `updated_at` nor the history notices.
+Each batch is read without a lock. Only rows whose value has changed are locked, read again and
+written, a few in each transaction, so that the value always matches what was saved in the meantime.
+`updated_at` and the history stay as they are.
 """
 
 from collections.abc import Sequence
@@ -19,13 +19,13 @@ from jobs.models.derivations import DerivedColumn
 from jobs.models.fields import DerivedField
 
 ROWS_READ_AT_ONCE = 500
-#: Other writers of postings wait for as long as it takes to compute and write so many.
+#: Other writers of postings wait while this many are computed and written.
 ROWS_WRITTEN_AT_ONCE = 50
 
 
 @dataclass
 class Pass:
-    """What was done of one column: rows computed, and rows that were given another value."""
+    """What was done for one column: the rows computed, and those that got another value."""
 
     column: DerivedColumn
     looked_at: int = 0
@@ -41,10 +41,10 @@ class Pass:
 
 
 def rederive(column: DerivedColumn, *, anew: bool = False, deadline: float = inf) -> Pass:
-    """Compute all rows of `column`, going on where the last pass was broken off.
+    """Compute all rows of `column`, continuing where the last pass stopped.
 
-    `anew` begins with the first row whatever was done before. After `deadline`, a time of
-    monotonic(), no further batch is begun.
+    `anew`: start from the first row, whatever was done before. No batch is begun after `deadline`,
+    a time of monotonic().
     """
     state = DerivationState.begin_pass(column, anew=anew)
     field, done, key = column.field, Pass(column), state.resume_after
@@ -66,10 +66,11 @@ def rederive(column: DerivedColumn, *, anew: bool = False, deadline: float = inf
 
 @transaction.atomic
 def _renew(column: DerivedColumn, keys: Sequence[int]) -> int:
-    """Write the rows `keys` as they are now; return how many needed it.
+    """Compute and write the rows `keys`; return how many needed it.
 
-    What search reads is locked after the search version, as by every other writer of it, and no
-    more than an UPDATE does: whoever adds a posting of an employer need not wait for its row.
+    Tables that search reads are locked after the search version, the order of every other writer.
+    The lock is only as strong as an UPDATE's (no_key), so that adding a posting does not wait for
+    its employer's row.
     """
     if column.model in (JobPosting, Employer):
         SearchVersion.hold()
@@ -86,7 +87,7 @@ def _renew(column: DerivedColumn, keys: Sequence[int]) -> int:
 
 
 def _stamp_postings(field: DerivedField, changed: list[models.Model]) -> None:
-    """Count postings as changed that are searched by the text of another row."""
+    """Count postings as changed if they are also searched by the text of a changed row."""
     if relation := getattr(field, "searched_with", ""):
         to_postings = cast(models.ForeignObjectRel, field.model._meta.get_field(relation)).field
         JobPosting.objects.filter(**{f"{to_postings.name}__in": changed}).update()

@@ -17,11 +17,11 @@ from jobs.desk.exchange.storing import erase_due
 from jobs.desk.housekeeping.rederiving import rederive
 from jobs.models import DerivationState, ZeroResultTerm
 
-#: Words nobody asks for any more: the room for new ones is limited (search.zero_result_terms).
+#: Old words make room for new ones, of which only so many are kept (search.zero_result_terms).
 WORDS_KEPT = timedelta(days=365)
 
-#: How long a run computes derived columns anew. The next one goes on from there: the digest, a step
-#: that follows, must not wait for a large table.
+#: How long a run recomputes derived columns. The next run continues: the digest, a later step, must
+#: not wait for a large table.
 REDERIVING_AT_MOST = timedelta(minutes=10)
 
 
@@ -41,7 +41,7 @@ def forget_old_words(now: datetime) -> list[str]:
 
 
 def rederive_columns(now: datetime) -> list[str]:
-    """Compute anew the columns whose rule has another version since."""
+    """Recompute the columns whose rule has changed its version."""
     deadline = monotonic() + REDERIVING_AT_MOST.total_seconds()
     passes = [rederive(column, deadline=deadline) for column in DerivationState.due()]
     return list(map(str, passes)) or ["derived columns: all by their present rules"]

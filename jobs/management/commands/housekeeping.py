@@ -21,8 +21,8 @@ logger = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     help = (
-        "Erase what is due, clear expired sessions and old words, compute derived columns anew "
-        "whose rule changed, and mail the day's work lists to managers. Safe to repeat, and to "
+        "Erase what is due, clear expired sessions and old words, recompute derived columns whose "
+        "rule changed, and mail the day's work lists to managers. Safe to repeat, and to "
         "start twice at once; meant for a scheduler, once an hour."
     )
 
@@ -41,8 +41,8 @@ class Command(BaseCommand):
     def _do(self, name: str, holder: UUID) -> bool:
         """Take one step and report it; return whether it went well."""
         now = timezone.now()
-        # Held anew, so that it lasts however many steps there are. Were it lost to a run begun
-        # meanwhile, nothing would be done twice: each step is safe by itself.
+        # Renewed for each step, so that it lasts however many there are. Should another run have
+        # taken it in the meantime, no harm is done: each step is safe to repeat.
         HousekeepingRun.take(holder, now)
         try:
             lines = import_string(name)(now)

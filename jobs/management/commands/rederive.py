@@ -12,8 +12,8 @@ from jobs.models.derivations import DerivedColumn, derived_columns
 
 class Command(BaseCommand):
     help = (
-        "Compute anew the derived columns whose rule has another version since. May be stopped and "
-        "started again, and run beside the site; housekeeping does the same, ten minutes an hour."
+        "Recompute the derived columns whose rule has another version now. May be stopped, started "
+        "again, and run beside the site; housekeeping does the same, ten minutes in each run."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,8 +1,8 @@
 """The schema of a posting: every field once, in the order of the form, grouped by concern.
 
 The form, sheets, the posting's page, its questions, cards, search text, the gate's texts and open
-data are made from these rows (docs/how-it-works/schema.md). What forgets a field is named by the
-system checks in jobs.models.checks.
+data are made from these rows (docs/how-it-works/schema.md). The system checks in
+jobs.models.checks name a field that is declared only in part.
 """
 
 from collections.abc import Iterable
@@ -18,11 +18,11 @@ SECTIONS: tuple[tuple[Section, tuple[Row, ...]], ...] = tuple(
 ROWS: tuple[Row, ...] = tuple(row for _, rows in SECTIONS for row in rows)
 BY_NAME: dict[str, Row] = {row.name: row for row in ROWS}
 
-#: Rows whose words find the posting, and those the gate reads as prose.
+#: Rows that the word search reads, and those that the gate reads as prose.
 SEARCHED: tuple[Row, ...] = tuple(row for row in ROWS if row.searched)
 GATED: tuple[Row, ...] = tuple(row for row in ROWS if row.gated)
 DECISIVE: tuple[Row, ...] = tuple(row for row in ROWS if row.decisive)
-#: Rows that a card needs, with those that a decisive fact is told with.
+#: Rows that cards read: those shown there, and those that the decisive facts include.
 ON_CARDS: tuple[Row, ...] = tuple(
     row
     for row in ROWS
@@ -30,7 +30,7 @@ ON_CARDS: tuple[Row, ...] = tuple(
     or row.decisive
     or row.card
     or row.tag
-    or row.told_with in {decisive.name for decisive in DECISIVE}
+    or row.shown_with in {decisive.name for decisive in DECISIVE}
 )
 
 

@@ -108,7 +108,7 @@ ROWS = (
         label="ノルマの内容",
         help="チーム目標・個人ノルマのときは必須。例: 1日にアポイント2件",
         applies=(HAS_QUOTA,),
-        told_with="quota",
+        shown_with="quota",
         gated=True,
     ),
     Row(
@@ -129,7 +129,7 @@ ROWS = (
         label="インセンティブの内容",
         help="支給があるときは必須。例: アポイント1件につき500円",
         applies=(HAS_INCENTIVE,),
-        told_with="incentive",
+        shown_with="incentive",
         gated=True,
     ),
     Row(
@@ -145,7 +145,7 @@ ROWS = (
         kind=Count("円", 0, MOST_INCENTIVE_YEN),
         label="最高の支給額(円/月)",
         applies=(HAS_INCENTIVE,),
-        told_with="incentive_typical_yen",
+        shown_with="incentive_typical_yen",
     ),
     COMPLAINT_LEVEL,
     Row(

@@ -57,7 +57,7 @@ ROWS = (
         label="待遇・特徴",
         help="1行に1つ。",
         example="駅から近い",
-        told_elsewhere="A list below the description.",
+        shown_elsewhere="A list below the description.",
         searched=True,
         gated=True,
     ),

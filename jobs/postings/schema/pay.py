@@ -1,4 +1,4 @@
-"""Pay, told as advertised and by the hour."""
+"""Pay, as advertised and as an hourly rate."""
 
 from jobs.postings.choices import CommutingPay, PayUnit
 from jobs.postings.schema.call_work import with_detail
@@ -87,7 +87,7 @@ ROWS = (
         kind=Choice(PayUnit, 8, default=PayUnit.HOURLY),
         label="給与の単位",
         example="時給",
-        told_with="pay_min",
+        shown_with="pay_min",
         listed=True,
     ),
     Row(
@@ -98,7 +98,7 @@ ROWS = (
         help="時給は60。日給は1日の分(例: 8時間=480)、月給は1か月の分(例: 160時間=9600)。",
         example="60",
         applies=(BY_DAY_OR_MONTH,),
-        told_with="pay_min",
+        shown_with="pay_min",
     ),
     Row(
         name="pay_min",
@@ -121,7 +121,7 @@ ROWS = (
         label="給与(上限・円)",
         help="幅がないときは空のまま。",
         example="1500",
-        told_with="pay_min",
+        shown_with="pay_min",
         listed=True,
     ),
     Row(
@@ -135,7 +135,7 @@ ROWS = (
         name="fixed_overtime_hours",
         kind=Count("時間", 1, 200),
         label="固定残業代の時間",
-        told_with="fixed_overtime_yen",
+        shown_with="fixed_overtime_yen",
     ),
     COMMUTING_PAY,
     Row(
@@ -145,7 +145,7 @@ ROWS = (
         help="上限のある交通費のときだけ。例: 20000",
         example="20000",
         applies=(IS_LIMITED,),
-        told_with="commuting_pay",
+        shown_with="commuting_pay",
     ),
     Row(
         name="pay_note",

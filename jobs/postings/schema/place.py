@@ -65,7 +65,7 @@ ROWS = (
         label="市区町村",
         required=True,
         example="新宿区",
-        told_with="prefecture",
+        shown_with="prefecture",
         listed=True,
         searched=True,
     ),
@@ -73,7 +73,7 @@ ROWS = (
         name="address_line",
         kind=Text(100),
         label="町名・番地・建物",
-        told_with="prefecture",
+        shown_with="prefecture",
     ),
     Row(
         name="station",

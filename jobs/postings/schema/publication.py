@@ -1,4 +1,4 @@
-"""When the advert is on the site. What is decided beside these days is no field of the form."""
+"""When the advert is on the site. Whether it is published is not a field: buttons decide that."""
 
 from django.utils import timezone
 
@@ -12,7 +12,7 @@ ROWS = (
         kind=Moment(),
         label="掲載開始",
         help="空のまま公開すると、すぐに掲載されます。",
-        told_elsewhere="新着 on the cards; for seekers it matters little more.",
+        shown_elsewhere="On cards, as 新着; seekers need no more of it.",
         listed=True,
         open_data=(
             OpenData(
@@ -26,7 +26,7 @@ ROWS = (
         label="掲載終了",
         help="この日の終わり(日本時間)まで掲載します。公開には必須。",
         example="2026-12-31",
-        told_elsewhere="Beside the way to apply.",
+        shown_elsewhere="Beside the way to apply.",
         listed=True,
         open_data=(
             OpenData(

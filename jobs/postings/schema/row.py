@@ -32,13 +32,13 @@ class Text:
 class Count:
     """A whole number of `unit`, from `low` to `high`; None is unstated.
 
-    The range is what the work can bring, with room to spare: beyond it is a slip of the keyboard.
+    The range holds whatever is plausible, with room to spare: beyond it is a typing error.
     """
 
     unit: str
     low: int
     high: int
-    #: After the unit where the number is read on the page: 「3日から」.
+    #: Follows the unit on the page, as in 「3日から」.
     suffix: str = ""
     default: int | None = None
 
@@ -48,9 +48,9 @@ class Count:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of `choices`, stored in `width` characters; `default` where nobody chose.
+    """One of `choices`, stored in `width` characters; `default` if nobody chose.
 
-    A whole-number choice has no width, and is None while unstated.
+    Whole-number choices have no width, and are None while unstated.
     """
 
     choices: type[Choices]
@@ -67,12 +67,12 @@ class Choice:
         return "" if member is None else str(member.label)
 
     def short(self, value: Any) -> str:
-        """What a card says; choices with a short form carry it on their own line."""
+        """Return what a card says: the short form, if the choice has one, else the label."""
         member = self._member(value)
         return "" if member is None else str(getattr(member, "short", member.label))
 
     def _member(self, value: Any) -> Any:
-        """Return the stated choice; None also for a code that no version of the site wrote."""
+        """Return the chosen member; None if unstated, or if the code is none of `choices`."""
         member = self.choices._value2member_map_.get(value)
         return None if member == self.unstated else member
 
@@ -90,7 +90,7 @@ class YesNo:
 
 @dataclass(frozen=True)
 class Moment:
-    """A day and time; `is_last_day` where staff give a day that counts to its end."""
+    """A day and time; with `is_last_day`, staff enter only a day, which counts to its end."""
 
     is_last_day: bool = False
 
@@ -109,12 +109,12 @@ class Link:
 type Kind = Text | Count | Choice | YesNo | Moment | Link
 
 
-# --- Where a row stands -------------------------------------------------------------------------
+# --- Where a row is shown ------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the form, and of a sheet: `note` stands above its fields."""
+    """A part of the form, and of a sheet; `note` is shown above its fields."""
 
     name: str
     note: str = ""
@@ -148,10 +148,10 @@ class When:
 class Fact:
     """How a field reads on the posting's page.
 
-    `label`: the row's unless given. `reads` gives "" while the fact is unstated; without it the
-    kind's own reading of the value is used. `when`: besides what the row asks for. `only_stated`:
-    left out, rather than shown as 記載なし. `place` orders a group; rows of one place keep the
-    schema's order.
+    `label`: the row's label unless given. `reads` returns "" while the fact is unstated; without
+    it, the kind's own reading of the value is used. `when`: further conditions, besides the row's
+    `applies`. `only_stated`: left out while unstated, not shown as 記載なし. `place` orders a
+    group; facts with the same place keep the schema's order.
     """
 
     group: Group
@@ -164,9 +164,9 @@ class Fact:
 
 @dataclass(frozen=True)
 class OpenData:
-    """What the field gives to schema.org's JobPosting: `value` is None where there is nothing.
+    """A property of schema.org's JobPosting; `value` returns None to leave it out.
 
-    Several rows may not give one property: the row of the leading field does.
+    Each property belongs to one row only, that of its leading field.
     """
 
     name: str
@@ -178,16 +178,17 @@ class Row:
     """One field of a posting: everything the site says of it, in one place.
 
     On the form and in sheets: `label`, `help`, `required`, `example`. `applies`: conditions
-    that all have to hold, else the form hides the field and empties it.
+    that must all hold, else the form hides and empties the field.
 
-    On the posting's page: `facts`; or `told_with`, the field whose fact tells this one too; or
-    `told_elsewhere`, in words. `question` is asked at the interview while a fact is unstated;
-    `decisive` facts decide whether the work is bearable.
+    On the posting's page: `facts`; or `shown_with`, the field whose fact includes this one; or
+    `shown_elsewhere`, a note of where else it is shown, or why nowhere. `question`: to ask at the
+    interview while a fact is unstated. `decisive`: one of the facts that decide whether the work is
+    bearable.
 
-    On cards: `card` is the label of its slot, `tag` gives a tag or "", and `listed` says that
-    cards read the column otherwise.
+    On cards: `card` is the label of its slot, `tag` returns a tag or "", and `listed` says that
+    cards read the column in another way.
 
-    `searched`: words of it find the posting. `gated`: the gate reads it as prose.
+    `searched`: the word search reads it. `gated`: the gate reads it as prose.
     """
 
     name: str
@@ -198,8 +199,8 @@ class Row:
     example: str = ""
     applies: tuple[When, ...] = ()
     facts: tuple[Fact, ...] = ()
-    told_with: str = ""
-    told_elsewhere: str = ""
+    shown_with: str = ""
+    shown_elsewhere: str = ""
     question: str = ""
     decisive: bool = False
     card: str = ""
@@ -210,7 +211,7 @@ class Row:
     open_data: tuple[OpenData, ...] = ()
 
     def read(self, posting: Posting) -> str:
-        """Return how the stored value reads by itself; "" while it is unstated."""
+        """Return how the value reads on its own; "" while it is unstated."""
         return self.kind.read(getattr(posting, self.name))
 
     def short(self, posting: Posting) -> str:

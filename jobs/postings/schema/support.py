@@ -43,7 +43,7 @@ ROWS = (
         kind=Count("人", 1, 100),
         label="SV1人あたりの人数",
         example="9",
-        told_with="supervisor_at_hand",
+        shown_with="supervisor_at_hand",
     ),
     Row(
         name="may_hold_and_ask",

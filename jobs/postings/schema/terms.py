@@ -34,7 +34,7 @@ ROWS = (
         label="契約期間の内容",
         help="期間の定めがあるときは必須。例: 6か月",
         applies=(IS_FIXED_TERM,),
-        told_with="contract_term",
+        shown_with="contract_term",
     ),
     Row(
         name="renewal_criteria",
