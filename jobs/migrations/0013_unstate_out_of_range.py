@@ -1,5 +1,5 @@
 from django.db import migrations
-from django.db.models import Q
+from django.db.models import F, Q
 
 #: As the schema had them on 2026-11-26: column → lowest and highest number.
 RANGES = {
@@ -25,13 +25,17 @@ PAIRED = {
 
 def unstate_what_is_out_of_range(apps, schema_editor):
     """A number that cannot be is no statement: it becomes unstated, and is named for staff."""
+    version = apps.get_model('jobs', 'SearchVersion').objects.using(schema_editor.connection.alias)
     postings = apps.get_model('jobs', 'JobPosting').objects.using(schema_editor.connection.alias)
     for column, (low, high) in RANGES.items():
         beyond = postings.filter(~Q(**{f'{column}__range': (low, high)}), **{f'{column}__isnull': False})
         for key, number in list(beyond.values_list('pk', column)):
             print(f'\n  posting {key}: {column} was {number}, now unstated', end='')
             emptied = {column: None} | ({PAIRED[column]: None} if column in PAIRED else {})
-            postings.filter(pk=key).update(**emptied)
+            # Processes that serve meanwhile take in what has a new version.
+            version.update(number=F('number') + 1)
+            stamp = version.values_list('number', flat=True).first() or 0
+            postings.filter(pk=key).update(search_version=stamp, **emptied)
 
 
 class Migration(migrations.Migration):

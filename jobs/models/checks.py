@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
-from django.core.exceptions import FieldDoesNotExist
 
 from jobs.models.posting import JobPosting
 from jobs.postings.schema import BY_NAME, ROWS
@@ -19,7 +18,7 @@ NOTED = {"confirmed_at"}
 
 @register
 def check_schema(**kwargs: Any) -> list[CheckMessage]:
-    return [*_fields_without_row(), *_rows_without_field(), *_rows_not_shown()]
+    return [*_fields_without_row(), *_rows_not_shown(), *_properties_given_twice()]
 
 
 def _fields_without_row() -> Iterator[CheckMessage]:
@@ -31,18 +30,6 @@ def _fields_without_row() -> Iterator[CheckMessage]:
                 hint="Write one in jobs/postings/schema/, in the file of its concern.",
                 obj=field,
                 id="jobs.E001",
-            )
-
-
-def _rows_without_field() -> Iterator[CheckMessage]:
-    for row in ROWS:
-        try:
-            JobPosting._meta.get_field(row.name)
-        except FieldDoesNotExist:
-            yield Error(
-                f"The schema's row {row.name} has no field in the model.",
-                hint="Declare it in jobs/models/ with column(), and make the migration.",
-                id="jobs.E002",
             )
 
 
@@ -64,13 +51,29 @@ def _wrong_with_showing(row: Row) -> str:
         return "is shown nowhere, or in two ways"
     if row.shown_with and not (row.shown_with in BY_NAME and BY_NAME[row.shown_with].facts):
         return f"is shown with {row.shown_with}, which has no fact"
-    for condition in row.applies:
+    for condition in (*row.applies, *(when for fact in row.facts for when in fact.when)):
         control = BY_NAME.get(condition.control)
         if control is None or not isinstance(control.kind, Choice):
             return f"depends on {condition.control}, which is not a choice"
+        if unknown := set(condition.values) - set(control.kind.choices.values):
+            return f"depends on values that {condition.control} does not have: {sorted(unknown)}"
     if row.facts and not row.question and _may_be_unstated(row):
         return "may be unstated and has no question"
     return ""
+
+
+def _properties_given_twice() -> Iterator[CheckMessage]:
+    given = [(property_.name, row.name) for row in ROWS for property_ in row.open_data]
+    by_property: dict[str, list[str]] = {}
+    for property_name, row_name in given:
+        by_property.setdefault(property_name, []).append(row_name)
+    for property_name, row_names in by_property.items():
+        if len(row_names) > 1:
+            yield Error(
+                f"The rows {', '.join(row_names)} all give {property_name} to open data.",
+                hint="Let the row of the leading field give it.",
+                id="jobs.E004",
+            )
 
 
 def _may_be_unstated(row: Row) -> bool:

@@ -61,9 +61,6 @@ class Employer(SavesDerived, Restorable):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Count the postings as changed when their employer's name is searched by other words."""
-        unread = self.get_deferred_fields()
-        if "search_name" in unread and "name" not in unread:
-            self.search_name = ""  # Django passes over what was not read; the field derives it.
         with transaction.atomic():
             # Held before the row is written, as every writer of postings takes the two in this
             # order; and so nobody else renames the employer between the two reads of its name.

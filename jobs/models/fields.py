@@ -110,13 +110,15 @@ class SavesDerived(models.Model):
         abstract = True
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        derived = [f for f in self._meta.concrete_fields if isinstance(f, DerivedField)]
         if update_fields is not None:
             named = {self._meta.get_field(name).name for name in update_fields}
-            update_fields = named | {
-                field.name
-                for field in self._meta.concrete_fields
-                if isinstance(field, DerivedField) and named.intersection(field.sources)
-            }
+            update_fields = named | {f.name for f in derived if named.intersection(f.sources)}
+        unread = self.get_deferred_fields()
+        for field in derived:
+            # Django passes over a column that was not read; what it follows from may have changed.
+            if field.attname in unread and not unread.issuperset(field.sources):
+                setattr(self, field.attname, field.get_default())
         super().save(*args, update_fields=update_fields, **kwargs)
 
 

@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
@@ -18,7 +19,7 @@ from jobs.models.querysets import JobPostingQuerySet, note_deleted
 from jobs.models.terms import Hours, LegalTerms, Workplace
 from jobs.models.versions import SearchVersion
 from jobs.postings.choices import Status
-from jobs.postings.schema import BY_NAME, SEARCHED, names
+from jobs.postings.schema import BY_NAME, ROWS, SEARCHED, names
 
 #: What follows from the rest of the row.
 DERIVED = [
@@ -31,6 +32,16 @@ RESTORED = (
     *("reference", "title", "description"),
     *(field.name for base in CONTENT for field in base._meta.local_fields),
 )
+
+
+def _no_row_without_field(model: type[models.Model]) -> None:
+    """Say at start-up, before anything trips over it, which row has no field."""
+    for row in ROWS:
+        if row.name not in {field.name for field in model._meta.local_fields}:
+            raise ImproperlyConfigured(
+                f"The schema's row {row.name} has no field in the model. Declare it in jobs/models/"
+                " with column(), and make the migration."
+            )
 
 
 class JobPosting(
@@ -141,3 +152,6 @@ class JobPosting(
 
     def get_absolute_url(self) -> str:
         return reverse("jobs:detail", args=[self.pk])
+
+
+_no_row_without_field(JobPosting)

@@ -101,7 +101,7 @@ class Publication(Gated):
         now = now or timezone.now()
         if self.closes_at is not None and self.closes_at < now:
             raise ValidationError({"closes_at": CLOSES_IN_THE_PAST})
-        if self.opens_at is None or (self.has_ended and self.opens_at < now):
+        if self.opens_at is None or (self.state_at(now) in ENDED and self.opens_at < now):
             self.opens_at = now
         self.status = Status.PUBLISHED
         self.confirmed_at = now

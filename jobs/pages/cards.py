@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from jobs.models import JobPosting
 from jobs.postings.choices import CallType, ComplaintLevel
-from jobs.postings.schema import ROWS
+from jobs.postings.schema import DECISIVE, ROWS
 from jobs.postings.schema.pay import pay_text
 from jobs.postings.schema.place import place_text
 from jobs.reading.ease import Reading, reading_of
@@ -39,6 +39,7 @@ class Card:
     complaint: str
     tags: list[str]
     timing: str
+    decisive: int
     unstated: int
     ease: Reading | None
 
@@ -57,6 +58,7 @@ def card_of(posting: JobPosting, now: datetime, with_ease: bool = False) -> Card
         complaint=ComplaintLevel(level).label if level else "",
         tags=_tags(posting),
         timing=_timing(posting, now),
+        decisive=len(DECISIVE),
         unstated=unstated_among_decisive(posting),
         ease=reading_of(posting) if with_ease else None,
     )

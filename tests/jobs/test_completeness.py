@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.utils import timezone
 
@@ -21,6 +22,8 @@ from jobs.demo.employers import employers_for
 from jobs.demo.generator import demo_postings
 from jobs.desk.exchange.columns import BY_ATTRIBUTE
 from jobs.models import Employer, JobPosting, call_work, checks
+from jobs.models import posting as posting_module
+from jobs.models.columns import column
 from jobs.models.conditions import breaks
 from jobs.models.derivations import derived_columns
 from jobs.models.posting import DERIVED
@@ -28,7 +31,7 @@ from jobs.pages import comparison
 from jobs.postings import schema, words
 from jobs.postings.choices import CallType, Duty, State
 from jobs.postings.schema.call_work import DIALS_OUT
-from jobs.postings.schema.row import Choice, Count, Row
+from jobs.postings.schema.row import Choice, Count, Fact, Group, Row, When
 from jobs.search.facets import FACETS
 from jobs.search.filters import FILTERS
 from jobs.search.vocabulary import FILTER_WORDS
@@ -60,9 +63,22 @@ def test_a_field_without_a_row_is_named():
     assert complaint_of(rows) == "jobs.E001 The field breaks (休憩) has no row in the schema."
 
 
-def test_a_row_without_a_field_is_named():
+def test_a_row_without_a_field_stops_the_start_with_a_hint(monkeypatch):
     row = Row(name="lunch", kind=Count("円", 0, 9), label="昼食", shown_elsewhere="nowhere yet")
-    assert complaint_of((*schema.ROWS, row)).startswith("jobs.E002 The schema's row lunch has no")
+    monkeypatch.setattr(posting_module, "ROWS", (*schema.ROWS, row))
+    with pytest.raises(ImproperlyConfigured, match="row lunch has no field"):
+        posting_module._no_row_without_field(JobPosting)
+
+
+def test_a_field_made_without_a_row_stops_the_start_with_a_hint():
+    with pytest.raises(ImproperlyConfigured, match="field lunch has no row"):
+        column("lunch")
+
+
+def test_a_property_of_open_data_given_twice_is_named():
+    (title,) = (row for row in schema.ROWS if row.name == "title")
+    complaint = complaint_of(changed("reference", open_data=title.open_data))
+    assert complaint == "jobs.E004 The rows reference, title all give title to open data."
 
 
 @pytest.mark.parametrize(
@@ -73,6 +89,17 @@ def test_a_row_without_a_field_is_named():
         ("breaks", {"question": ""}, "breaks may be unstated and has no question"),
         ("quota", {"question": ""}, "quota may be unstated and has no question"),
         ("quota_detail", {"shown_with": "title"}, "quota_detail is shown with title"),
+        ("breaks", {"applies": (When("remot", ("none",)),)}, "breaks depends on remot, which is"),
+        (
+            "breaks",
+            {"applies": (When("remote", ("moon",)),)},
+            "breaks depends on values",
+        ),
+        (
+            "breaks",
+            {"facts": (Fact(Group.LEGAL, when=(When("title", ()),)),)},
+            "breaks depends on title, which is not a choice",
+        ),
     ],
 )
 def test_a_row_that_seekers_would_not_read_is_named(name, changes, complaint):

@@ -54,7 +54,13 @@ def check_on(kept: PostingImport, scope: Scope, now: datetime) -> None:
             break
     if not kept.parts.filter(outcomes=None).exists():
         _compare_rows(kept)
-        note(kept, is_checked=True)
+        _note_checked(kept)
+
+
+def _note_checked(kept: PostingImport) -> None:
+    """Unless another request has had it checked anew since this one began."""
+    as_begun = PostingImport.objects.filter(pk=kept.pk, checked_version=kept.checked_version)
+    kept.is_checked = bool(as_begun.update(is_checked=True))
 
 
 def check_anew(kept: PostingImport) -> None:

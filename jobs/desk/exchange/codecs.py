@@ -149,9 +149,13 @@ class YesNoCodec(Plain):
         self.hint = " / ".join(self.labels)
         self._read = dict(
             [
-                *_all_as(True, YES, "true", "1", "yes", "○", "〇", *former_labels.YES),
-                *_all_as(False, NO, "false", "0", "no", "×", *former_labels.NO),
-                *_all_as(None, UNSTATED, UNSTATED_CODE, "", *former_labels.UNSTATED),
+                *_all_as(True, *former_labels.YES),
+                *_all_as(False, *former_labels.NO),
+                *_all_as(None, *former_labels.UNSTATED),
+                # Today's words come last: they hold whatever else they meant once.
+                *_all_as(True, YES, "true", "1", "yes", "○", "〇"),
+                *_all_as(False, NO, "false", "0", "no", "×"),
+                *_all_as(None, UNSTATED, UNSTATED_CODE, ""),
             ]
         )
 

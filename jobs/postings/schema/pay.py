@@ -55,7 +55,7 @@ def _fixed_overtime(posting: Posting) -> str:
 
 def _commuting_pay(posting: Posting) -> str:
     text = COMMUTING_PAY.read(posting)
-    limit = posting.commuting_pay_limit
+    limit = posting.commuting_pay_limit if IS_LIMITED.holds(posting) else None
     return with_detail(text, "" if limit is None else f"月{limit:,}円まで")
 
 

@@ -171,3 +171,20 @@ def test_a_rule_reads_no_more_than_it_names(name, django_assert_num_queries):
     (row,) = column.rows()
     with django_assert_num_queries(0):
         column.field.derive(row)
+
+
+@pytest.mark.django_db
+def test_saving_a_row_of_which_only_a_source_was_read_renews_what_follows_from_it():
+    key = PostingFactory().pk
+    posting = JobPosting.objects.only("title").get(pk=key)
+    posting.title = "ＳＶ常駐"
+    posting.save()
+    assert "sv常駐" in stored(posting, "search_text")
+
+
+@pytest.mark.django_db
+def test_saving_a_row_of_which_no_source_was_read_leaves_what_is_stored():
+    posting = PostingFactory(title="ＳＶ常駐")
+    unread = JobPosting.objects.only("results_shown_to").get(pk=posting.pk)
+    unread.save()
+    assert "sv常駐" in stored(posting, "search_text")

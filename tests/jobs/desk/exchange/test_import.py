@@ -566,3 +566,13 @@ def test_an_update_renews_every_derived_column(client, employer):
     assert posting.station == cells["station"]
     for column in columns:
         assert getattr(posting, column.field.name) == column.field.derive(posting), column.name
+
+
+def test_a_check_begun_before_it_was_begun_anew_does_not_end_it(staff_client, employer):
+    """Two tabs look on: one confirms and finds a change, while the other still checks."""
+    page = send(staff_client, as_csv([row(employer)]))
+    kept = page.context["kept"]
+    slow = PostingImport.objects.get(pk=kept.pk)
+    checking.check_anew(kept)
+    checking._note_checked(slow)
+    assert not PostingImport.objects.get(pk=kept.pk).is_checked
