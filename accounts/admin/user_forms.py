@@ -11,6 +11,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from accounts import roles
 from accounts.user_parts import StaffUserPart
+from config.text_fields import CleanEmailFormField, CleanFormField
 
 ROLES = "役割"
 ACTIVE = "ログインできる"
@@ -61,16 +62,28 @@ class RightsMixin(forms.Form):
         return super().save(commit)
 
 
+#: Django's own model, so the door is in its forms.
+CLEAN = {
+    "last_name": CleanFormField,
+    "first_name": CleanFormField,
+    "email": CleanEmailFormField,
+}
+
+
 class NewUserForm(RightsMixin, UserCreationForm):
     usable_password = None
 
     class Meta(UserCreationForm.Meta):
         fields = ("username", "last_name", "first_name", "email")
+        field_classes = {**UserCreationForm.Meta.field_classes, **CLEAN}
 
 
 class UserForm(RightsMixin, UserChangeForm):
     #: Set on a page of its own; its hash is of no use to anyone.
     password = None
+
+    class Meta(UserChangeForm.Meta):
+        field_classes = {**UserChangeForm.Meta.field_classes, **CLEAN}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -4,6 +4,7 @@ from django.contrib.syndication.views import Feed
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
+from config.door import clean_text
 from jobs.pages.listing import list_url
 from jobs.postings.schema.pay import pay_text
 from jobs.postings.schema.place import place_text
@@ -26,16 +27,21 @@ class PostingFeed(Feed):
         return search(filterset.criteria, filterset.page, timezone.now()).postings
 
     def item_title(self, posting):
-        return f"【{posting.get_call_type_display()}】{posting.title}"
+        return _sendable(f"【{posting.get_call_type_display()}】{posting.title}")
 
     def item_description(self, posting):
         parts = [posting.employer.name, place_text(posting), pay_text(posting)]
         if posting.employer.is_demo:
             parts.append("見本のための架空の求人です")
-        return " / ".join(parts)
+        return _sendable(" / ".join(parts))
 
     def item_pubdate(self, posting):
         return posting.opens_at
 
     def item_updateddate(self, posting):
         return posting.updated_at
+
+
+def _sendable(text: str) -> str:
+    """One character that XML cannot hold would take the whole feed with it."""
+    return clean_text(text, one_line=True)
