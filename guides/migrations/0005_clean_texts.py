@@ -97,10 +97,23 @@ def clean_all(apps, schema_editor):
         model = apps.get_model(app, name)
         if clean_table(model, texts or texts_of_posting(model), using):
             stale.update(DERIVED.get(name, ()))
+    templates = apps.get_model('jobs', 'PostingTemplate').objects.using(using)
+    for template in templates.order_by('pk'):
+        values = cleaned_within(template.values)
+        if values != template.values:
+            templates.filter(pk=template.pk).update(values=values)
     states = apps.get_model('jobs', 'DerivationState').objects.using(using)
     states.filter(column__in=stale).update(version=None, pass_version=None, pass_key=None, resume_after=0)
     guides = apps.get_model('guides', 'Guide').objects.using(using)
     guides.filter(position__gt=LAST_POSITION).update(position=LAST_POSITION)
+
+
+def cleaned_within(value):
+    if isinstance(value, str):
+        return clean(value, LINES)
+    if isinstance(value, dict):
+        return {name: cleaned_within(each) for name, each in value.items()}
+    return [cleaned_within(each) for each in value] if isinstance(value, list) else value
 
 
 def clean_table(model, texts, using):
@@ -109,7 +122,8 @@ def clean_table(model, texts, using):
     # Keys first: a row's key may be the text, and the table changes while it is read.
     keys = list(rows.order_by(key).values_list(key, flat=True))
     for start in range(0, len(keys), ROWS_AT_ONCE):
-        for row in rows.filter(pk__in=keys[start:start + ROWS_AT_ONCE]).values('pk', *texts):
+        chunk = rows.filter(pk__in=keys[start:start + ROWS_AT_ONCE]).order_by('pk')
+        for row in chunk.values('pk', *texts):
             values = {n: cut(model, n, clean(row[n], one_line)) for n, one_line in texts.items() if row[n]}
             values = {n: value for n, value in values.items() if value != row[n]}
             if values:
