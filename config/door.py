@@ -80,7 +80,7 @@ def _is_clean(text: str, one_line: bool) -> bool:
 
 
 def _without_unseen(text: str) -> str:
-    kept = []
+    kept: list[str] = []
     for place, char in enumerate(text):
         if char == ZERO_WIDTH_JOINER:
             if kept and _joins(kept[-1], text[place + 1 : place + 2]):

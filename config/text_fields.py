@@ -51,6 +51,8 @@ class CleanSlugFormField(CleanFormField, forms.SlugField):
 
 
 class _CleanAttribute(DeferredAttribute):
+    field: "CleanField"
+
     def __set__(self, instance: models.Model, value: Any) -> None:
         instance.__dict__[self.field.attname] = self.field.cleaned(value)
 

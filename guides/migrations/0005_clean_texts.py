@@ -18,7 +18,7 @@ TEXTS = {
     ('jobs', 'JobPosting'): None,
     ('jobs', 'PostingTemplate'): {'name': ONE_LINE},
     ('jobs', 'ZeroResultTerm'): {'term': ONE_LINE},
-    ('jobs', 'SeenWarning'): {'rule': ONE_LINE, 'wording': ONE_LINE},
+    ('jobs', 'SeenWarning'): {'wording': LINES},
     ('jobs', 'PostingImport'): {'file_name': ONE_LINE},
     ('guides', 'Guide'): {'title': ONE_LINE, 'summary': LINES, 'body': LINES},
     ('guides', 'Comment'): {'name': ONE_LINE, 'email': ONE_LINE, 'body': LINES, 'reason': LINES},
@@ -57,7 +57,7 @@ def clean(text, one_line):
     text = LINE_BREAK.sub('\n', text).replace('\t', ' ')
     if one_line:
         text = text.replace('\n', ' ')
-    kept = []
+    kept: list[str] = []
     for place, char in enumerate(text):
         if char == '\u200d':
             if kept and joins(kept[-1], text[place + 1:place + 2]):
@@ -92,7 +92,7 @@ def texts_of_posting(model):
 
 def clean_all(apps, schema_editor):
     using = schema_editor.connection.alias
-    stale = set()
+    stale: set[str] = set()
     for (app, name), texts in TEXTS.items():
         model = apps.get_model(app, name)
         if clean_table(model, texts or texts_of_posting(model), using):
@@ -156,8 +156,10 @@ def write(rows, row, values):
 def numbered(rows, values):
     """Yield the values with a number after the text that another row has already."""
     name = UNIQUE.get(rows.model.__name__)
-    longest = name and rows.model._meta.get_field(name).max_length
-    for number in range(2, 1000) if name in values else ():
+    if name is None or name not in values:
+        return
+    longest = rows.model._meta.get_field(name).max_length
+    for number in range(2, 1000):
         suffix = f' ({number})'
         yield values | {name: values[name][:longest - len(suffix)] + suffix}
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 
-from config.text_fields import CleanCharField
 from jobs.gate.rules import LONGEST_WORDING, Problem, key_of
 
 
@@ -41,8 +40,8 @@ class SeenWarning(models.Model):
     posting = models.ForeignKey(
         "jobs.JobPosting", models.CASCADE, related_name="seen_warnings", verbose_name="求人"
     )
-    rule = CleanCharField("決まり", max_length=40)
-    wording = CleanCharField("書き方", max_length=LONGEST_WORDING, blank=True)
+    rule = models.CharField("決まり", max_length=40)
+    wording = models.CharField("書き方", max_length=LONGEST_WORDING, blank=True)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

@@ -17,6 +17,9 @@ OF_THE_SITE = {
     # Django's cache reads and writes the table by itself.
     ("accounts.CacheEntry", "cache_key"),
     ("accounts.CacheEntry", "value"),
+    # The gate's words for what it found in a clean text: what is stored must be exactly those.
+    ("jobs.SeenWarning", "rule"),
+    ("jobs.SeenWarning", "wording"),
     # Names of the code's own columns.
     ("jobs.DerivationState", "column"),
 }
