@@ -10,6 +10,8 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.contrib.auth.password_validation import password_validators_help_text_html
 from unfold.widgets import BASE_INPUT_CLASSES
 
+from config.text_fields import CleanFormField
+
 
 class Worded:
     """`labels`, `help_texts`: field → text, in place of the library's."""
@@ -68,6 +70,7 @@ class ActivateAppForm(Worded, ActivateTOTPForm):
 
 
 class AddPasskeyForm(Worded, AddWebAuthnForm):
+    name = CleanFormField(required=False, max_length=100)
     labels = {"name": "パスキーの名前", "passwordless": "パスワードの代わりに使う"}
     help_texts = {
         "name": "あとで見分けるための名前です。例: 自分のスマートフォン",
@@ -77,8 +80,8 @@ class AddPasskeyForm(Worded, AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {}).setdefault("passwordless", True)
         super().__init__(*args, **kwargs)
-        self.fields["name"].max_length = 100
 
 
 class EditPasskeyForm(Worded, EditWebAuthnForm):
+    name = CleanFormField(required=True, max_length=100)
     labels = {"name": "パスキーの名前"}

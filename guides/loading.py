@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from config.door import clean_text
 from guides.blocks import complaints_about
 from guides.choices import GuideStatus
 from guides.models import Guide, digest_of
@@ -42,7 +43,7 @@ class GuideFile:
         The message names the line of a wrong marker.
         """
         try:
-            before, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
+            before, head, body = clean_text(path.read_text(encoding="utf-8")).split("---\n", 2)
             values = dict(_key_and_value(line) for line in head.splitlines() if line.strip())
             file = cls(
                 slug=path.stem,

@@ -12,6 +12,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from accounts import roles
 from accounts.user_parts import StaffUserPart
+from config.text_fields import CleanEmailFormField, CleanFormField
 
 ROLES = "役割"
 ACTIVE = "ログインできる"
@@ -62,16 +63,28 @@ class RightsMixin(forms.ModelForm):
         return super().save(commit)
 
 
+#: Django's own model, so the door is in its forms.
+CLEAN = {
+    "last_name": CleanFormField,
+    "first_name": CleanFormField,
+    "email": CleanEmailFormField,
+}
+
+
 class NewUserForm(RightsMixin, UserCreationForm):
     usable_password = None
 
     class Meta(UserCreationForm.Meta):
         fields = ("username", "last_name", "first_name", "email")
+        field_classes = {**UserCreationForm.Meta.field_classes, **CLEAN}
 
 
 class UserForm(RightsMixin, UserChangeForm):
     #: Set on a page of its own; its hash is of no use to anyone.
     password = None  # type: ignore[assignment]  # Django's way to leave out a field
+
+    class Meta(UserChangeForm.Meta):
+        field_classes = {**UserChangeForm.Meta.field_classes, **CLEAN}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.views.decorators.debug import sensitive_variables
 
+from config.door import refuse_private_use
 from guides.choices import CommenterRole
 from guides.comments import spam, tokens
 from guides.comments.tidying import seen_length, tidy, tidy_line
@@ -38,7 +39,7 @@ class TidyField(forms.CharField):
     """Text without unseen characters, its length counted after they are gone."""
 
     def __init__(self, *, tidy: Callable[[str], str], longest: int, **kwargs: Any):
-        super().__init__(strip=False, **kwargs)
+        super().__init__(strip=False, validators=[refuse_private_use], **kwargs)
         self.tidy, self.longest = tidy, longest
 
     def to_python(self, value: Any) -> str:
@@ -46,8 +47,6 @@ class TidyField(forms.CharField):
         if len(raw) > FAR_TOO_LONG:
             raise self._too_long(len(raw))
         text = self.tidy(raw)
-        if not seen_length(text):
-            return ""
         if len(text) > self.longest:
             raise self._too_long(len(text))
         return text

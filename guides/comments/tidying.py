@@ -1,24 +1,21 @@
-"""Cleans what readers type of invisible characters: none may hide, reverse or overflow text."""
+"""What a comment asks for beside what every text does: none may overflow or be all gaps."""
 
 import re
 import unicodedata
 from itertools import groupby
 
-#: Joins the parts of an emoji: removing it would take a family apart.
-ZERO_WIDTH_JOINER = "\u200d"
-#: Letters and symbols by category that show nothing.
-BLANKS = set("\u115f\u1160\u3164\uffa0\u2800")
+from config.door import clean_text
+
 #: A letter takes a few marks; a tower of them runs into the lines above.
 MOST_MARKS = 4
 
-_LINE_BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _MANY_BLANK_LINES = re.compile(r"\n{4,}")
 
 
 def tidy(text: str) -> str:
-    """Return `text` without invisible characters; line breaks stay, many blank lines become one."""
-    lines = _LINE_BREAK.sub("\n", text).split("\n")
-    joined = "\n".join(_tidy_characters(line).rstrip() for line in lines)
+    """Return the clean text without towers of marks; many blank lines become one."""
+    lines = clean_text(text).split("\n")
+    joined = "\n".join(_few_marks(line).rstrip() for line in lines)
     return _MANY_BLANK_LINES.sub("\n\n", joined).strip()
 
 
@@ -32,22 +29,12 @@ def seen_length(text: str) -> int:
     return sum(unicodedata.category(char)[0] in "LNPS" for char in text)
 
 
-def _tidy_characters(line: str) -> str:
-    shown = (" " if char == "\t" else char for char in line if char == "\t" or _is_shown(char))
+def _few_marks(line: str) -> str:
     parts: list[str] = []
-    for is_mark, group in groupby(shown, key=_is_mark):
+    for is_mark, group in groupby(line, key=_is_mark):
         characters = list(group)
         parts += characters[:MOST_MARKS] if is_mark else characters
     return "".join(parts)
-
-
-def _is_shown(char: str) -> bool:
-    """Whether `char` is visible: no control, override of direction, noncharacter or blank."""
-    if char == ZERO_WIDTH_JOINER:
-        return True
-    is_noncharacter = 0xFDD0 <= ord(char) <= 0xFDEF or ord(char) & 0xFFFE == 0xFFFE
-    is_unseen = unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co")
-    return not (is_noncharacter or is_unseen or char in BLANKS)
 
 
 def _is_mark(char: str) -> bool:

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from config.text_fields import CleanCharField, CleanEmailField, CleanTextField
 from guides.choices import CommenterRole, CommentStatus
 from guides.models.guide import Guide
 from jobs.models.fields import DerivedField, FieldCheck, SavesDerived, one_of
@@ -67,9 +68,9 @@ class Comment(SavesDerived):
     guide = models.ForeignKey(
         Guide, models.CASCADE, related_name="comments", verbose_name="ガイド", editable=False
     )
-    name = models.CharField("お名前", max_length=40)
-    email = models.EmailField("メールアドレス", blank=True)
-    body = models.TextField("コメント", max_length=2000)
+    name = CleanCharField("お名前", max_length=40)
+    email = CleanEmailField("メールアドレス", blank=True)
+    body = CleanTextField("コメント", max_length=2000)
     role = models.CharField(
         "経験した仕事", max_length=10, choices=CommenterRole, blank=True, default=""
     )
@@ -83,7 +84,7 @@ class Comment(SavesDerived):
         default=CommentStatus.PENDING,
         editable=False,
     )
-    reason = models.TextField(
+    reason = CleanTextField(
         "掲載しない理由",
         max_length=500,
         blank=True,
@@ -100,9 +101,7 @@ class Comment(SavesDerived):
         related_name="+",
         verbose_name="決めた人",
     )
-    sender = models.CharField(
-        "送信元のしるし", max_length=64, blank=True, default="", editable=False
-    )
+    sender = CleanCharField("送信元のしるし", max_length=64, blank=True, default="", editable=False)
     body_digest = TextDigestField("文章の要約値", version=1, source="body")
 
     objects = CommentQuerySet.as_manager()

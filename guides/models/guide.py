@@ -9,11 +9,15 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from config.text_fields import CleanCharField, CleanSlugField, CleanTextField
 from guides.addresses import SELF_CHECK_SLUG
 from guides.blocks import complaints_about
 from guides.choices import GuideStatus
 from history.recording import Records, Restorable, unix_lines
 from jobs.models.fields import FieldCheck, one_of
+
+#: Room for what is put between two others again and again.
+LAST_POSITION = 9_999
 
 
 def digest_of(title: str, summary: str, body: str) -> str:
@@ -31,16 +35,16 @@ class GuideQuerySet(models.QuerySet):
 class Guide(Restorable):
     """An article. It is first loaded from a file, and from then on staff may edit it."""
 
-    slug = models.SlugField(
+    slug = CleanSlugField(
         "アドレス",
         unique=True,
         help_text="ガイドのアドレスの最後の部分です(半角の英数字とハイフン)。あとから変えられません。",
     )
-    title = models.CharField("題名", max_length=100)
-    summary = models.TextField(
+    title = CleanCharField("題名", max_length=100)
+    summary = CleanTextField(
         "概要", max_length=300, help_text="題名の下と一覧、検索結果の説明文に使います。"
     )
-    body = models.TextField(
+    body = CleanTextField(
         "本文",
         help_text="Markdown で書きます。段落は空行で分けます。見出しは「## 」と「### 」で、目次に"
         "なります。表は、見出し行の最初のセルを空にすると、左の列も見出しになります。"
@@ -54,7 +58,7 @@ class Guide(Restorable):
     )
     updated_at = models.DateTimeField("内容の更新日時", default=timezone.now, editable=False)
     published_at = models.DateTimeField("公開日時", null=True, blank=True, editable=False)
-    loaded_digest = models.CharField(
+    loaded_digest = CleanCharField(
         "読み込んだ内容の要約値", max_length=64, default="", blank=True, editable=False
     )
 
@@ -73,6 +77,12 @@ class Guide(Restorable):
         ordering = ["position", "pk"]
         constraints = [
             one_of("status", GuideStatus, model="guide"),
+            FieldCheck(
+                field="position",
+                condition=Q(position__range=(0, LAST_POSITION)),
+                name="guide_position_range",
+                message=f"並び順は0から{LAST_POSITION:,}までの数で書いてください。",
+            ),
             FieldCheck(
                 field="slug",
                 condition=~Q(slug=SELF_CHECK_SLUG),

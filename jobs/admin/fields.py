@@ -1,9 +1,11 @@
 """Form fields and widgets made for the staff side."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from unfold.widgets import (
     UnfoldAdminNullBooleanSelectWidget,
@@ -13,12 +15,25 @@ from unfold.widgets import (
 
 from jobs.models.publication import LAST_SECOND
 from jobs.postings import words
+from jobs.postings.dates import read_day, read_time
 
 
-class LastDayField(forms.DateField):
-    """A day, kept as its last second: what closes on a day stays open until the day ends."""
+class DayField(forms.DateField):
+    """A day in whatever way people write one, as a sheet may hold it too."""
 
     widget = UnfoldAdminSingleDateWidget
+
+    def to_python(self, value: Any) -> date | None:
+        return _read(read_day, value)
+
+
+class TimeOfDayField(forms.TimeField):
+    def to_python(self, value: Any) -> time | None:
+        return _read(read_time, value)
+
+
+class LastDayField(DayField):
+    """A day, kept as its last second: what closes on a day stays open until the day ends."""
 
     def prepare_value(self, value: Any) -> Any:
         return timezone.localtime(value).date() if isinstance(value, datetime) else value
@@ -29,6 +44,16 @@ class LastDayField(forms.DateField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(self.to_python(self.prepare_value(initial)), data)
+
+
+def _read(reader: Callable[[str], Any], value: Any) -> Any:
+    """Read what was typed; a value of the site's own is one already."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return reader(value)
+    except ValueError as error:
+        raise ValidationError(str(error), code="invalid") from None
 
 
 class YesNoUnstatedSelect(UnfoldAdminNullBooleanSelectWidget):
@@ -47,3 +72,13 @@ class OpeningWidget(UnfoldAdminSplitDateTimeWidget):
         day, time_of_day = self.widgets
         day.attrs["aria-label"] = "掲載開始の日"
         time_of_day.attrs["aria-label"] = "掲載開始の時刻"
+
+
+class OpeningField(forms.SplitDateTimeField):
+    """A day and a time of day."""
+
+    widget = OpeningWidget
+
+    def __init__(self, **kwargs: Any) -> None:
+        # Past SplitDateTimeField, which would make two fields that know one way of writing.
+        super(forms.SplitDateTimeField, self).__init__((DayField(), TimeOfDayField()), **kwargs)

@@ -1,7 +1,6 @@
 """The form of a posting on the staff side."""
 
 from copy import copy
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,17 +9,20 @@ from django.utils import timezone
 
 from jobs.admin.features.gate_form import GateFormMixin
 from jobs.admin.features.hidden_fields import HiddenFieldsMixin
-from jobs.admin.fields import LastDayField, OpeningWidget
+from jobs.admin.fields import LastDayField, OpeningField
 from jobs.admin.layout import FIELDS
 from jobs.admin.transitions import CLOSE, pressed_in
 from jobs.models import JobPosting
-from jobs.models.publication import CLOSES_IN_THE_PAST, FIRST_YEAR, ON_SITE
+from jobs.models.publication import CLOSES_IN_THE_PAST, ON_SITE
 from jobs.postings.choices import PayUnit, Status
 from jobs.postings.schema import BY_NAME
 from jobs.postings.schema.pay import MINUTES_PER_HOUR
 
 
 class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
+    opens_at = OpeningField(
+        label=BY_NAME["opens_at"].label, required=False, help_text=BY_NAME["opens_at"].help
+    )
     closes_at = LastDayField(
         label=BY_NAME["closes_at"].label, required=False, help_text=BY_NAME["closes_at"].help
     )
@@ -28,7 +30,6 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
     class Meta:
         model = JobPosting
         fields = FIELDS
-        widgets = {"opens_at": OpeningWidget}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,12 +50,6 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
         """Whether seekers will see what is saved. Closing a posting must always be possible."""
         stays = self.state_before in ON_SITE and self.transition is not CLOSE
         return self.publishes or stays
-
-    def clean_opens_at(self) -> datetime | None:
-        opens_at = self.cleaned_data["opens_at"]
-        if opens_at and opens_at.year < FIRST_YEAR:
-            raise ValidationError("年は西暦の4けたで書いてください。")
-        return opens_at
 
     def clean(self) -> dict[str, Any]:
         super().clean()

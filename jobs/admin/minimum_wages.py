@@ -2,12 +2,14 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
+from jobs.admin.fields import DayField
 from jobs.models import MinimumWage
 
 CHANGES = {"+": "追加", "~": "変更", "-": "削除"}
@@ -16,6 +18,7 @@ ENTRIES_SHOWN = 200
 
 @admin.register(MinimumWage)
 class MinimumWageAdmin(ModelAdmin):
+    formfield_overrides = {models.DateField: {"form_class": DayField}}
     list_display = ["prefecture", "hourly_pay", "effective_from"]
     list_filter = [("prefecture", ChoicesDropdownFilter)]
     list_filter_submit = True

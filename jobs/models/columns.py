@@ -6,6 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.db.models import Q
 
+from config.text_fields import CleanCharField, CleanTextField
 from jobs.models.fields import FieldCheck, one_of
 from jobs.postings.schema import BY_NAME
 from jobs.postings.schema.row import Choice, Count, Moment, Row, Text, YesNo
@@ -21,9 +22,9 @@ def column(name: str) -> models.Field:
     shared: dict[str, Any] = {"verbose_name": row.label, "help_text": row.help}
     match row.kind:
         case Text(longest=None):
-            return models.TextField(blank=not row.required, **shared)
+            return CleanTextField(blank=not row.required, **shared)
         case Text(longest=longest):
-            return models.CharField(max_length=longest, blank=not row.required, **shared)
+            return CleanCharField(max_length=longest, blank=not row.required, **shared)
         case Count(default=None) if not row.required:
             return models.PositiveIntegerField(null=True, blank=True, **shared)
         case Count(default=default):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 
+from config.text_fields import CleanCharField, CleanEmailField, CleanURLField
 from history.recording import Records, Restorable
 from jobs.models.fields import FieldCheck, SavesDerived, SearchTextField
 from jobs.models.versions import SearchVersion
@@ -12,11 +13,11 @@ from jobs.models.versions import SearchVersion
 class Employer(SavesDerived, Restorable):
     """Who hires. Its address and a way to reach it belong to every lawful advert."""
 
-    name = models.CharField("企業名", max_length=100, unique=True)
-    address = models.CharField("所在地", max_length=200)
-    phone = models.CharField("応募用の電話番号", max_length=20, blank=True)
-    email = models.EmailField("応募用のメールアドレス", blank=True)
-    website = models.URLField("応募ページのURL", blank=True)
+    name = CleanCharField("企業名", max_length=100, unique=True)
+    address = CleanCharField("所在地", max_length=200)
+    phone = CleanCharField("応募用の電話番号", max_length=20, blank=True)
+    email = CleanEmailField("応募用のメールアドレス", blank=True)
+    website = CleanURLField("応募ページのURL", blank=True)
     is_demo = models.BooleanField(
         "架空の企業",
         default=False,

@@ -8,6 +8,8 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from config.text_fields import CleanCharField, CleanTextField
+
 
 class PostingImport(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -17,8 +19,8 @@ class PostingImport(models.Model):
         related_name="+",
         verbose_name="送った人",
     )
-    file_name = models.CharField("ファイル名", max_length=200)
-    columns = models.TextField("列", help_text="1行に1つ。")
+    file_name = CleanCharField("ファイル名", max_length=200)
+    columns = CleanTextField("列", help_text="1行に1つ。")
     rows = models.PositiveIntegerField("行数")
     created_at = models.DateTimeField("受け取った日時", db_index=True)
     #: jobs.models.versions: what the postings were when the check began; null before.

@@ -18,8 +18,6 @@ from jobs.postings.minimum_wage import MinimumWages
 
 #: What closes on a day is open all through it.
 LAST_SECOND = time(23, 59, 59)
-#: A posting that opened before is a slip of the keyboard.
-FIRST_YEAR = 2000
 CLOSES_IN_THE_PAST = "掲載終了は今日以降の日にしてください。"
 
 #: The states of what is, or will be, on the site.

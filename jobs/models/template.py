@@ -5,11 +5,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from config.text_fields import CleanCharField, CleanJSONField
 from jobs.models.employer import Employer
 from jobs.models.fields import FieldCheck
 
 
-class FieldValuesField(models.JSONField):
+class FieldValuesField(CleanJSONField):
     """JSON that is one object: name of a field → its value."""
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
@@ -33,7 +34,7 @@ class PostingTemplate(models.Model):
     employer = models.ForeignKey(
         Employer, on_delete=models.CASCADE, related_name="templates", verbose_name="企業"
     )
-    name = models.CharField(
+    name = CleanCharField(
         "ひな形の名前", max_length=80, help_text="あとでさがすときの名前。例: 受信・大阪センター"
     )
     values = FieldValuesField("中身", default=dict, editable=False)

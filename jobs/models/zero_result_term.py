@@ -1,5 +1,7 @@
 from django.db import models
 
+from config.text_fields import CleanCharField
+
 
 class ZeroResultTerm(models.Model):
     """A word that seekers searched for and no live posting had: what synonyms can grow from.
@@ -8,7 +10,7 @@ class ZeroResultTerm(models.Model):
     key, so that not even a serial number tells which words came in one search.
     """
 
-    term = models.CharField("言葉", max_length=40, primary_key=True)
+    term = CleanCharField("言葉", max_length=40, primary_key=True)
     times = models.PositiveIntegerField("回数", default=1)
     first_day = models.DateField("最初の日")
     last_day = models.DateField("最後の日")

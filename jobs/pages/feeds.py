@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
+from config.door import clean_text
 from jobs.models import JobPosting
 from jobs.pages.listing import list_url
 from jobs.postings.schema.pay import pay_text
@@ -30,16 +31,21 @@ class PostingFeed(Feed):
         return search(filterset.criteria, filterset.page, timezone.now()).postings
 
     def item_title(self, posting: JobPosting) -> str:
-        return f"【{posting.get_call_type_display()}】{posting.title}"
+        return _sendable(f"【{posting.get_call_type_display()}】{posting.title}")
 
     def item_description(self, posting: JobPosting) -> str:
         parts = [posting.employer.name, place_text(posting), pay_text(posting)]
         if posting.employer.is_demo:
             parts.append("見本のための架空の求人です")
-        return " / ".join(parts)
+        return _sendable(" / ".join(parts))
 
     def item_pubdate(self, posting: JobPosting) -> datetime | None:
         return posting.opens_at
 
     def item_updateddate(self, posting: JobPosting) -> datetime:
         return posting.updated_at
+
+
+def _sendable(text: str) -> str:
+    """One character that XML cannot hold would take the whole feed with it."""
+    return clean_text(text, one_line=True)

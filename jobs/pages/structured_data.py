@@ -4,10 +4,12 @@ Fictional demo postings give none: what is described must be a job that exists.
 """
 
 import json
+from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from config.door import clean_text
 from jobs.models import JobPosting
 from jobs.postings.schema import ROWS
 
@@ -38,5 +40,18 @@ def structured_data_script(posting: JobPosting) -> SafeString:
     data = job_posting_data(posting)
     if data is None:
         return SafeString("")
-    text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
+    text = json.dumps(_sendable(data), ensure_ascii=False).translate(_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
+
+
+def _sendable(value: Any) -> Any:
+    """Return `value` with every text in it clean, whatever way the row came into the database."""
+    match value:
+        case str():
+            return clean_text(value)
+        case list():
+            return [_sendable(each) for each in value]
+        case dict():
+            return {name: _sendable(each) for name, each in value.items()}
+        case _:
+            return value

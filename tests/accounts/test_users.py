@@ -197,3 +197,12 @@ def test_a_group_changed_from_its_own_side_is_told_of_the_user(colleague):
 
 def test_the_password_is_in_no_revision(colleague):
     assert not any("password" in field.name for field in colleague.history.model._meta.fields)
+
+
+def test_names_come_in_by_the_door(as_manager, colleague):
+    names = {"last_name": "髙\u200b橋\x0b", "first_name": "か\u3099い\x08"}
+    assert as_manager.post(page_of(colleague), typed(colleague, **names)).status_code == 302
+    colleague.refresh_from_db()
+    assert (colleague.last_name, colleague.first_name) == ("髙橋", "がい")
+    refused = as_manager.post(page_of(colleague), typed(colleague, last_name="\ue000田"))
+    assert "U+E000" in read_form(refused).errors["last_name"]

@@ -101,7 +101,7 @@ def test_an_article_of_a_marker_alone_and_one_of_nothing():
         ("一\n\n二\n\n[[listing: quota=none]]", 5, ["「[[listing: quota=none]]」"]),
         ("[[比較表]]", 1, ["「[[比較表]]」", *(block.written for block in BLOCKS.values())]),
         ("[[ ]]", 1, ["名前の差し込みはありません"]),
-        ("\n\n[[questions: 3]]", 3, ["「: 3」のような指定は付けられません"]),
+        ("前\n\n[[questions: 3]]", 3, ["「: 3」のような指定は付けられません"]),
         ("[[listings]]", 1, ["求人の条件がありません"]),
         ("[[listings: ]]", 1, ["求人の条件がありません"]),
         ("[[listings: quota=nome]]", 1, ["ノルマ", "「nome」"]),

@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from django.utils import timezone
 
+from config.door import clean_text
 from jobs.desk.exchange.limits import CELL_CHARACTERS
-from jobs.models.publication import FIRST_YEAR
+from jobs.postings.dates import read_day_and_time, shortened
 
 # --- Text -------------------------------------------------------------------------------------
 
@@ -22,21 +23,11 @@ LOOK_ALIKES = str.maketrans("〜−‖¢£¬", "～－∥￠￡￢")
 #: Japanese keyboard writes for them, and the minus sign becomes one in CP932.
 _FORMULA_SIGNS = "=+-@"
 _GUARDED = re.compile(rf"'*[{re.escape(_FORMULA_SIGNS)}＝＋－−＠]")
-# Neither XML nor a database takes all of them, and none can be seen.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-def tidy(text: str) -> str:
-    """Return `text` as a form would take it: no control characters, one kind of line end."""
-    if text.isprintable():
-        return text.strip()
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return _UNSEEN.sub(" ", lines).strip()
 
 
 def alike(text: str) -> str:
     """Return `text` in a form for comparing, without differences that the eye cannot see."""
-    return tidy(text).translate(LOOK_ALIKES)
+    return clean_text(text).translate(LOOK_ALIKES)
 
 
 def folded(text: str) -> str:
@@ -120,13 +111,12 @@ def text_of(cell: Cell) -> str:
 
 
 def _read_as(cell: Cell) -> str:
-    return tidy(cell.text if isinstance(cell, Special) else cell)
+    return clean_text(cell.text if isinstance(cell, Special) else cell)
 
 
 def shown(cell: Cell) -> str:
     """Return what is repeated of a cell in a message."""
-    text = " ".join(_read_as(cell).split())
-    return text if len(text) <= 30 else f"{text[:30]}…"
+    return shortened(_read_as(cell))
 
 
 # --- Numbers ----------------------------------------------------------------------------------
@@ -165,56 +155,14 @@ def whole_number(cell: Cell, unit: str = "") -> int | None:
 
 # --- Days and moments -------------------------------------------------------------------------
 
-REIWA_BEGAN = date(2019, 5, 1)
-LAST_YEAR = 2199
-_SEPARATED = re.compile(r"(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})日?", re.A)
-_ERA = re.compile(
-    r"(?:令和|r\.?)\s*(元|\d{1,2})(?:年|[-/.])\s*(\d{1,2})(?:月|[-/.])\s*(\d{1,2})日?", re.A
-)
-_TIME = re.compile(r"(\d{1,2})(?::|時)(?:(\d{1,2})(?:分?|:(\d{1,2})(?:\.0+)?))?", re.A)
-
 
 def day_and_time(cell: Cell) -> tuple[date, time | None] | None:
-    """Read 2026年12月1日, 令和8年12月1日, R8.12.1, 2026/12/1 or 2026-12-01, and a time after it."""
-    text = unicodedata.normalize("NFKC", plain(cell)).casefold()
-    if not text:
-        return None
-    matched = _ERA.match(text) or _SEPARATED.match(text)
-    if matched is None:
-        if is_formula(text):
-            raise ValueError(FORMULA_REFUSED)
-        raise ValueError(
-            f"「{shown(cell)}」は日付として読めません。"
-            "2026-12-01、2026/12/1、2026年12月1日、令和8年12月1日のどれかで書いてください。"
-        )
-    rest = text[matched.end() :].lstrip(" t")
-    try:
-        day = _day(matched, is_era=matched.re is _ERA)
-        return day, _time(rest)
-    except ValueError:
-        raise ValueError(f"「{shown(cell)}」という日付や時刻はありません。") from None
+    """Read a day, and a time after it. Raises ValueError with a message in Japanese."""
+    text = plain(cell)
+    if is_formula(unicodedata.normalize("NFKC", text)):
+        raise ValueError(FORMULA_REFUSED)
+    return read_day_and_time(text)
 
 
 def moment(day: date, time_of_day: time) -> datetime:
     return timezone.make_aware(datetime.combine(day, time_of_day))
-
-
-def _day(matched: re.Match, *, is_era: bool) -> date:
-    year, month, day = matched.groups()
-    number = 1 if year == "元" else int(year)
-    read = date(number + 2018 if is_era else number, int(month), int(day))
-    if is_era and read < REIWA_BEGAN:
-        raise ValueError
-    if not FIRST_YEAR <= read.year <= LAST_YEAR:
-        raise ValueError
-    return read
-
-
-def _time(text: str) -> time | None:
-    if not text:
-        return None
-    matched = _TIME.fullmatch(text)
-    if matched is None:
-        raise ValueError
-    hour, minute, second = (int(part or 0) for part in matched.groups())
-    return time(hour, minute, second)

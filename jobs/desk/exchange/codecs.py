@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models.fields import NOT_PROVIDED
 from django.utils import timezone
 
+from config.door import clean_text
 from jobs.desk.exchange import former_labels
 from jobs.desk.exchange.cells import (
     Cell,
@@ -21,7 +22,6 @@ from jobs.desk.exchange.cells import (
     plain,
     shown,
     text_of,
-    tidy,
     whole_number,
 )
 from jobs.models import Employer
@@ -74,13 +74,13 @@ class TextCodec(Plain):
         self.is_long = is_long
 
     def read(self, cell: Cell) -> str:
-        return self._tidied(text_of(cell))
+        return self._clean(text_of(cell))
 
     def write(self, value: str | None) -> str:
-        return guarded(self._tidied(tidy(value or "")))
+        return guarded(self._clean(value or ""))
 
-    def _tidied(self, text: str) -> str:
-        return text if self.is_long else " ".join(text.split("\n"))
+    def _clean(self, text: str) -> str:
+        return clean_text(text, one_line=not self.is_long)
 
 
 class CountCodec(Plain):
@@ -204,7 +204,7 @@ class EmployerCodec(Plain):
         return text_of(cell)
 
     def write(self, value: Employer | None) -> str:
-        return guarded(tidy(value.name)) if value else ""
+        return guarded(clean_text(value.name, one_line=True)) if value else ""
 
 
 def codec_for(field: models.Field, kind: Kind | None) -> Codec:

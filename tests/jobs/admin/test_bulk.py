@@ -18,6 +18,7 @@ from django.utils import timezone
 from jobs.admin.features.bulk_steps import STEPS, rehearse
 from jobs.models import JobPosting, SearchVersion, SeenWarning
 from jobs.postings.choices import State, Status
+from jobs.postings.dates import HOW_TO_WRITE
 from tests.factories import PostingFactory
 from tests.jobs.admin.admin_page import read_form, told
 
@@ -304,10 +305,11 @@ def _in_words(moment: datetime) -> str:
         ("", "新しい掲載終了の日を選んでください。"),
         (-1, "掲載終了は今日以降の日にしてください。"),
         (800, "1年先までの日にしてください。"),
-        ("あした", "日付を正しく入力してください。"),
-        ("9999-99-99", "日付を正しく入力してください。"),
-        ("0001-01-01", "掲載終了は今日以降の日にしてください。"),
-        ("9999-12-31", "1年先までの日にしてください。"),
+        ("あした", f"「あした」は日付として読めません。{HOW_TO_WRITE}"),
+        ("9999-99-99", "「9999-99-99」という日付や時刻はありません。"),
+        ("2001-01-01", "掲載終了は今日以降の日にしてください。"),
+        ("2199-12-31", "1年先までの日にしてください。"),
+        ("9999-12-31", "「9999-12-31」という日付や時刻はありません。"),
     ],
 )
 @pytest.mark.parametrize("button", ["_check", "_do"])

@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from config.door import clean_text
 from jobs.admin.layout import FIELDS
 from jobs.desk.exchange import checking, storing
-from jobs.desk.exchange.cells import LOOK_ALIKES, is_formula, tidy
+from jobs.desk.exchange.cells import LOOK_ALIKES, is_formula
 from jobs.desk.exchange.columns import COLUMNS, KEY
 from jobs.desk.exchange.files import FORMATS, written_rows
 from jobs.desk.exchange.reading import read_table
@@ -191,7 +192,7 @@ def texts(form):
 def postings(form):
     return st.fixed_dictionaries(
         {
-            "title": texts(form).map(lambda text: text if tidy(text) else f"題{text}"),
+            "title": texts(form).map(lambda text: text if clean_text(text) else f"題{text}"),
             "description": texts(form).map(lambda text: f"文{text}"),
             "reference": texts(form),
             "perks": texts(form),
