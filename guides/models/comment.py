@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from guides.choices import CommenterRole, CommentStatus
 from guides.models.guide import Guide
 from jobs.models.fields import DerivedField, FieldCheck, SavesDerived, one_of
-from jobs.postings.text import normalise
+from jobs.postings.text import fold_search
 
 MOST_MONTHS = 600
 MONTHS_PER_YEAR = 12
@@ -24,7 +24,7 @@ SENDER_KEPT = timedelta(days=1)
 
 
 class TextDigestField(DerivedField, models.CharField):
-    """Identifies a text however it is written: width, case and spaces make no difference."""
+    """Identifies a text however it is written, at the level of a search."""
 
     def __init__(self, *args, source: str = "", **kwargs):
         kwargs.setdefault("max_length", 64)
@@ -36,7 +36,7 @@ class TextDigestField(DerivedField, models.CharField):
 
 
 def digest_of_words(text: str) -> str:
-    return hashlib.sha256(normalise(text).encode()).hexdigest()
+    return hashlib.sha256(fold_search(text).encode()).hexdigest()
 
 
 class CommentQuerySet(models.QuerySet):
@@ -101,7 +101,7 @@ class Comment(SavesDerived):
     sender = models.CharField(
         "送信元のしるし", max_length=64, blank=True, default="", editable=False
     )
-    body_digest = TextDigestField("文章の要約値", version=1, source="body")
+    body_digest = TextDigestField("文章の要約値", version=2, source="body")
 
     objects = CommentQuerySet.as_manager()
 

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.db import models
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -8,6 +9,7 @@ from unfold.decorators import display
 from config.features import FeaturedAdmin
 from history.differences import Comparison
 from history.pages import History
+from jobs.admin.fields import MailAddressField
 from jobs.admin.scope import OwnEmployersMixin
 from jobs.desk.scope import reaches_every_employer
 from jobs.models import Employer, JobPosting
@@ -52,6 +54,7 @@ class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
     ]
 
     autocomplete_fields = ["posters"]
+    formfield_overrides = {models.EmailField: {"form_class": MailAddressField}}
 
     def get_fieldsets(self, request, obj=None):
         """Only users who reach every employer may set who is in charge, and whether it is real."""

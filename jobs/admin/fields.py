@@ -12,6 +12,7 @@ from unfold.widgets import (
 
 from jobs.models.publication import LAST_SECOND
 from jobs.postings import words
+from jobs.postings.typed import mail_address
 
 
 class LastDayField(forms.DateField):
@@ -28,6 +29,13 @@ class LastDayField(forms.DateField):
 
     def has_changed(self, initial, data):
         return super().has_changed(self.to_python(self.prepare_value(initial)), data)
+
+
+class MailAddressField(forms.EmailField):
+    """Takes full-width letters and signs, which Japanese keyboards give, as the plain ones."""
+
+    def to_python(self, value):
+        return super().to_python(mail_address(value or ""))
 
 
 class YesNoUnstatedSelect(UnfoldAdminNullBooleanSelectWidget):

@@ -2,7 +2,7 @@ from django.contrib import admin
 from unfold.admin import ModelAdmin
 
 from jobs.models import ZeroResultTerm
-from jobs.postings.text import normalise
+from jobs.postings.text import fold_search
 
 
 @admin.register(ZeroResultTerm)
@@ -25,7 +25,7 @@ class ZeroResultTermAdmin(ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """The words are stored in the form that is compared."""
-        return super().get_search_results(request, queryset, normalise(search_term))
+        return super().get_search_results(request, queryset, fold_search(search_term))
 
     def log_deletions(self, request, queryset):
         """Write no history: a word that was cleared would stay in it."""

@@ -1,10 +1,14 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 
 from history.recording import Records, Restorable
 from jobs.models.fields import FieldCheck, SavesDerived, SearchTextField
 from jobs.models.versions import SearchVersion
+from jobs.postings.typed import dialled, phone_number
+
+NO_NUMBER = "電話番号を、市外局番から数字で書いてください。例: 03-1234-5678"
 
 
 class Employer(SavesDerived, Restorable):
@@ -22,7 +26,7 @@ class Employer(SavesDerived, Restorable):
     )
     created_at = models.DateTimeField("登録日時", auto_now_add=True)
     search_name = SearchTextField(
-        "検索用の企業名", version=1, sources=["name"], searched_with="postings"
+        "検索用の企業名", version=2, sources=["name"], searched_with="postings"
     )
     posters = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
@@ -56,6 +60,16 @@ class Employer(SavesDerived, Restorable):
 
     def __str__(self):
         return self.name
+
+    @property
+    def phone_to_dial(self) -> str:
+        """The number as a link dials it; "" when the text has none."""
+        return dialled(self.phone)
+
+    def clean(self):
+        self.phone = phone_number(self.phone)
+        if self.phone and not self.phone_to_dial:
+            raise ValidationError({"phone": NO_NUMBER})
 
     def save(self, *args, **kwargs):
         """Count the postings as changed when their employer's name is searched by other words."""

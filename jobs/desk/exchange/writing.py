@@ -105,7 +105,7 @@ def _write_postings(new: list[JobPosting], updated: list[JobPosting]) -> None:
         unique_fields=["pk"],
         update_fields=[
             *(column.attribute for column in COLUMNS if column.attribute != KEY),
-            *("city_code", "search_text", "has_unticked_warnings", "updated_at"),
+            *("reference_key", "city_code", "search_text", "has_unticked_warnings", "updated_at"),
         ],
     )
 

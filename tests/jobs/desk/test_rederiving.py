@@ -36,14 +36,14 @@ def run(*args, **options) -> str:
 @pytest.fixture
 def new_rule(monkeypatch):
     """Text is compared without ☆ from now on, which every version of the rule kept."""
-    normalise = fields.normalise
+    fold_search = fields.fold_search
 
     def without_stars(text):
-        return normalise(text.replace("☆", ""))
+        return fold_search(text.replace("☆", ""))
 
     def change():
-        monkeypatch.setattr(fields, "normalise", without_stars)
-        monkeypatch.setattr(comment, "normalise", without_stars)
+        monkeypatch.setattr(fields, "fold_search", without_stars)
+        monkeypatch.setattr(comment, "fold_search", without_stars)
         for name in ("search_text", "search_name", "body_digest"):
             monkeypatch.setattr(COLUMNS[name].field, "version", 2)
 
