@@ -40,9 +40,9 @@ class RowOutcome:
     """What the check found of one row, in a form that can be kept as JSON.
 
     `errors`, and `notices` that stop nothing: heading and message; `changes`: heading, value before
-    and after, as staff read them. `values` are what would be written, by field, moments as ISO 8601. `duplicate_key` is equal for
-    rows and postings that are likely the same job, which `duplicate_rows` and `duplicate_postings`
-    then name.
+    and after, as staff read them. `values` are what would be written, by field, moments as ISO
+    8601. `duplicate_key` is equal for rows and postings that are likely the same job, which
+    `duplicate_rows` and `duplicate_postings` then name.
     """
 
     row: int
