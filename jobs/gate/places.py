@@ -16,14 +16,13 @@ def unknown_city(posting: Advert) -> str:
         return ""
     message = (
         f"「{city}」は、この都道府県の市区町村の一覧になく、このままでは市区町村でしぼったときに"
-        "出ません。"
+        "出ません。市・区・町・村の名前だけを書いてください。"
     )
-    if elsewhere := prefectures_with(city):
-        names = "・".join(str(each.label) for each in elsewhere)
-        return f"{message}{names}の市区町村です。都道府県を確かめてください。"
     if names := nearest(prefecture, city):
-        return f"{message}近い名前: {'、'.join(names)}"
-    return f"{message}市・区・町・村の名前だけを書いてください。"
+        message += f"近い名前は{'、'.join(names)}です。"
+    if elsewhere := "・".join(str(each.label) for each in prefectures_with(city)):
+        message += f"{elsewhere}にはある名前なので、都道府県も確かめてください。"
+    return message
 
 
 def _unknown_city(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
