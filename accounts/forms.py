@@ -54,17 +54,32 @@ class NewPasswordForm(Worded, ChangePasswordForm):
         self.fields["password1"].help_text = password_validators_help_text_html()
 
 
-class CodeForm(Worded, AuthenticateForm):
+class DigitsOfCode:
+    """Takes the code as it is typed: in full-width digits, or parted as the app shows it.
+
+    A code is its digits and nothing else. They are read before the library compares and counts
+    mistakes.
+    """
+
+    cleaned_data: dict[str, Any]
+
+    def clean_code(self) -> str:
+        typed = self.cleaned_data["code"]
+        self.cleaned_data["code"] = "".join(str(int(each)) for each in typed if each.isdecimal())
+        return super().clean_code()  # type: ignore[misc]
+
+
+class CodeForm(DigitsOfCode, Worded, AuthenticateForm):
     labels = {"code": "コード"}
     help_texts = {"code": "認証アプリに出ている6けたの数字か、予備のコードを入れます。"}
 
 
-class CodeForChangeForm(Worded, CodeAgainForm):
+class CodeForChangeForm(DigitsOfCode, Worded, CodeAgainForm):
     labels = CodeForm.labels
     help_texts = CodeForm.help_texts
 
 
-class ActivateAppForm(Worded, ActivateTOTPForm):
+class ActivateAppForm(DigitsOfCode, Worded, ActivateTOTPForm):
     labels = {"code": "認証アプリの数字"}
     help_texts = {"code": "アプリに出た6けたの数字を入れます。"}
 

@@ -7,7 +7,7 @@ from random import Random
 
 from benchmarks.measure import answer, current_index, milliseconds
 from jobs.models import JobPosting
-from jobs.postings.text import normalise
+from jobs.postings.text import fold_search
 from jobs.search.criteria import Criteria
 from jobs.search.sync import follower
 
@@ -37,7 +37,7 @@ def _sample(seed: int) -> list[int]:
 
 def _mark(number: int) -> str:
     """A pair of rare characters, in no other posting."""
-    return normalise(chr(0x20000 + number) * 2)
+    return fold_search(chr(0x20000 + number) * 2)
 
 
 def _change(posting: JobPosting, mark: str) -> Iterator[str]:

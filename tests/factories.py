@@ -13,6 +13,7 @@ from guides.choices import CommentStatus, GuideStatus
 from guides.models import Comment, Guide
 from jobs.models import Employer, JobPosting
 from jobs.postings.choices import CallType, ContractTerm, Duty, Employment, PayUnit, Status
+from jobs.postings.municipalities import municipalities
 
 LEGAL_ITEMS = [
     *("address_line", "work_hours", "overtime", "breaks", "days_off", "trial_period"),
@@ -86,7 +87,7 @@ class PostingFactory(DjangoModelFactory):
     pay_min = 1500
     employment = Employment.PART_TIME
     prefecture = "13"
-    city = "新宿区"
+    city = factory.LazyAttribute(lambda posting: city_in(posting.prefecture))
     address_line = "西新宿1-1"
     work_hours = "9:00〜18:00"
     overtime = "月5時間ほど"
@@ -142,6 +143,12 @@ class CommentFactory(DjangoModelFactory):
     name = factory.Sequence(lambda n: f"読者{n}")
     email = factory.Sequence(lambda n: f"reader{n}@secret.example")
     body = factory.Sequence(lambda n: f"受信の仕事を{n}年ほどしていました。")
+
+
+def city_in(prefecture: str) -> str:
+    """Return a city of the prefecture, as the gate asks for one; of none, any."""
+    cities = municipalities(prefecture)
+    return "新宿区" if prefecture == "13" or not cities else cities[0][1]
 
 
 def _in_days(days: int):

@@ -1,6 +1,5 @@
 """The form under a guide. It refuses in Japanese by the field and gives back all that was typed."""
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +16,7 @@ from guides.comments import spam, tokens
 from guides.comments.tidying import seen_length, tidy, tidy_line
 from guides.models import Comment, Guide
 from guides.models.comment import MOST_MONTHS
+from jobs.postings.typed import mail_address
 
 STAMP = "comment-form"
 SHORTEST_BODY, LONGEST_BODY = 10, 2000
@@ -61,7 +61,7 @@ class AddressField(forms.EmailField):
     """Takes full-width letters and signs, which Japanese keyboards give, as the plain ones."""
 
     def to_python(self, value: Any) -> str:
-        text = unicodedata.normalize("NFKC", value or "")
+        text = mail_address(value or "")
         return super().to_python(tidy_line(text) if len(text) <= FAR_TOO_LONG else text) or ""
 
 

@@ -4,11 +4,12 @@ Those that count what is stored are in `guides.comments.limits`.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
+
+from jobs.postings.text import fold_plain
 
 #: Reading the form alone takes a person longer.
 SHORTEST_VISIT = timedelta(seconds=3)
@@ -79,7 +80,7 @@ def too_fast(attempt: Attempt) -> Refusal | None:
 
 
 def too_many_links(attempt: Attempt) -> Refusal | None:
-    links = len(_LINK.findall(_plain(attempt.body)))
+    links = len(_LINK.findall(fold_plain(attempt.body)))
     if links > MOST_LINKS:
         return Refusal(
             "body",
@@ -89,14 +90,14 @@ def too_many_links(attempt: Attempt) -> Refusal | None:
 
 
 def link_as_name(attempt: Attempt) -> Refusal | None:
-    if _LINK.search(_plain(attempt.name)):
+    if _LINK.search(fold_plain(attempt.name)):
         return Refusal("name", "お名前にリンクは書けません。呼び名を書いてください。")
     return None
 
 
 def address_in_body(attempt: Attempt) -> Refusal | None:
     """Anyone could read it: the promise about addresses would be broken by its owner."""
-    if _ADDRESS.search(_plain(attempt.body)):
+    if _ADDRESS.search(fold_plain(attempt.body)):
         return Refusal(
             "body",
             "文章の中にメールアドレスのような部分があります。だれでも読めるページに載るので、"
@@ -106,7 +107,7 @@ def address_in_body(attempt: Attempt) -> Refusal | None:
 
 
 def address_as_name(attempt: Attempt) -> Refusal | None:
-    if _ADDRESS.search(_plain(attempt.name)):
+    if _ADDRESS.search(fold_plain(attempt.name)):
         return Refusal("name", "お名前は公開されます。メールアドレスは書かないでください。")
     return None
 
@@ -125,8 +126,3 @@ RULES: tuple[Callable[[Attempt], Refusal | None], ...] = (
 
 def refusals(attempt: Attempt) -> list[Refusal]:
     return [refusal for rule in RULES if (refusal := rule(attempt))]
-
-
-def _plain(text: str) -> str:
-    """Full-width letters and signs read as the plain ones, to people and to those who collect."""
-    return unicodedata.normalize("NFKC", text)

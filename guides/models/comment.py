@@ -16,7 +16,7 @@ from config.text_fields import CleanCharField, CleanEmailField, CleanTextField
 from guides.choices import CommenterRole, CommentStatus
 from guides.models.guide import Guide
 from jobs.models.fields import DerivedField, FieldCheck, SavesDerived, one_of
-from jobs.postings.text import normalise
+from jobs.postings.text import fold_search
 
 MOST_MONTHS = 600
 MONTHS_PER_YEAR = 12
@@ -27,7 +27,7 @@ SENDER_KEPT = timedelta(days=1)
 
 
 class TextDigestField(DerivedField, models.CharField):
-    """Identifies a text however it is written: width, case and spaces make no difference."""
+    """Identifies a text however it is written, at the level of a search."""
 
     def __init__(self, *args: Any, source: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 64)
@@ -39,7 +39,7 @@ class TextDigestField(DerivedField, models.CharField):
 
 
 def digest_of_words(text: str) -> str:
-    return hashlib.sha256(normalise(text).encode()).hexdigest()
+    return hashlib.sha256(fold_search(text).encode()).hexdigest()
 
 
 class CommentQuerySet(models.QuerySet):
@@ -102,7 +102,7 @@ class Comment(SavesDerived):
         verbose_name="決めた人",
     )
     sender = CleanCharField("送信元のしるし", max_length=64, blank=True, default="", editable=False)
-    body_digest = TextDigestField("文章の要約値", version=1, source="body")
+    body_digest = TextDigestField("文章の要約値", version=2, source="body")
 
     objects = CommentQuerySet.as_manager()
 

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from unfold.decorators import display
 from config.features import FeaturedAdmin, Fieldsets
 from history.differences import Comparison
 from history.pages import History
+from jobs.admin.fields import MailAddressField
 from jobs.admin.scope import OwnEmployersMixin
 from jobs.desk.scope import reaches_every_employer
 from jobs.models import Employer, JobPosting
@@ -56,6 +58,7 @@ class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
     ]
 
     autocomplete_fields = ["posters"]
+    formfield_overrides = {models.EmailField: {"form_class": MailAddressField}}
 
     def get_fieldsets(self, request: HttpRequest, obj: Employer | None = None) -> Fieldsets:
         """Only users who reach every employer may say who is in charge and what is a demo."""

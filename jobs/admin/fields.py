@@ -16,6 +16,7 @@ from unfold.widgets import (
 from jobs.models.publication import LAST_SECOND
 from jobs.postings import words
 from jobs.postings.dates import read_day, read_time
+from jobs.postings.typed import mail_address
 
 
 class DayField(forms.DateField):
@@ -44,6 +45,13 @@ class LastDayField(DayField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(self.to_python(self.prepare_value(initial)), data)
+
+
+class MailAddressField(forms.EmailField):
+    """Takes full-width letters and signs, which Japanese keyboards give, as the plain ones."""
+
+    def to_python(self, value: Any) -> str | None:
+        return super().to_python(mail_address(value or ""))
 
 
 def _read(reader: Callable[[str], Any], value: Any) -> Any:

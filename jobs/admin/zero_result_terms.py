@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 
 from jobs.models import ZeroResultTerm
-from jobs.postings.text import normalise
+from jobs.postings.text import fold_search
 
 
 @admin.register(ZeroResultTerm)
@@ -31,7 +31,7 @@ class ZeroResultTermAdmin(ModelAdmin):
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
         """Search for the normalised words, as they are stored."""
-        return super().get_search_results(request, queryset, normalise(search_term))
+        return super().get_search_results(request, queryset, fold_search(search_term))
 
     def log_deletions(self, request: HttpRequest, queryset: QuerySet) -> None:
         """Write no log entries: they would keep the deleted words."""

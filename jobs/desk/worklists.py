@@ -124,6 +124,11 @@ def _unticked(postings: JobPostingQuerySet, now: datetime) -> JobPostingQuerySet
     return unticked.select_related("employer").order_by("closes_at", "-pk")
 
 
+def _unknown_city(postings: JobPostingQuerySet, now: datetime) -> QuerySet[JobPosting]:
+    unknown = postings.live(now).filter(city_code="").exclude(city="")
+    return unknown.select_related("employer").order_by("closes_at", "-pk")
+
+
 def _searched_in_vain(words: QuerySet[ZeroResultTerm], now: datetime) -> QuerySet[ZeroResultTerm]:
     return words.order_by("-times", "term")
 
@@ -174,6 +179,18 @@ UNTICKED = WorkList(
     narrow=_unticked,
     row=lambda posting: posting_row(posting, f"{_day(posting.closes_at)}まで掲載"),
     query="todo=unticked",
+)
+UNKNOWN_CITY = WorkList(
+    name="city",
+    title="市区町村が一覧にない掲載中の求人",
+    todo="市区町村でしぼった人には出ていません。求人を開き、都道府県と市区町村の名前を直します。",
+    model=JobPosting,
+    permission="jobs.change_jobposting",
+    narrow=_unknown_city,
+    row=lambda posting: posting_row(
+        posting, f"{posting.get_prefecture_display()}「{posting.city}」"
+    ),
+    query="todo=city",
 )
 SEARCHED_IN_VAIN = WorkList(
     name="in_vain",

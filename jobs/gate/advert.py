@@ -47,6 +47,7 @@ class Advert(Protocol):
     employment: str
     #: A code of JIS X 0401, "01" to "47".
     prefecture: str
+    city: str
     address_line: str
     remote: str
     work_hours: str

@@ -3,8 +3,9 @@
 from jobs.gate.advert import Advert
 from jobs.gate.legal import is_employed
 from jobs.gate.rules import Level, blocking
-from jobs.gate.texts import pattern, plain, wording_rule
+from jobs.gate.texts import pattern, wording_rule
 from jobs.postings.choices import Employment
+from jobs.postings.text import fold_plain
 
 STATE_DISPATCH = "職業安定法5条の3第1項・同法施行規則4条の2第3項8号"
 FREELANCE_ACT = "特定受託事業者に係る取引の適正化等に関する法律12条1項"
@@ -36,7 +37,7 @@ def _is_outsourced(posting: Advert) -> bool:
 
 
 def _insures_the_outsourced(posting: Advert) -> bool:
-    text = plain(posting.insurance)
+    text = fold_plain(posting.insurance)
     return (
         _is_outsourced(posting) and bool(_INSURANCE.search(text)) and not _NO_INSURANCE.search(text)
     )

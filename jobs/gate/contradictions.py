@@ -8,10 +8,11 @@ from collections.abc import Iterable
 
 from jobs.gate.advert import Advert
 from jobs.gate.rules import Finding, Level, Rule
-from jobs.gate.texts import pattern, plain, wording_rule, wordings
+from jobs.gate.texts import pattern, wording_rule, wordings
 from jobs.gate.wording import ACCURATE
 from jobs.postings.choices import Incentive, Quota, Remote
 from jobs.postings.minimum_wage import MinimumWages
+from jobs.postings.text import fold_plain
 
 #: From this level on (日に1件ほど) nobody would say that there are none or few.
 MANY_COMPLAINTS = 3
@@ -112,7 +113,7 @@ def _top_without_typical(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
 
 
 def _has_overtime(posting: Advert) -> bool:
-    return bool(posting.fixed_overtime_hours or _SOME_OVERTIME.search(plain(posting.overtime)))
+    return bool(posting.fixed_overtime_hours or _SOME_OVERTIME.search(fold_plain(posting.overtime)))
 
 
 RULES = (

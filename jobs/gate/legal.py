@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 from jobs.gate.advert import Advert, Hirer
 from jobs.gate.rules import Rule, blocking
-from jobs.gate.texts import plain, says_nothing
+from jobs.gate.texts import says_nothing
 from jobs.postings.choices import ContractTerm, Employment, Remote
+from jobs.postings.text import fold_plain
 
 SIX_ITEMS = (
     "職業安定法5条の4第1項・特定受託事業者に係る取引の適正化等に関する法律12条1項"
@@ -110,7 +111,7 @@ _LIMIT = re.compile(
 
 
 def _states_no_limit(posting: Advert) -> bool:
-    criteria = plain(posting.renewal_criteria)
+    criteria = fold_plain(posting.renewal_criteria)
     return _is_fixed(posting) and not says_nothing(criteria) and not _LIMIT.search(criteria)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from jobs.gate import arrangements, contradictions, legal, pay, wording
+from jobs.gate import arrangements, contradictions, legal, pay, places, wording
 from jobs.gate.advert import Advert
 from jobs.gate.rules import Level, Problem, Rule
 from jobs.postings.minimum_wage import MinimumWages
@@ -13,6 +13,7 @@ RULES = (
     *pay.RULES,
     *arrangements.RULES,
     *wording.RULES,
+    *places.RULES,
     *contradictions.RULES,
 )
 

@@ -1,13 +1,13 @@
 """Reading the free text of a posting: what it says, what it denies, and when it says nothing."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from jobs.gate.advert import Advert
 from jobs.gate.rules import LONGEST_WORDING, Finding, Level, Rule
 from jobs.postings.minimum_wage import MinimumWages
 from jobs.postings.schema import GATED, names
+from jobs.postings.text import fold_plain, readable
 
 #: Every field in which staff write sentences that seekers read.
 TEXTS = tuple(names(GATED))
@@ -25,22 +25,20 @@ def pattern(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(alternatives), re.IGNORECASE)
 
 
-def plain(text: str) -> str:
-    """Return the text with full-width and half-width forms unified (NFKC), otherwise as written."""
-    return unicodedata.normalize("NFKC", text)
-
-
 def says_nothing(text: str | None) -> bool:
     """Whether a required text is empty, or a mere placeholder: 未定, ー, ?."""
-    return _NOTHING_SAID.fullmatch(plain(text or "")) is not None
+    return _NOTHING_SAID.fullmatch(fold_plain(text or "")) is not None
 
 
 def wordings(wanted: re.Pattern[str], text: str) -> Iterator[str]:
-    """Yield each match of `wanted` in the text that is not negated by the words after it."""
-    text = plain(text)
-    for match in wanted.finditer(text):
-        if not _DENIED.match(text, match.end()):
-            yield match[0].strip()[:LONGEST_WORDING]
+    """Yield each match of `wanted` in the text that is not negated by the words after it.
+
+    Looked for in the folded text, and cut out of the readable one, which has the same length.
+    """
+    shown, folded = readable(text), fold_plain(text)
+    for match in wanted.finditer(folded):
+        if not _DENIED.match(folded, match.end()):
+            yield shown[match.start() : match.end()].strip()[:LONGEST_WORDING]
 
 
 def says(posting: Advert, wanted: re.Pattern[str], fields: Iterable[str] = TEXTS) -> bool:

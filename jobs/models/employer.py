@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 
@@ -8,6 +9,9 @@ from config.text_fields import CleanCharField, CleanEmailField, CleanURLField
 from history.recording import Records, Restorable
 from jobs.models.fields import FieldCheck, SavesDerived, SearchTextField
 from jobs.models.versions import SearchVersion
+from jobs.postings.typed import dialled, phone_number
+
+NO_NUMBER = "電話番号を、市外局番から数字で書いてください。例: 03-1234-5678"
 
 
 class Employer(SavesDerived, Restorable):
@@ -25,7 +29,7 @@ class Employer(SavesDerived, Restorable):
     )
     created_at = models.DateTimeField("登録日時", auto_now_add=True)
     search_name = SearchTextField(
-        "検索用の企業名", version=1, sources=["name"], searched_with="postings"
+        "検索用の企業名", version=2, sources=["name"], searched_with="postings"
     )
     posters = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
@@ -59,6 +63,16 @@ class Employer(SavesDerived, Restorable):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def phone_to_dial(self) -> str:
+        """The number as a link dials it; "" when the text has none."""
+        return dialled(self.phone)
+
+    def clean(self) -> None:
+        self.phone = phone_number(self.phone)
+        if self.phone and not self.phone_to_dial:
+            raise ValidationError({"phone": NO_NUMBER})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Count the postings as changed when their employer's name is searched by other words."""

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from jobs.models.conditions import breaks, fields_of
 from jobs.postings.municipalities import code_of
-from jobs.postings.text import normalise
+from jobs.postings.text import fold_key, fold_search
 
 
 class FieldCheck(models.CheckConstraint):
@@ -137,7 +137,76 @@ class SearchTextField(DerivedField, models.TextField):
         super().__init__(*args, **kwargs)
 
     def derive(self, row: Any) -> str:
-        return "\n".join(normalise(getattr(row, name)) for name in self.sources)
+        return "\n".join(fold_search(getattr(row, name)) for name in self.sources)
+
+
+class KeyField(DerivedField, models.TextField):
+    """The form in which a number or code of `source` is compared; not as short as the source is."""
+
+    def __init__(self, *args: Any, source: str = "", **kwargs: Any) -> None:
+        self.sources = (source,)
+        super().__init__(*args, **kwargs)
+
+    def derive(self, row: Any) -> str:
+        return fold_key(getattr(row, self.sources[0]))
+
+
+class FieldUnique(models.UniqueConstraint):
+    """A UNIQUE of the database, on derived columns too, whose message appears beside one field."""
+
+    def __init__(self, *, field: str, message: str, **kwargs: Any) -> None:
+        self.field = field
+        self.message = message
+        super().__init__(violation_error_message=message, **kwargs)
+
+    def validate(
+        self,
+        model: type[models.Model],
+        instance: models.Model,
+        exclude: Iterable[str] | None = None,
+        using: str = DEFAULT_DB_ALIAS,
+    ) -> None:
+        """Say beside the field that another row has the same.
+
+        What is derived is derived from the instance as it is now. Where a field that decides is in
+        `exclude`, the constraint is passed over, as Django has it.
+        """
+        left_out = set(exclude or ())
+        columns = [model._meta.get_field(name) for name in self.fields]
+        for column in columns:
+            if isinstance(column, DerivedField):
+                if left_out.intersection(column.sources):
+                    return
+                setattr(instance, column.attname, column.derive(instance))
+                left_out.discard(column.name)
+        try:
+            super().validate(model, instance, exclude=left_out, using=using)
+        except ValidationError as error:
+            raise ValidationError({self.field: error.messages}) from error
+
+    def deconstruct(self) -> Any:
+        """Migrations need only the columns; where a message is shown is not the schema's."""
+        _, _, kwargs = super().deconstruct()
+        kept = {name: kwargs[name] for name in ("fields", "condition", "name") if name in kwargs}
+        return "django.db.models.UniqueConstraint", (), kept
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, models.UniqueConstraint):
+            return NotImplemented
+        return self._database_parts(self) == self._database_parts(other)
+
+    def clone(self) -> "FieldUnique":
+        return FieldUnique(
+            field=self.field,
+            message=self.message,
+            fields=self.fields,
+            condition=self.condition,
+            name=self.name,
+        )
+
+    @staticmethod
+    def _database_parts(constraint: models.UniqueConstraint) -> tuple:
+        return constraint.name, constraint.fields, constraint.condition
 
 
 class CityCodeField(DerivedField, models.CharField):

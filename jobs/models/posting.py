@@ -12,7 +12,7 @@ from jobs.models import call_work, pay, publication, terms
 from jobs.models.call_work import CallWork, Support
 from jobs.models.columns import column
 from jobs.models.employer import Employer
-from jobs.models.fields import SavesDerived, SearchTextField
+from jobs.models.fields import FieldUnique, KeyField, SavesDerived, SearchTextField
 from jobs.models.pay import Pay
 from jobs.models.publication import Publication, raise_together
 from jobs.models.querysets import JobPostingQuerySet, note_deleted
@@ -25,6 +25,7 @@ from jobs.postings.schema import BY_NAME, ROWS, SEARCHED, names
 DERIVED = [
     *("search_text", "search_version", "city_code", "hourly_equivalent"),
     "has_unticked_warnings",
+    "reference_key",
 ]
 CONTENT = (CallWork, Support, Pay, Workplace, Hours, LegalTerms)
 #: What a restore brings back: the advert, and neither whose it is nor whether it is on the site.
@@ -65,9 +66,10 @@ class JobPosting(
         help_text=BY_NAME["employer"].help,
     )
     reference = column("reference")
+    reference_key = KeyField("照合用の求人番号", version=1, source="reference")
     title = column("title")
     description = column("description")
-    search_text = SearchTextField("検索用の文", version=1, sources=names(SEARCHED))
+    search_text = SearchTextField("検索用の文", version=2, sources=names(SEARCHED))
 
     search_version = models.BigIntegerField("検索の版", default=0, db_index=True, editable=False)
 
@@ -88,11 +90,12 @@ class JobPosting(
             *pay.CONSTRAINTS,
             *terms.CONSTRAINTS,
             *publication.CONSTRAINTS,
-            models.UniqueConstraint(
-                fields=["employer", "reference"],
-                condition=~Q(reference=""),
-                name="posting_reference_unique",
-                violation_error_message="この企業には、同じ求人番号の求人がもうあります。",
+            FieldUnique(
+                field="reference",
+                fields=["employer", "reference_key"],
+                condition=~Q(reference_key=""),
+                name="posting_reference_key_unique",
+                message="この企業には、同じ求人番号の求人がもうあります。",
             ),
         ]
         # One for each order of the list, holding only what can be live, and one for what staff

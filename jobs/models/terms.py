@@ -16,7 +16,7 @@ class Workplace(models.Model):
     employment = column("employment")
     prefecture = column("prefecture")
     city = column("city")
-    city_code = CityCodeField("市区町村コード", version=1, max_length=5, blank=True)
+    city_code = CityCodeField("市区町村コード", version=2, max_length=5, blank=True)
     address_line = column("address_line")
     station = column("station")
     remote = column("remote")

@@ -6,10 +6,12 @@ entries of their own (大阪市北区), and the cities they make up are none.
 
 import csv
 import re
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
-from jobs.postings.text import normalise
+from jobs.postings.choices import Prefecture
+from jobs.postings.text import fold_place
 
 CSV_PATH = Path(__file__).resolve().parents[1] / "data" / "municipalities.csv"
 
@@ -17,14 +19,40 @@ CSV_PATH = Path(__file__).resolve().parents[1] / "data" / "municipalities.csv"
 # with. It is left out of whole names of the list only: 上郡町 and 小郡市 do not lose theirs.
 _DISTRICT = re.compile(r"^(?:.+?郡|三宅島|八丈島)(?=.+[町村]$)")
 
+#: So many names are proposed for one that is unknown.
+NEAREST = 5
+
 
 @lru_cache(maxsize=4096)
 def code_of(prefecture: str, city: str) -> str:
     """Return the code of what a posting gives as its city; "" when that is no municipality.
 
-    With or without its 郡. Width, spaces, and ヶ for ケ make no difference.
+    With or without its 郡, and with or without the prefecture before it. What else makes no
+    difference is told at `fold_place`.
     """
-    return _codes().get((prefecture, _compared(city)), "")
+    return _codes().get((prefecture, _in_prefecture(prefecture, city)), "")
+
+
+@lru_cache(maxsize=4096)
+def nearest(prefecture: str, city: str) -> tuple[str, ...]:
+    """Return a few names that `city`, which is no municipality, may stand for, likeliest first.
+
+    Those that hold it, or that it holds, come before those that are spelt alike: 大阪市 lacks its
+    ward, and 新宿区西新宿 says too much.
+    """
+    typed = _in_prefecture(prefecture, city)
+    if not typed:
+        return ()
+    names = {fold_place(name): name for _, name in municipalities(prefecture)}
+    holding = [each for each in names if each in typed or typed in each]
+    alike = get_close_matches(typed, names, n=NEAREST, cutoff=0.5)
+    return tuple(names[each] for each in dict.fromkeys([*holding, *alike]))[:NEAREST]
+
+
+@lru_cache(maxsize=4096)
+def prefectures_with(city: str) -> tuple[Prefecture, ...]:
+    """Return the prefectures that have a municipality of this name."""
+    return tuple(each for each in Prefecture if code_of(each, city))
 
 
 @lru_cache
@@ -42,11 +70,14 @@ def _names() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _codes() -> dict[tuple[str, str], str]:
     return {
-        (code[:2], _compared(spelling)): code
+        (code[:2], fold_place(spelling)): code
         for code, name in _names().items()
         for spelling in (name, _DISTRICT.sub("", name))
     }
 
 
-def _compared(city: str) -> str:
-    return normalise(city).replace(" ", "").replace("ヶ", "ケ")
+def _in_prefecture(prefecture: str, city: str) -> str:
+    folded = fold_place(city)
+    if prefecture in Prefecture.values:
+        folded = folded.removeprefix(fold_place(Prefecture(prefecture).label))
+    return folded

@@ -5,7 +5,6 @@ facet is adding one declaration to FACETS.
 """
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +27,7 @@ from jobs.postings.choices import (
     ResultsShownTo,
 )
 from jobs.postings.municipalities import municipalities
+from jobs.postings.text import fold_plain
 
 Chosen = Mapping[str, tuple[str, ...]]
 
@@ -109,7 +109,7 @@ def _region_of(code: str) -> str:
 
 def _read_wage(raw: str) -> str | None:
     """Yen as people type it: full-width digits, a comma and 円 are all right."""
-    digits = re.sub(r"[,円\s]", "", unicodedata.normalize("NFKC", raw))
+    digits = re.sub(r"[,円\s]", "", fold_plain(raw))
     return str(int(digits)) if re.fullmatch(r"[0-9]{1,6}", digits) else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jobs.postings.choices import CallType, Duty, Employment, Incentive, Prefecture, Quota, Remote
-from jobs.postings.text import normalise, without_controls
+from jobs.postings.text import fold_search, without_controls
 from jobs.search.facets import (
     BEGINNER_OK,
     BY_PARAM,
@@ -135,12 +135,12 @@ SYNONYMS = (
 )
 
 _MEANINGS = {
-    normalise(word): (facet.param, tuple(map(str, values)))
+    fold_search(word): (facet.param, tuple(map(str, values)))
     for facet, values, words in FILTER_WORDS
     for word in words
 }
 _ALTERNATIVES = {
-    normalise(word): tuple(normalise(other) for other in group if other != word)
+    fold_search(word): tuple(fold_search(other) for other in group if other != word)
     for group in SYNONYMS
     for word in group
 }
@@ -148,7 +148,7 @@ _ALTERNATIVES = {
 # An amount is an hourly wage when it says so, or when it is a lower bound: 「1500円」 alone may be
 # a travel allowance. Five digits and more are pay by the day or the month.
 _YEN = r"[1-9][0-9]{2}|[1-9],?[0-9]{3}"
-_FROM = normalise("以上") + "|" + normalise("から") + "|[〜~]"
+_FROM = fold_search("以上") + "|" + fold_search("から") + "|[〜~]"
 _WAGE = re.compile(rf"(?:時給|時間給)({_YEN})円?(?:{_FROM})?|({_YEN})円(?:{_FROM})")
 
 # Japanese keyboards give ” for both ends, so these four open and close alike.
@@ -192,7 +192,7 @@ def search_terms(text: str) -> tuple[tuple[str, ...], ...]:
     """
     terms: dict[frozenset[str], tuple[str, ...]] = {}
     for token, quoted in _tokens(text):
-        normalised = normalise(token)
+        normalised = fold_search(token)
         for term in [normalised] if quoted else normalised.split():
             alternatives = (term,) if quoted else (term, *_ALTERNATIVES.get(term, ()))
             if term:
@@ -207,7 +207,7 @@ def _tokens(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _meaning(word: str) -> tuple[str, tuple[str, ...]] | None:
-    normalised = normalise(word)
+    normalised = fold_search(word)
     if wage := _WAGE.fullmatch(normalised):
         yen = WAGE_MIN.value_of(wage[1] or wage[2])
         return (WAGE_MIN.param, (yen,)) if yen else None

@@ -205,7 +205,7 @@ def test_addresses_of_the_web_stay_plain_text(client):
         ("?comments=abc", 45, "「abc」"),
         ("?comments=%3Cscript%3E", 45, "「&lt;script&gt;」"),
         ("?comments=99999999999999999999999999", 5, ""),
-        ("?comments=%00&comments=2", 25, "「 」"),
+        ("?comments=%00&comments=2", 25, "「」"),
     ],
 )
 def test_twenty_a_page_and_bad_numbers_forgiven(client, clock, query, first, told):

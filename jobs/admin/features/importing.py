@@ -30,6 +30,7 @@ from jobs.models import Employer, PostingImport
 
 ROWS_PER_PAGE = 100
 DUPLICATES = "duplicates"
+NOTICES = "notices"
 GONE = "この取り込みは、終わったか、1時間たったので消しました。もう一度ファイルを送ってください。"
 CHANGED = (
     "確かめたあとに、関係する求人が変わりました。まだ何も取り込んでいません。"
@@ -174,15 +175,18 @@ def _results(kept: PostingImport, parameters: QueryDict) -> dict:
     outcomes = list(all_outcomes(kept))
     counts = Counter(outcome.status for outcome in outcomes)
     duplicates = [outcome for outcome in outcomes if outcome.has_duplicates]
+    noticed = [outcome for outcome in outcomes if outcome.notices]
+    by_look = {DUPLICATES: duplicates, NOTICES: noticed}
     tabs = [
         ("", "すべて", len(outcomes)),
         *((status.value, status.label, counts[status]) for status in RowStatus),
         (DUPLICATES, "似た求人あり", len(duplicates)),
+        (NOTICES, "市区町村が不明", len(noticed)),
     ]
     shown = parameters.get("show", RowStatus.ERROR.value if counts[RowStatus.ERROR] else "")
     if shown not in {name for name, _, _ in tabs}:
         shown = ""
-    listed = duplicates if shown == DUPLICATES else [o for o in outcomes if shown in ("", o.status)]
+    listed = by_look.get(shown) or [o for o in outcomes if shown in ("", o.status)]
     return {
         "tabs": tabs,
         "shown": shown,
@@ -191,6 +195,7 @@ def _results(kept: PostingImport, parameters: QueryDict) -> dict:
         "updated": counts[RowStatus.UPDATED],
         "unchanged": counts[RowStatus.UNCHANGED],
         "duplicates": len(duplicates),
+        "notices": len(noticed),
         "to_write": counts[RowStatus.NEW] + counts[RowStatus.UPDATED],
         "page": Paginator(listed, ROWS_PER_PAGE).get_page(parameters.get("page")),
     }

@@ -30,11 +30,6 @@ def alike(text: str) -> str:
     return clean_text(text).translate(LOOK_ALIKES)
 
 
-def folded(text: str) -> str:
-    """Return `text` for comparing names and labels: width, case and spaces make no difference."""
-    return "".join(unicodedata.normalize("NFKC", alike(text)).casefold().split())
-
-
 def guarded(text: str) -> str:
     """Put ' before what could be taken for a formula, and before what is guarded so by itself.
 

@@ -28,6 +28,7 @@ from jobs.models import (
     SearchVersion,
 )
 from jobs.postings.choices import Status
+from jobs.postings.text import fold_key
 
 #: How long a request checks before it reports progress.
 SECONDS_PER_REQUEST = 1.0
@@ -94,7 +95,7 @@ def _find_duplicate_postings(outcomes: list[RowOutcome], scope: Scope) -> None:
     stored = (
         scope.postings.filter(
             employer__in={outcome.employer_id for outcome in new},
-            title__in={outcome.title for outcome in new},
+            pay_min__in={outcome.values["pay_min"] for outcome in new},
         )
         .exclude(status=Status.CLOSED)
         .only(*DUPLICATE_KEY)
@@ -137,7 +138,7 @@ def _names_of_posting(outcome: RowOutcome) -> Iterator[tuple]:
     if outcome.pk:
         yield KEY, outcome.pk
     if outcome.employer_id and outcome.reference:
-        yield "reference", outcome.employer_id, outcome.reference
+        yield "reference", outcome.employer_id, fold_key(outcome.reference)
 
 
 def _note_duplicate_rows(outcomes: list[RowOutcome]) -> set[int]:

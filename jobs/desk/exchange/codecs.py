@@ -16,7 +16,6 @@ from jobs.desk.exchange import former_labels
 from jobs.desk.exchange.cells import (
     Cell,
     day_and_time,
-    folded,
     guarded,
     moment,
     plain,
@@ -28,6 +27,7 @@ from jobs.models import Employer
 from jobs.models.publication import LAST_SECOND
 from jobs.postings.choices import Prefecture
 from jobs.postings.schema.row import Choice, Count, Kind, Link, Moment, Text, YesNo
+from jobs.postings.text import fold_name
 from jobs.postings.words import NO, UNSTATED, YES
 
 #: The code in sheets for what an advert does not state, whether it is stored so or as null.
@@ -115,10 +115,10 @@ class ChoiceCodec(Plain):
             self._write[None] = UNSTATED
         self._read = {"": None if field.default is NOT_PROVIDED else field.default}
         for value, label in self._write.items():
-            self._read |= dict.fromkeys(map(folded, self.spellings(value, label)), value)
+            self._read |= dict.fromkeys(map(fold_name, self.spellings(value, label)), value)
         for value in self._write:
             for spelling in _former_spellings(field.name, value):
-                self._read.setdefault(folded(spelling), value)
+                self._read.setdefault(fold_name(spelling), value)
 
     def spellings(self, value: Any, label: str) -> list[str]:
         return [label] if value is None else [str(value), label]
@@ -229,7 +229,7 @@ _BY_KIND: dict[type, Callable[[Any], Codec]] = {
 
 def _looked_up(cell: Cell, values: dict, hint: str) -> Any:
     try:
-        return values[folded(plain(cell))]
+        return values[fold_name(plain(cell))]
     except KeyError:
         raise ValueError(f"「{shown(cell)}」は選べません。{hint}から選んでください。") from None
 
@@ -241,7 +241,7 @@ def _former_spellings(field_name: str, value: Any) -> Iterator[str]:
 
 
 def _all_as(value: bool | None, *spellings: str) -> Iterator[tuple[str, bool | None]]:
-    return ((folded(spelling), value) for spelling in spellings)
+    return ((fold_name(spelling), value) for spelling in spellings)
 
 
 def _local(value: datetime) -> datetime:

@@ -4,8 +4,9 @@ from collections import defaultdict
 
 from django.db.models import QuerySet
 
-from jobs.desk.exchange.cells import folded, shown
+from jobs.desk.exchange.cells import shown
 from jobs.models import Employer
+from jobs.postings.text import fold_name
 
 
 class EmployerLookup:
@@ -15,7 +16,7 @@ class EmployerLookup:
         self._by_folded: dict[str, list[Employer]] = defaultdict(list)
         for employer in employers.only("pk", "name").order_by("pk"):
             self._by_name[employer.name] = employer
-            self._by_folded[folded(employer.name)].append(employer)
+            self._by_folded[fold_name(employer.name)].append(employer)
 
     def find(self, name: str) -> Employer:
         """Find by the name itself, else by the only one that differs in width, case and spaces.
@@ -25,7 +26,7 @@ class EmployerLookup:
         """
         if exact := self._by_name.get(name):
             return exact
-        similar = self._by_folded.get(folded(name), [])
+        similar = self._by_folded.get(fold_name(name), [])
         if len(similar) == 1:
             return similar[0]
         if similar:

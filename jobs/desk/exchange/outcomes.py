@@ -9,10 +9,12 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS
 
 from history.recording import field_of
-from jobs.desk.exchange.cells import Cell, folded, shown
+from jobs.desk.exchange.cells import Cell, shown
 from jobs.desk.exchange.columns import BY_ATTRIBUTE
 from jobs.desk.exchange.posting_rows import PostingRow
+from jobs.gate.places import unknown_city
 from jobs.models import JobPosting
+from jobs.postings.text import fold_name
 
 
 class RowStatus(StrEnum):
@@ -39,10 +41,10 @@ DUPLICATE_KEY = ("employer_id", "title", "prefecture", "city", "pay_unit", "pay_
 class RowOutcome:
     """What the check found of one row, in a form that can be kept as JSON.
 
-    `errors`: heading and message; `changes`: heading, value before and after, as staff read them.
-    `values` are what would be written, by field, moments as ISO 8601. `duplicate_key` is equal for
-    rows and postings that are likely the same job, which `duplicate_rows` and `duplicate_postings`
-    then name.
+    `errors`, and `notices` that stop nothing: heading and message; `changes`: heading, value before
+    and after, as staff read them. `values` are what would be written, by field, moments as ISO
+    8601. `duplicate_key` is equal for rows and postings that are likely the same job, which
+    `duplicate_rows` and `duplicate_postings` then name.
     """
 
     row: int
@@ -55,6 +57,7 @@ class RowOutcome:
     errors: list[tuple[str, str]] = field(default_factory=list)
     changes: list[tuple[str, str, str]] = field(default_factory=list)
     values: dict = field(default_factory=dict)
+    notices: list[tuple[str, str]] = field(default_factory=list)
     duplicate_key: list[str] | None = None
     duplicate_rows: list[int] = field(default_factory=list)
     duplicate_postings: list[int] = field(default_factory=list)
@@ -91,13 +94,21 @@ def outcome_of(row: PostingRow) -> RowOutcome:
         ]
     if outcome.status in (RowStatus.NEW, RowStatus.UPDATED):
         outcome.values = {name: _as_json(getattr(posting, name)) for name in _written(row)}
+        outcome.notices = _notices_of(row)
     if outcome.status == RowStatus.NEW:
         outcome.duplicate_key = duplicate_key_of(posting)
     return outcome
 
 
 def duplicate_key_of(posting: JobPosting) -> list[str]:
-    return [folded(str(getattr(posting, name))) for name in DUPLICATE_KEY]
+    return [fold_name(str(getattr(posting, name))) for name in DUPLICATE_KEY]
+
+
+def _notices_of(row: PostingRow) -> list[tuple[str, str]]:
+    """Say that a city is unknown in the row that brings it, and not in every one that has it."""
+    is_new = not {"prefecture", "city"}.isdisjoint(row.changes)
+    message = unknown_city(row.posting) if is_new else ""
+    return [(_heading("city"), message)] if message else []
 
 
 def _status(row: PostingRow) -> RowStatus:

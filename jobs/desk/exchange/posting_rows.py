@@ -15,6 +15,7 @@ from jobs.desk.exchange.columns import BY_ATTRIBUTE, COLUMNS, KEY, Column
 from jobs.desk.exchange.employer_lookup import EmployerLookup
 from jobs.desk.exchange.rules import Problems, fill_in_minutes, problems_of
 from jobs.models import Employer, JobPosting
+from jobs.postings.text import fold_key
 
 logger = logging.getLogger(__name__)
 
@@ -55,9 +56,9 @@ class PostingFinder:
         self._by_pk = postings.in_bulk({pk for pk, _, _ in keys if pk})
         named = postings.filter(
             employer__in={employer for _, employer, _ in keys if employer},
-            reference__in={reference for _, _, reference in keys if reference},
+            reference_key__in={reference for _, _, reference in keys if reference},
         )
-        self._by_reference = {(found.employer_id, found.reference): found for found in named}
+        self._by_reference = {(found.employer_id, found.reference_key): found for found in named}
 
     def find(self, row: Cells) -> JobPosting | None:
         """Return the stored posting that the row names, as a copy: another row may name it too."""
@@ -92,7 +93,8 @@ class PostingFinder:
 
     def _keys(self, row: Cells) -> tuple[int | None, Employer | None, str | None]:
         """Return number, employer and reference, each None if unreadable: read_row reports it."""
-        return tuple(self._key(name, row) for name in (KEY, "employer", "reference"))
+        pk, employer = self._key(KEY, row), self._key("employer", row)
+        return pk, employer, fold_key(self._key("reference", row) or "")
 
     def _key(self, attribute: str, row: Cells) -> Any:
         if attribute not in row:

@@ -54,7 +54,7 @@ def typed() -> dict[str, str]:
         "pay_min": "1400",
         "pay_max": "1600",
         "prefecture": "27",
-        "city": "大阪市",
+        "city": "大阪市北区",
         "address_line": "北区梅田1-1",
         "remote": "partly",
         "work_hours": "9:00〜18:00",
@@ -94,6 +94,26 @@ def test_an_employer_is_registered(staff_client):
     data = {"name": "みほん株式会社", "address": "大阪市北区1-1", "email": "a@example.com"}
     staff_client.post("/admin/jobs/employer/add/", data)
     assert Employer.objects.get().email == "a@example.com"
+
+
+def test_an_employer_is_reached_however_its_number_and_address_are_typed(staff_client):
+    data = {
+        "name": "みほん株式会社",
+        "address": "大阪市北区1-1",
+        "phone": "０３－１２３４－５６７８",
+        "email": "ukeire＠example.jp",
+    }
+    staff_client.post("/admin/jobs/employer/add/", data)
+    employer = Employer.objects.get()
+    assert (employer.phone, employer.email) == ("03-1234-5678", "ukeire@example.jp")
+
+
+@pytest.mark.parametrize("phone", ["電話はこちら", "未定", "1234"])
+def test_what_is_no_telephone_number_is_refused_beside_the_field(staff_client, phone):
+    data = {"name": "みほん株式会社", "address": "大阪市北区1-1", "phone": phone}
+    response = staff_client.post("/admin/jobs/employer/add/", data)
+    assert "03-1234-5678" in read_form(response).errors["phone"]
+    assert not Employer.objects.exists()
 
 
 def test_an_employer_out_of_reach_is_refused_beside_the_field(staff_client):
@@ -191,8 +211,8 @@ def test_a_broken_rule_is_told_beside_its_field(send, typed, field, changes, mes
 
 def test_a_reference_used_twice_is_told(send, typed):
     PostingFactory(employer_id=typed["employer"], reference="R1")
-    response = send(ADD, {**typed, "reference": "R1"})
-    assert "同じ求人番号の求人がもうあります" in response.content.decode()
+    response = send(ADD, {**typed, "reference": "ｒ１"})
+    assert "同じ求人番号の求人がもうあります" in read_form(response).errors["reference"]
 
 
 # --- Publishing -------------------------------------------------------------------------------

@@ -105,6 +105,15 @@ def test_warnings_that_nobody_ticked(staff_client, listed):
     assert shown(staff_client)["unticked"] == 1
 
 
+def test_cities_that_are_in_no_list(staff_client, listed):
+    unknown = PostingFactory(city="新縮区", title="どこかの求人")
+    PostingFactory(city="新縮区", draft=True)
+    PostingFactory(city="東京都新宿区")
+    assert listed(todo="city") == {unknown.pk}
+    assert texts_of(staff_client, "city") == ["どこかの求人"]
+    assert "東京都「新縮区」" in staff_client.get(HOME).text
+
+
 def test_comments_that_wait_the_oldest_first_without_their_address(staff_client):
     guide = GuideFactory()
     new = CommentFactory(guide=guide, body="あたらしい\nコメント")
@@ -146,13 +155,13 @@ def test_the_first_page_says_what_to_do_and_leads_to_all_of_it(staff_client):
     assert len(staff_client.get(f"{POSTINGS}?todo=closing").context["cl"].result_list) == 7
     # The theme's own list of what can be managed stays below.
     assert "/admin/auth/user/" in response.text
-    assert text.count("いまはありません。") == 5
+    assert text.count("いまはありません。") == 6
 
 
 def test_every_list_leads_to_as_many_as_it_counts(staff_client):
     PostingFactory(closes_at=in_days(3))
     PostingFactory.create_batch(2, confirmed_at=in_days(-70))
-    PostingFactory(pay_min=900, title="20代歓迎の受付")
+    PostingFactory(pay_min=900, title="20代歓迎の受付", city="架空市")
     CommentFactory.create_batch(3)
     note("ペット可")
     for found in staff_client.get(HOME).context["work_lists"]:
@@ -180,7 +189,7 @@ def test_an_unknown_list_is_ignored(listed):
     [
         ([], set()),
         (["view_jobposting", "view_comment", "view_zeroresultterm"], set()),
-        (["change_jobposting"], {"unlawful", "closing", "unconfirmed", "unticked"}),
+        (["change_jobposting"], {"unlawful", "closing", "unconfirmed", "unticked", "city"}),
         (["change_comment"], {"moderation"}),
         (["view_zeroresultterm", "delete_zeroresultterm"], {"in_vain"}),
     ],
@@ -214,7 +223,7 @@ def test_only_postings_in_sight_are_counted(staff_client, monkeypatch):
 # --- Cost -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("rows", "queries"), [(0, 10), (5, 10), (9, 14)])
+@pytest.mark.parametrize(("rows", "queries"), [(0, 11), (5, 11), (9, 15)])
 def test_the_first_page_costs_a_query_for_each_list_or_two(
     staff_client, django_assert_num_queries, rows, queries
 ):

@@ -147,3 +147,10 @@ def test_a_link_is_not_enough_of_a_contact(ways):
     link = {"phone": "", "website": "https://kakuu.example/recruit/"}
     assert fired(link) == [("contact_only_link", "employer")]
     assert fired({**link, **ways}) == []
+
+
+def test_a_wording_is_shown_as_it_is_written():
+    [problem] = found_in(description="18〜40歳くらいの方")
+    assert "「18〜40歳」" in problem.message
+    [hidden] = found_in(description="35歳\u200bまで")
+    assert hidden.wording == "35歳まで"

@@ -117,7 +117,7 @@ def test_the_ends_of_a_range_are_in_it_and_below_it_is_not(row):
 
 def test_every_check_of_the_posting_has_a_case():
     names = {constraint.name for constraint in JobPosting._meta.constraints}
-    assert names == {*POSTING_CASES, "posting_reference_unique"}
+    assert names == {*POSTING_CASES, "posting_reference_key_unique"}
 
 
 @pytest.mark.django_db

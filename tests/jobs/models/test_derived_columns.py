@@ -92,6 +92,7 @@ def test_every_derived_column_has_golden_rows():
             "jobs.employer.search_name",
             "jobs.jobposting.city_code",
             "jobs.jobposting.has_unticked_warnings",
+            "jobs.jobposting.reference_key",
             "jobs.jobposting.search_text",
         }
     )

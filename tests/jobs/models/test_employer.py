@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from jobs.models import Employer, JobPosting, SearchVersion
-from jobs.postings.text import normalise
+from jobs.postings.text import fold_search
 from jobs.search.criteria import Criteria
 from jobs.search.engine import from_index
 from jobs.search.sync import follower
@@ -81,7 +81,7 @@ def test_another_name_stamps_its_own_postings_and_is_searched(employer, save):
     own = set(employer.postings.values_list("pk", flat=True))
     assert new_version == version + 1
     assert {pk for pk in stamped if new_stamped[pk] != stamped[pk]} == own
-    assert Employer.objects.get(pk=employer.pk).search_name == normalise("あおぞらコール")
+    assert Employer.objects.get(pk=employer.pk).search_name == fold_search("あおぞらコール")
     assert found("あおぞら") == own
     assert found("みなと") == set()
 
@@ -119,4 +119,4 @@ def test_a_name_changed_before_the_first_save_is_no_renaming():
     employer.name = "はじめてコール"
     before = versions()
     employer.save()
-    assert (employer.search_name, versions()) == (normalise("はじめてコール"), before)
+    assert (employer.search_name, versions()) == (fold_search("はじめてコール"), before)

@@ -137,7 +137,7 @@ def test_employer_can_be_reached_by_every_way_it_gives(client):
         phone="03-0000-1111", email="job@example.com", website="https://example.com/apply"
     )
     links = read(client.get(PostingFactory(employer=employer).get_absolute_url())).links
-    assert {"tel:03-0000-1111", "mailto:job@example.com", "https://example.com/apply"} <= set(links)
+    assert {"tel:0300001111", "mailto:job@example.com", "https://example.com/apply"} <= set(links)
 
 
 @pytest.mark.parametrize("state", ["expired", "closed"])

@@ -24,7 +24,7 @@ from jobs.postings.choices import (
     Remote,
     ResultsShownTo,
 )
-from jobs.postings.text import normalise
+from jobs.postings.text import fold_search
 from tests.pages import read
 
 PAGE_SIZE = 20
@@ -121,7 +121,8 @@ def has_by_link(posting, param, value):
 def texts_of(posting):
     fields = ("title", "description", "perks", "city", "station")
     return [
-        normalise(text) for text in (*(getattr(posting, f) for f in fields), posting.employer.name)
+        fold_search(text)
+        for text in (*(getattr(posting, f) for f in fields), posting.employer.name)
     ]
 
 
@@ -138,7 +139,7 @@ class Truth:
         self.known = {}
 
     def saying(self, words):
-        terms = normalise(words).split()
+        terms = fold_search(words).split()
         return {
             pk
             for pk, texts in self.texts.items()

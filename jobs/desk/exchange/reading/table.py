@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jobs.desk.exchange.cells import Cell, Special, folded, shown
+from jobs.desk.exchange.cells import Cell, Special, shown
 from jobs.desk.exchange.columns import BY_ATTRIBUTE, COLUMNS
 from jobs.desk.exchange.limits import CELL_CHARACTERS, FILE_BYTES, MEGABYTE, ROWS, RefusedError
 from jobs.desk.exchange.reading.delimited import csv_rows
 from jobs.desk.exchange.reading.workbook import xlsx_rows
+from jobs.postings.text import fold_name
 
 #: Row number as Excel shows it, and its cells from the first column on.
 type RawRow = tuple[int, Sequence[Cell]]
@@ -72,11 +73,13 @@ def _rows(content: bytes) -> Iterator[RawRow]:
 
 def _attributes(header: Sequence[Cell]) -> list[str]:
     """Return the fields that the headings name. Raises RefusedError, with what is wrong of them."""
-    known = {folded(name): column.attribute for column in COLUMNS for name in column.all_headings}
+    known = {
+        fold_name(name): column.attribute for column in COLUMNS for name in column.all_headings
+    }
     written = list(header)
     while written and not _says_something(written[-1]):
         written.pop()
-    found = [known.get(folded(_text(cell))) for cell in written]
+    found = [known.get(fold_name(_text(cell))) for cell in written]
     if not any(found):
         raise RefusedError(
             "1行目に列の名前がありません。見本の表を開いて、1行目をそのまま使ってください。"

@@ -7,12 +7,13 @@ import pytest
 from openpyxl import load_workbook
 
 from jobs.desk.exchange import codecs, former_labels
-from jobs.desk.exchange.cells import alike, folded
+from jobs.desk.exchange.cells import alike
 from jobs.desk.exchange.columns import BY_ATTRIBUTE, COLUMNS, KEY, Column
 from jobs.desk.exchange.reading import read_table, table
 from jobs.models import JobPosting
 from jobs.postings.choices import Employment, Quota
 from jobs.postings.schema import BY_NAME
+from jobs.postings.text import fold_name
 from tests.factories import EmployerFactory
 from tests.jobs.desk.exchange.example_postings import EMPLOYER
 from tests.jobs.desk.exchange.tables import as_csv, outcomes, row, send
@@ -80,11 +81,11 @@ def test_every_cell_is_read_as_it_was_meant(file):
 @pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.name)
 def test_every_choice_that_a_sheet_offered_is_still_read(version):
     """Choices stand in the column's place, below the heading that they had."""
-    headings = {folded(name): column for column in COLUMNS for name in column.all_headings}
+    headings = {fold_name(name): column for column in COLUMNS for name in column.all_headings}
     offered = list(load_workbook(version / "empty-sheet.xlsx")["選択肢"].values)
     unread = []
     for heading, *words in zip(*offered, strict=True):
-        column = headings.get(folded(heading))
+        column = headings.get(fold_name(heading))
         assert column is not None, f"{heading}: {HOW_TO_MEND}"
         for word in filter(None, words):
             try:
@@ -190,7 +191,7 @@ def test_a_file_may_name_fields_and_codes():
 
 
 def test_no_heading_names_two_columns():
-    names = [folded(name) for column in COLUMNS for name in {*column.all_headings}]
+    names = [fold_name(name) for column in COLUMNS for name in {*column.all_headings}]
     assert len(names) == len(set(names))
 
 

@@ -576,3 +576,29 @@ def test_a_check_begun_before_it_was_begun_anew_does_not_end_it(staff_client, em
     checking.check_anew(kept)
     checking._note_checked(slow)
     assert not PostingImport.objects.get(pk=kept.pk).is_checked
+
+
+# --- Cities -----------------------------------------------------------------------------------
+
+
+def test_a_city_in_no_list_is_told_in_the_row_that_brings_it(client, employer):
+    PostingFactory(employer=employer, reference="A-1", city="新縮区")
+    rows = [
+        row(employer, city="新縮区"),
+        row(employer, reference="Ａ－１", city="新縮区", title="別の見出し"),
+        row(employer, city="東京都新宿区"),
+    ]
+    checked = send(client, as_csv(rows))
+    told = [outcome.notices for outcome in outcomes(checked).values()]
+    assert [len(notices) for notices in told] == [1, 0, 0]
+    [[heading, message]] = told[0]
+    assert heading == NAME["city"]
+    assert "新宿区" in message
+    text = checked.content.decode()
+    assert "一覧にない市区町村が、1行にあります" in text
+    listed = client.get(checked.request["PATH_INFO"], {"show": "notices"})
+    assert list(outcomes(listed)) == [2]
+    assert "近い名前は新宿区" in listed.content.decode()
+    confirm(client, checked)
+    assert JobPosting.objects.filter(city="新縮区", city_code="").count() == 2
+    assert JobPosting.objects.get(city="東京都新宿区").city_code == "13104"
