@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
 from jobs.admin.features.gate_form import GateFormMixin
@@ -14,10 +15,11 @@ from jobs.admin.fields import LastDayField, OpeningWidget
 from jobs.admin.layout import FIELDS
 from jobs.admin.transitions import CLOSE, pressed_in
 from jobs.models import JobPosting
-from jobs.models.publication import CLOSES_IN_THE_PAST, FIRST_YEAR, ON_SITE
+from jobs.models.publication import CLOSES_IN_THE_PAST, FIRST_YEAR, LAST_YEAR, ON_SITE
 from jobs.postings.choices import PayUnit, Status
 from jobs.postings.schema import BY_NAME
 from jobs.postings.schema.pay import MINUTES_PER_HOUR
+from jobs.postings.schema.row import Count
 
 
 class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
@@ -37,6 +39,7 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
             minutes.required = False
         self.now = timezone.now()
         self.transition = pressed_in(self.data)
+        self._limit_counts()
         # Kept apart, as validation writes what was typed into the instance.
         self.state_before = self.instance.state_at(self.now)
 
@@ -51,10 +54,10 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
         return self.publishes or stays
 
     def clean_opens_at(self) -> datetime | None:
-        opens_at = self.cleaned_data["opens_at"]
-        if opens_at and opens_at.year < FIRST_YEAR:
-            raise ValidationError("年は西暦の4けたで書いてください。")
-        return opens_at
+        return _in_a_likely_year(self.cleaned_data["opens_at"])
+
+    def clean_closes_at(self) -> datetime | None:
+        return _in_a_likely_year(self.cleaned_data["closes_at"])
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -86,6 +89,19 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
         excluded = super()._get_validation_exclusions()  # type: ignore[misc]  # no stub
         return excluded - {"status", "confirmed_at"}
 
+    def _limit_counts(self) -> None:
+        """Name the schema's range, where the fields know only what their column can hold.
+
+        What an address or a template proposes is held to it too.
+        """
+        for name, field in self.fields.items():
+            kind = BY_NAME[name].kind
+            if isinstance(kind, Count):
+                field.validators = [
+                    MinValueValidator(kind.low, kind.out_of_range),
+                    MaxValueValidator(kind.high, kind.out_of_range),
+                ]
+
     def _keep_moments(self, cleaned: dict[str, Any]) -> None:
         """Keep times that were not edited as they are: the form shows them rounded to minutes."""
         for name in {"opens_at", "closes_at"}.difference(self.changed_data):
@@ -113,3 +129,11 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
         is_moved = self.instance.is_published and "closes_at" in self.changed_data
         if closes_at and closes_at < self.now and (self.publishes or is_moved):
             self.add_error("closes_at", CLOSES_IN_THE_PAST)
+
+
+def _in_a_likely_year(moment: datetime | None) -> datetime | None:
+    if moment and moment.year < FIRST_YEAR:
+        raise ValidationError("年は西暦の4けたで書いてください。")
+    if moment and moment.year > LAST_YEAR:
+        raise ValidationError(f"{LAST_YEAR}年までの日にしてください。")
+    return moment

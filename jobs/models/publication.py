@@ -20,6 +20,8 @@ from jobs.postings.minimum_wage import MinimumWages
 LAST_SECOND = time(23, 59, 59)
 #: A posting that opened before is a slip of the keyboard.
 FIRST_YEAR = 2000
+#: So is a day after it, and sheets would not take it back.
+LAST_YEAR = 2199
 CLOSES_IN_THE_PAST = "掲載終了は今日以降の日にしてください。"
 
 #: The states of what is, or will be, on the site.

@@ -12,7 +12,7 @@ from enum import StrEnum
 from django.utils import timezone
 
 from jobs.desk.exchange.limits import CELL_CHARACTERS
-from jobs.models.publication import FIRST_YEAR
+from jobs.models.publication import FIRST_YEAR, LAST_YEAR
 
 # --- Text -------------------------------------------------------------------------------------
 
@@ -166,7 +166,6 @@ def whole_number(cell: Cell, unit: str = "") -> int | None:
 # --- Days and moments -------------------------------------------------------------------------
 
 REIWA_BEGAN = date(2019, 5, 1)
-LAST_YEAR = 2199
 _SEPARATED = re.compile(r"(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})日?", re.A)
 _ERA = re.compile(
     r"(?:令和|r\.?)\s*(元|\d{1,2})(?:年|[-/.])\s*(\d{1,2})(?:月|[-/.])\s*(\d{1,2})日?", re.A
