@@ -12,6 +12,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from accounts import roles
 from accounts.user_parts import StaffUserPart
+from config.key_fields import KeysField
 from config.text_fields import CleanEmailFormField, CleanFormField
 
 ROLES = "役割"
@@ -19,7 +20,7 @@ ACTIVE = "ログインできる"
 DOES = {role.name: role.does for role in roles.ROLES}
 
 
-class RolesField(forms.ModelMultipleChoiceField):
+class RolesField(KeysField):
     widget = UnfoldAdminCheckboxSelectMultipleWidget
 
     def label_from_instance(self, group: Group) -> str:

@@ -84,7 +84,7 @@ def too_many_links(attempt: Attempt) -> Refusal | None:
     if links > MOST_LINKS:
         return Refusal(
             "body",
-            f"文章の中のリンクは{MOST_LINKS}つまでです(いま{links}つ)。減らしてください。",
+            f"文章の中のリンクは{MOST_LINKS}個までです(いま{links}個)。減らしてください。",
         )
     return None
 

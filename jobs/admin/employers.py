@@ -1,5 +1,6 @@
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -11,6 +12,7 @@ from django.utils.safestring import SafeString
 from unfold.decorators import display
 
 from config.features import FeaturedAdmin, Fieldsets
+from config.key_fields import KeySelectMultiple, KeysField
 from history.differences import Comparison
 from history.pages import History
 from jobs.admin.fields import MailAddressField
@@ -59,6 +61,13 @@ class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
 
     autocomplete_fields = ["posters"]
     formfield_overrides = {models.EmailField: {"form_class": MailAddressField}}
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        kwargs["form_class"] = KeysField
+        kwargs["widget"] = KeySelectMultiple(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Employer | None = None) -> Fieldsets:
         """Only users who reach every employer may say who is in charge and what is a demo."""

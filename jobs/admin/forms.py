@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
 from jobs.admin.features.gate_form import GateFormMixin
@@ -17,6 +18,7 @@ from jobs.models.publication import CLOSES_IN_THE_PAST, ON_SITE
 from jobs.postings.choices import PayUnit, Status
 from jobs.postings.schema import BY_NAME
 from jobs.postings.schema.pay import MINUTES_PER_HOUR
+from jobs.postings.schema.row import Count
 
 
 class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
@@ -38,6 +40,7 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
             minutes.required = False
         self.now = timezone.now()
         self.transition = pressed_in(self.data)
+        self._limit_counts()
         # Kept apart, as validation writes what was typed into the instance.
         self.state_before = self.instance.state_at(self.now)
 
@@ -80,6 +83,19 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
         """Have the constraints on status checked, although it is not a field of the form."""
         excluded = super()._get_validation_exclusions()  # type: ignore[misc]  # no stub
         return excluded - {"status", "confirmed_at"}
+
+    def _limit_counts(self) -> None:
+        """Name the schema's range, where the fields know only what their column can hold.
+
+        What an address or a template proposes is held to it too.
+        """
+        for name, field in self.fields.items():
+            kind = BY_NAME[name].kind
+            if isinstance(kind, Count):
+                field.validators = [
+                    MinValueValidator(kind.low, kind.out_of_range),
+                    MaxValueValidator(kind.high, kind.out_of_range),
+                ]
 
     def _keep_moments(self, cleaned: dict[str, Any]) -> None:
         """Keep times that were not edited as they are: the form shows them rounded to minutes."""

@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
 from accounts.user_parts import StaffUserPart
+from config.key_fields import KeySelectMultiple, KeysField
 from jobs.models import Employer, JobPosting
 
 
@@ -17,12 +17,12 @@ class EmployersInCharge(StaffUserPart):
     label = "受けもつ企業"
 
     def form_field(self) -> forms.Field:
-        return forms.ModelMultipleChoiceField(
+        return KeysField(
             label=self.label,
             queryset=Employer.objects.all(),
             required=False,
             # The list of employers is asked for as it is from a posting.
-            widget=AutocompleteSelectMultiple(JobPosting._meta.get_field("employer"), admin.site),
+            widget=KeySelectMultiple(JobPosting._meta.get_field("employer"), admin.site),
             help_text="求人担当の人が、求人を書いて公開できる企業です。",
         )
 

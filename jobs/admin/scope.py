@@ -11,6 +11,7 @@ from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import AutocompleteSelectFilter
 from unfold.contrib.filters.forms import AutocompleteDropdownForm
 
+from config.key_fields import KeySelect
 from jobs.desk.scope import employers_of, postings_of, reaches_every_employer
 
 
@@ -45,6 +46,7 @@ class OwnPostingsMixin(NotFoundMixin):
     ) -> forms.Field | None:
         if db_field.name == "employer":
             kwargs["queryset"] = employers_of(request.user)
+            kwargs["widget"] = KeySelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 

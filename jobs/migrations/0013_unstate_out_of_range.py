@@ -31,7 +31,11 @@ def unstate_what_is_out_of_range(apps, schema_editor):
         beyond = postings.filter(~Q(**{f'{column}__range': (low, high)}), **{f'{column}__isnull': False})
         for key, number in list(beyond.values_list('pk', column)):
             print(f'\n  posting {key}: {column} was {number}, now unstated', end='')
-            emptied = {column: None} | ({PAIRED[column]: None} if column in PAIRED else {})
+            emptied = {column: None}
+            if other := PAIRED.get(column):
+                emptied[other] = None
+                left = postings.values_list(other, flat=True).get(pk=key)
+                print(f', and {other}, which was {left}', end='')
             # Processes that serve meanwhile take in what has a new version.
             version.update(number=F('number') + 1)
             stamp = version.values_list('number', flat=True).first() or 0

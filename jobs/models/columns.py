@@ -71,9 +71,8 @@ def _checks(row: Row) -> list[FieldCheck]:
         case Choice():
             values = row.kind.choices.values
             return [_range(row, min(values), max(values), "一覧にある値から選んでください。")]
-        case Count(low=low, high=high, unit=unit):
-            message = f"{low:,}{unit}から{high:,}{unit}までの数で書いてください。"
-            return [_range(row, low, high, message)]
+        case Count(low=low, high=high):
+            return [_range(row, low, high, row.kind.out_of_range)]
         case _:
             return []
 

@@ -24,8 +24,12 @@ PRODUCTION = {
 
 
 def manage(*arguments, **environment):
+    return run("manage.py", *arguments, **environment)
+
+
+def run(*arguments, **environment):
     return subprocess.run(
-        [sys.executable, "manage.py", *arguments],
+        [sys.executable, *arguments],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -57,6 +61,14 @@ def test_what_is_missing_is_said_in_one_line():
     (line,) = result.stderr.splitlines()
     assert "SECRET_KEY and ALLOWED_HOSTS must be set" in line
     assert "DEBUG=1" in line
+
+
+def test_the_server_too_says_what_is_missing_in_one_line():
+    address = "127.0.0.1:0"
+    result = run("-m", "gunicorn", "--bind", address, PATH=os.environ["PATH"])
+    assert result.returncode == 1
+    (line,) = result.stderr.splitlines()
+    assert "SECRET_KEY and ALLOWED_HOSTS must be set" in line
 
 
 def test_does_not_start_with_a_short_secret():

@@ -14,14 +14,13 @@ from django.utils import timezone
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from config.features import Feature, Page
+from config.key_fields import is_key
 from jobs.admin.features.bulk_steps import STEPS, BulkStep, NotDoneError, carry_out, rehearse
 from jobs.admin.fields import LastDayField
 from jobs.models.publication import CLOSES_IN_THE_PAST
 
 #: A later day is taken for a typing error.
 FURTHEST = timedelta(days=366)
-#: Digits of the largest key a database holds: a longer number is not one.
-KEY_DIGITS = 18
 
 
 class DayWidget(UnfoldAdminTextInputWidget):
@@ -153,4 +152,4 @@ def _day_in(form: ExtensionForm | None) -> datetime | None:
 def _keys_in(text: str) -> list[int]:
     """Return the keys of a comma-separated list, leaving out what cannot be a key."""
     parts = dict.fromkeys(text.split(","))
-    return [int(p) for p in parts if p.isascii() and p.isdigit() and len(p) <= KEY_DIGITS]
+    return [int(part) for part in parts if is_key(part)]

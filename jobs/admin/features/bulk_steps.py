@@ -140,7 +140,7 @@ def _prepare_one(step: BulkStep, posting: JobPosting, occasion: Occasion) -> Non
 def _failure(posting: JobPosting, error: ValidationError) -> Failure:
     address = reverse("admin:jobs_jobposting_change", args=[posting.pk])
     shown, rest = error.messages[:MESSAGES_SHOWN], error.messages[MESSAGES_SHOWN:]
-    more = f"ほかに{len(rest)}つあります。求人のページの「公開できるか確かめる」で見られます。"
+    more = f"ほかに{len(rest)}件あります。求人のページの「公開できるか確かめる」で見られます。"
     reason = " ".join([*shown, more] if rest else shown)
     return Failure(posting.title, posting.employer.name, address, [reason])
 

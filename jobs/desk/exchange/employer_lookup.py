@@ -31,7 +31,7 @@ class EmployerLookup:
             return similar[0]
         if similar:
             raise ValueError(
-                f"「{shown(name)}」にあたる企業が{len(similar)}つあります。"
+                f"「{shown(name)}」にあたる企業が{len(similar)}社あります。"
                 "登録してある名前のとおりに書いてください。"
             )
         raise ValueError(

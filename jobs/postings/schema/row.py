@@ -45,6 +45,11 @@ class Count:
     def read(self, value: int | None) -> str:
         return "" if value is None else f"{value:,}{self.unit}{self.suffix}"
 
+    @property
+    def out_of_range(self) -> str:
+        """What is said of a number outside the range."""
+        return f"{self.low:,}{self.unit}から{self.high:,}{self.unit}までの数で書いてください。"
+
 
 @dataclass(frozen=True)
 class Choice:

@@ -86,6 +86,7 @@ def test_the_page_leads_to_a_form_for_each_call_type(staff_client):
         "employer=abc",
         "employer=999",
         "pay_min=x",
+        "calls_per_hour=301",
         "opens_at=2026-01-01",
         "employer=",
     ],

@@ -198,7 +198,12 @@ def test_saving_a_form_unchanged_changes_nothing(send, typed, staff_client):
         ),
         ("operators_per_supervisor", {"operators_per_supervisor": "0"}, "1人から"),
         ("days_per_week", {"days_per_week": "8"}, "1日から7日"),
+        ("calls_per_hour", {"calls_per_hour": "3000000000"}, "1件から300件までの数"),
+        ("calls_per_hour", {"calls_per_hour": "9" * 30}, "1件から300件までの数"),
+        ("training_days", {"training_days": "-1"}, "0日から365日までの数"),
         ("opens_at", {"opens_at_0": "0226-11-23", "opens_at_1": "10:00"}, "西暦の4けた"),
+        ("closes_at", {"closes_at": "0001-01-01"}, "西暦の4けた"),
+        ("closes_at", {"closes_at": "9999-12-31"}, "2199年まで"),
     ],
 )
 @pytest.mark.parametrize("button", ["_save", "_publish"])

@@ -222,7 +222,7 @@ def test_publishing_many_tells_of_the_gate_in_short(staff_client):
     assert failure.title == "足りない求人"
     assert reason.startswith("働く場所を、")
     assert reason.count("ください") == 3
-    assert "ほかに8つあります" in reason
+    assert "ほかに8件あります" in reason
 
 
 # --- Minimum wages --------------------------------------------------------------------------------

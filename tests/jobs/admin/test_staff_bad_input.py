@@ -54,3 +54,19 @@ def test_the_search_for_pages_of_the_staff_side_answers(chief, page):
     response = chief.get("/admin/search/", {"s": "求人", "page": page}, follow=True)
     assert response.status_code == 200
     assert "求人のひな形" in response.content.decode()
+
+
+@pytest.mark.parametrize("key", ["x", "-1", "1,2", "9" * 20, "\x00"])
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [
+        ("/admin/jobs/jobposting/add/", "employer"),
+        ("/admin/jobs/employer/add/", "posters"),
+        ("/admin/auth/user/add/", "employers"),
+        ("/admin/auth/user/add/", "groups"),
+    ],
+)
+def test_a_key_that_is_none_is_refused_by_its_field(chief, address, field, key):
+    page = chief.post(address, {field: key, "_save": "1"})
+    assert page.status_code == 200
+    assert field in page.context["adminform"].form.errors

@@ -107,6 +107,13 @@ def test_every_unstated_fact_becomes_its_own_question(client, kind):
     assert kind.question in read(client.get(posting.get_absolute_url())).text
 
 
+def test_more_than_nine_questions_are_counted_as_japanese_does(client):
+    posting = PostingFactory()
+    asked = len(facts.questions(posting))
+    assert asked > 9  # つ ends there
+    assert f"面接で聞くこと {asked}個" in read(client.get(posting.get_absolute_url())).text
+
+
 def test_a_stated_fact_is_not_asked_about(client):
     stated = PostingFactory(quota="none", complaint_level=1, may_hang_up=False, training_days=0)
     asked = facts.questions(stated)

@@ -108,7 +108,7 @@ def test_an_ambiguous_employer_is_an_error(client):
     EmployerFactory(name="ＡＢＣ")
     assert statuses(send(client, as_csv([row(Employer(name="ABC"))]))) == ["new"]
     checked = send(client, as_csv([row(Employer(name="abc"))]))
-    assert "2つあります" in errors(checked)[0][2]
+    assert "2社あります" in errors(checked)[0][2]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,44 @@
+"""Migrations that change rows: what was stored before, and what stands there after."""
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from tests.factories import EmployerFactory
+
+
+def migrate(name):
+    """Return the apps as they were after the migration `name` of jobs; None is the latest."""
+    executor = MigrationExecutor(connection)
+    targets = [("jobs", name)] if name else executor.loader.graph.leaf_nodes()
+    return executor.migrate(targets).apps
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_number_out_of_range_becomes_unstated_and_is_named(capsys):
+    employer = EmployerFactory()
+    try:
+        postings = migrate("0012_derivation_state").get_model("jobs", "JobPosting").objects
+        shared = {
+            "employer_id": employer.pk,
+            "call_type": "inbound",
+            "duty": "support",
+            "employment": "part_time",
+            "prefecture": "13",
+            "pay_min": 1400,
+            "status": "draft",
+        }
+        busy = postings.create(title="a", calls_per_hour=5000, training_days=3, **shared)
+        overtime = postings.create(
+            title="b", fixed_overtime_yen=50_000_000, fixed_overtime_hours=20, **shared
+        )
+        postings = migrate("0013_unstate_out_of_range").get_model("jobs", "JobPosting").objects
+        named = capsys.readouterr().out
+        assert postings.values_list("calls_per_hour", "training_days").get(pk=busy.pk) == (None, 3)
+        paired = postings.values_list("fixed_overtime_yen", "fixed_overtime_hours")
+        assert paired.get(pk=overtime.pk) == (None, None)
+        assert f"posting {busy.pk}: calls_per_hour was 5000" in named
+        assert "fixed_overtime_yen was 50000000" in named
+        assert "fixed_overtime_hours, which was 20" in named
+    finally:
+        migrate(None)
