@@ -1,6 +1,7 @@
 """Building blocks of the models: a check that names its field, and columns kept for searching."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, models
@@ -112,19 +113,28 @@ class SavesDerived(models.Model):
 
 
 class SearchTextField(DerivedField, models.TextField):
-    """Normalised copy of other fields, one line each.
+    """Normalised copy of what other fields say, one line each that says anything.
 
-    `searched_with`: the reverse relation to postings that are searched by this text too. When the
-    text changes they count as changed.
+    `reads` gives the text of a row's field by its name. `searched_with`: the reverse relation to
+    postings that are searched by this text too. When the text changes they count as changed.
     """
 
-    def __init__(self, *args, sources: Iterable[str] = (), searched_with: str = "", **kwargs):
+    def __init__(
+        self,
+        *args,
+        sources: Iterable[str] = (),
+        reads: Callable[[Any, str], str] = getattr,
+        searched_with: str = "",
+        **kwargs,
+    ):
         self.sources = tuple(sources)
+        self.reads = reads
         self.searched_with = searched_with
         super().__init__(*args, **kwargs)
 
     def derive(self, row):
-        return "\n".join(normalise(getattr(row, name)) for name in self.sources)
+        texts = (normalise(self.reads(row, name)) for name in self.sources)
+        return "\n".join(filter(None, texts))
 
 
 class CityCodeField(DerivedField, models.CharField):

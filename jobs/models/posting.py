@@ -29,6 +29,10 @@ RESTORED = (
 )
 
 
+def _search_text(posting: "JobPosting", name: str) -> str:
+    return BY_NAME[name].search_text(posting)
+
+
 class JobPosting(
     SavesDerived,
     CallWork,
@@ -52,7 +56,9 @@ class JobPosting(
     reference = column("reference")
     title = column("title")
     description = column("description")
-    search_text = SearchTextField("検索用の文", version=1, sources=names(SEARCHED))
+    search_text = SearchTextField(
+        "検索用の文", version=2, sources=names(SEARCHED), reads=_search_text
+    )
 
     search_version = models.BigIntegerField("検索の版", default=0, db_index=True, editable=False)
 

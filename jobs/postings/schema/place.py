@@ -72,6 +72,7 @@ ROWS = (
         kind=Text(100),
         label="町名・番地・建物",
         told_with="prefecture",
+        searched=True,
     ),
     Row(
         name="station",

@@ -187,7 +187,8 @@ class Row:
     On cards: `card` is the label of its slot, `tag` gives a tag or "", and `listed` says that
     cards read the column otherwise.
 
-    `searched`: words of it find the posting. `gated`: the gate reads it as prose.
+    `searched`: the words it reads as find the posting, after those of `searched_as` where it would
+    say too little without: "残業なし" of "なし". `gated`: the gate reads it as prose.
     """
 
     name: str
@@ -206,12 +207,18 @@ class Row:
     tag: Reading | None = None
     listed: bool = False
     searched: bool = False
+    searched_as: str = ""
     gated: bool = False
     open_data: tuple[OpenData, ...] = ()
 
     def read(self, posting: Posting) -> str:
         """Return how the stored value reads by itself; "" while it is unstated."""
         return self.kind.read(getattr(posting, self.name))
+
+    def search_text(self, posting: Posting) -> str:
+        """Return what searches read of it; "" while it is unstated."""
+        text = self.read(posting)
+        return text and f"{self.searched_as}{text}"
 
     def applies_to(self, posting: Posting) -> bool:
         return all(condition.holds(posting) for condition in self.applies)
