@@ -1,6 +1,6 @@
 """Building blocks of the models: a check with a message for one field, and derived columns."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -123,21 +123,28 @@ class SavesDerived(models.Model):
 
 
 class SearchTextField(DerivedField, models.TextField):
-    """Normalised copy of other fields, one line each.
+    """Normalised copy of what other fields say, one line each that says anything.
 
-    `searched_with`: the reverse relation to the postings that searches also find by this text. They
-    count as changed when it changes.
+    `reads` gives the text of a row's field by its name. `searched_with`: the reverse relation to
+    postings that are searched by this text too. When the text changes they count as changed.
     """
 
     def __init__(
-        self, *args: Any, sources: Iterable[str] = (), searched_with: str = "", **kwargs: Any
+        self,
+        *args: Any,
+        sources: Iterable[str] = (),
+        reads: Callable[[Any, str], str] = getattr,
+        searched_with: str = "",
+        **kwargs: Any,
     ) -> None:
         self.sources = tuple(sources)
+        self.reads = reads
         self.searched_with = searched_with
         super().__init__(*args, **kwargs)
 
     def derive(self, row: Any) -> str:
-        return "\n".join(fold_search(getattr(row, name)) for name in self.sources)
+        texts = (fold_search(self.reads(row, name)) for name in self.sources)
+        return "\n".join(filter(None, texts))
 
 
 class KeyField(DerivedField, models.TextField):

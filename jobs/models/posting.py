@@ -45,6 +45,10 @@ def _no_row_without_field(model: type[models.Model]) -> None:
             )
 
 
+def _search_text(posting: "JobPosting", name: str) -> str:
+    return BY_NAME[name].search_text(posting)
+
+
 class JobPosting(
     SavesDerived,
     CallWork,
@@ -69,7 +73,9 @@ class JobPosting(
     reference_key = KeyField("照合用の求人番号", version=1, source="reference")
     title = column("title")
     description = column("description")
-    search_text = SearchTextField("検索用の文", version=2, sources=names(SEARCHED))
+    search_text = SearchTextField(
+        "検索用の文", version=2, sources=names(SEARCHED), reads=_search_text
+    )
 
     search_version = models.BigIntegerField("検索の版", default=0, db_index=True, editable=False)
 

@@ -107,10 +107,12 @@ class JobPostingQuerySet(models.QuerySet):
         """Fetch only what lists and feeds show: a page of whole rows takes half as long again."""
         return self.select_related("employer").only(*CARD_FIELDS, *besides)
 
-    def nearest_to(self, posting: models.Model, fields: list[str]) -> Self:
-        """Order by which of `fields` are as in `posting`: each outweighs all that follow it."""
-        weights = {field: 2**place for place, field in enumerate(reversed(fields))}
-        points = [_points(w, **{field: getattr(posting, field)}) for field, w in weights.items()]
+    def nearest_to(self, posting: models.Model, conditions: list[Q]) -> Self:
+        """Order by which of `conditions` hold, each outweighing all that follow it.
+
+        `posting` is left out. What they are is written in jobs.search.similar.
+        """
+        points = [_points(2**place, each) for place, each in enumerate(reversed(conditions))]
         return (
             self.exclude(pk=posting.pk)
             .annotate(likeness=sum(points, Value(0)))
@@ -135,7 +137,5 @@ def _stamp(postings: list) -> None:
         posting.search_version = version
 
 
-def _points(points: int, **condition: Any) -> Case:
-    return Case(
-        When(**condition, then=Value(points)), default=Value(0), output_field=IntegerField()
-    )
+def _points(points: int, condition: Q) -> Case:
+    return Case(When(condition, then=Value(points)), default=Value(0), output_field=IntegerField())

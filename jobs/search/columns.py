@@ -78,6 +78,10 @@ class Columns:
     def at_least(self, yen: int) -> np.ndarray:
         return np.flatnonzero(self.numbers["hourly_equivalent"] >= yen).astype(np.uint32)
 
+    def between(self, name: str, low: int, high: int) -> np.ndarray:
+        numbers = self.numbers[name]
+        return np.flatnonzero((numbers >= low) & (numbers <= high)).astype(np.uint32)
+
     def ranked(
         self, keys: np.ndarray, sort: str, start: int, stop: int, weights: Weights = EVEN
     ) -> list[int]:

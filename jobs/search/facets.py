@@ -249,6 +249,16 @@ CITY = _field_facet(
     most=MOST_CITIES,
 )
 
+#: Not asked for by anyone: it makes postings alike (jobs.search.similar).
+WORK_HOURS = Facet(
+    "work_hours",
+    "勤務時間",
+    (),
+    condition=lambda value: Q(work_hours=value),
+    fields=("work_hours",),
+    values_of=lambda posting: (posting.work_hours,) if posting.work_hours else (),
+)
+
 
 def _stated(subject: str, choice: Choices) -> str:
     """Return a label that can stand alone in a chip, where 「記載なし」 has to say of what."""

@@ -1,13 +1,12 @@
 """The filters of a search: for each parameter, which postings match it, in the ORM.
 
-Within one parameter any value may hold; every parameter must. Every character pair of every term
-of `q`, or of a synonym of the term, must occur in the posting's own text or in its employer's name,
-all normalised; no pair spans two fields. An unstated fact has no value, so no condition on its
-value holds for it.
+Within one parameter any value may hold; every parameter must. Every term of `q`, or a synonym of
+the term, must stand, character by character, in one of the posting's own texts or in its employer's
+name, all normalised; of a term of several sentences, each of them. An unstated fact has no value,
+so no condition on its value holds for it.
 """
 
 from copy import copy
-from itertools import pairwise
 from typing import Any, Self
 
 import django_filters
@@ -19,6 +18,7 @@ from jobs.reading.ease import REASONS, Reason
 from jobs.search.criteria import EASE, Order
 from jobs.search.facets import FACETS, Facet
 from jobs.search.fields import FacetField, PageField, SortField, TextQueryField, WeightField
+from jobs.search.sentences import sentences
 from jobs.search.vocabulary import search_terms
 
 
@@ -118,12 +118,6 @@ FILTERS: dict[str, DeclaredFilter] = {
 
 def _says(term: str) -> Q:
     condition = Q()
-    for part in _parts_of(term):
+    for part in sentences(term):
         condition &= Q(search_text__contains=part) | Q(employer__search_name__contains=part)
     return condition
-
-
-def _parts_of(term: str) -> list[str]:
-    """The character pairs of a term, without repeats; a single character stands for itself."""
-    pairs = [first + second for first, second in pairwise(term)]
-    return list(dict.fromkeys(pairs)) or [term]

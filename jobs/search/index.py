@@ -1,13 +1,14 @@
 """The index: which postings have what, as compressed bitmaps of their keys.
 
-One roaring bitmap for each value of each facet and for each character pair of the text, and columns
-for the clock and the orders. It holds what is published, live or not, so that going live and
-expiring need no write. Keys are the rows' own: a serial, so that arrays by key stay dense.
+One roaring bitmap for each value of each facet and for each character pair of the text, the
+sentences of the text, and columns for the clock and the orders. It holds what is published, live or
+not, so that going live and expiring need no write. Keys are the rows' own: a serial, so that arrays
+by key stay dense.
 """
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import batched
 from typing import Any
@@ -17,26 +18,27 @@ from pyroaring import BitMap
 
 from jobs.reading import ease
 from jobs.search.columns import NUMBERS, Columns, microseconds
-from jobs.search.facets import FACETS, Facet
-from jobs.search.pairs import (
-    BOUNDARY,
-    TEXTS_PER_CHUNK,
-    first_of,
-    pairs_of_term,
-    texts_by_pair,
-)
+from jobs.search.facets import FACETS, WORK_HOURS, Facet
+from jobs.search.pairs import BOUNDARY, first_of, pairs_of_term
+from jobs.search.sentences import Sentences, sentences
 
+#: What has a bitmap for each of its values.
+INDEXED = (*FACETS, WORK_HOURS)
 #: What the index reads of a posting.
 FIELDS = (
     *("pk", "opens_at", "closes_at", "search_text", "employer__search_name"),
     *dict.fromkeys(
         [
             *NUMBERS,
-            *(field for facet in FACETS for field in facet.fields),
+            *(field for facet in INDEXED for field in facet.fields),
             *ease.COLUMNS,
         ]
     ),
 )
+#: Rows that are held in memory at a time.
+ROWS_PER_CHUNK = 2_048
+#: Answers for terms that are kept until a posting changes.
+TERMS_KEPT = 256
 #: Up to so many keys, looking for each in every bitmap is faster than subtracting from every one.
 FEW = 10
 
@@ -47,6 +49,8 @@ class Index:
         self._facets: defaultdict[tuple[str, str], BitMap] = defaultdict(BitMap)
         self._pairs: defaultdict[int, BitMap] = defaultdict(BitMap)
         self._pairs_from: defaultdict[str, list[int]] = defaultdict(list)
+        self._sentences = Sentences()
+        self._said: dict[str, BitMap] = {}
         self._columns = Columns()
         self._live = BitMap()
         self._live_from, self._live_until = 0, 0
@@ -56,8 +60,12 @@ class Index:
     def replace(self, keys: Iterable[int], rows: Iterable) -> None:
         """Forget the postings `keys`, and take in `rows`: published postings with FIELDS."""
         self._forget(self.published & BitMap(keys))
-        for chunk in batched(rows, TEXTS_PER_CHUNK):
-            self._take_in(chunk)
+        for segment in self._sentences.take_in(self._taken_in(rows)):
+            for pair, saying in segment.keys_by_pair():
+                if pair not in self._pairs:
+                    self._pairs_from[first_of(pair)].append(pair)
+                self._pairs[pair] |= _bitmap(saying)
+        self._said.clear()
         self._live_until = self._live_from
 
     def _forget(self, gone: BitMap) -> None:
@@ -72,11 +80,19 @@ class Index:
         else:
             for bitmap in bitmaps:
                 bitmap.difference_update(gone)
+        self._sentences.forget(gone)
         self._columns.forget(_keys(gone))
 
-    def _take_in(self, rows: Iterable[Any]) -> None:
+    def _taken_in(self, rows: Iterable[Any]) -> Iterator[tuple[int, str]]:
+        """Take in everything but the texts, which it yields with their keys."""
+        for chunk in batched(rows, ROWS_PER_CHUNK):
+            self._take_in(chunk)
+            for row in chunk:
+                yield row.pk, f"{row.search_text}{BOUNDARY}{row.employer__search_name}"
+
+    def _take_in(self, chunk: Iterable[Any]) -> None:
         """Take in one chunk, in the ascending order of its keys."""
-        rows = sorted(rows, key=lambda row: row.pk)
+        rows = sorted(chunk, key=lambda row: row.pk)
         keys = np.array([row.pk for row in rows], dtype=np.uint32)
         self.published |= _bitmap(keys)
         self._columns.write(
@@ -86,13 +102,8 @@ class Index:
             numbers={name: [getattr(row, name) for row in rows] for name in NUMBERS},
             ease=[ease.points(row) for row in rows],
         )
-        for facet in FACETS:
+        for facet in INDEXED:
             self._take_in_facet(facet, rows)
-        texts = [f"{row.search_text}{BOUNDARY}{row.employer__search_name}" for row in rows]
-        for pair, positions in texts_by_pair(texts):
-            if pair not in self._pairs:
-                self._pairs_from[first_of(pair)].append(pair)
-            self._pairs[pair] |= _bitmap(keys[positions])
 
     def _take_in_facet(self, facet: Facet, rows: list) -> None:
         keys_of: defaultdict[str, array] = defaultdict(lambda: array("I"))
@@ -121,12 +132,27 @@ class Index:
         return BitMap.union(*(self.having(facet, value) for value in values))
 
     def containing(self, term: str) -> BitMap:
-        """The postings whose text has every character pair of `term`; of one character, has it."""
-        if len(term) == 1:
-            beginning = self._pairs_from.get(term, ())
+        """The postings that say each sentence of `term`, in a text or in their employer's name."""
+        if len(self._said) >= TERMS_KEPT:
+            self._said.clear()
+        if term not in self._said:
+            self._said[term] = BitMap.intersection(*map(self._saying, sentences(term)))
+        return self._said[term]
+
+    def _saying(self, sentence: str) -> BitMap:
+        """One character and two are found by their pairs; of more, the pairs give candidates."""
+        if len(sentence) == 1:
+            beginning = self._pairs_from.get(sentence, ())
             return BitMap.union(_NOTHING, *(self._pairs[pair] for pair in beginning))
-        found = [self._pairs.get(pair, _NOTHING) for pair in pairs_of_term(term)]
-        return BitMap.intersection(*sorted(found, key=len))
+        pairs = [self._pairs.get(pair, _NOTHING) for pair in pairs_of_term(sentence)]
+        candidates = BitMap.intersection(*sorted(pairs, key=len))
+        if len(sentence) == 2 or not candidates:
+            return candidates
+        return self._sentences.saying(sentence, candidates)
+
+    def between(self, name: str, low: int, high: int) -> BitMap:
+        """The postings with one of NUMBERS from `low`, which is above 0, to `high`."""
+        return self.published & _bitmap(self._columns.between(name, low, high))
 
     def numbers(self, keys: BitMap, name: str) -> np.ndarray:
         """What `keys` have of one of NUMBERS, in no order; 0 where they do not state it."""

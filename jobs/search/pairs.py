@@ -1,7 +1,7 @@
-"""Character pairs of normalised text: what the word search looks for.
+"""Character pairs of normalised text: what finds the postings that may say a term.
 
-A field of text stands between boundaries, so a character that begins or ends it has a pair too, and
-no pair spans two fields. A pair is one integer, its two code points side by side.
+A text stands between boundaries, so a character that begins or ends it has a pair too. A pair is
+one integer, its two code points side by side.
 """
 
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from itertools import pairwise
 import numpy as np
 
 BOUNDARY = "\n"
-#: Code points are below 2**21, so a pair takes 42 bits; the rest tells the texts of a chunk apart.
+#: Code points are below 2**21, so a pair takes 42 bits; the rest tells the texts apart.
 CODE_BITS = 21
-TEXT_BITS = 11
-TEXTS_PER_CHUNK = 1 << TEXT_BITS
+TEXT_BITS = 64 - 2 * CODE_BITS
+MOST_TEXTS = 1 << TEXT_BITS
 
 _BETWEEN_TEXTS = np.uint64((ord(BOUNDARY) << CODE_BITS) | ord(BOUNDARY))
 
@@ -34,8 +34,8 @@ def first_of(pair: int) -> str:
 def texts_by_pair(texts: list[str]) -> Iterator[tuple[int, np.ndarray]]:
     """Yield each pair with the positions of the texts that have it, ascending.
 
-    `texts`: one to TEXTS_PER_CHUNK, each of lines, one for each field. One sort does the work for
-    all of them, so no character is looked at in Python.
+    `texts`: one to MOST_TEXTS. One sort does the work for all of them, so no
+    character is looked at in Python.
     """
     framed = [f"{BOUNDARY}{text}{BOUNDARY}" for text in texts]
     codes = np.frombuffer("".join(framed).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
@@ -44,9 +44,9 @@ def texts_by_pair(texts: list[str]) -> Iterator[tuple[int, np.ndarray]]:
     inside = pairs != _BETWEEN_TEXTS
     marked = (pairs[inside] << np.uint64(TEXT_BITS)) | positions[:-1][inside]
     marked.sort()
-    marked = marked[np.append(True, marked[1:] != marked[:-1])]
+    marked = marked[np.append(True, marked[1:] != marked[:-1])[: len(marked)]]
     keys = marked >> np.uint64(TEXT_BITS)
-    members = (marked & np.uint64(TEXTS_PER_CHUNK - 1)).astype(np.uint32)
+    members = (marked & np.uint64(MOST_TEXTS - 1)).astype(np.uint32)
     bounds = [0, *(np.flatnonzero(keys[1:] != keys[:-1]) + 1), len(keys)]
-    for start, end in pairwise(bounds):
+    for start, end in pairwise(bounds if len(keys) else ()):
         yield int(keys[start]), members[start:end]

@@ -1,19 +1,81 @@
 """Postings like another one: what to offer beside it, and in its place once it has ended."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from pyroaring import BitMap
 
 from jobs.models import JobPosting
-from jobs.models.querysets import JobPostingQuerySet
-from jobs.search.facets import CALL_TYPE, DUTY, EMPLOYMENT, PREFECTURE, REMOTE, Facet
+from jobs.postings.choices import Remote
+from jobs.search.facets import (
+    CALL_TYPE,
+    CITY,
+    DUTY,
+    EMPLOYMENT,
+    PREFECTURE,
+    REMOTE,
+    WORK_HOURS,
+    Facet,
+)
 from jobs.search.index import Index
 from jobs.search.sync import follower
 
-#: What makes two postings alike, the weightiest first: sharing one outweighs all that follow.
-LIKENESS = (CALL_TYPE, PREFECTURE, DUTY, EMPLOYMENT, REMOTE)
+#: Pay is alike within so many percent.
+PAY_PERCENT = 10
 
-Shared = list[tuple[Facet, str]]
+
+@dataclass(frozen=True)
+class Likeness:
+    """What makes others like a posting, said twice: for a query, and for the index."""
+
+    condition: Q
+    keys: Callable[[Index], BitMap]
+
+
+def _by_facet(facet: Facet) -> Callable[[JobPosting], Likeness | None]:
+    def likeness(posting: JobPosting) -> Likeness | None:
+        value = next(iter(facet.values_of(posting)), "")
+        if not value:
+            return None
+        return Likeness(facet.condition(value), lambda index: index.having(facet, value))
+
+    return likeness
+
+
+def _by_pay(posting: JobPosting) -> Likeness | None:
+    pay = posting.hourly_equivalent
+    if pay is None:
+        return None
+    low, high = -(-pay * (100 - PAY_PERCENT) // 100), pay * (100 + PAY_PERCENT) // 100
+    return Likeness(
+        Q(hourly_equivalent__range=(low, high)),
+        lambda index: index.between("hourly_equivalent", low, high),
+    )
+
+
+# The weightiest first: sharing one outweighs all that follow. To whom works at home the place is of
+# least matter, to everyone else of most.
+AT_A_WORKPLACE = (
+    *map(_by_facet, (CALL_TYPE, PREFECTURE, DUTY, CITY, WORK_HOURS)),
+    _by_pay,
+    *map(_by_facet, (EMPLOYMENT, REMOTE)),
+)
+AT_HOME = (
+    *map(_by_facet, (CALL_TYPE, REMOTE, DUTY, WORK_HOURS)),
+    _by_pay,
+    *map(_by_facet, (EMPLOYMENT, CITY, PREFECTURE)),
+)
+
+
+def likenesses(posting: JobPosting) -> list[Likeness]:
+    """Return what others may share with `posting`, the weightiest first.
+
+    What it leaves unstated, or names no municipality by, is shared with nobody.
+    """
+    order = AT_HOME if posting.remote == Remote.FULLY else AT_A_WORKPLACE
+    return [likeness for made in order if (likeness := made(posting))]
 
 
 def similar(posting: JobPosting, now: datetime, count: int) -> list[JobPosting]:
@@ -21,25 +83,23 @@ def similar(posting: JobPosting, now: datetime, count: int) -> list[JobPosting]:
 
     Among equally similar ones the newest come first. Two queries.
     """
-    shared = [(facet, value) for facet in LIKENESS for value in facet.values_of(posting)]
+    shared = likenesses(posting)
     with follower.following() as index:
         if index is None:
-            return list(_by_specification(posting, now)[:count])
+            conditions = [likeness.condition for likeness in shared]
+            nearest = JobPosting.objects.live(now).nearest_to(posting, conditions)
+            return list(nearest.for_cards()[:count])
         keys = _most_alike(index, index.live(now) - BitMap([posting.pk]), shared, count)
     rows = JobPosting.objects.for_cards().in_bulk(keys)
     return [rows[key] for key in keys if key in rows]
 
 
-def _most_alike(index: Index, keys: BitMap, shared: Shared, count: int) -> list[int]:
+def _most_alike(index: Index, keys: BitMap, shared: list[Likeness], count: int) -> list[int]:
     """Those with the first of `shared` before those without, each by what comes after it."""
     if not keys or not count:
         return []
     if not shared:
         return index.ranked(keys, "new", 0, count)
-    having = keys & index.having(*shared[0])
+    having = keys & shared[0].keys(index)
     found = _most_alike(index, having, shared[1:], count)
     return found + _most_alike(index, keys - having, shared[1:], count - len(found))
-
-
-def _by_specification(posting: JobPosting, now: datetime) -> JobPostingQuerySet:
-    return JobPosting.objects.live(now).nearest_to(posting, [f.param for f in LIKENESS]).for_cards()

@@ -9,12 +9,22 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jobs.postings.choices import CallType, Duty, Employment, Incentive, Prefecture, Quota, Remote
+from jobs.postings.choices import (
+    CallType,
+    CommutingPay,
+    Duty,
+    Employment,
+    Incentive,
+    Prefecture,
+    Quota,
+    Remote,
+)
 from jobs.postings.text import fold_search, without_controls
 from jobs.search.facets import (
     BEGINNER_OK,
     BY_PARAM,
     CALL_TYPE,
+    COMMUTING_PAY,
     DUTY,
     EMPLOYMENT,
     INCENTIVE,
@@ -67,7 +77,7 @@ def _prefecture_names(prefecture: Prefecture) -> tuple[str, ...]:
 #   means that trade can ask for the word itself.
 # - words that postings of several duties use (通販, サポート, 販売, アンケート), and the label
 #   カスタマーセンター, which is one of the SYNONYMS: as text they find more, and nothing wrong.
-# - ノルマ and インセンティブ alone: they do not say which answer is wanted.
+# - ノルマ, インセンティブ and 交通費 alone: they do not say which answer is wanted.
 FILTER_WORDS: tuple[tuple[Facet, tuple[str, ...], tuple[str, ...]], ...] = (
     (
         CALL_TYPE,
@@ -97,6 +107,9 @@ FILTER_WORDS: tuple[tuple[Facet, tuple[str, ...], tuple[str, ...]], ...] = (
     (QUOTA, (Quota.PERSONAL,), ("個人ノルマ", *_with("個人ノルマ"))),
     (INCENTIVE, (Incentive.TEAM, Incentive.PERSONAL), _with("インセンティブ")),
     (INCENTIVE, (Incentive.NONE,), _without("インセンティブ")),
+    (COMMUTING_PAY, (CommutingPay.LIMITED, CommutingPay.FULL), ("交通費支給", *_with("交通費"))),
+    (COMMUTING_PAY, (CommutingPay.FULL,), ("交通費全額", "交通費全額支給")),
+    (COMMUTING_PAY, (CommutingPay.NONE,), _without("交通費")),
     (
         BEGINNER_OK,
         ("1",),
@@ -132,6 +145,29 @@ SYNONYMS = (
     ("カスタマーサポート", "カスタマーサービス", "カスタマーセンター"),
     ("SV", "スーパーバイザー"),
     ("時給", "時間給"),
+    ("厚生年金", "厚年"),
+    ("健康保険", "健保"),
+)
+
+# Days off are told in a text of their own, searched after its label: 「休日土日祝」. It has to
+# begin so, or have the days in brackets: 「日曜と、土日のうち1日」 is no weekend off.
+_WEEKEND = (
+    *("休日土日", "休日土・日"),
+    *("2日(土日", "2日(土・日", "2日制(土日", "2日制(土・日"),
+)
+_WEEKEND_AND_HOLIDAYS = (
+    *("休日土日祝", "休日土・日・祝"),
+    *("2日(土日祝", "2日(土・日・祝", "2日制(土日祝", "2日制(土・日・祝"),
+    *("2日(土日)、祝日", "2日(土・日)、祝日", "2日制(土日)、祝日", "2日制(土・日)、祝日"),
+)
+_HOLIDAYS_TOO = ("土日祝休み", "土日祝日休み", "土日祝休", "土日祝がお休み")
+#: Words → what else says the same, though not the other way round.
+SAID_BY = (
+    (
+        ("土日休み", "土日休", "土日お休み", "週末休み"),
+        ("土日休み", "土日休", "土日がお休み", *_HOLIDAYS_TOO, *_WEEKEND),
+    ),
+    (_HOLIDAYS_TOO, (*_HOLIDAYS_TOO, *_WEEKEND_AND_HOLIDAYS)),
 )
 
 _MEANINGS = {
@@ -140,9 +176,9 @@ _MEANINGS = {
     for word in words
 }
 _ALTERNATIVES = {
-    fold_search(word): tuple(fold_search(other) for other in group if other != word)
-    for group in SYNONYMS
-    for word in group
+    fold_search(word): tuple(fold_search(other) for other in others if other != word)
+    for words, others in (*((group, group) for group in SYNONYMS), *SAID_BY)
+    for word in words
 }
 
 # An amount is an hourly wage when it says so, or when it is a lower bound: 「1500円」 alone may be

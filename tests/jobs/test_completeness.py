@@ -251,6 +251,7 @@ WITHOUT_WORDS = {
     # 記載なし alone does not say of what.
     ("quota", "unstated"),
     ("incentive", "unstated"),
+    ("commuting_pay", "unstated"),
     # As text it finds more, and nothing wrong.
     ("duty", "support"),
     # Nobody searches for coming in.

@@ -100,6 +100,7 @@ ROWS = (
         example="通販受注",
         facts=(Fact(Group.CALL_WORK, "業務"), Fact(Group.LEGAL, "業務の内容", place=1)),
         listed=True,
+        searched=True,
     ),
     QUOTA,
     Row(
@@ -109,6 +110,7 @@ ROWS = (
         help="チーム目標・個人ノルマのときは必須。例: 1日にアポイント2件",
         applies=(HAS_QUOTA,),
         shown_with="quota",
+        searched=True,
         gated=True,
     ),
     Row(
@@ -130,6 +132,7 @@ ROWS = (
         help="支給があるときは必須。例: アポイント1件につき500円",
         applies=(HAS_INCENTIVE,),
         shown_with="incentive",
+        searched=True,
         gated=True,
     ),
     Row(

@@ -16,6 +16,7 @@ ROWS = (
             Fact(Group.LEGAL, place=5),
         ),
         question="始業と終業は何時ですか。シフトはいつ、どう決まりますか。",
+        searched=True,
     ),
     Row(
         name="overtime",
@@ -25,6 +26,8 @@ ROWS = (
         example="月5時間ほど",
         facts=(Fact(Group.LEGAL, place=6),),
         question="残業は月に何時間くらいありますか。",
+        searched=True,
+        searched_as="残業",
     ),
     Row(
         name="breaks",
@@ -34,6 +37,8 @@ ROWS = (
         example="60分",
         facts=(Fact(Group.LEGAL, place=7),),
         question="休憩は何分ですか。どこで休めますか。",
+        searched=True,
+        searched_as="休憩",
     ),
     Row(
         name="days_off",
@@ -43,6 +48,8 @@ ROWS = (
         example="土日祝",
         facts=(Fact(Group.LEGAL, place=8),),
         question="休みは何曜日ですか。祝日や年末年始も休めますか。",
+        searched=True,
+        searched_as="休日",
     ),
     Row(
         name="days_per_week",
@@ -50,6 +57,8 @@ ROWS = (
         label="週の勤務日数(少ない場合)",
         facts=(Fact(Group.PAY_PLACE_HOURS, "週の勤務日数", place=2),),
         question="週に何日から働けますか。",
+        searched=True,
+        searched_as="週",
     ),
     Row(
         name="perks",

@@ -89,6 +89,7 @@ ROWS = (
         example="時給",
         shown_with="pay_min",
         listed=True,
+        searched=True,
     ),
     Row(
         name="minutes_per_pay_unit",
@@ -154,6 +155,7 @@ ROWS = (
         help="昇給・手当など。",
         example="昇給は年1回",
         facts=(Fact(Group.PAY_PLACE_HOURS, only_stated=True),),
+        searched=True,
         gated=True,
     ),
 )

@@ -74,6 +74,7 @@ ROWS = (
         kind=Text(100),
         label="町名・番地・建物",
         shown_with="prefecture",
+        searched=True,
     ),
     Row(
         name="station",

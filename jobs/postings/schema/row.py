@@ -193,7 +193,8 @@ class Row:
     On cards: `card` is the label of its slot, `tag` returns a tag or "", and `listed` says that
     cards read the column in another way.
 
-    `searched`: the word search reads it. `gated`: the gate reads it as prose.
+    `searched`: the words it reads as find the posting, after those of `searched_as` where it would
+    say too little without: "残業なし" of "なし". `gated`: the gate reads it as prose.
     """
 
     name: str
@@ -212,6 +213,7 @@ class Row:
     tag: Reading | None = None
     listed: bool = False
     searched: bool = False
+    searched_as: str = ""
     gated: bool = False
     open_data: tuple[OpenData, ...] = ()
 
@@ -223,6 +225,11 @@ class Row:
         """Return what a card says of it; "" while it is unstated."""
         value = getattr(posting, self.name)
         return self.kind.short(value) if isinstance(self.kind, Choice) else self.kind.read(value)
+
+    def search_text(self, posting: Posting) -> str:
+        """Return what searches read of it; "" while it is unstated."""
+        text = self.read(posting)
+        return text and f"{self.searched_as}{text}"
 
     def applies_to(self, posting: Posting) -> bool:
         return all(condition.holds(posting) for condition in self.applies)

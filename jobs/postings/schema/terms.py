@@ -24,6 +24,7 @@ CONTRACT_TERM = Row(
     example="期間の定めなし",
     facts=(Fact(Group.LEGAL, reads=_contract, place=2),),
     question="契約の期間は決まっていますか。決まっているなら、いつまでですか。",
+    searched=True,
 )
 
 ROWS = (
@@ -35,6 +36,8 @@ ROWS = (
         help="期間の定めがあるときは必須。例: 6か月",
         applies=(IS_FIXED_TERM,),
         shown_with="contract_term",
+        searched=True,
+        searched_as="契約期間",
     ),
     Row(
         name="renewal_criteria",
@@ -44,6 +47,7 @@ ROWS = (
         applies=(IS_FIXED_TERM,),
         facts=(Fact(Group.LEGAL, place=16),),
         question="契約は更新されますか。基準と、回数や年数の上限を教えてください。",
+        searched=True,
     ),
     Row(
         name="trial_period",
@@ -53,6 +57,8 @@ ROWS = (
         example="なし",
         facts=(Fact(Group.LEGAL, place=3),),
         question="試用期間はありますか。その間の条件は同じですか。",
+        searched=True,
+        searched_as="試用期間",
     ),
     Row(
         name="duties_change_scope",
@@ -62,6 +68,7 @@ ROWS = (
         example="変更なし",
         facts=(Fact(Group.LEGAL, place=14),),
         question="仕事の内容が変わることはありますか。どこまで変わりますか。",
+        searched=True,
     ),
     Row(
         name="workplace_change_scope",
@@ -71,6 +78,7 @@ ROWS = (
         example="変更なし",
         facts=(Fact(Group.LEGAL, place=15),),
         question="働く場所が変わることはありますか。どこまで変わりますか。",
+        searched=True,
     ),
     Row(
         name="insurance",
@@ -80,6 +88,7 @@ ROWS = (
         example="健康保険・厚生年金・労災・雇用保険",
         facts=(Fact(Group.LEGAL, place=10),),
         question="健康保険・厚生年金・労災保険・雇用保険のうち、どれに入りますか。",
+        searched=True,
     ),
     Row(
         name="smoking_measures",
@@ -89,5 +98,6 @@ ROWS = (
         example="屋内禁煙",
         facts=(Fact(Group.LEGAL, place=13),),
         question="職場の禁煙・分煙はどうなっていますか。",
+        searched=True,
     ),
 )

@@ -30,7 +30,9 @@ FACTORIES = {JobPosting: PostingFactory, Employer: EmployerFactory, Comment: Com
 
 def row_of(model, values: dict):
     """Return a row that no database holds; of a posting, with no text but `values`."""
-    blank = {"title": "", "description": "", "city": ""} if model is JobPosting else {}
+    blank = (
+        {"title": "", "description": "", "city": "", "bare": True} if model is JobPosting else {}
+    )
     related = {JobPosting: {"employer": None}, Comment: {"guide": None}}.get(model, {})
     return FACTORIES[model].build(**{**related, **blank, **values})
 

@@ -81,6 +81,15 @@ WORDS = [
     "株式会社",
     "駅",
     "架空 駅",
+    "シフト制",
+    "研修中",
+    "厚生年金基金",
+    "カード会員",
+    "残業なし",
+    "週3日から",
+    "月給",
+    "土日祝",
+    "屋内禁煙",
     "在庫",
     "WEB",
 ]
@@ -118,16 +127,31 @@ def has_by_link(posting, param, value):
     return says_all is (param == "stated")
 
 
+#: Read as they are stored, with these words before them, or as their label.
+PLAIN_TEXTS = [
+    *("title", "description", "quota_detail", "incentive_detail", "pay_note", "city"),
+    *("address_line", "station", "work_hours", "perks", "renewal_criteria", "duties_change_scope"),
+    *("workplace_change_scope", "insurance", "smoking_measures"),
+]
+TEXTS_BY_WORDS = {
+    "残業": "overtime",
+    "休憩": "breaks",
+    "休日": "days_off",
+    "契約期間": "contract_period",
+    "試用期間": "trial_period",
+}
+LABELS = ["duty", "pay_unit"]
+
+
 def texts_of(posting):
-    fields = ("title", "description", "perks", "city", "station")
-    return [
-        fold_search(text)
-        for text in (*(getattr(posting, f) for f in fields), posting.employer.name)
-    ]
-
-
-def pairs(term):
-    return [term[at : at + 2] for at in range(len(term) - 1)] or [term]
+    texts = [getattr(posting, field) for field in PLAIN_TEXTS]
+    texts += [f"{words}{getattr(posting, field)}" for words, field in TEXTS_BY_WORDS.items()]
+    texts += [getattr(posting, f"get_{field}_display")() for field in LABELS]
+    if posting.contract_term != "unstated":
+        texts.append(posting.get_contract_term_display())
+    if posting.days_per_week is not None:
+        texts.append(f"週{posting.days_per_week}日から")
+    return [fold_search(text) for text in [*texts, posting.employer.name]]
 
 
 class Truth:
@@ -143,7 +167,7 @@ class Truth:
         return {
             pk
             for pk, texts in self.texts.items()
-            if all(any(part in text for text in texts) for term in terms for part in pairs(term))
+            if all(any(term in text for text in texts) for term in terms)
         }
 
     def having(self, param, values):

@@ -47,6 +47,7 @@ WORDS = [
     "受",
     "東京 京都",
     "オペレーター募集",
+    "シニカル。ニアミス",
 ]
 ASKED = [
     "",
@@ -63,6 +64,11 @@ ASKED = [
     "通販 受付",
     "zz",
     "オペレータ",
+    "シニア",  # no text has it, though some have both of its pairs
+    "ミスシニ",
+    "土日休み",
+    '"ニカル。ニア"',
+    "新宿区",
 ]
 
 PLACES = [

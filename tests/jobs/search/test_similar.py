@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jobs.models import JobPosting
-from jobs.postings.choices import CallType, Duty, Employment, Prefecture, Remote
-from jobs.search.similar import LIKENESS, similar
+from jobs.postings.choices import CallType, Duty, Employment, Remote
+from jobs.search.similar import likenesses, similar
 from jobs.search.sync import follower
 from tests.factories import EmployerFactory, PostingFactory
 from tests.pages import read
@@ -17,7 +17,10 @@ pytestmark = pytest.mark.django_db
 few_facts = st.fixed_dictionaries(
     {
         "call_type": st.just(CallType.BLENDED),
-        "prefecture": st.sampled_from(list(Prefecture)[:2]),
+        "prefecture": st.sampled_from(["13", "14"]),
+        "city": st.sampled_from(["新宿区", "港区", "知られない町"]),
+        "work_hours": st.sampled_from(["", "9:00〜18:00", "10:00〜16:00"]),
+        "pay_min": st.sampled_from([1500, 1600, 1650, 1651]),
         "duty": st.sampled_from(list(Duty)[:2]),
         "employment": st.sampled_from(list(Employment)[:2]),
         "remote": st.sampled_from(Remote),
@@ -33,8 +36,8 @@ def test_the_index_finds_what_the_specification_says(facts, count):
     employer = EmployerFactory()
     posting, *_ = [PostingFactory(employer=employer, **values) for values in facts]
     now = timezone.now()
-    fields = [facet.param for facet in LIKENESS]
-    specified = JobPosting.objects.live(now).nearest_to(posting, fields)[:count]
+    conditions = [likeness.condition for likeness in likenesses(posting)]
+    specified = JobPosting.objects.live(now).nearest_to(posting, conditions)[:count]
     assert similar(posting, now, count) == list(specified)
 
 
@@ -43,6 +46,47 @@ def test_call_type_outweighs_all_else():
     near = PostingFactory(prefecture="13", employment="dispatch")
     same_type = PostingFactory(outbound=True, prefecture="01")
     assert similar(posting, timezone.now(), 5) == [same_type, near]
+
+
+@pytest.mark.parametrize(
+    ("shared", "outweighed"),
+    [
+        ({"prefecture": "13"}, {"duty": "order", "work_hours": "10:00〜16:00"}),
+        ({"duty": "order"}, {"city": "港区"}),
+        ({"city": "港区"}, {"work_hours": "10:00〜16:00"}),
+        ({"work_hours": "10:00〜16:00"}, {"pay_min": 1500, "employment": "dispatch"}),
+        ({"pay_min": 1650}, {"employment": "dispatch"}),
+    ],
+)
+def test_at_a_workplace_the_place_comes_first_then_the_work_hours_and_pay(shared, outweighed):
+    others = {"prefecture": "13", "city": "千代田区", "pay_min": 3000}
+    if "prefecture" in shared:
+        others = {"prefecture": "14", "city": "横浜市西区", "pay_min": 3000}
+    posting = PostingFactory(
+        city="港区", duty="order", work_hours="10:00〜16:00", employment="dispatch"
+    )
+    less = PostingFactory(**{**others, **outweighed})
+    more = PostingFactory(**{**others, "city": "千代田区", **shared})
+    assert similar(posting, timezone.now(), 5) == [more, less]
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        {"remote": "fully"},
+        {"work_hours": "10:00〜16:00"},
+        {"pay_min": 1400},
+        {"prefecture": "14", "city": "横浜市西区"},
+    ],
+)
+def test_at_home_the_prefecture_comes_last(shared):
+    posting = PostingFactory(remote="fully", city="港区", work_hours="10:00〜16:00")
+    alike = {"prefecture": "13", "city": "千代田区", "remote": "partly", "pay_min": 3000}
+    if "city" in shared:  # of two places elsewhere neither is nearer
+        alike["prefecture"], alike["city"] = "27", "大阪市北区"
+    near = PostingFactory(**alike)
+    newest_last = PostingFactory(**{**alike, "prefecture": "01", "city": "札幌市北区", **shared})
+    assert similar(posting, timezone.now(), 5) == [newest_last, near]
 
 
 def test_a_live_posting_shows_others_like_it_and_never_itself(client):

@@ -9,6 +9,7 @@ from jobs.postings.text import fold_search
 from jobs.search.facets import BY_PARAM
 from jobs.search.vocabulary import (
     FILTER_WORDS,
+    SAID_BY,
     SYNONYMS,
     UnderstoodWord,
     literal,
@@ -57,6 +58,13 @@ def test_no_word_of_the_table_means_two_things():
 def test_synonyms_are_text_and_in_one_group_each():
     words = [fold_search(word) for group in SYNONYMS for word in group]
     assert len(set(words)) == len(words)
+    assert not set(words) & {fold_search(word) for word in TABLE_WORDS}
+
+
+def test_words_with_others_that_say_them_are_text_and_have_no_synonyms_besides():
+    words = [fold_search(word) for words, _ in SAID_BY for word in words]
+    assert len(set(words)) == len(words)
+    assert not set(words) & {fold_search(word) for group in SYNONYMS for word in group}
     assert not set(words) & {fold_search(word) for word in TABLE_WORDS}
 
 
