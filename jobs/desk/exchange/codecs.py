@@ -84,13 +84,16 @@ class TextCodec(Plain):
 
 
 class CountCodec(Plain):
-    """A whole number; what it counts may follow the digits."""
+    """A whole number; what it counts may follow the digits. 記載なし is an empty cell in words."""
 
     def __init__(self, count: Count | None):
+        self._unstated = {fold_name(word) for word in (UNSTATED, *former_labels.UNSTATED)}
         self.unit = count.unit if count else ""
         self.hint = f"{count.low:,}から{count.high:,}までの数({count.unit})" if count else ""
 
     def read(self, cell: Cell) -> int | None:
+        if fold_name(plain(cell)) in self._unstated:
+            return None
         return whole_number(cell, self.unit)
 
     def write(self, value: int | None) -> Written:

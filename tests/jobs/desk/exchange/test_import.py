@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from jobs.desk.exchange import checking, storing, writing
+from jobs.desk.exchange.columns import EMPTY_REFUSED
 from jobs.models import (
     Employer,
     JobPosting,
@@ -602,3 +603,9 @@ def test_a_city_in_no_list_is_told_in_the_row_that_brings_it(client, employer):
     confirm(client, checked)
     assert JobPosting.objects.filter(city="新縮区", city_code="").count() == 2
     assert JobPosting.objects.get(city="東京都新宿区").city_code == "13104"
+
+
+def test_unstated_may_be_said_of_a_number_but_not_of_one_that_is_required(client, employer):
+    assert statuses(send(client, as_csv([row(employer, calls_per_hour="記載なし")]))) == ["new"]
+    refused = send(client, as_csv([row(employer, pay_min="記載なし")]))
+    assert errors(refused)[0][1:] == (NAME["pay_min"], EMPTY_REFUSED)
