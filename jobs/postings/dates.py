@@ -103,7 +103,8 @@ def _after_weekday(rest: str, day: date) -> str:
         actual = WEEKDAYS[day.weekday()]
         if (matched[1] or matched[2]) != actual:
             raise _SlipError(
-                f": {day.year}年{day.month}月{day.day}日は{actual}曜日です。日付か曜日を直してください。"
+                f": {day.year}年{day.month}月{day.day}日は{actual}曜日です。"
+                "日付か曜日を直してください。"
             )
         rest = rest[matched.end() :]
     return rest.lstrip(" t")
