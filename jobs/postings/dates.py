@@ -49,8 +49,8 @@ def read_day_and_time(text: str) -> tuple[date, time | None] | None:
         day = _day(matched, is_era=matched.re is _ERA)
         rest = _after_weekday(written[matched.end() :], day)
         return day, _time(rest)
-    except _OtherWeekdayError as error:
-        raise ValueError(f"「{shortened(text)}」: {error}") from None
+    except _SlipError as error:
+        raise ValueError(f"「{shortened(text)}」{error}") from None
     except ValueError:
         raise ValueError(f"「{shortened(text)}」という日付や時刻はありません。") from None
 
@@ -79,8 +79,8 @@ def shortened(text: str) -> str:
     return line if len(line) <= SHOWN_AT_MOST else f"{line[:SHOWN_AT_MOST]}…"
 
 
-class _OtherWeekdayError(ValueError):
-    """The day is another day of the week than was written: one of the two is a slip."""
+class _SlipError(ValueError):
+    """A day that is, but cannot be meant. The message follows what was written."""
 
 
 def _day(matched: re.Match, *, is_era: bool) -> date:
@@ -90,7 +90,10 @@ def _day(matched: re.Match, *, is_era: bool) -> date:
     if is_era and read < REIWA_BEGAN:
         raise ValueError
     if not FIRST_YEAR <= read.year <= LAST_YEAR:
-        raise ValueError
+        raise _SlipError(
+            "という日付はありません。"
+            f"年は{FIRST_YEAR}年から{LAST_YEAR}年まで、西暦の4けたで書いてください。"
+        )
     return read
 
 
@@ -99,8 +102,9 @@ def _after_weekday(rest: str, day: date) -> str:
     if matched:
         actual = WEEKDAYS[day.weekday()]
         if (matched[1] or matched[2]) != actual:
-            raise _OtherWeekdayError(
-                f"{day.year}年{day.month}月{day.day}日は{actual}曜日です。日付か曜日を直してください。"
+            raise _SlipError(
+                f": {day.year}年{day.month}月{day.day}日は{actual}曜日です。"
+                "日付か曜日を直してください。"
             )
         rest = rest[matched.end() :]
     return rest.lstrip(" t")
