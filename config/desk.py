@@ -6,6 +6,7 @@ WORK_LISTS = [
     "jobs.desk.worklists.CLOSING_SOON",
     "jobs.desk.worklists.UNCONFIRMED",
     "jobs.desk.worklists.UNTICKED",
+    "jobs.desk.worklists.LEFT_OUT",
     "guides.worklists.AWAITING_MODERATION",
     "jobs.desk.worklists.SEARCHED_IN_VAIN",
 ]

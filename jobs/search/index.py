@@ -3,6 +3,9 @@
 One roaring bitmap for each value of each facet and for each character pair of the text, and columns
 for the clock and the orders. It holds what is published, live or not, so that going live and
 expiring need no write. Keys are the rows' own: a serial, so that arrays by key stay dense.
+
+Once it is built an index never changes, so it can be read without a lock. A change makes a
+successor, which shares every bitmap that the change does not touch.
 """
 
 from array import array
@@ -15,7 +18,7 @@ import numpy as np
 from pyroaring import BitMap
 
 from jobs.reading import ease
-from jobs.search.columns import NUMBERS, Columns, microseconds
+from jobs.search.columns import LAST_KEY, NUMBERS, Columns, microseconds
 from jobs.search.facets import FACETS, Facet
 from jobs.search.pairs import (
     BOUNDARY,
@@ -36,48 +39,81 @@ FIELDS = (
         ]
     ),
 )
-#: Up to so many keys, looking for each in every bitmap is faster than subtracting from every one.
+#: Up to so many keys, looking for each in every bitmap is faster than intersecting every one.
 FEW = 10
+
+_NOTHING = BitMap()
 
 
 class Index:
+    """`left_out`: published postings that could not be taken in, key → what went wrong.
+
+    What is read of the index knows nothing of them: whoever answers from it has to add them.
+    """
+
     def __init__(self):
         self.published = BitMap()
-        self._facets: defaultdict[tuple[str, str], BitMap] = defaultdict(BitMap)
-        self._pairs: defaultdict[int, BitMap] = defaultdict(BitMap)
-        self._pairs_from: defaultdict[str, list[int]] = defaultdict(list)
+        self.left_out: dict[int, str] = {}
+        self._facets: dict[tuple[str, str], BitMap] = {}
+        self._pairs: dict[int, BitMap] = {}
+        self._pairs_from: dict[str, list[int]] = {}
         self._columns = Columns()
-        self._live = BitMap()
-        self._live_from, self._live_until = 0, 0
+        self._live_cache = (0, 0, _NOTHING)
+        #: Whether its bitmaps may be another index's too, and so must not be changed in place.
+        self._shares = False
 
     # --- Writing ------------------------------------------------------------------------------
 
-    def replace(self, keys: Iterable[int], rows: Iterable) -> None:
-        """Forget the postings `keys`, and take in `rows`: published postings with FIELDS."""
-        self._forget(self.published & BitMap(keys))
+    def build(self, rows: Iterable) -> None:
+        """Take in `rows`: published postings with FIELDS. For an index that nobody reads yet."""
         for chunk in batched(rows, TEXTS_PER_CHUNK):
-            self._take_in(chunk)
-        self._live_until = self._live_from
+            self._take_in_or_leave_out(sorted(chunk, key=lambda row: row.pk))
+
+    def succeeded(self, keys: Iterable[int], rows: Iterable) -> "Index":
+        """Return an index like this one without the postings `keys` and with `rows`."""
+        keys = set(keys)
+        new = Index()
+        new.published = self.published
+        new.left_out = {key: why for key, why in self.left_out.items() if key not in keys}
+        new._facets, new._pairs = self._facets.copy(), self._pairs.copy()
+        new._pairs_from = self._pairs_from.copy()
+        new._columns = self._columns.copy()
+        new._shares = True
+        new._forget(self.published & BitMap(key for key in keys if 0 <= key <= LAST_KEY))
+        new.build(rows)
+        return new
+
+    def _take_in_or_leave_out(self, rows: list) -> None:
+        """Take in one chunk; whichever of its rows cannot be taken in is found by halving."""
+        try:
+            self._take_in(rows)
+        except MemoryError:  # that says nothing about the rows
+            raise
+        except Exception as error:
+            if len(rows) > 1:
+                middle = len(rows) // 2
+                self._take_in_or_leave_out(rows[:middle])
+                self._take_in_or_leave_out(rows[middle:])
+                return
+            key = rows[0].pk
+            self.left_out[key] = f"{type(error).__name__}: {error}"
+            if 0 <= key <= LAST_KEY:  # else nothing of it can have been taken in
+                self._forget(BitMap([key]))
 
     def _forget(self, gone: BitMap) -> None:
         if not gone:
             return
-        bitmaps = (self.published, *self._facets.values(), *self._pairs.values())
-        if len(gone) <= FEW:
-            for key in gone:
-                for bitmap in bitmaps:
-                    if key in bitmap:
-                        bitmap.discard(key)
-        else:
-            for bitmap in bitmaps:
-                bitmap.difference_update(gone)
+        self.published = self.published - gone
+        _remove(self._facets, gone)
+        _remove(self._pairs, gone)
         self._columns.forget(_keys(gone))
 
-    def _take_in(self, rows: tuple) -> None:
-        """Take in one chunk, in the ascending order of its keys."""
-        rows = sorted(rows, key=lambda row: row.pk)
+    def _take_in(self, rows: list) -> None:
+        """Take in one chunk, of ascending keys. Taking a row in twice does no harm."""
+        if not 0 <= rows[0].pk <= rows[-1].pk <= LAST_KEY:
+            raise OverflowError(f"a key is not between 0 and {LAST_KEY}")
         keys = np.array([row.pk for row in rows], dtype=np.uint32)
-        self.published |= _bitmap(keys)
+        self.published = self.published | _bitmap(keys)
         self._columns.write(
             keys,
             opens=[microseconds(row.opens_at) for row in rows],
@@ -90,8 +126,9 @@ class Index:
         texts = [f"{row.search_text}{BOUNDARY}{row.employer__search_name}" for row in rows]
         for pair, positions in texts_by_pair(texts):
             if pair not in self._pairs:
-                self._pairs_from[first_of(pair)].append(pair)
-            self._pairs[pair] |= _bitmap(keys[positions])
+                first = first_of(pair)
+                self._pairs_from[first] = [*self._pairs_from.get(first, ()), pair]
+            self._add(self._pairs, pair, _bitmap(keys[positions]))
 
     def _take_in_facet(self, facet: Facet, rows: list) -> None:
         keys_of: defaultdict[str, array] = defaultdict(lambda: array("I"))
@@ -99,17 +136,29 @@ class Index:
             for value in facet.values_of(row):
                 keys_of[value].append(row.pk)
         for value, keys in keys_of.items():
-            self._facets[facet.param, value] |= BitMap(keys)
+            self._add(self._facets, (facet.param, value), BitMap(keys))
+
+    def _add(self, bitmaps: dict, name, keys: BitMap) -> None:
+        there = bitmaps.get(name)
+        if there is None:
+            bitmaps[name] = keys
+        elif self._shares:
+            bitmaps[name] = there | keys
+        else:
+            there |= keys
 
     # --- Reading ------------------------------------------------------------------------------
     # The bitmaps returned are the index's own where they can be: they are not to be changed.
 
     def live(self, now: datetime) -> BitMap:
         moment = microseconds(now)
-        if not self._live_from <= moment < self._live_until:
-            keys, self._live_until = self._columns.live(moment)
-            self._live, self._live_from = _bitmap(keys), moment
-        return self._live
+        since, until, live = self._live_cache
+        if not since <= moment < until:
+            keys, until = self._columns.live(moment)
+            live = _bitmap(keys)
+            # One assignment, as another thread may do the same.
+            self._live_cache = (moment, until, live)
+        return live
 
     def having(self, facet: Facet, value: str) -> BitMap:
         if facet.at_least and value not in facet.labels:
@@ -143,7 +192,14 @@ class Index:
         return self._columns.ranked(_keys(keys), sort, start, stop, weights)
 
 
-_NOTHING = BitMap()
+def _remove(bitmaps: dict, gone: BitMap) -> None:
+    """Put new bitmaps in the place of those that have any of `gone`."""
+    if len(gone) <= FEW:
+        touched = {name for key in gone for name, keys in bitmaps.items() if key in keys}
+    else:
+        touched = {name for name, keys in bitmaps.items() if keys.intersect(gone)}
+    for name in touched:
+        bitmaps[name] = bitmaps[name] - gone
 
 
 def _bitmap(keys: np.ndarray) -> BitMap:

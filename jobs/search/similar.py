@@ -5,6 +5,8 @@ from datetime import datetime
 from pyroaring import BitMap
 
 from jobs.models import JobPosting
+from jobs.models.querysets import JobPostingQuerySet
+from jobs.search.columns import LAST_KEY
 from jobs.search.facets import CALL_TYPE, DUTY, EMPLOYMENT, PREFECTURE, REMOTE, Facet
 from jobs.search.index import Index
 from jobs.search.sync import follower
@@ -21,10 +23,16 @@ def similar(posting: JobPosting, now: datetime, count: int) -> list[JobPosting]:
     Among equally similar ones the newest come first. Two queries.
     """
     shared = [(facet, value) for facet in LIKENESS for value in facet.values_of(posting)]
-    with follower.following() as index:
-        if index is None:
-            return list(_by_specification(posting, now)[:count])
-        keys = _most_alike(index, index.live(now) - BitMap([posting.pk]), shared, count)
+    live = JobPosting.objects.live(now)
+    index = follower.current()
+    if index is None:
+        return list(_by_specification(posting, live)[:count])
+    itself = BitMap([posting.pk] if posting.pk <= LAST_KEY else [])
+    keys = _most_alike(index, index.live(now) - itself, shared, count)
+    if index.left_out:
+        # The first of all are among the first of the index and those that it leaves out.
+        among = live.filter(pk__in=[*keys, *index.left_out])
+        return list(_by_specification(posting, among)[:count])
     rows = JobPosting.objects.for_cards().in_bulk(keys)
     return [rows[key] for key in keys if key in rows]
 
@@ -40,5 +48,5 @@ def _most_alike(index: Index, keys: BitMap, shared: Shared, count: int) -> list[
     return found + _most_alike(index, keys - having, shared[1:], count - len(found))
 
 
-def _by_specification(posting: JobPosting, now: datetime):
-    return JobPosting.objects.live(now).nearest_to(posting, [f.param for f in LIKENESS]).for_cards()
+def _by_specification(posting: JobPosting, postings: JobPostingQuerySet):
+    return postings.nearest_to(posting, [f.param for f in LIKENESS]).for_cards()
