@@ -114,7 +114,9 @@ class Follower:
             return known.index
         if self._building is not None:
             return None
-        if known and (latest.number < known.version.number or not PastVersion.includes(known.version)):
+        if known and (
+            latest.number < known.version.number or not PastVersion.includes(known.version)
+        ):
             logger.warning("The database has another history than the index: building it anew.")
             known = self.snapshot = None
         if known:

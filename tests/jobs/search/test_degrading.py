@@ -208,7 +208,7 @@ def test_an_index_that_is_being_read_does_not_change(postings):
     postings[1].delete()
     postings[2].title = "別の仕事の受付"
     postings[2].save()
-    JobPosting.objects.filter(pk__gt=postings[9].pk).update(quota=Quota.TEAM)
+    JobPosting.objects.filter(pk__gt=postings[9].pk).update(quota=Quota.UNSTATED)
     PostingFactory(employer=postings[0].employer, title="受付", quota=Quota.NONE)
     assert_found_as_specified()
     assert follower.current() is not index
@@ -227,7 +227,7 @@ def test_a_large_change_is_taken_in_aside(monkeypatch):
 
     monkeypatch.setattr(sync, "BUILT_IN_A_REQUEST", 1)
     monkeypatch.setattr(sync, "_rows", held)
-    JobPosting.objects.update(quota=Quota.TEAM)
+    JobPosting.objects.update(quota=Quota.UNSTATED)
     assert follower.current() is None
     assert_found_as_specified()
     assert follower.snapshot is snapshot

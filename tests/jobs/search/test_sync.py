@@ -353,7 +353,9 @@ def totals_and_ids(client):
     return page.total, page.ids
 
 
-def test_a_large_table_is_built_aside_while_the_specification_answers(client, held_build, monkeypatch):
+def test_a_large_table_is_built_aside_while_the_specification_answers(
+    client, held_build, monkeypatch
+):
     postings = PostingFactory.create_batch(held_build.READ + 2)
     newest_first = [posting.pk for posting in reversed(postings)]
     assert totals_and_ids(client) == (4, newest_first)
