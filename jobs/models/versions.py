@@ -61,7 +61,8 @@ class SearchVersion(models.Model):
         if number is None:
             cls.objects.bulk_create([cls(pk=cls.ONLY)], ignore_conflicts=True)  # type: ignore[list-item]
             number = _raise(token)
-        assert number is not None, "the row has just been made"
+        if number is None:
+            raise cls.DoesNotExist("the row was taken away by somebody else")
         PastVersion.note(Version(number, token))
         return number
 

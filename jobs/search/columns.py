@@ -35,6 +35,10 @@ NUMBERS = (
 )
 
 
+def is_indexable(key: int) -> bool:
+    return 0 <= key <= LAST_KEY
+
+
 def is_kept(number: object) -> bool:
     """Tell whether a column can hold `number`, None being unstated."""
     try:

@@ -18,7 +18,7 @@ import numpy as np
 from pyroaring import BitMap
 
 from jobs.reading import ease
-from jobs.search.columns import LAST_KEY, NUMBERS, Columns, microseconds
+from jobs.search.columns import LAST_KEY, NUMBERS, Columns, is_indexable, microseconds
 from jobs.search.facets import FACETS, Facet
 from jobs.search.pairs import (
     BOUNDARY,
@@ -79,7 +79,7 @@ class Index:
         new._pairs_from = self._pairs_from.copy()
         new._columns = self._columns.copy()
         new._shares = True
-        new._forget(self.published & BitMap(key for key in keys if 0 <= key <= LAST_KEY))
+        new._forget(self.published & BitMap(filter(is_indexable, keys)))
         new.build(rows)
         return new
 
@@ -97,7 +97,7 @@ class Index:
                 return
             key = rows[0].pk
             self.left_out[key] = f"{type(error).__name__}: {error}"
-            if 0 <= key <= LAST_KEY:  # else nothing of it can have been taken in
+            if is_indexable(key):  # else nothing of it can have been taken in
                 self._forget(BitMap([key]))
 
     def _forget(self, gone: BitMap) -> None:
@@ -110,7 +110,7 @@ class Index:
 
     def _take_in(self, rows: list) -> None:
         """Take in one chunk, of ascending keys. Taking a row in twice does no harm."""
-        if not 0 <= rows[0].pk <= rows[-1].pk <= LAST_KEY:
+        if not (is_indexable(rows[0].pk) and is_indexable(rows[-1].pk)):
             raise OverflowError(f"a key is not between 0 and {LAST_KEY}")
         keys = np.array([row.pk for row in rows], dtype=np.uint32)
         self.published = self.published | _bitmap(keys)

@@ -6,7 +6,7 @@ from pyroaring import BitMap
 
 from jobs.models import JobPosting
 from jobs.models.querysets import JobPostingQuerySet
-from jobs.search.columns import LAST_KEY
+from jobs.search.columns import is_indexable
 from jobs.search.facets import CALL_TYPE, DUTY, EMPLOYMENT, PREFECTURE, REMOTE, Facet
 from jobs.search.index import Index
 from jobs.search.sync import follower
@@ -27,7 +27,7 @@ def similar(posting: JobPosting, now: datetime, count: int) -> list[JobPosting]:
     index = follower.current()
     if index is None:
         return list(_by_specification(posting, live)[:count])
-    itself = BitMap([posting.pk] if posting.pk <= LAST_KEY else [])
+    itself = BitMap([posting.pk] if is_indexable(posting.pk) else [])
     keys = _most_alike(index, index.live(now) - itself, shared, count)
     if index.left_out:
         # The first of all are among the first of the index and those that it leaves out.

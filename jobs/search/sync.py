@@ -135,7 +135,7 @@ class Follower:
             self._do_aside(lambda: self._swap_if_still(known, _successor(known, latest)))
 
     def _do_at_once(self, work: Callable[[], None]) -> None:
-        """Raises what the database raises. Other errors are logged, and leave things as they are."""
+        """Raises what the database raises; other errors are logged, and change nothing."""
         try:
             work()
         except DatabaseError:

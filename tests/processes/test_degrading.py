@@ -43,18 +43,15 @@ def spoil(posting) -> None:
     if connection.vendor == "postgresql":  # no column of it takes such a number: take the key
         JobPosting.objects.filter(pk=posting.pk).update(pk=-posting.pk)
         return
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        stamp = SearchVersion.raise_by_one()
         cursor.execute("PRAGMA ignore_check_constraints = ON")
         cursor.execute(
-            "UPDATE jobs_jobposting SET calls_per_hour = 3000000000 WHERE id = %s", [posting.pk]
+            "UPDATE jobs_jobposting SET search_version = %s, calls_per_hour = 3000000000"
+            " WHERE id = %s",
+            [stamp, posting.pk],
         )
         cursor.execute("PRAGMA ignore_check_constraints = OFF")
-    with transaction.atomic():
-        stamp = SearchVersion.raise_by_one()
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "UPDATE jobs_jobposting SET search_version = %s WHERE id = %s", [stamp, posting.pk]
-            )
 
 
 @pytest.mark.ignore_template_errors  # the admin theme's own
