@@ -46,7 +46,7 @@ def store_by_sql(posting, assignment):
         stamp = SearchVersion.raise_by_one()
         cursor.execute("PRAGMA ignore_check_constraints = ON")
         cursor.execute(
-            "UPDATE jobs_jobposting SET search_version = %s, " + assignment + " WHERE id = %s",
+            "UPDATE jobs_jobposting SET search_version = %s, " + assignment + " WHERE id = %s",  # noqa: S608
             [stamp, posting.pk],
         )
         cursor.execute("PRAGMA ignore_check_constraints = OFF")
