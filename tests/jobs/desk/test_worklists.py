@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 
 from jobs.desk.worklists import work_lists
 from jobs.models import JobPosting, ZeroResultTerm
+from jobs.search.sync import follower
 from tests.factories import CommentFactory, EmployerFactory, GuideFactory, PostingFactory
 from tests.jobs.admin.admin_page import read_form
 
@@ -169,13 +170,14 @@ def test_the_first_page_says_what_to_do_and_leads_to_all_of_it(staff_client):
     assert len(staff_client.get(f"{POSTINGS}?todo=closing").context["cl"].result_list) == 7
     # The theme's own list of what can be managed stays below.
     assert "/admin/auth/user/" in response.text
-    assert text.count("いまはありません。") == 5
+    assert text.count("いまはありません。") == 6
 
 
 def test_every_list_leads_to_as_many_as_it_counts(staff_client):
     PostingFactory(closes_at=in_days(3))
     PostingFactory.create_batch(2, confirmed_at=in_days(-70))
     PostingFactory(pay_min=900, title="20代歓迎の受付")
+    PostingFactory(pk=-1)
     CommentFactory.create_batch(3)
     note("ペット可")
     for found in staff_client.get(HOME).context["work_lists"]:
@@ -203,7 +205,7 @@ def test_an_unknown_list_is_ignored(listed):
     [
         ([], set()),
         (["view_jobposting", "view_comment", "view_zeroresultterm"], set()),
-        (["change_jobposting"], {"unlawful", "closing", "unconfirmed", "unticked"}),
+        (["change_jobposting"], {"unlawful", "closing", "unconfirmed", "unticked", "left_out"}),
         (["change_comment"], {"moderation"}),
         (["view_zeroresultterm", "delete_zeroresultterm"], {"in_vain"}),
     ],
@@ -237,7 +239,7 @@ def test_only_postings_in_sight_are_counted(staff_client, monkeypatch):
 # --- Cost -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("rows", "queries"), [(0, 10), (5, 10), (9, 14)])
+@pytest.mark.parametrize(("rows", "queries"), [(0, 11), (5, 11), (9, 15)])
 def test_the_first_page_costs_a_query_for_each_list_or_two(
     staff_client, django_assert_num_queries, rows, queries
 ):
@@ -246,7 +248,8 @@ def test_the_first_page_costs_a_query_for_each_list_or_two(
         CommentFactory()
         note(f"言葉{rows}{_}")
     # Session, user, the lists (one of them asks for the minimum wages first), the theme's history
-    # of one's own steps.
+    # of one's own steps. What the index leaves out takes its version.
+    follower.left_out()
     with django_assert_num_queries(queries):
         staff_client.get(HOME)
 
@@ -256,8 +259,9 @@ def test_no_list_of_postings_sorts_or_reads_the_whole_table():
         pytest.skip("PostgreSQL reads a small table whole, rightly")
     now = timezone.now()
     for each in work_lists():
-        # Postings whose pay is too low are few, and sorted by a day that no column holds.
-        if each.model is JobPosting and each.name != "unlawful":
+        # Postings whose pay is too low are few, and sorted by a day that no column holds. Those that
+        # the index leaves out are asked for by their keys.
+        if each.model is JobPosting and each.name not in ("unlawful", "left_out"):
             plan = each.narrow(JobPosting.objects.all(), now)[:6].explain()
             assert "SEARCH jobs_jobposting USING INDEX" in plan
             assert "TEMP B-TREE" not in plan
