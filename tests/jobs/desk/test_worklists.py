@@ -259,8 +259,8 @@ def test_no_list_of_postings_sorts_or_reads_the_whole_table():
         pytest.skip("PostgreSQL reads a small table whole, rightly")
     now = timezone.now()
     for each in work_lists():
-        # Postings whose pay is too low are few, and sorted by a day that no column holds. Those that
-        # the index leaves out are asked for by their keys.
+        # Postings whose pay is too low are few, and sorted by a day that no column holds. What the
+        # index leaves out is asked for by its keys.
         if each.model is JobPosting and each.name not in ("unlawful", "left_out"):
             plan = each.narrow(JobPosting.objects.all(), now)[:6].explain()
             assert "SEARCH jobs_jobposting USING INDEX" in plan
