@@ -42,7 +42,7 @@ def is_indexable(key: int) -> bool:
 def is_kept(number: object) -> bool:
     """Tell whether a column can hold `number`, None being unstated."""
     try:
-        array("i", [number or 0])  # type: ignore[list-item]  # that is the question
+        array("i", [number or 0])  # type: ignore[type-var]  # that is the question
     except (OverflowError, TypeError):
         return False
     return True

@@ -163,7 +163,7 @@ def _ranked_by_index(index, criteria, start: int, stop: int, now: datetime) -> l
 
 def _added(criteria: Criteria, *found: list[tuple[Criteria, int]]) -> list[tuple[Criteria, int]]:
     """What looser criteria find in one place and the other."""
-    numbers = Counter()
+    numbers: Counter[str] = Counter()
     for each in found:
         numbers.update({looser.query_string(): number for looser, number in each})
     looser = specification.looser_than(criteria)
