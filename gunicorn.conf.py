@@ -12,11 +12,15 @@ control_socket_disable = True
 
 
 def when_ready(server):
+    """Never raises: without a database the site is served all the same, and says so."""
     from django.db import connections
 
     from jobs.search.sync import follower
 
-    follower.build()
+    try:
+        follower.build()
+    except Exception as error:
+        server.log.error("No search index yet, each worker will build one: %r", error)
     # A connection must not be shared by processes.
     connections.close_all()
     # What is there now lives as long as the process: looking at it again would copy its pages.

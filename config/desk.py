@@ -7,6 +7,7 @@ WORK_LISTS = [
     "jobs.desk.worklists.UNCONFIRMED",
     "jobs.desk.worklists.UNTICKED",
     "jobs.desk.worklists.UNKNOWN_CITY",
+    "jobs.desk.worklists.LEFT_OUT",
     "guides.worklists.AWAITING_MODERATION",
     "jobs.desk.worklists.SEARCHED_IN_VAIN",
 ]

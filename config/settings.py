@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.staff_rules",
     "config.bad_admin_params.without_bad_admin_params",
+    "config.unavailable.without_the_database",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -107,6 +108,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA mmap_size=134217728;"
             "PRAGMA cache_size=-32000;"
         ),
+        # What DATABASE_URL says after a question mark: ?timeout=5
+        **ENVIRONMENT.database.get("OPTIONS", {}),
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

@@ -33,7 +33,7 @@ STARTERS = ["manage.py", "gunicorn.conf.py"]
 REGISTERING = ["@admin.register", "@register*", "@receiver"]
 #: Read by name from any module or class, although no base class declares them.
 FOUND_BY_NAME = {
-    *("urlpatterns", "app_name", "Command", "Meta", "Media"),  # Django
+    *("urlpatterns", "handler500", "app_name", "Command", "Meta", "Media"),  # Django
     "usable_password",  # django.contrib.auth: a form takes a field away by saying None
     "template_name",  # django.forms: a widget's, and an include's
     "lastmod",  # django.contrib.sitemaps

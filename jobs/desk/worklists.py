@@ -22,6 +22,9 @@ from django.utils.module_loading import import_string
 from jobs.desk.unlawful_soon import unlawful_soon
 from jobs.models import JobPosting, ZeroResultTerm
 from jobs.models.querysets import JobPostingQuerySet
+from jobs.postings.schema import BY_NAME
+from jobs.search.columns import NUMBERS, is_kept
+from jobs.search.sync import follower
 
 CLOSING_WITHIN = timedelta(days=7)
 #: An advert has to be kept accurate and current (職業安定法 art. 5-4). The law names no number of
@@ -129,6 +132,21 @@ def _unknown_city(postings: JobPostingQuerySet, now: datetime) -> QuerySet[JobPo
     return unknown.select_related("employer").order_by("closes_at", "-pk")
 
 
+def _left_out(postings: JobPostingQuerySet, now: datetime) -> QuerySet[JobPosting]:
+    left_out = postings.published().filter(pk__in=follower.left_out())
+    return left_out.select_related("employer").order_by("pk")
+
+
+def _left_out_row(posting: JobPosting) -> Row:
+    """Name the numbers that cannot be; what else it was, the log has."""
+    beyond = [
+        f"{BY_NAME[name].label}が{getattr(posting, name)}"
+        for name in NUMBERS
+        if name in BY_NAME and not is_kept(getattr(posting, name))
+    ]
+    return posting_row(posting, "、".join(beyond) or "読み取れない値がある")
+
+
 def _searched_in_vain(words: QuerySet[ZeroResultTerm], now: datetime) -> QuerySet[ZeroResultTerm]:
     return words.order_by("-times", "term")
 
@@ -191,6 +209,16 @@ UNKNOWN_CITY = WorkList(
         posting, f"{posting.get_prefecture_display()}「{posting.city}」"
     ),
     query="todo=city",
+)
+LEFT_OUT = WorkList(
+    name="left_out",
+    title="検索に取り込めない求人",
+    todo="求職者には見えていますが、検索が遅くなります。値を直して保存するか、掲載を終了します。直らないときは、サイトの管理者に知らせます。",
+    model=JobPosting,
+    permission="jobs.change_jobposting",
+    narrow=_left_out,
+    row=_left_out_row,
+    query="todo=left_out",
 )
 SEARCHED_IN_VAIN = WorkList(
     name="in_vain",

@@ -8,7 +8,7 @@ from jobs.models.minimum_wage import MinimumWage
 from jobs.models.posting import JobPosting
 from jobs.models.seen_warning import SeenWarning
 from jobs.models.template import PostingTemplate
-from jobs.models.versions import DeletedPosting, SearchVersion
+from jobs.models.versions import DeletedPosting, PastVersion, SearchVersion, Version
 from jobs.models.zero_result_term import ZeroResultTerm
 
 __all__ = [
@@ -18,10 +18,12 @@ __all__ = [
     "HousekeepingRun",
     "JobPosting",
     "MinimumWage",
+    "PastVersion",
     "PostingImport",
     "PostingImportPart",
     "PostingTemplate",
     "SearchVersion",
     "SeenWarning",
+    "Version",
     "ZeroResultTerm",
 ]

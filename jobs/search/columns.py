@@ -1,5 +1,6 @@
 """What postings are sorted by, measured by and timed by, as arrays that their keys index."""
 
+from array import array
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -14,6 +15,8 @@ SAMPLE = 20_000
 MARGIN = 400
 #: More than the microseconds since 1970 of any moment to come, so that a point outweighs them all.
 POINT = 2**52
+#: Arrays by key are as long as the highest key, 55 bytes for each: at this one, 900 MB.
+LAST_KEY = 2**24 - 1
 
 
 def microseconds(moment: datetime) -> int:
@@ -32,6 +35,19 @@ NUMBERS = (
 )
 
 
+def is_indexable(key: int) -> bool:
+    return 0 <= key <= LAST_KEY
+
+
+def is_kept(number: object) -> bool:
+    """Tell whether a column can hold `number`, None being unstated."""
+    try:
+        array("i", [number or 0])  # type: ignore[type-var]  # that is the question
+    except (OverflowError, TypeError):
+        return False
+    return True
+
+
 class Columns:
     """`opens` and `closes` in microseconds since 1970; one entry for each key.
 
@@ -45,6 +61,12 @@ class Columns:
         self.numbers = {name: np.zeros(0, dtype=np.int32) for name in NUMBERS}
         self.ease = np.zeros((len(REASONS), 0), dtype=np.int8)
 
+    def copy(self) -> "Columns":
+        new = Columns()
+        new.opens, new.closes, new.ease = self.opens.copy(), self.closes.copy(), self.ease.copy()
+        new.numbers = {name: column.copy() for name, column in self.numbers.items()}
+        return new
+
     def write(
         self,
         keys: np.ndarray,
@@ -53,15 +75,17 @@ class Columns:
         numbers: dict[str, list[int | None]],
         ease: list[tuple[int, ...]],
     ) -> None:
+        """Raises OverflowError or TypeError for what is no whole number or beyond its column."""
         self._reach(int(keys.max()) + 1)
         self.opens[keys] = opens
         self.closes[keys] = closes
         for name, column in self.numbers.items():
-            column[keys] = [number or 0 for number in numbers[name]]
+            # By way of an array, as numpy would cut a fraction off and wrap a number around.
+            column[keys] = array("i", [number or 0 for number in numbers[name]])
         self.ease[:, keys] = np.array(ease, dtype=np.int8).T
 
     def forget(self, keys: np.ndarray) -> None:
-        self.opens[keys] = NEVER
+        self.opens[keys[keys < len(self.opens)]] = NEVER
 
     def live(self, moment: int) -> tuple[np.ndarray, int]:
         """Return the keys live at `moment`, and the next moment at which that may change.

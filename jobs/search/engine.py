@@ -1,5 +1,6 @@
 """The one entry to search: list, feed and home come through here."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,11 +13,14 @@ from jobs.reading import ease
 from jobs.search import specification
 from jobs.search.criteria import EASE, Criteria
 from jobs.search.facets import FACETS
+from jobs.search.filters import FILTERS
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.index import Index
 from jobs.search.sync import follower
 
 PAGE_SIZE = 20
+#: So many postings the specification adds to an answer in little time.
+LEFT_OUT_AT_MOST = 200
 
 
 @dataclass(frozen=True)
@@ -51,16 +55,26 @@ class SearchResult(Answer):
 def search(criteria: Criteria, page: int, now: datetime) -> SearchResult:
     """Answer `criteria` from the postings that are live at `now`.
 
-    Two queries, however many postings match: the version of the index, and the page's rows. While a
-    large index is being built, the specification answers, more slowly.
+    Two queries, however many postings match: the version of the index, and the page's rows.
     """
-    with follower.following() as index:
-        answer = from_index(index, criteria, page, now) if index else None
-    answer = answer or from_specification(criteria, page, now)
+    answer = find(follower.current(), criteria, page, now)
     shown_besides = ease.COLUMNS if criteria.sort == EASE else ()
     rows = JobPosting.objects.for_cards(*shown_besides).in_bulk(answer.keys)
     postings = [rows[key] for key in answer.keys if key in rows]
     return SearchResult(**vars(answer), postings=postings)
+
+
+def find(index: Index | None, criteria: Criteria, page: int, now: datetime) -> Answer:
+    """Answer from the index as far as it goes, and for the rest by the specification: the same.
+
+    The specification takes longer. It answers alone while there is no index, or one that leaves out
+    too much.
+    """
+    if index is None or len(index.left_out) > LEFT_OUT_AT_MOST:
+        return from_specification(criteria, page, now)
+    if index.left_out:
+        return from_both(index, criteria, page, now)
+    return from_index(index, criteria, page, now)
 
 
 def from_index(index: Index, criteria: Criteria, page: int, now: datetime) -> Answer:
@@ -92,6 +106,40 @@ def from_specification(criteria: Criteria, page: int, now: datetime) -> Answer:
     )
 
 
+def from_both(index: Index, criteria: Criteria, page: int, now: datetime) -> Answer:
+    """Answer from the index, and by the specification for the postings that it leaves out.
+
+    No posting is in both, so totals and counts add up. As for the order: with n postings besides,
+    those of ranks `start` to `stop` in all are among the n and the ranks `start - n` to `stop` of
+    the index, which the database puts in order.
+    """
+    left_out = JobPosting.objects.live(now).filter(pk__in=index.left_out)
+    indexed = from_index(index, criteria, page, now)
+    besides, counts = specification.counted(left_out, criteria)
+    total = indexed.total + besides
+    number, start, stop = bounds(page, total)
+    keys = indexed.keys
+    if besides:
+        first = max(0, start - besides)
+        keys = _ranked_by_index(index, criteria, first, stop, now)
+        matching = PostingFilterSet.for_criteria(criteria, left_out).qs
+        both = JobPosting.objects.filter(pk__in=[*keys, *matching.values_list("pk", flat=True)])
+        in_order = FILTERS["sort"].filter(both, criteria.values["sort"])
+        keys = list(in_order.values_list("pk", flat=True)[start - first : stop - first])
+    return Answer(
+        keys=keys,
+        total=total,
+        counts={
+            param: {value: number + counts[param][value] for value, number in options.items()}
+            for param, options in indexed.counts.items()
+        },
+        page=number,
+        relaxations=[]
+        if total
+        else _added(criteria, indexed.relaxations, specification.relaxed(left_out, criteria)),
+    )
+
+
 def bounds(page: int, total: int) -> tuple[int, int, int]:
     """Return the page there is for the one asked for, and the ranks of its postings."""
     number = min(max(page, 1), paginator(total).num_pages)
@@ -100,6 +148,28 @@ def bounds(page: int, total: int) -> tuple[int, int, int]:
 
 def paginator(total: int) -> Paginator:
     return Paginator(range(total), PAGE_SIZE)
+
+
+def _ranked_by_index(
+    index: Index, criteria: Criteria, start: int, stop: int, now: datetime
+) -> list[int]:
+    """The keys of the pages of the index that ranks `start` to `stop` are on, from `start` on."""
+    first, last = start // PAGE_SIZE + 1, (stop - 1) // PAGE_SIZE + 1
+    keys: list[int] = []
+    for page in range(first, last + 1):
+        answer = from_index(index, criteria, page, now)
+        if answer.page == page:  # else there are not so many
+            keys += answer.keys
+    return keys[start % PAGE_SIZE :][: stop - start]
+
+
+def _added(criteria: Criteria, *found: list[tuple[Criteria, int]]) -> list[tuple[Criteria, int]]:
+    """What looser criteria find in one place and the other."""
+    numbers: Counter[str] = Counter()
+    for each in found:
+        numbers.update({looser.query_string(): number for looser, number in each})
+    looser = specification.looser_than(criteria)
+    return specification.best_first([(each, numbers[each.query_string()]) for each in looser])
 
 
 def _text(index: Index, criteria: Criteria) -> BitMap:

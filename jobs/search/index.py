@@ -4,6 +4,9 @@ One roaring bitmap for each value of each facet and for each character pair of t
 sentences of the text, and columns for the clock and the orders. It holds what is published, live or
 not, so that going live and expiring need no write. Keys are the rows' own: a serial, so that arrays
 by key stay dense.
+
+Once it is built an index never changes, so it can be read without a lock. A change makes a
+successor, which shares every bitmap and segment of sentences that the change does not touch.
 """
 
 from array import array
@@ -17,7 +20,7 @@ import numpy as np
 from pyroaring import BitMap
 
 from jobs.reading import ease
-from jobs.search.columns import NUMBERS, Columns, microseconds
+from jobs.search.columns import LAST_KEY, NUMBERS, Columns, is_indexable, microseconds
 from jobs.search.facets import FACETS, WORK_HOURS, Facet
 from jobs.search.pairs import BOUNDARY, first_of, pairs_of_term
 from jobs.search.sentences import Sentences, sentences
@@ -37,64 +40,104 @@ FIELDS = (
 )
 #: Rows that are held in memory at a time.
 ROWS_PER_CHUNK = 2_048
-#: Answers for terms that are kept until a posting changes.
+#: Answers for terms that are kept.
 TERMS_KEPT = 256
-#: Up to so many keys, looking for each in every bitmap is faster than subtracting from every one.
+#: Up to so many keys, looking for each in every bitmap is faster than intersecting every one.
 FEW = 10
+
+_NOTHING = BitMap()
 
 
 class Index:
+    """`left_out`: published postings that could not be taken in, key → what went wrong.
+
+    What is read of the index knows nothing of them: whoever answers from it has to add them.
+    """
+
     def __init__(self) -> None:
         self.published = BitMap()
-        self._facets: defaultdict[tuple[str, str], BitMap] = defaultdict(BitMap)
-        self._pairs: defaultdict[int, BitMap] = defaultdict(BitMap)
-        self._pairs_from: defaultdict[str, list[int]] = defaultdict(list)
+        self.left_out: dict[int, str] = {}
+        self._facets: dict[tuple[str, str], BitMap] = {}
+        self._pairs: dict[int, BitMap] = {}
+        self._pairs_from: dict[str, list[int]] = {}
         self._sentences = Sentences()
         self._said: dict[str, BitMap] = {}
         self._columns = Columns()
-        self._live = BitMap()
-        self._live_from, self._live_until = 0, 0
+        self._live_cache = (0, 0, _NOTHING)
+        #: Whether its bitmaps may be another index's too, and so must not be changed in place.
+        self._shares = False
 
     # --- Writing ------------------------------------------------------------------------------
 
-    def replace(self, keys: Iterable[int], rows: Iterable) -> None:
-        """Forget the postings `keys`, and take in `rows`: published postings with FIELDS."""
-        self._forget(self.published & BitMap(keys))
+    def build(self, rows: Iterable) -> None:
+        """Take in `rows`: published postings with FIELDS. For an index that nobody reads yet."""
         for segment in self._sentences.take_in(self._taken_in(rows)):
             for pair, saying in segment.keys_by_pair():
                 if pair not in self._pairs:
-                    self._pairs_from[first_of(pair)].append(pair)
-                self._pairs[pair] |= _bitmap(saying)
-        self._said.clear()
-        self._live_until = self._live_from
+                    first = first_of(pair)
+                    self._pairs_from[first] = [*self._pairs_from.get(first, ()), pair]
+                self._add(self._pairs, pair, _bitmap(saying))
 
-    def _forget(self, gone: BitMap) -> None:
-        if not gone:
-            return
-        bitmaps = (self.published, *self._facets.values(), *self._pairs.values())
-        if len(gone) <= FEW:
-            for key in gone:
-                for bitmap in bitmaps:
-                    if key in bitmap:
-                        bitmap.discard(key)
-        else:
-            for bitmap in bitmaps:
-                bitmap.difference_update(gone)
-        self._sentences.forget(gone)
-        self._columns.forget(_keys(gone))
+    def succeeded(self, keys: Iterable[int], rows: Iterable) -> "Index":
+        """Return an index like this one without the postings `keys` and with `rows`."""
+        keys = set(keys)
+        new = Index()
+        new.published = self.published
+        new.left_out = {key: why for key, why in self.left_out.items() if key not in keys}
+        new._facets, new._pairs = self._facets.copy(), self._pairs.copy()
+        new._pairs_from = self._pairs_from.copy()
+        new._sentences = self._sentences.copy()
+        new._columns = self._columns.copy()
+        new._shares = True
+        new._forget(self.published & BitMap(filter(is_indexable, keys)))
+        new.build(rows)
+        return new
 
     def _taken_in(self, rows: Iterable[Any]) -> Iterator[tuple[int, str]]:
         """Take in everything but the texts, which it yields with their keys."""
         for chunk in batched(rows, ROWS_PER_CHUNK):
-            self._take_in(chunk)
-            for row in chunk:
-                yield row.pk, f"{row.search_text}{BOUNDARY}{row.employer__search_name}"
+            for row in self._take_in_or_leave_out(sorted(chunk, key=lambda row: row.pk)):
+                yield row.pk, _text(row)
 
-    def _take_in(self, chunk: Iterable[Any]) -> None:
-        """Take in one chunk, in the ascending order of its keys."""
-        rows = sorted(chunk, key=lambda row: row.pk)
+    def _take_in_or_leave_out(self, rows: list) -> list:
+        """Take in one chunk, and return its rows without those that cannot be taken in.
+
+        Which they are is found by halving.
+        """
+        try:
+            self._take_in(rows)
+        except MemoryError:  # that says nothing about the rows
+            raise
+        except Exception as error:
+            if len(rows) > 1:
+                middle = len(rows) // 2
+                halves = rows[:middle], rows[middle:]
+                return [row for half in halves for row in self._take_in_or_leave_out(half)]
+            key = rows[0].pk
+            self.left_out[key] = f"{type(error).__name__}: {error}"
+            if is_indexable(key):  # else nothing of it can have been taken in
+                self._forget(BitMap([key]))
+            return []
+        return rows
+
+    def _forget(self, gone: BitMap) -> None:
+        if not gone:
+            return
+        self.published = self.published - gone
+        _remove(self._facets, gone)
+        _remove(self._pairs, gone)
+        self._sentences.forget(gone)
+        self._columns.forget(_keys(gone))
+
+    def _take_in(self, rows: list) -> None:
+        """Take in one chunk, of ascending keys, but for its texts: those are only tried.
+
+        Taking a row in twice does no harm.
+        """
+        if not (is_indexable(rows[0].pk) and is_indexable(rows[-1].pk)):
+            raise OverflowError(f"a key is not between 0 and {LAST_KEY}")
         keys = np.array([row.pk for row in rows], dtype=np.uint32)
-        self.published |= _bitmap(keys)
+        self.published = self.published | _bitmap(keys)
         self._columns.write(
             keys,
             opens=[microseconds(row.opens_at) for row in rows],
@@ -104,6 +147,8 @@ class Index:
         )
         for facet in INDEXED:
             self._take_in_facet(facet, rows)
+        for row in rows:
+            _text(row).encode()  # fails for half a character, of which no pairs can be made
 
     def _take_in_facet(self, facet: Facet, rows: list) -> None:
         keys_of: defaultdict[str, array] = defaultdict(lambda: array("I"))
@@ -111,17 +156,29 @@ class Index:
             for value in facet.values_of(row):
                 keys_of[value].append(row.pk)
         for value, keys in keys_of.items():
-            self._facets[facet.param, value] |= BitMap(keys)
+            self._add(self._facets, (facet.param, value), BitMap(keys))
+
+    def _add[Name](self, bitmaps: dict[Name, BitMap], name: Name, keys: BitMap) -> None:
+        there = bitmaps.get(name)
+        if there is None:
+            bitmaps[name] = keys
+        elif self._shares:
+            bitmaps[name] = there | keys
+        else:
+            there |= keys
 
     # --- Reading ------------------------------------------------------------------------------
     # The bitmaps returned are the index's own where they can be: they are not to be changed.
 
     def live(self, now: datetime) -> BitMap:
         moment = microseconds(now)
-        if not self._live_from <= moment < self._live_until:
-            keys, self._live_until = self._columns.live(moment)
-            self._live, self._live_from = _bitmap(keys), moment
-        return self._live
+        since, until, live = self._live_cache
+        if not since <= moment < until:
+            keys, until = self._columns.live(moment)
+            live = _bitmap(keys)
+            # One assignment, as another thread may do the same.
+            self._live_cache = (moment, until, live)
+        return live
 
     def having(self, facet: Facet, value: str) -> BitMap:
         if facet.at_least and value not in facet.labels:
@@ -133,11 +190,14 @@ class Index:
 
     def containing(self, term: str) -> BitMap:
         """The postings that say each sentence of `term`, in a text or in their employer's name."""
-        if len(self._said) >= TERMS_KEPT:
-            self._said.clear()
-        if term not in self._said:
-            self._said[term] = BitMap.intersection(*map(self._saying, sentences(term)))
-        return self._said[term]
+        # Never looked up twice, as another thread may clear it in between.
+        said = self._said.get(term)
+        if said is None:
+            said = BitMap.intersection(*map(self._saying, sentences(term)))
+            if len(self._said) >= TERMS_KEPT:
+                self._said.clear()
+            self._said[term] = said
+        return said
 
     def _saying(self, sentence: str) -> BitMap:
         """One character and two are found by their pairs; of more, the pairs give candidates."""
@@ -170,7 +230,18 @@ class Index:
         return self._columns.ranked(_keys(keys), sort, start, stop, weights)
 
 
-_NOTHING = BitMap()
+def _text(row: Any) -> str:
+    return f"{row.search_text}{BOUNDARY}{row.employer__search_name}"
+
+
+def _remove[Name](bitmaps: dict[Name, BitMap], gone: BitMap) -> None:
+    """Put new bitmaps in the place of those that have any of `gone`."""
+    if len(gone) <= FEW:
+        touched = {name for key in gone for name, keys in bitmaps.items() if key in keys}
+    else:
+        touched = {name for name, keys in bitmaps.items() if keys.intersect(gone)}
+    for name in touched:
+        bitmaps[name] = bitmaps[name] - gone
 
 
 def _bitmap(keys: np.ndarray) -> BitMap:

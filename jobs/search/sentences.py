@@ -7,6 +7,7 @@ postings take little room, and one pass of numpy over them finds a term in all o
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from copy import copy
 from itertools import count
 
 import numpy as np
@@ -49,9 +50,9 @@ class _Draft:
 
 
 class Segment:
-    """The sentences of some postings, and who says each.
+    """The sentences of some postings, and who says each. Never changed: indexes share it.
 
-    Nothing of it changes but `living`: the keys of those postings that still say so.
+    `living`: the keys of those postings that still say so.
     """
 
     def __init__(self, draft: _Draft):
@@ -68,6 +69,14 @@ class Segment:
 
     def __len__(self) -> int:
         return len(self._keys)
+
+    def without(self, gone: BitMap) -> "Segment":
+        """Itself, where none of `gone` lives in it."""
+        if not self.living.intersect(gone):
+            return self
+        new = copy(self)
+        new.living = self.living - gone
+        return new
 
     def units(self) -> np.ndarray:
         """How often each UTF-16 unit stands in the sentences."""
@@ -125,6 +134,11 @@ class Sentences:
         self._segments: list[Segment] = []
         self._units = np.zeros(_UNITS, dtype=np.int64)
 
+    def copy(self) -> "Sentences":
+        new = Sentences()
+        new._segments, new._units = self._segments.copy(), self._units.copy()
+        return new
+
     def take_in(self, postings: Iterable[tuple[int, str]]) -> Iterator[Segment]:
         """Take in keys with their texts, and yield the segments made of them, one by one."""
         draft = _Draft()
@@ -137,11 +151,10 @@ class Sentences:
             yield self._add(Segment(draft))
 
     def forget(self, gone: BitMap) -> None:
-        for segment in self._segments:
-            segment.living -= gone
+        remaining = [segment.without(gone) for segment in self._segments]
         self._segments = [
             segment if 2 * len(segment.living) > len(segment) else _merged([segment])
-            for segment in self._segments
+            for segment in remaining
             if segment.living
         ]
 

@@ -8,7 +8,9 @@ from django.db.models import Q
 from pyroaring import BitMap
 
 from jobs.models import JobPosting
+from jobs.models.querysets import JobPostingQuerySet
 from jobs.postings.choices import Remote
+from jobs.search.columns import is_indexable
 from jobs.search.facets import (
     CALL_TYPE,
     CITY,
@@ -84,12 +86,16 @@ def similar(posting: JobPosting, now: datetime, count: int) -> list[JobPosting]:
     Among equally similar ones the newest come first. Two queries.
     """
     shared = likenesses(posting)
-    with follower.following() as index:
-        if index is None:
-            conditions = [likeness.condition for likeness in shared]
-            nearest = JobPosting.objects.live(now).nearest_to(posting, conditions)
-            return list(nearest.for_cards()[:count])
-        keys = _most_alike(index, index.live(now) - BitMap([posting.pk]), shared, count)
+    live = JobPosting.objects.live(now)
+    index = follower.current()
+    if index is None:
+        return list(_by_specification(posting, live, shared)[:count])
+    itself = BitMap([posting.pk] if is_indexable(posting.pk) else [])
+    keys = _most_alike(index, index.live(now) - itself, shared, count)
+    if index.left_out:
+        # The first of all are among the first of the index and those that it leaves out.
+        among = live.filter(pk__in=[*keys, *index.left_out])
+        return list(_by_specification(posting, among, shared)[:count])
     rows = JobPosting.objects.for_cards().in_bulk(keys)
     return [rows[key] for key in keys if key in rows]
 
@@ -103,3 +109,9 @@ def _most_alike(index: Index, keys: BitMap, shared: list[Likeness], count: int) 
     having = keys & shared[0].keys(index)
     found = _most_alike(index, having, shared[1:], count)
     return found + _most_alike(index, keys - having, shared[1:], count - len(found))
+
+
+def _by_specification(
+    posting: JobPosting, postings: JobPostingQuerySet, shared: list[Likeness]
+) -> JobPostingQuerySet:
+    return postings.nearest_to(posting, [each.condition for each in shared]).for_cards()

@@ -40,9 +40,7 @@ def relaxed(postings: QuerySet, criteria: Criteria) -> list[tuple[Criteria, int]
 
     Only what finds something, most first. One query.
     """
-    looser = [criteria.without(facet.param) for facet, _ in criteria.active]
-    if criteria.text:
-        looser.append(criteria.without_text())
+    looser = looser_than(criteria)
     if not looser:
         return []
     figures = postings.order_by().aggregate(
@@ -52,6 +50,12 @@ def relaxed(postings: QuerySet, criteria: Criteria) -> list[tuple[Criteria, int]
         }
     )
     return best_first([(c, figures[f"dropped_{number}"]) for number, c in enumerate(looser)])
+
+
+def looser_than(criteria: Criteria) -> list[Criteria]:
+    """The criteria with each parameter dropped alone."""
+    looser = [criteria.without(facet.param) for facet, _ in criteria.active]
+    return [*looser, criteria.without_text()] if criteria.text else looser
 
 
 def best_first(looser: list[tuple[Criteria, int]]) -> list[tuple[Criteria, int]]:

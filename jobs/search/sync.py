@@ -1,118 +1,208 @@
 """Keeps this process's index equal to what is committed.
 
-Before a search one integer is read from the database; when it has risen, the postings stamped since
-are taken in (see jobs.models.versions). Processes send each other nothing, so there is no message
-to miss: each follows the database by itself.
+Before a search the version is read from the database; when it is another, the postings stamped
+since are taken in (see jobs.models.versions). Nothing is told between processes, so there is
+nothing to miss: each follows the database by itself.
+
+Where the index cannot be had, whoever asks gets None and answers by the specification. Errors of
+the database itself are passed on: nobody can answer then.
 """
 
 import ctypes
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
-from django.db import connections
+from django.db import DatabaseError, connection, connections
 from django.db.models import QuerySet
 
-from jobs.models import DeletedPosting, JobPosting, SearchVersion
+from jobs.models import DeletedPosting, JobPosting, PastVersion, SearchVersion, Version
 from jobs.postings.choices import Status
 from jobs.search.index import FIELDS, Index
 
 logger = logging.getLogger(__name__)
 
-#: Building for this many postings takes a moment that a request may wait for, about half a second.
+#: Taking in so many postings takes a moment that a request may wait for, about half a second.
 BUILT_IN_A_REQUEST = 5_000
 ROWS_PER_FETCH = 2_000
+FAILED = "The search index could not be built; it is tried again."
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What the postings were as of one version. Never changed: another takes its place."""
+
+    version: Version
+    index: Index
 
 
 class Follower:
-    """One index with the version it has taken in; used under its lock."""
+    """Holds the latest snapshot; makes the next one under its lock."""
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
-        self.index: Index | None = None
-        self.version = 0
+        self.snapshot: Snapshot | None = None
         self._building: threading.Thread | None = None
         self._built = 0
         self._to_build = 0
+        self._told: set[tuple[int, str]] = set()
 
     @contextmanager
     def following(self) -> Iterator[Index | None]:
-        """The index as of what is committed now; None while a large one is being built."""
+        """The index of all that is committed now, for who does not add what it leaves out.
+
+        None while a large one is being built, and while it leaves out a posting.
+        """
+        index = self.current()
+        yield None if index is None or index.left_out else index
+
+    def current(self) -> Index | None:
+        """The index as of what is committed now, its `left_out` to be added by the caller.
+
+        None while much is being taken in, and in a transaction that has written postings.
+        """
+        version = SearchVersion.current()
+        snapshot = self.snapshot
+        if snapshot and snapshot.version == version:
+            return snapshot.index
+        if _in_a_transaction():
+            # What it reads may never be committed, or may have been overtaken by what is.
+            return None
         with self.lock:
-            self._catch_up()
-            yield self.index
+            return self._catch_up()
+
+    def left_out(self) -> dict[int, str]:
+        """The published postings that the index leaves out, key → what went wrong.
+
+        Waits for an index where this process has none yet, as the clock work has none.
+        """
+        self.current()
+        if self.snapshot is None and not _in_a_transaction():
+            building = self._building
+            if building:
+                building.join()
+            else:
+                self.build()
+        return self.snapshot.index.left_out if self.snapshot else {}
 
     def build(self) -> None:
         """Build from the whole table. For before the first request: it may take minutes."""
-        version = SearchVersion.latest()
+        version = SearchVersion.current()
         index = Index()
         published = JobPosting.objects.published()
         self._built, self._to_build = 0, published.count()
-        index.replace((), self._counted(_rows(published.order_by("pk"))))
+        index.build(self._counted(_rows(published.order_by("pk"))))
         _return_freed_memory()
         with self.lock:
-            self.index, self.version = index, version
+            self._swap(Snapshot(version, index))
 
     def forget(self) -> None:
         with self.lock:
-            self.index, self.version, self._building = None, 0, None
+            self.snapshot, self._building = None, None
+            self._told.clear()
 
     def progress(self) -> float | None:
         """How much of a build under way is done, from 0 to 1; None when none is."""
-        if self._building is None or self.index is not None:
+        if self._building is None or self.snapshot is not None:
             return None
         return min(self._built / max(self._to_build, 1), 1.0)
 
-    def _catch_up(self) -> None:
-        latest = SearchVersion.latest()
-        if self.index is None:
-            self._start()
-        elif latest < self.version:
-            logger.warning("The database is older than the index: building it anew.")
-            self.index = None
-            self._start()
-        elif latest > self.version:
-            self._take_in_since(self.index, self.version)
-            self.version = latest
-
-    def _take_in_since(self, index: Index, version: int) -> None:
-        """Take in what was stamped since.
-
-        The changed rows come from one query, so that none is forgotten without being taken in
-        again, nor taken in beside what it was. A deletion that commits meanwhile is for the next
-        search.
-        """
-        deleted = DeletedPosting.objects.filter(search_version__gt=version)
-        gone = set(deleted.values_list("pk", flat=True))
-        changed = list(_rows(JobPosting.objects.filter(search_version__gt=version).order_by()))
-        # These rows are columns, not postings, so they have no `is_published`.
-        published = [row for row in changed if row.status == Status.PUBLISHED]
-        index.replace(gone.union(row.pk for row in changed), published)
-
-    def _start(self) -> None:
+    def _catch_up(self) -> Index | None:
+        # Read again: another thread may have caught up meanwhile, and to a later version.
+        latest, known = SearchVersion.current(), self.snapshot
+        if known and known.version == latest:
+            return known.index
         if self._building is not None:
-            return
-        published = JobPosting.objects.published()
-        if published[: BUILT_IN_A_REQUEST + 1].count() <= BUILT_IN_A_REQUEST:
-            self.build()
-            return
-        self._building = threading.Thread(target=self._build_in_background, daemon=True)
+            return None
+        if known and (
+            latest.number < known.version.number or not PastVersion.includes(known.version)
+        ):
+            logger.warning("The database has another history than the index: building it anew.")
+            known = self.snapshot = None
+        if known:
+            self._take_in_since(known, latest)
+        elif _are_few(JobPosting.objects.published()):
+            self._do_at_once(self.build)
+        else:
+            self._do_aside(self.build)
+        snapshot = self.snapshot
+        return snapshot.index if snapshot and snapshot is not known else None
+
+    def _take_in_since(self, known: Snapshot, latest: Version) -> None:
+        if _are_few(_stamped_after(known.version)):
+            self._do_at_once(lambda: self._swap(_successor(known, latest)))
+        else:
+            self._do_aside(lambda: self._swap_if_still(known, _successor(known, latest)))
+
+    def _do_at_once(self, work: Callable[[], None]) -> None:
+        """Raises what the database raises; other errors are logged, and change nothing."""
+        try:
+            work()
+        except DatabaseError:
+            raise
+        except Exception:
+            logger.exception(FAILED)
+
+    def _do_aside(self, work: Callable[[], None]) -> None:
+        self._building = threading.Thread(target=self._aside, args=[work], daemon=True)
         self._building.start()
 
-    def _build_in_background(self) -> None:
+    def _aside(self, work: Callable[[], None]) -> None:
         try:
-            self.build()
+            work()
         except Exception:
-            logger.exception("The search index could not be built; it is tried again.")
+            logger.exception(FAILED)
         finally:
             self._building = None
             connections.close_all()
+
+    def _swap_if_still(self, known: Snapshot, snapshot: Snapshot) -> None:
+        with self.lock:
+            if self.snapshot is known:
+                self._swap(snapshot)
+
+    def _swap(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        for key, why in snapshot.index.left_out.items():
+            if (key, why) not in self._told:
+                self._told.add((key, why))
+                logger.error("Posting %s is left out of the search index: %s", key, why)
 
     def _counted(self, rows: Iterator) -> Iterator:
         for row in rows:
             self._built += 1
             yield row
+
+
+def _in_a_transaction() -> bool:
+    """Tell whether what is read now may be uncommitted; the one around a test does not count."""
+    blocks = connection.atomic_blocks
+    return any(not block._from_testcase for block in blocks)  # type: ignore[attr-defined]
+
+
+def _stamped_after(version: Version) -> QuerySet[JobPosting]:
+    return JobPosting.objects.filter(search_version__gt=version.number)
+
+
+def _are_few(postings: QuerySet[JobPosting]) -> bool:
+    return postings.order_by()[: BUILT_IN_A_REQUEST + 1].count() <= BUILT_IN_A_REQUEST
+
+
+def _successor(known: Snapshot, latest: Version) -> Snapshot:
+    """Return `known` with what was stamped since, as far as `latest` or beyond.
+
+    The changed rows come from one query, so that none is forgotten without being taken in
+    again, nor taken in beside what it was. A deletion that commits meanwhile is for the next
+    search.
+    """
+    deleted = DeletedPosting.objects.filter(search_version__gt=known.version.number)
+    gone = set(deleted.values_list("pk", flat=True))
+    changed = list(_rows(_stamped_after(known.version).order_by()))
+    # These rows are columns, not postings, so they have no `is_published`.
+    published = [row for row in changed if row.status == Status.PUBLISHED]
+    return Snapshot(latest, known.index.succeeded(gone.union(row.pk for row in changed), published))
 
 
 def _rows(postings: QuerySet[JobPosting]) -> Iterator:

@@ -275,7 +275,7 @@ def test_each_option_of_a_facet_that_has_words_has_some():
 #: Facets of which no word of a search says which answer is wanted.
 WITHOUT_ANY_WORDS = {
     *("results_shown_to", "complaint_max", "longest_talk_max", "supervisor_at_hand"),
-    *("commuting_pay", "city"),
+    "city",
     "wage_min",  # its words are amounts: jobs.search.vocabulary reads them by a pattern
     # Only links ask for these.
     *("complaint_level", "longest_talk_min", "stated", "unstated"),

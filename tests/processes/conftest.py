@@ -1,5 +1,6 @@
 """The site in processes of its own, over the database of the test."""
 
+import json
 import os
 import signal
 import socket
@@ -45,6 +46,7 @@ class Answer:
     status: int
     worker: int
     html: str
+    retry_after: str | None = None
 
     @property
     def page(self) -> ListPage:
@@ -57,6 +59,9 @@ class Site:
 
     def get(self, address: str) -> Answer:
         return self._ask("GET", address)
+
+    def get_health(self) -> dict:
+        return json.loads(self.get("/healthz/").html)
 
     def post(self, address: str, form: str, cookies: dict[str, str]) -> Answer:
         headers = {
@@ -85,23 +90,27 @@ class Site:
             asking.request(method, address, body, headers or {})
             response = asking.getresponse()
             html = response.read().decode()
-            return Answer(response.status, int(response.headers["Worker"]), html)
+            worker = int(response.headers["Worker"])
+            return Answer(response.status, worker, html, response.headers["Retry-After"])
         finally:
             asking.close()
 
 
 @pytest.fixture
 def start_site(environment):
-    """Return a function that starts gunicorn as it is configured, and waits until it is ready."""
+    """Return a function that starts gunicorn as it is configured, and waits until it answers.
+
+    `status`: what /healthz/ has to say. `changed`: of the environment.
+    """
     servers = []
 
-    def start_site() -> Site:
+    def start_site(status: int = 200, **changed: str) -> Site:
         # It inherits a socket that listens already: no port to guess, and who asks early waits.
         with socket.create_server(("127.0.0.1", 0), backlog=256) as listening:
-            servers.append(_start_gunicorn(listening, environment))
+            servers.append(_start_gunicorn(listening, environment | changed))
             site = Site(listening.getsockname()[1])
         answers = site.get_from_every_worker("/healthz/")
-        assert {answer.status for answer in answers} == {200}
+        assert {answer.status for answer in answers} == {status}
         return site
 
     yield start_site

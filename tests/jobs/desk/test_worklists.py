@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 
 from jobs.desk.worklists import work_lists
 from jobs.models import JobPosting, ZeroResultTerm
+from jobs.search.sync import follower
 from tests.factories import CommentFactory, EmployerFactory, GuideFactory, PostingFactory
 from tests.jobs.admin.admin_page import read_form
 
@@ -72,6 +73,29 @@ def test_closing_soon_means_live_and_within_seven_days(staff_client, listed):
     assert listed(todo="closing") == {soon.pk, sooner.pk}
     assert shown(staff_client)["closing"] == 2
     assert texts_of(staff_client, "closing") == ["あと1日の求人", "あと6日の求人"]
+
+
+def test_what_the_search_index_leaves_out_is_to_be_mended(staff_client, listed):
+    PostingFactory()
+    left_out = PostingFactory(pk=-1, title="番号のおかしい求人")
+    PostingFactory(pk=-2, draft=True)
+    assert listed(todo="left_out") == {left_out.pk}
+    assert shown(staff_client)["left_out"] == 1
+    assert texts_of(staff_client, "left_out") == ["番号のおかしい求人"]
+    left_out.close()
+    assert listed(todo="left_out") == set()
+
+
+@pytest.mark.skipif(connection.vendor == "postgresql", reason="its columns hold no such number")
+def test_the_number_that_cannot_be_is_named(staff_client):
+    spoiled = PostingFactory()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA ignore_check_constraints = ON")
+        cursor.execute("UPDATE jobs_jobposting SET calls_per_hour = 3000000000")
+        cursor.execute("PRAGMA ignore_check_constraints = OFF")
+    found = staff_client.get(HOME).context["work_lists"]
+    (note,) = [row.note for each in found if each.work_list.name == "left_out" for row in each.rows]
+    assert note == f"1時間の件数が3000000000・{spoiled.employer.name}"
 
 
 def test_unconfirmed_means_live_and_not_confirmed_for_sixty_days(staff_client, listed):
@@ -155,13 +179,14 @@ def test_the_first_page_says_what_to_do_and_leads_to_all_of_it(staff_client):
     assert len(staff_client.get(f"{POSTINGS}?todo=closing").context["cl"].result_list) == 7
     # The theme's own list of what can be managed stays below.
     assert "/admin/auth/user/" in response.text
-    assert text.count("いまはありません。") == 6
+    assert text.count("いまはありません。") == 7
 
 
 def test_every_list_leads_to_as_many_as_it_counts(staff_client):
     PostingFactory(closes_at=in_days(3))
     PostingFactory.create_batch(2, confirmed_at=in_days(-70))
     PostingFactory(pay_min=900, title="20代歓迎の受付", city="架空市")
+    PostingFactory(pk=-1)
     CommentFactory.create_batch(3)
     note("ペット可")
     for found in staff_client.get(HOME).context["work_lists"]:
@@ -189,7 +214,10 @@ def test_an_unknown_list_is_ignored(listed):
     [
         ([], set()),
         (["view_jobposting", "view_comment", "view_zeroresultterm"], set()),
-        (["change_jobposting"], {"unlawful", "closing", "unconfirmed", "unticked", "city"}),
+        (
+            ["change_jobposting"],
+            {"unlawful", "closing", "unconfirmed", "unticked", "city", "left_out"},
+        ),
         (["change_comment"], {"moderation"}),
         (["view_zeroresultterm", "delete_zeroresultterm"], {"in_vain"}),
     ],
@@ -223,7 +251,7 @@ def test_only_postings_in_sight_are_counted(staff_client, monkeypatch):
 # --- Cost -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("rows", "queries"), [(0, 11), (5, 11), (9, 15)])
+@pytest.mark.parametrize(("rows", "queries"), [(0, 12), (5, 12), (9, 16)])
 def test_the_first_page_costs_a_query_for_each_list_or_two(
     staff_client, django_assert_num_queries, rows, queries
 ):
@@ -232,7 +260,8 @@ def test_the_first_page_costs_a_query_for_each_list_or_two(
         CommentFactory()
         note(f"言葉{rows}{_}")
     # Session, user, the lists (one of them asks for the minimum wages first), the theme's history
-    # of one's own steps.
+    # of one's own steps. What the index leaves out takes its version.
+    follower.left_out()
     with django_assert_num_queries(queries):
         staff_client.get(HOME)
 
@@ -242,8 +271,9 @@ def test_no_list_of_postings_sorts_or_reads_the_whole_table():
         pytest.skip("PostgreSQL reads a small table whole, rightly")
     now = timezone.now()
     for each in work_lists():
-        # Postings whose pay is too low are few, and sorted by a day that no column holds.
-        if each.model is JobPosting and each.name != "unlawful":
+        # Postings whose pay is too low are few, and sorted by a day that no column holds. What the
+        # index leaves out is asked for by its keys.
+        if each.model is JobPosting and each.name not in ("unlawful", "left_out"):
             plan = each.narrow(JobPosting.objects.all(), now)[:6].explain()
             assert "SEARCH jobs_jobposting USING INDEX" in plan
             assert "TEMP B-TREE" not in plan
