@@ -36,16 +36,6 @@ def run(*args, **options) -> str:
     return output.getvalue()
 
 
-@pytest.fixture(autouse=True)
-def first_versions(db):
-    """The tests count versions from 1, whichever the rules have reached."""
-    with pytest.MonkeyPatch.context() as patch:
-        for column in COLUMNS.values():
-            patch.setattr(column.field, "version", 1)
-        DerivationState.objects.update(version=1)
-        yield
-
-
 @pytest.fixture
 def new_rule(monkeypatch):
     """Text is compared without ☆ from now on, which every version of the rule kept."""
