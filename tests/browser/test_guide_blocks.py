@@ -19,8 +19,7 @@ BODY = """はじめの文
 
 ## 面接で聞くこと
 
-[[questions]]
-"""
+[[questions]]"""
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,9 @@ OF_THE_SITE = {
     # The gate's words for what it found in a clean text: what is stored must be exactly those.
     ("jobs.SeenWarning", "rule"),
     ("jobs.SeenWarning", "wording"),
+    # Drawn at random by the site.
+    ("jobs.SearchVersion", "token"),
+    ("jobs.PastVersion", "token"),
     # Names of the code's own columns.
     ("jobs.DerivationState", "column"),
 }

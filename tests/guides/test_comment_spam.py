@@ -103,8 +103,8 @@ def test_our_own_form_is_taken_from_any_browser(reader, headers):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"body": "http://a.example HTTPS://b.example www.c.example です"}, "2つまで"),
-        ({"body": "ｈｔｔｐｓ：//a http://b http://c にあります"}, "2つまで"),
+        ({"body": "http://a.example HTTPS://b.example www.c.example です"}, "2個まで"),
+        ({"body": "ｈｔｔｐｓ：//a http://b http://c にあります"}, "2個まで"),
         ({"name": "https://a.example"}, "リンクは書けません"),
         ({"name": "a@b.example"}, "メールアドレスは書かない"),
         ({"body": "返事は hanako@secret.example にください"}, "メールアドレスのような部分"),

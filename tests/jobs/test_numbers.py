@@ -30,7 +30,7 @@ def numbers_written():
 OF_THE_SITE = {
     apps.get_model("jobs", name)
     for name in (
-        *("SearchVersion", "DeletedPosting", "DerivationState"),
+        *("SearchVersion", "PastVersion", "DeletedPosting", "DerivationState"),
         *("PostingImport", "PostingImportPart", "ZeroResultTerm"),
     )
 }

@@ -41,7 +41,7 @@ def database(transactional_db):
 def spoil(posting) -> None:
     """Write what no column of an index can hold past every check, as nobody should."""
     if connection.vendor == "postgresql":  # no column of it takes such a number: take the key
-        JobPosting.objects.filter(pk=posting.pk).update(pk=-posting.pk)
+        JobPosting.objects.filter(pk=posting.pk).update(id=posting.pk + 5_000_000_000)
         return
     with transaction.atomic(), connection.cursor() as cursor:
         stamp = SearchVersion.raise_by_one()

@@ -554,7 +554,12 @@ def test_confirming_is_a_post(client, employer):
 
 def test_an_update_renews_every_derived_column(client, employer):
     posting = PostingFactory(employer=employer, reference="A-1")
-    columns = [column for column in derived_columns() if column.model is JobPosting]
+    # By the reference's key the row is found: it has to be right already.
+    columns = [
+        column
+        for column in derived_columns()
+        if column.model is JobPosting and column.field.name != "reference_key"
+    ]
     stale = {
         each.field.name: True if isinstance(each.field, BooleanField) else "x" for each in columns
     }
