@@ -20,6 +20,7 @@ from jobs.models import JobPosting
 from jobs.postings.choices import Status
 from jobs.postings.schema import ROWS
 from jobs.postings.schema.row import Count, Text
+from jobs.postings.text import fold_key
 from jobs.search.criteria import Criteria
 from jobs.search.engine import from_index, from_specification
 from jobs.search.sync import follower
@@ -111,14 +112,23 @@ def by_form(client, employer) -> None:
     assert sent, "nothing passed: the test would show nothing"
 
 
+#: The heading of the column that names a posting.
+REFERENCE = JobPosting._meta.get_field("reference").verbose_name
+
+
 def by_import(client, employer) -> None:
     rows = [row(employer, **changes(lambda: random.choice(NUMBERS))) for _ in range(EACH)]
     names = list(dict.fromkeys(name for each in rows for name in each))
     rows = [{name: each.get(name, "") for name in names} for each in rows]
     # An error holds back the whole file, so each is sent by itself before those that are good.
-    good = [each for each in rows if _is_taken(client, each)]
+    # So do two rows that name one posting.
+    good = {
+        fold_key(clean_text(str(each.get(REFERENCE, "")))) or str(place): each
+        for place, each in enumerate(rows)
+        if _is_taken(client, each)
+    }
     before = JobPosting.objects.count()
-    confirm(client, send(client, as_csv(good)))
+    confirm(client, send(client, as_csv(list(good.values()))))
     assert JobPosting.objects.count() > before
 
 
