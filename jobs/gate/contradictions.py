@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterable
 
 from jobs.gate.advert import Advert
-from jobs.gate.rules import Finding, Level, Rule
-from jobs.gate.texts import pattern, wording_rule, wordings
+from jobs.gate.reader import alternatives, pattern
+from jobs.gate.rules import Case, Finding, Level, Rule, is_stated, wording_rule
 from jobs.gate.wording import ACCURATE
 from jobs.postings.choices import Incentive, Quota, Remote
-from jobs.postings.minimum_wage import MinimumWages
 from jobs.postings.text import fold_plain
 
 #: From this level on (日に1件ほど) nobody would say that there are none or few.
@@ -19,51 +18,58 @@ MANY_COMPLAINTS = 3
 
 _NONE = r"(は|も|が)?(一切|まったく|全く)?(なし|無し|ナシ|ゼロ|ありません|ございません|ない)"
 
-_NO_QUOTA = pattern(rf"(?<!個人)(?<!個人の)ノルマ{_NONE}")
-_NO_PERSONAL_QUOTA = pattern(rf"ノルマ{_NONE}")
-_DENIED_QUOTA: dict[str, re.Pattern[str]] = {
+_NO_QUOTA = alternatives(rf"(?<!個人)(?<!個人の)ノルマ{_NONE}")
+_NO_PERSONAL_QUOTA = alternatives(rf"ノルマ{_NONE}")
+_DENIED_QUOTA: dict[str, str] = {
     Quota.TEAM: _NO_QUOTA,
     Quota.PERSONAL: _NO_PERSONAL_QUOTA,
 }
-_BEGINNERS = pattern(
+_BEGINNERS = alternatives(
     r"(業界|職種|完全)?未経験(者)?(でも|も|の方も?)?(OK|歓迎|可(?!能性)|大歓迎|安心|大丈夫)",
     r"未経験(から|スタート)",
     r"(初心者|ビギナー|はじめての方|初めての方)(も|でも)?(の方も?)?(大)?(歓迎|OK|可(?!能性)|安心|応募)",
     r"経験(は)?(不要|不問|いりません|問いません|一切不問)",
 )
-_INCENTIVE = pattern(
+_INCENTIVE = alternatives(
     r"(インセンティブ|歩合|報奨金|成果報酬)(給|制度|制)?(が|も|を|の)?"
     r"(あり(?!ません)|有り|支給|つき|つく|付き|出ます|充実|もらえ|導入)",
 )
-_FEW_COMPLAINTS = pattern(
+_FEW_COMPLAINTS = alternatives(
     r"クレーム(対応|の電話|電話)?(は|も|が)?(一切|ほとんど|ほぼ|まったく|全く|めったに)?"
     r"(なし|無し|ナシ|ゼロ|ありません|ない|ございません|来ません|少なめ|少ない|少なく)",
 )
-_AT_HOME_IN_TITLE = pattern(
+_AT_HOME_IN_TITLE = alternatives(
     r"(?<!ご)(完全)?在宅(?!医療|介護|ケア|看護|診療|酸素|療養|患者|確認|状況|時|率|の方)(勤務|ワーク|OK|可|あり)?",
     r"テレワーク|(フル)?リモート(ワーク|勤務|OK|可)|フルリモート",
 )
-_AT_HOME = pattern(
+_AT_HOME = alternatives(
     r"(?<!ご)在宅(勤務|ワーク)?(も|が)?(OK|可(?!能性)|あり(?!ません)|できます|選べ)",
     r"(テレワーク|リモートワーク|リモート勤務)(も|が)?(OK|可(?!能性)|あり(?!ません)|できます|選べ)",
     r"フルリモート",
 )
-_NO_OVERTIME = pattern(rf"(?<!ほぼ)(?<!ほとんど)残業{_NONE}(?!の日)", r"定時退社")
-_SOME_OVERTIME = pattern(r"[1-9][0-9]*\s*時間")
-_TOP = pattern(
+_NO_OVERTIME = alternatives(rf"(?<!ほぼ)(?<!ほとんど)残業{_NONE}(?!の日)", r"定時退社")
+_SOME_OVERTIME = alternatives(r"[1-9][0-9]*\s*時間")
+_TOP = alternatives(
     r"(インセンティブ|歩合|報奨金|月収|収入|報酬)[^。\n]{0,15}?(最高|最大|MAX|上限なし|青天井)"
     r"[^。\n]{0,6}?[0-9,]*万?円?",
     r"(最高|最大|MAX)(月収|月)?\s*[0-9,]+万?円(?=[^。\n]{0,10}(インセンティブ|歩合|稼))",
 )
 
 
-def _quota(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
+def _wordings(case: Case, wanted: str, field: str) -> Iterable[str]:
+    for mention in case.reading.mentions(pattern(wanted), (field,)):
+        if is_stated(mention):
+            yield mention.wording
+
+
+def _quota(case: Case) -> Iterable[Finding]:
     """Where there is a team's target only, 「個人ノルマなし」 is true."""
+    posting = case.posting
     wanted = _DENIED_QUOTA.get(posting.quota)
     if wanted is None:
         return
     for field in ("title", "description", "perks"):
-        for wording in wordings(wanted, getattr(posting, field)):
+        for wording in _wordings(case, wanted, field):
             yield Finding(
                 field,
                 f"「{wording}」とありますが、ノルマは「{Quota(posting.quota).label}」です。"
@@ -73,8 +79,9 @@ def _quota(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
             return
 
 
-def _remote(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
+def _remote(case: Case) -> Iterable[Finding]:
     """In a title 在宅 is a promise however it is put; prose has other uses for the word."""
+    posting = case.posting
     if posting.remote != Remote.NONE:
         return
     for field, wanted in (
@@ -82,7 +89,7 @@ def _remote(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
         ("description", _AT_HOME),
         ("perks", _AT_HOME),
     ):
-        for wording in wordings(wanted, getattr(posting, field)):
+        for wording in _wordings(case, wanted, field):
             yield Finding(
                 field,
                 f"「{wording}」とありますが、在宅勤務は「出社のみ」です。どちらかを直してください。",
@@ -91,7 +98,8 @@ def _remote(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
             return
 
 
-def _top_without_typical(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
+def _top_without_typical(case: Case) -> Iterable[Finding]:
+    posting = case.posting
     if posting.incentive_typical_yen is not None:
         return
     if posting.incentive_top_yen is not None:
@@ -103,7 +111,7 @@ def _top_without_typical(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
         )
         return
     for field in ("title", "description", "pay_note", "incentive_detail"):
-        for wording in wordings(_TOP, getattr(posting, field)):
+        for wording in _wordings(case, _TOP, field):
             yield Finding(
                 field,
                 f"「{wording}」は、ふつうにもらえる額と思われます。よくある支給額も書いてください。",
@@ -113,7 +121,9 @@ def _top_without_typical(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
 
 
 def _has_overtime(posting: Advert) -> bool:
-    return bool(posting.fixed_overtime_hours or _SOME_OVERTIME.search(fold_plain(posting.overtime)))
+    return bool(
+        posting.fixed_overtime_hours or re.search(_SOME_OVERTIME, fold_plain(posting.overtime))
+    )
 
 
 RULES = (
@@ -127,31 +137,31 @@ RULES = (
     wording_rule(
         "beginners_refused",
         ACCURATE,
-        _BEGINNERS,
         "「{wording}」とありますが、未経験OKは「いいえ」です。どちらかを直してください。",
+        _BEGINNERS,
         when=lambda posting: posting.beginner_ok is False,
     ),
     wording_rule(
         "incentive_promised",
         ACCURATE,
-        _INCENTIVE,
         "「{wording}」とありますが、インセンティブは「なし」です。どちらかを直してください。",
+        _INCENTIVE,
         when=lambda posting: posting.incentive == Incentive.NONE,
     ),
     wording_rule(
         "complaints_denied",
         ACCURATE,
-        _FEW_COMPLAINTS,
         "「{wording}」とありますが、クレームの多さは「日に1件ほど」かそれより多くなっています。"
         "どちらかを直してください。",
+        _FEW_COMPLAINTS,
         when=lambda posting: (posting.complaint_level or 0) >= MANY_COMPLAINTS,
     ),
     Rule("remote_promised", Level.WARNING, ("title", "description", "perks"), ACCURATE, _remote),
     wording_rule(
         "overtime_denied",
         ACCURATE,
-        _NO_OVERTIME,
         "「{wording}」とありますが、残業の時間が書かれています。どちらかを直してください。",
+        _NO_OVERTIME,
         when=_has_overtime,
     ),
     Rule(

@@ -47,6 +47,7 @@ SIX = (
         SIX_ITEMS,
         "企業名がありません。「企業」のページで、正式な名前を入れてください。",
         _of_employer(lambda employer: says_nothing(employer.name)),
+        of_its_own=False,
     ),
     blocking(
         "employer_address",
@@ -54,6 +55,7 @@ SIX = (
         SIX_ITEMS,
         "企業の所在地がありません。「企業」のページで、番地まで入れてください。",
         _of_employer(lambda employer: says_nothing(employer.address)),
+        of_its_own=False,
     ),
     blocking(
         "employer_contact",
@@ -61,6 +63,7 @@ SIX = (
         SIX_ITEMS,
         "企業の連絡先がありません。「企業」のページで、電話番号かメールアドレスを入れてください。",
         _of_employer(lambda employer: not (employer.phone or employer.email or employer.website)),
+        of_its_own=False,
     ),
     blocking(
         "duties",

@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 
 from jobs.gate.advert import Advert
 from jobs.gate.legal import is_employed
-from jobs.gate.rules import Finding, Level, Rule, blocking
-from jobs.gate.texts import pattern, says, wording_rule
+from jobs.gate.reader import alternatives
+from jobs.gate.rules import Case, Finding, Level, Rule, blocking, wording_rule
 from jobs.postings.choices import Prefecture
-from jobs.postings.minimum_wage import MinimumWages, WageRow
+from jobs.postings.minimum_wage import WageRow
 
 MINUTES_PER_HOUR = 60
 #: Overtime is worth a quarter more than other hours (労働基準法37条1項), and hours beyond 45 a
@@ -38,7 +38,8 @@ def _days_shown(posting: Advert) -> tuple[date, date] | None:
     return (min(known), max(known)) if known else None
 
 
-def _minimum_wage(posting: Advert, wages: MinimumWages) -> Iterable[Finding]:
+def _minimum_wage(case: Case) -> Iterable[Finding]:
+    posting, wages = case.posting, case.wages
     days = _days_shown(posting)
     is_paid = posting.pay_min and posting.minutes_per_pay_unit and is_employed(posting)
     if not (days and is_paid and posting.prefecture in Prefecture.values):
@@ -76,11 +77,11 @@ def _too_low(place: str, hourly: int, row: WageRow, first_day: date) -> str:
 
 # --- Fixed overtime -----------------------------------------------------------------------------
 
-_FIXED_OVERTIME = pattern(
+_FIXED_OVERTIME = alternatives(
     r"(固定|みなし|見なし|見込み|定額)残業(代|手当|時間)?(制度|制)?",
     r"残業代(は|が|も)?(込み|コミ|含む|含みます)",
 )
-_EXCESS_UNPAID = pattern(
+_EXCESS_UNPAID = alternatives(
     r"(超過|超え(た|る))(した)?(分|時間)?(の残業)?(代|手当)?(は|も|について)?[^。\n]{0,8}?"
     r"(支給|支払い?)(は)?(しません|しない|なし|ありません|いたしません|されません)",
 )
@@ -95,11 +96,8 @@ def _is_half_stated(posting: Advert) -> bool:
     return _has_fixed_overtime(posting) and not is_whole
 
 
-def _is_only_in_prose(posting: Advert) -> bool:
-    return not _has_fixed_overtime(posting) and says(posting, _FIXED_OVERTIME)
-
-
-def _overtime_worth(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
+def _overtime_worth(case: Case) -> Iterable[Finding]:
+    posting = case.posting
     yen, hours = posting.fixed_overtime_yen, posting.fixed_overtime_hours
     if not (yen and hours and posting.pay_min and posting.minutes_per_pay_unit):
         return
@@ -113,7 +111,8 @@ def _overtime_worth(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
         )
 
 
-def _overtime_hours(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
+def _overtime_hours(case: Case) -> Iterable[Finding]:
+    posting = case.posting
     hours = posting.fixed_overtime_hours
     if hours and hours > OVERTIME_HOURS_A_MONTH:
         yield Finding(
@@ -133,20 +132,21 @@ RULES = (
         "固定残業代は、額と時間の両方を1以上で書いてください。ないときは、どちらも空にします。",
         _is_half_stated,
     ),
-    blocking(
+    wording_rule(
         "fixed_overtime_told",
-        "fixed_overtime_yen",
         GUIDELINE_ON_FIXED_OVERTIME,
-        "文章に固定残業代のことがあります。額と時間を書いてください。「給与(下限)」には、固定残業代を"
-        "のぞいた額を書きます。",
-        _is_only_in_prose,
+        "「{wording}」とありますが、固定残業代の額と時間の欄が空です。額と時間を書き、「給与(下限)」には"
+        "固定残業代をのぞいた額を書いてください。",
+        _FIXED_OVERTIME,
+        when=lambda posting: not _has_fixed_overtime(posting),
+        level=Level.REASONED,
     ),
     # That the excess is paid on top is a sentence the page adds by itself: jobs.reading.facts.
     wording_rule(
         "fixed_overtime_excess",
         f"{GUIDELINE_ON_FIXED_OVERTIME}、労働基準法37条1項",
-        _EXCESS_UNPAID,
         "「{wording}」とは書けません。固定残業代の時間を超えた分は、別に支給する必要があります。",
+        _EXCESS_UNPAID,
         level=Level.BLOCKING,
     ),
     Rule(

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from jobs.gate.advert import Advert
-from jobs.gate.rules import LONGEST_WORDING, Finding, Level, Rule
+from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule
 from jobs.gate.wording import ACCURATE
-from jobs.postings.minimum_wage import MinimumWages
 from jobs.postings.municipalities import code_of, nearest, prefectures_with
 
 
@@ -25,7 +24,8 @@ def unknown_city(posting: Advert) -> str:
     return message
 
 
-def _unknown_city(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
+def _unknown_city(case: Case) -> Iterable[Finding]:
+    posting = case.posting
     if message := unknown_city(posting):
         yield Finding("city", message, f"{posting.prefecture} {posting.city}"[:LONGEST_WORDING])
 

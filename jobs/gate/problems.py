@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from jobs.gate import arrangements, contradictions, legal, pay, places, wording
 from jobs.gate.advert import Advert
-from jobs.gate.rules import Level, Problem, Rule
+from jobs.gate.rules import Case, Problem, Rule
 from jobs.postings.minimum_wage import MinimumWages
 
 #: In the order of their problems.
@@ -18,15 +18,12 @@ RULES = (
 )
 
 
-#: Those that the posting's own columns decide, whatever its employer.
-WARNINGS_OF_ITS_OWN = tuple(
-    rule for rule in RULES if rule.level == Level.WARNING and "employer" not in rule.fields
-)
+OF_ITS_OWN = tuple(rule for rule in RULES if rule.of_its_own)
 
 
-def warnings_of_its_own(posting: Advert) -> list[Problem]:
-    """Return the warnings that follow from the posting's own columns, without any query."""
-    return _found_by(WARNINGS_OF_ITS_OWN, posting, MinimumWages([]))
+def problems_of_its_own(posting: Advert) -> list[Problem]:
+    """Return what follows from the posting's own columns, without any query."""
+    return _found_by(OF_ITS_OWN, posting, MinimumWages([]))
 
 
 def problems(posting: Advert, wages: MinimumWages) -> list[Problem]:
@@ -39,4 +36,5 @@ def problems(posting: Advert, wages: MinimumWages) -> list[Problem]:
 
 
 def _found_by(rules: Iterable[Rule], posting: Advert, wages: MinimumWages) -> list[Problem]:
-    return [Problem(rule, *finding) for rule in rules for finding in rule.check(posting, wages)]
+    case = Case(posting, wages)
+    return [Problem(rule, *finding) for rule in rules for finding in rule.check(case)]

@@ -5,10 +5,8 @@ All are warnings: lawful exceptions exist, so a person has to judge.
 
 from collections.abc import Iterable
 
-from jobs.gate.advert import Advert
-from jobs.gate.rules import Finding, Level, Rule
-from jobs.gate.texts import pattern, wording_rule
-from jobs.postings.minimum_wage import MinimumWages
+from jobs.gate.reader import alternatives
+from jobs.gate.rules import Case, Finding, Level, Rule, wording_rule
 
 ACCURATE = "職業安定法5条の4第1項"
 
@@ -20,7 +18,7 @@ _TENS = r"[2-6]0代"
 _STAYING = r"(?!の?(再雇用|継続|雇用|延長|定年)|働け|勤務(可|でき))"
 _WANTED = r"(大)?(歓迎|限定|募集|優遇|求む|に限)"
 
-AGE = pattern(
+AGE = alternatives(
     # Eighteen years and over is what the Labour Standards Act asks for work at night.
     rf"(?<!定年)(?<!定年は)(?!18歳以上){_YEARS}(くらい|ぐらい|位|程度)?"
     rf"(まで|迄|以下|未満|以上|以内|限定){_STAYING}",
@@ -37,7 +35,7 @@ _EITHER = r"(?<!男性[・、/も])(?<!女性[・、/も])"
 #: What is only for women may be the product that is sold, not the job.
 _SOLD = r"(?!の?(ジム|プラン|商品|サロン|フロア|イベント|講座|賃貸|マンション|席|車両|サービス))"
 
-GENDER = pattern(
+GENDER = alternatives(
     rf"{_EITHER}(女性|男性|女子|男子|女の子)(の方|スタッフ|オペレーター|アルバイト)?"
     rf"(を|のみを?|だけを?)?{_WANTED}{_SOLD}",
     r"(女性|男性)のみ(?!の(職場|部署|チーム|フロア)|を?(大)?(歓迎|限定|募集))",
@@ -52,14 +50,14 @@ GENDER = pattern(
 
 _PAY_WORDS = r"(給与|時給|月給|日給|報酬|給料|収入|賃金)"
 
-VAGUE_PAY = pattern(
+VAGUE_PAY = alternatives(
     r"高(収入|時給|日給|月給|給|額報酬|額収入|額バイト)(?!料|与水準|の(方|お客)|者)",
     r"(がっつり|ガッツリ|しっかり|楽に|楽して|簡単に|短期間で)?稼(げます|げる|ぎたい)",
     rf"{_PAY_WORDS}(は|:)?\s*(経験|能力|年齢)?(や能力)?(により|に応じて|を考慮(し|して)?)?[、,]?\s*"
     r"(応相談|要相談|相談の?上|ご?相談(のうえ|ください)|面談の?上)",
 )
 
-STATED_ELSEWHERE = pattern(
+STATED_ELSEWHERE = alternatives(
     r"(詳細|詳しく|くわしく|条件|勤務地|連絡先|給与)(は|については)[^。\n]{0,12}?"
     r"(リンク先|URL|ホームページ|HP|サイト|面接|応募後|採用後|後日)"
     r"(時|内)?(に|で|を|から|より|にて)?[^。\n]{0,6}?(ご覧|見て|確認|お伝え|説明|お話し|連絡)",
@@ -69,7 +67,8 @@ STATED_ELSEWHERE = pattern(
 )
 
 
-def _contact_only_link(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
+def _contact_only_link(case: Case) -> Iterable[Finding]:
+    posting = case.posting
     if posting.employer_id is None:
         return
     employer = posting.employer
@@ -86,26 +85,26 @@ RULES = (
     wording_rule(
         "age",
         "労働施策総合推進法9条・同法施行規則1条の3",
-        AGE,
         "「{wording}」は、年齢をかぎる書き方に読めます。法律の例外にあたらなければ、書きかえてください。",
+        AGE,
     ),
     wording_rule(
         "gender",
         "男女雇用機会均等法5条",
-        GENDER,
         "「{wording}」は、性別をかぎる書き方に読めます。法律の例外にあたらなければ、書きかえてください。",
+        GENDER,
     ),
     wording_rule(
         "vague_pay",
         ACCURATE,
-        VAGUE_PAY,
         "「{wording}」では、いくらもらえるのか分かりません。額で書けないか確かめてください。",
+        VAGUE_PAY,
     ),
     wording_rule(
         "told_elsewhere",
         f"{ACCURATE}・2024年12月18日の通知",
-        STATED_ELSEWHERE,
         "「{wording}」とあります。大事な条件や連絡先は、この求人の中に書いてください。",
+        STATED_ELSEWHERE,
     ),
     Rule(
         "contact_only_link",

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from jobs.gate.advert import Advert
-from jobs.gate.problems import problems, warnings_of_its_own
+from jobs.gate.problems import problems, problems_of_its_own
 from jobs.gate.rules import Problem
 from jobs.models.fields import DerivedField
 from jobs.models.minimum_wage import MinimumWage
@@ -17,13 +17,14 @@ from jobs.postings.minimum_wage import MinimumWages
 
 #: Follows a warning wherever there is no box to tick.
 TO_BE_TICKED = "(求人のページで「確認しました」にチェックすると公開できます)"
+TO_BE_TICKED_WITH_REASON = "(そのまま公開するには、権限のある人が求人のページで理由を書きます)"
 
 
 class UntickedField(DerivedField, models.BooleanField):
-    """Whether the posting has warnings of its own that nobody has ticked.
+    """Whether the gate finds something in the posting's own columns that nobody has ticked.
 
-    Stored, as a list of such postings cannot read the text of all. The employer's contact is left
-    out: it changes without a write of the posting.
+    Stored, as a list of such postings cannot read the text of all. What depends on the employer or
+    on minimum wages is left out: those change without a write of the posting.
     """
 
     related = ("seen_warnings",)
@@ -38,7 +39,7 @@ class UntickedField(DerivedField, models.BooleanField):
         return tuple(field.name for field in self.model._meta.concrete_fields if field.editable)
 
     def derive(self, row: Any) -> bool:
-        fired = {warning.key for warning in warnings_of_its_own(row)}
+        fired = {problem.key for problem in problems_of_its_own(row)}
         if not fired or row.pk is None:
             return bool(fired)
         return not fired.issubset(seen.key for seen in row.seen_warnings.all())
@@ -80,7 +81,9 @@ class Gated(models.Model):
         """Raise ValidationError, by field, for what keeps the posting off the site."""
         errors = defaultdict(list)
         for problem in self.open_problems(wages=wages):
-            message = problem.message if problem.blocks else f"{problem.message}{TO_BE_TICKED}"
+            message = problem.message
+            if not problem.blocks:
+                message += TO_BE_TICKED_WITH_REASON if problem.needs_reason else TO_BE_TICKED
             errors[problem.field].append(message)
         if errors:
             raise ValidationError(errors)

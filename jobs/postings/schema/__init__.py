@@ -8,7 +8,7 @@ jobs.models.checks name a field that is declared only in part.
 from collections.abc import Iterable
 
 from jobs.postings.schema import basics, call_work, hours, pay, place, publication, support, terms
-from jobs.postings.schema.row import Row, Section
+from jobs.postings.schema.row import Row, Section, Text
 
 _CONCERNS = (basics, call_work, support, pay, place, hours, terms, publication)
 
@@ -18,9 +18,10 @@ SECTIONS: tuple[tuple[Section, tuple[Row, ...]], ...] = tuple(
 ROWS: tuple[Row, ...] = tuple(row for _, rows in SECTIONS for row in rows)
 BY_NAME: dict[str, Row] = {row.name: row for row in ROWS}
 
-#: Rows that the word search reads, and those that the gate reads as prose.
+#: Rows that the word search reads, and those that staff write in their own words: the gate reads
+#: every one of them.
 SEARCHED: tuple[Row, ...] = tuple(row for row in ROWS if row.searched)
-GATED: tuple[Row, ...] = tuple(row for row in ROWS if row.gated)
+PROSE: tuple[Row, ...] = tuple(row for row in ROWS if isinstance(row.kind, Text))
 DECISIVE: tuple[Row, ...] = tuple(row for row in ROWS if row.decisive)
 #: Rows that cards read: those shown there, and those that the decisive facts include.
 ON_CARDS: tuple[Row, ...] = tuple(

@@ -55,7 +55,6 @@ ROWS = (
         shown_elsewhere="The page's heading.",
         listed=True,
         searched=True,
-        gated=True,
         open_data=(OpenData("title", lambda posting: posting.title),),
     ),
     Row(
@@ -67,7 +66,6 @@ ROWS = (
         example="お電話でご注文をうかがい、画面に入力します。",
         shown_elsewhere="Prose of its own on the page.",
         searched=True,
-        gated=True,
         open_data=(OpenData("description", lambda posting: posting.description),),
     ),
     Row(

@@ -111,7 +111,6 @@ ROWS = (
         applies=(HAS_QUOTA,),
         shown_with="quota",
         searched=True,
-        gated=True,
     ),
     Row(
         name="results_shown_to",
@@ -133,7 +132,6 @@ ROWS = (
         applies=(HAS_INCENTIVE,),
         shown_with="incentive",
         searched=True,
-        gated=True,
     ),
     Row(
         name="incentive_typical_yen",

@@ -68,6 +68,5 @@ ROWS = (
         example="駅から近い",
         shown_elsewhere="A list below the description.",
         searched=True,
-        gated=True,
     ),
 )

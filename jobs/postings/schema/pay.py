@@ -156,6 +156,5 @@ ROWS = (
         example="昇給は年1回",
         facts=(Fact(Group.PAY_PLACE_HOURS, only_stated=True),),
         searched=True,
-        gated=True,
     ),
 )

@@ -194,7 +194,7 @@ class Row:
     cards read the column in another way.
 
     `searched`: the words it reads as find the posting, after those of `searched_as` where it would
-    say too little without: "残業なし" of "なし". `gated`: the gate reads it as prose.
+    say too little without: "残業なし" of "なし".
     """
 
     name: str
@@ -214,7 +214,6 @@ class Row:
     listed: bool = False
     searched: bool = False
     searched_as: str = ""
-    gated: bool = False
     open_data: tuple[OpenData, ...] = ()
 
     def read(self, posting: Posting) -> str:

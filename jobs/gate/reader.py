@@ -1,0 +1,106 @@
+"""Reading what staff wrote: all texts of a posting, folded, and the sentence around each wording.
+
+The texts are read as one, a line for each field, so that a pattern looks at them once. Folding
+keeps the length (jobs.postings.text.fold_plain), so what is found can be shown as it was typed.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from jobs.gate.advert import Advert
+from jobs.postings.schema import PROSE, names
+from jobs.postings.text import fold_plain, readable
+
+#: Every field that staff fill in their own words and seekers read.
+TEXTS = tuple(names(PROSE))
+
+#: Ends a sentence. A full stop within a number (1.2万円) does not.
+_END = re.compile(r"[。．!?\n♪★☆◆◇■□●▼▲※【】]|\.(?![0-9])")
+
+
+def alternatives(*patterns: str) -> str:
+    return "|".join(patterns)
+
+
+def pattern(*patterns: str) -> re.Pattern[str]:
+    return re.compile(alternatives(*patterns), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A wording found in a text, with the rest of its sentence on either side.
+
+    `wording` is as typed; `found`, `before` and `after` are folded. `groups`: of the pattern.
+    """
+
+    field: str
+    wording: str
+    found: str
+    before: str
+    after: str
+    groups: dict[str, str | None]
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.before}{self.found}{self.after}"
+
+
+class Reading:
+    """All texts of a posting, to be searched for wordings."""
+
+    def __init__(self, posting: Advert):
+        self._typed = {name: readable(getattr(posting, name) or "") for name in TEXTS}
+
+    @cached_property
+    def _shown(self) -> str:
+        return "\n".join(self._typed.values())
+
+    @cached_property
+    def folded(self) -> str:
+        """All texts, each ending with a line break."""
+        return fold_plain(self._shown)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, start = [], 0
+        for text in self._typed.values():
+            starts.append(start)
+            start += len(text) + 1
+        return starts
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [end.start() for end in _END.finditer(self.folded)]
+
+    def text(self, field: str) -> str:
+        """Return one field's text, folded."""
+        start = self._starts[TEXTS.index(field)]
+        return self.folded[start : start + len(self._typed[field])]
+
+    def mentions(
+        self, wanted: re.Pattern[str], fields: Container[str] = TEXTS
+    ) -> Iterator[Mention]:
+        """Yield each match in one of `fields`, in the order of the schema."""
+        for match in wanted.finditer(self.folded):
+            start, end = match.span()
+            field = TEXTS[bisect_right(self._starts, start) - 1]
+            if field not in fields:
+                continue
+            at = bisect_right(self._sentence_ends, start - 1)
+            from_ = self._sentence_ends[at - 1] + 1 if at else 0
+            after = bisect_right(self._sentence_ends, max(start, end - 1))
+            to = self._sentence_ends[after] if after < len(self._sentence_ends) else None
+            yield Mention(
+                field,
+                self._shown[start:end].strip(),
+                self.folded[start:end],
+                self.folded[from_:start],
+                self.folded[end:to],
+                match.groupdict(),
+            )
+
+    def says(self, wanted: re.Pattern[str]) -> bool:
+        return wanted.search(self.folded) is not None
