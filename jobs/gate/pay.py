@@ -124,7 +124,14 @@ def _overtime_hours(case: Case) -> Iterable[Finding]:
 
 
 RULES = (
-    Rule("minimum_wage", Level.BLOCKING, ("pay_min",), "最低賃金法4条1項・9条", _minimum_wage),
+    Rule(
+        "minimum_wage",
+        Level.BLOCKING,
+        ("pay_min",),
+        "最低賃金法4条1項・9条",
+        _minimum_wage,
+        of_its_own=False,
+    ),
     blocking(
         "fixed_overtime_details",
         "fixed_overtime_hours",
