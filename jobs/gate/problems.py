@@ -18,7 +18,7 @@ RULES = (
 )
 
 
-OF_ITS_OWN = tuple(rule for rule in RULES if rule.of_its_own)
+OF_ITS_OWN = tuple(rule for rule in RULES if rule.of_its_own and "employer" not in rule.fields)
 OF_EMPLOYER = tuple(rule for rule in RULES if "employer" in rule.fields)
 
 

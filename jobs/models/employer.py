@@ -2,7 +2,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 
@@ -98,7 +98,7 @@ class Employer(SavesDerived, Restorable):
         """Its adverts on the site must stay ones that may be there."""
         self.full_clean()
         if found := self.problems_on_site(now):
-            raise ValidationError([each.message for each in found])
+            raise ValidationError({NON_FIELD_ERRORS: [each.message for each in found]})
 
     def clean(self) -> None:
         self.phone = phone_number(self.phone)
