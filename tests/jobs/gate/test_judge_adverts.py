@@ -72,5 +72,5 @@ def test_a_line_that_cannot_be_read_is_named(run, line, told):
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(CommandError, match="base.json"):
+    with pytest.raises(CommandError, match=r"base\.json"):
         call_command("judge_adverts", tmp_path / "none.jsonl")
