@@ -2,7 +2,19 @@
 
 from collections.abc import Iterable
 
-from jobs.gate import arrangements, contradictions, legal, pay, places, wording
+from jobs.gate import (
+    age,
+    arrangements,
+    contradictions,
+    fair_selection,
+    family,
+    gender,
+    health,
+    legal,
+    pay,
+    places,
+    wording,
+)
 from jobs.gate.advert import Advert
 from jobs.gate.rules import Case, Problem, Rule
 from jobs.postings.minimum_wage import MinimumWages
@@ -12,6 +24,11 @@ RULES = (
     *legal.RULES,
     *pay.RULES,
     *arrangements.RULES,
+    *age.RULES,
+    *gender.RULES,
+    *family.RULES,
+    *fair_selection.RULES,
+    *health.RULES,
     *wording.RULES,
     *places.RULES,
     *contradictions.RULES,

@@ -20,6 +20,8 @@ TEXTS = tuple(names(PROSE))
 #: Ends a sentence. A full stop within a number (1.2万円) does not.
 _END = re.compile(r"[。．!?\n♪★☆◆◇■□●▼▲※【】]|\.(?![0-9])")
 
+_LEAD = 80
+
 
 def alternatives(*patterns: str) -> str:
     return "|".join(patterns)
@@ -33,7 +35,9 @@ def pattern(*patterns: str) -> re.Pattern[str]:
 class Mention:
     """A wording found in a text, with the rest of its sentence on either side.
 
-    `wording` is as typed; `found`, `before` and `after` are folded. `groups`: of the pattern.
+    `wording` and `typed_after` are as typed; `found`, `before` and `after` are folded. `lead`: what
+    the field says before, headings and other sentences too, up to 80 characters. `groups`: of the
+    pattern.
     """
 
     field: str
@@ -42,6 +46,8 @@ class Mention:
     before: str
     after: str
     groups: dict[str, str | None]
+    typed_after: str = ""
+    lead: str = ""
 
     @property
     def sentence(self) -> str:
@@ -86,7 +92,8 @@ class Reading:
         """Yield each match in one of `fields`, in the order of the schema."""
         for match in wanted.finditer(self.folded):
             start, end = match.span()
-            field = TEXTS[bisect_right(self._starts, start) - 1]
+            index = bisect_right(self._starts, start) - 1
+            field = TEXTS[index]
             if field not in fields:
                 continue
             at = bisect_right(self._sentence_ends, start - 1)
@@ -100,6 +107,8 @@ class Reading:
                 self.folded[from_:start],
                 self.folded[end:to],
                 match.groupdict(),
+                self._shown[end:to],
+                self.folded[max(self._starts[index], start - _LEAD) : start],
             )
 
     def says(self, wanted: re.Pattern[str]) -> bool:
