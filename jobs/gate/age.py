@@ -11,6 +11,7 @@ import re
 
 from jobs.gate.advert import Advert
 from jobs.gate.people import (
+    TERMS,
     any_of,
     is_immaterial,
     is_of_others,
@@ -36,6 +37,8 @@ _AGE = rf"(?:満)?{_N}{_SAI}"
 _DECADE = rf"(?:(?<![0-9])[1-7]0|[二三四五六七]?十|[{_KANJI}]〇)\s*(?:歳|才)?代"
 _YOUTH = 18
 _OLD = 60
+#: Until then the law has work kept for people (高年齢者雇用安定法9条).
+_RETIRED = 65
 
 
 def years(text: str) -> int | None:
@@ -54,7 +57,7 @@ def years(text: str) -> int | None:
 #: An upper limit, which says by itself who may apply.
 UPPER = alternatives(
     rf"{_AGE}(?:\s*(?:くらい|ぐらい|位|程度))?(?:の方)?(?:まで|迄|以下|未満|以内|より下|より若|を上限|が上限|上限|↓|限定)",
-    rf"{_AGE}?\s*~\s*{_N}(?:{_SAI})(?:くらい|ぐらい|位|程度|まで)*",
+    rf"(?:{_AGE})?\s*~\s*{_N}(?:{_SAI})(?:くらい|ぐらい|位|程度|まで)*",
     rf"(?<![0-9:時分日月年円]){_N}(?:{_SAI})?\s*(?:~|-|から)\s*{_N}{_SAI}(?:くらい|ぐらい|位|程度|まで)*",
     r"(?:上限|年齢)[^。\n]{0,6}?" + _AGE + r"(?:まで)?",
     rf"{_DECADE}(?:前半|後半|半ば|中盤)?(?:まで|以下)",
@@ -74,7 +77,7 @@ LOWER = alternatives(
 #: People called by their age. What makes of them depends on the predicate.
 GENERATIONS = alternatives(
     rf"{_DECADE}(?:前半|後半|半ば|中盤|以上|以降|オーバー)?(?:[~・、/や]{_DECADE}(?:前半|後半)?)*",
-    r"アラ(?:サー|フォー|フィフ|還|カン)|(?:二十|三十|四十|五十)路|還暦|古希|喜寿|不惑|後期高齢|高齢(?!者?(?:施設|住宅|向け))|"
+    r"アラ(?:サー|フォー|フィフ|還|カン)|(?:二十|三十|四十|五十)路|還暦|古希|喜寿|不惑|シニア(?!カー|割)|後期高齢|高齢(?!者?(?:施設|住宅|向け))|"
     r"ご?年配|年輩|お?年寄り|老人|中高年|中年|熟年|壮年|老眼|おじさん|おばさん|オジサン|オバサン|おじいさん|おばあさん|じいさん|ばあさん",
     r"[ZY]世代|ゼット世代|ゆとり世代|さとり世代|ミレニアル(?:世代)?|バブル世代|団塊|氷河期|平成(?:生まれ|世代|っ子)|昭和(?:生まれ|世代|の(?:方|人))|令和生まれ",
     r"若い(?:方|人|子|世代|力|パワー|感性|人材|仲間|男|女|スタッフ|うち|ひと|エネルギー|お?兄|お?姉|声)[々たち]*|若(?:手|者|年者?|人)(?!から|も)|若さ(?:あふれる|溢れる)?|"
@@ -92,7 +95,7 @@ GRADUATES = r"(?:新卒|第二新卒|既卒3年)(?:[・、/や](?:第二新卒|�
 
 #: Staying on is no limit to who may apply, and neither is what one gets from an age on.
 _STAYING = re.compile(
-    r"(?:の方)?(?:まで)?(?:は|の|、|も)?[^。、]{0,6}?(?:再雇用|継続|雇用(?:延長|を?確保|し(?:ます|て)|継続)|延長|定年|勤続|働け(?:ます|る)|勤務(?:可|でき(?:ます|る)|が?可能)|"
+    r"(?:の方)?(?:まで)?(?:は|の|、|も)?[^。、(]{0,6}?(?:再雇用|継続|雇用(?:延長|を?確保|し(?:ます|て)|継続)|延長|(?:が|の)定年|働け(?:ます|る)|勤務(?:可|でき(?:ます|る)|が?可能)|"
     r"続け(?:られ|て(?:働|いただけ))|更新(?:可|でき|あり|し(?:ます|て))|嘱託|活躍|在籍|お元気|の?実績)"
 )
 _RETIREMENT_BEFORE = re.compile(
@@ -124,6 +127,7 @@ def _upper(mention: Mention) -> int | None:
     age = years(mention.found)
     if (
         (age is not None and age <= _YOUTH)
+        or (mention.field in TERMS and (age or 0) >= _RETIRED)
         or _is_excused(mention)
         or _is_of_others_here(mention)
         or _spans_all_ages(mention.found)
@@ -138,7 +142,7 @@ def _is_of_others_here(mention: Mention) -> bool:
 
 
 def _spans_all_ages(found: str) -> bool:
-    return "~" in found and (years(found) or 0) >= 65
+    return "~" in found and (years(found) or 0) >= _RETIRED
 
 
 _ENDS_THERE = re.compile(r"(?:の(?:方|人|男女)|である(?:こと|方))?\s*(?:$|[)/、・\]》>])")
@@ -155,7 +159,7 @@ def _lower(mention: Mention) -> int | None:
     told = turned_away(mention)
     if told is not None and not _is_no_work_by_law(mention):
         return told
-    if age >= 65 or (age >= _OLD and not re.search(r"更新|終了|満了|退職", mention.after[:24])):
+    if age >= _RETIRED or (age >= _OLD and not re.search(r"更新|終了|満了|退職", mention.after[:24])):
         return None
     if _is_excused(mention):
         return None
@@ -224,7 +228,7 @@ def is_lawful_exception(mention: Mention, posting: Advert) -> bool:
         return False
     if _OF_STATE.search(text) or _GENERATION_MISSING.search(text):
         return True
-    no_lower = not _LOWER_BOUND.search(mention.found)
+    no_lower = not _LOWER_BOUND.search(mention.before[-8:] + mention.found)
     retirement = _RETIREMENT.search(text)
     if "定年" in text and no_lower and "上" not in mention.found.replace("上限", ""):
         return _is_just_below(mention.found, years(retirement[0]) if retirement else None)

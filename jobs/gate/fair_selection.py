@@ -16,6 +16,7 @@ from jobs.gate.people import (
     named_in_terms,
     of_staff,
     people_rule,
+    stands_as_condition,
     treated_apart,
     turned_away,
     wanted,
@@ -34,7 +35,7 @@ FOREIGN = (
     r"国籍(?:が|の)(?:ちがう|違う|異なる)|特定の国籍|(?:ほか|他|別|その他|それ以外)の在留資格|在留カード(?:を)?(?:の|を)?お?持ち|(?:技能実習|家族滞在)"
 )
 ORIGIN = (
-    r"(?:地元|関東|関西|東京|大阪|県内|県外|都内|市内|九州|東北|沖縄|北海道|首都圏|[一-龥]{1,4}(?:県|府|都|区|市|町|村))?(?:の)?(?:ご?出身(?!校|者の)|で?(?:生まれ育|の生まれ|お?生まれ(?!変わ|た(?:サービス|商品|会社))))[^。、(]{0,8}|地元っ子|よそ者|"
+    r"(?:地元|関東|関西|東京|大阪|県内|県外|都内|市内|九州|東北|沖縄|北海道|首都圏|[一-龥]{1,4}(?:県|府|都|区|市|町|村))?(?:の)?(?:ご?出身(?!校|者の)|で?(?:生まれ育|の生まれ|お?生まれ(?!変わ|た(?:サービス|商品|会社))))(?:た|の)?|地元っ子|よそ者|"
     r"お?(?:住まい|住い|生まれ)の(?:地域|地区|土地|場所|町)の?[^。、]{0,6}?(?:事情|都合|理由)|(?:同和|被差別)(?:地区|部落)?|部落|特定の地(?:区|域)|江戸っ子|方言(?:や訛り)?の?(?:ある|強い|出る)"
 )
 _LAWFUL_STAY = re.compile(
@@ -46,19 +47,9 @@ _SERVES_FOREIGNERS = re.compile(r"対応|向け|観光客|旅行|窓口|サポ�
 def _japanese(mention: Mention) -> int | None:
     if is_plain_fact(mention) or mention.after.startswith("も"):
         return None
-    return any_of(limited, turned_away, wanted, treated_apart, named_in_terms, _as_condition)(
+    return any_of(limited, turned_away, wanted, treated_apart, named_in_terms, stands_as_condition)(
         mention
     )
-
-
-_CONDITION = re.compile(r"(?:を|の)?(?:有する|お?持ち|保有)?(?:の)?(?:方|こと|者)?(?:であること|が条件|$|\)|、)")
-
-
-def _as_condition(mention: Mention) -> int | None:
-    """「日本国籍を有する方」 as a line of what applicants need."""
-    told = _CONDITION.match(mention.after)
-    needs = re.search(r"資格|条件|対象|応募|要件|必須", mention.lead[-24:])
-    return told.end() if told and needs else None
 
 
 def _foreign(mention: Mention) -> int | None:
@@ -158,7 +149,7 @@ ASKED = alternatives(
     r"(?:労働)?組合(?:へ)?の?(?:加入|活動)(?:歴|経験|状況|の有無|について)?|労働組合|労組|学生運動|社会運動|市民活動|支持団体|(?:購読|愛読|読んで(?:いる|る))[^。、]{0,6}?(?:新聞|雑誌|紙|書)|愛読書|好きな(?:政治家|政党)|天皇|憲法|時事問題への(?:賛否|立場)",
     r"身元(?:調査|の調査|を調べ|照会)|身辺調査|素行調査|興信所|探偵(?:社)?|(?:近所|近隣|ご近所)(?:へ)?の?(?:聞き込み|聞き取り|評判|調査)|前職(?:調査|照会)|採用調査|バックグラウンドチェック|"
     r"(?:個人(?:の)?)?SNS(?:の)?(?:アカウント|ID|投稿|裏アカ)|裏アカ(?:ウント)?",
-    r"血液型|星座|性自認|性的指向|恋愛(?:対象|経験)|スリーサイズ|国籍(?!は問|不問|・|に関)|帰化(?:歴|の有無)|マイナンバー|信用調査|身元保証人の(?:職業|年収|資産)|犯罪歴|前科",
+    r"血液型|星座|性自認|性的指向|恋愛(?:対象|経験)|スリーサイズ|(?<!外)(?<!本)国籍(?!は問|不問|・|に関)|帰化(?:歴|の有無)|マイナンバー|信用調査|身元保証人の(?:職業|年収|資産)|犯罪歴|前科",
 )
 #: Investigations need no verb.
 _BY_ITSELF = re.compile(r"身元(?:調査|の調査|を調べ)|身辺調査|素行調査|興信所|聞き込み|聞き取り|採用調査")

@@ -9,12 +9,14 @@ import re
 from jobs.gate.people import (
     any_of,
     is_immaterial,
+    is_named_after,
     is_of_others,
     is_plain_fact,
     limited,
     named_in_terms,
     of_staff,
     people_rule,
+    stands_as_condition,
     turned_away,
     wanted,
 )
@@ -81,10 +83,14 @@ def _chosen(mention: Mention) -> int | None:
     """One sex is let in, kept out or singled out in the terms."""
     if _POSITIVE_ACTION.search(mention.lead + mention.after):
         return None
-    told = any_of(turned_away, _only, _let_in, _traits, _in_terms)(mention)
+    told = any_of(turned_away, _only, _let_in, _traits, _condition, _in_terms)(mention)
     if told is None or is_of_others(mention, told) or is_immaterial(mention):
         return None
     return told
+
+
+def _condition(mention: Mention) -> int | None:
+    return None if _names_both(mention) else stands_as_condition(mention)
 
 
 def _in_terms(mention: Mention) -> int | None:
@@ -155,7 +161,7 @@ IDENTITY = (
 
 
 def _is_job(mention: Mention) -> int | None:
-    if is_of_others(mention) or is_immaterial(mention) or _OTHER_STAFF.match(mention.after):
+    if is_named_after(mention) or is_immaterial(mention) or _OTHER_STAFF.match(mention.after):
         return None
     if re.match(r"(?:という|と(?:は)?呼|では(?:あり|な))", mention.after):
         return None

@@ -33,7 +33,7 @@ _PEOPLE = (
 #: Other people of the same list: 「〜・学生・フリーター歓迎」.
 _LISTED = (
     r"(?:(?:[・、/,&]|や|または|及び|および|と)(?:[^・、/,。はがをもに活多の]{1,9})"
-    rf"{_PEOPLE})*"
+    rf"{_PEOPLE})*(?:、?(?:または|又は|もしくは|あるいは)[^。、]{{1,16}}?(?=の方|方|のみ|だけ|に限|限定){_PEOPLE})?"
 )
 _HIRING = (
     r"応募|採用|募集|雇用|雇い|雇って|面接|選考|勤務|就業|働|スタッフ|オペレーター|仕事|職場|入社|"
@@ -63,9 +63,20 @@ _KINDLY = re.compile(
 )
 
 
+#: What does not matter then is something else: 「女性歓迎、経験不問」.
+_OF_SKILLS = re.compile(
+    r"(?:経験|学歴|資格|スキル|職歴|ブランク|服装|髪型?|髪色|ネイル|知識)(?:の有無)?(?:は|を|も)?(?:一切|いっさい)?$"
+)
+_OF_PEOPLE = re.compile(r"年齢|性別|国籍|男女|家族|出身|障")
+
+
 def is_immaterial(mention: Mention) -> bool:
     """Whether it makes no difference: 「年齢・性別は問いません」."""
-    return _NO_MATTER.search(mention.after[:60]) is not None
+    told = _NO_MATTER.search(mention.after[:60])
+    if not told:
+        return False
+    between = mention.after[: told.start()]
+    return not _OF_SKILLS.search(between) or _OF_PEOPLE.search(between) is not None
 
 
 # --- Who is meant --------------------------------------------------------------------------------
@@ -75,7 +86,7 @@ _OTHER_PEOPLE = (
     r"ご家庭|受験|申込者|来場|来店|参加者|講師|応援団|モニター"
 )
 _PRODUCTS = (
-    r"健診|検診|ドック|商品|製品|化粧品|コスメ|下着|肌着|仕事着|衣料|服(?!装|薬|し|用)|靴|ウィッグ|かつら|雑誌|サプリ|食品|"
+    r"健診|検診|ドック|商品|製品|化粧品|コスメ|下着|肌着|仕事着|衣料|(?<!制)服(?!装|薬|し|用)|靴|ウィッグ|かつら|雑誌|サプリ|食品|"
     r"プラン|サービス|講座|教室|レッスン|ジム|サロン|クラブ|イベント|セミナー|ツアー|マンション|賃貸|通販|"
     r"ショップ|ブランド|アプリ|ゲーム|カード(?!の確認)|キャンペーン|割(?![がはに以])|割引|ギフト|用品|グッズ|"
     r"ローン|(?<!雇用)(?<!労災)(?<!健康)(?<!社会)(?<!介護)(?<!厚生)保険|共済|信託|結婚相談|婚活|"
@@ -94,7 +105,7 @@ _OTHERS = re.compile(alternatives(_OTHER_PEOPLE, _PRODUCTS, _CONTACT))
 _OF_OTHERS_AT_ONCE = re.compile(
     r"(?:の方|の人|の皆(?:様|さま))?(?:の|を対象(?:と|に)した|向けの?|限定の?|専用の?|だけの|のみの|のための|"
     r"(?:の方)?に向けた|世代の?|層の?|用の?|に人気の?|お?祝いの?|・[^。、はがを]{1,8}向けの?)?"
-    rf"[^。、はがをにで]{{0,8}}?(?:{_OTHER_PEOPLE}|{_PRODUCTS}|{_ROOMS}|祝い)(?!(?:の)?(?:スタッフ|オペレーター))"
+    rf"[^。、はがをにで/()]{{0,8}}?(?:{_OTHER_PEOPLE}|{_PRODUCTS}|{_ROOMS}|祝い)(?!(?:の)?(?:スタッフ|オペレーター))"
 )
 _OF_OTHERS_BEFORE = re.compile(
     r"(?:お客(?:様|さま|さん)|顧客|ユーザー|会員|利用者|契約者|相談者|相手|回答者|調査対象|対象者|問い合わせ)"
@@ -102,26 +113,35 @@ _OF_OTHERS_BEFORE = re.compile(
 )
 
 
-def is_of_others(mention: Mention, told: int = 24) -> bool:
+def is_named_after(mention: Mention) -> bool:
+    """Whether the wording is part of a name of customers or products: 「女性限定ジム」."""
+    return _OF_OTHERS_AT_ONCE.match(mention.after) is not None
+
+
+def is_of_others(mention: Mention, told: int = 0) -> bool:
     """Whether the wording tells of customers or products: 「35歳以上の健診の案内」.
 
-    `told`: how much of what follows tells something of the people.
+    `told`: how much of what follows tells something of the people; the rest of that clause may say
+    of whom.
     """
-    if _OF_OTHERS_AT_ONCE.match(mention.after):
+    if is_named_after(mention):
         return True
-    tail = mention.after[: told + 12]
-    if _HIRING_AT_ALL.search(tail):
+    told = told or 12
+    clause = mention.after[:told] + _REST_OF_CLAUSE.match(mention.after[told:])[0]
+    if _HIRING_AT_ALL.search(clause):
         return False
     return (
-        _OTHERS.search(mention.after[: max(told, 24)]) is not None
-        or _OF_OTHERS_BEFORE.search(mention.before) is not None
+        _OTHERS.search(clause) is not None or _OF_OTHERS_BEFORE.search(mention.before) is not None
     )
 
 
+_REST_OF_CLAUSE = re.compile(r"[^。、()/]{0,12}")
+
+
 _AS_FACT = re.compile(
-    r"[^。]{0,14}?(?:活躍(?!でき|したい|して(?:ほ|い(?:ただ)?け|くれ))|在籍|働いて(?:い|お)|勤務(?:中|して)|"
+    r"[^。、]{0,14}?(?:活躍(?!でき|したい|して(?:ほ|い(?:ただ)?け|くれ))|在籍|働いて(?:い|お)|勤務(?:中|して)|"
     r"多数|多い|多め|中心(?:の(?:職場|チーム)|です)|割合|割(?:が|は|以上|です)|半数|比率|年齢層|幅広|さまざま|様々|"
-    r"います|いる(?:職場|チーム)|おります)"
+    r"(?<![てで])(?:います|おります|いる(?:職場|チーム)))"
 )
 
 
@@ -150,8 +170,8 @@ _REFUSAL = alternatives(
     r"働け(?:ません|ない)|お?いりません|要りません|いらない|来ないで|お?受け(?:付け)?(?:でき|して|いたし|致し|て)[^。、]{0,6}?ません|"
     r"受付け?(?:て|し|いたし|でき)[^。、]{0,6}?ません|お?受け(?:し|いたし|致し)ません|迎え(?:て(?:い|おり))?ません",
     rf"(?:応募|採用|募集|雇用|勤務|就業|就労|紹介|登録|登用|選考|エントリー|面接|利用|案内|担当|任用|受け入れ|受入)"
-    rf"(?:は|を|も|に|が|の対象(?:と|に)?(?:は)?)?[^。、]{{0,10}}?(?:{_CANNOT}|なり){_NEGATIVE}",
-    r"(?:応募|採用|募集|雇用|紹介|登録)(?:の予定)?(?:は|も|が)?[^。、]{0,8}?(?:ありません|ございません|なし|ナシ|終了|終え)",
+    rf"(?:は|を|も|に|が|の対象(?:と|に)?(?:は)?)?[^。]{{0,16}}?(?:{_CANNOT}|なり){_NEGATIVE}",
+    r"(?:応募|採用|募集|雇用|紹介|登録)(?:の予定)?(?:は|も|が)?(?:、今回|、現在)?[^。、]{0,8}?(?:ありません|ございません|なし|ナシ|終了|終え)",
 )
 #: After the people, marked as what the clause is about, or right away.
 _REFUSED = re.compile(
@@ -222,7 +242,7 @@ _WANTED = re.compile(
     r"(?P<more>[^。、]{0,14})"
 )
 _WANTED_BEFORE = re.compile(
-    r"(?:求む|募集|急募|歓迎|集まれ|来たれ|WANTED|求めるのは|欲しいのは|ほしいのは|求める人(?:材|物像?))[、,!:・\s]*[^。、:]{0,4}$",
+    r"(?:求む|募集|急募|歓迎|集まれ|来たれ|WANTED|求めるのは|欲しいのは|ほしいのは|求める人(?:材|物像?))[、,!:・\s]*[^。、:!]{0,4}$",
     re.IGNORECASE,
 )
 _NOT_WANTED_SO = re.compile(
@@ -238,9 +258,21 @@ def wanted(mention: Mention) -> int | None:
     told = _WANTED.match(mention.after)
     if told and not is_plain_fact(mention) and not _NOT_WANTED_SO.match(told["more"]):
         return told.end("told")
-    if _WANTED_BEFORE.search(mention.before) and not mention.after.startswith("の"):
+    if _WANTED_BEFORE.search(mention.lead) and not mention.after.startswith("の"):
         return 0
     return None
+
+
+# --- A condition ---------------------------------------------------------------------------------
+
+_CONDITION_BEFORE = re.compile(r"(?:資格|条件|対象(?:者|となる方)?|要件|必須)\s*[】》\]::]\s*[・\s]*$")
+_CONDITION_ENDS = re.compile(r"(?:を(?:有する|お?持つ)|保有|である)?(?:の)?(?:方|人|こと|者)?\s*(?:$|[/、)・])")
+
+
+def stands_as_condition(mention: Mention) -> int | None:
+    """Whether the people are all that stands under a heading: 「【応募資格】女性」."""
+    told = _CONDITION_ENDS.match(mention.after)
+    return told.end() if told and _CONDITION_BEFORE.search(mention.lead) else None
 
 
 # --- Treated apart -------------------------------------------------------------------------------
