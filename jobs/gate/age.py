@@ -87,7 +87,7 @@ GENERATIONS = alternatives(
 )
 #: Old people may be wanted (3号ニ), but not refused.
 _OLDER = re.compile(
-    rf"高齢|年配|年輩|年寄|老人|中高年|シニア|還暦|古希|喜寿|[67]0\s*(?:歳|才)?代|アラ(?:還|カン)|[六七]十(?:歳|才)?代|定年|年金|氷河期"
+    r"高齢|年配|年輩|年寄|老人|中高年|シニア|還暦|古希|喜寿|[67]0\s*(?:歳|才)?代|アラ(?:還|カン)|[六七]十(?:歳|才)?代|定年|年金|氷河期"
 )
 GRADUATES = r"(?:新卒|第二新卒|既卒3年)(?:[・、/や](?:第二新卒|新卒|既卒))?"
 
@@ -159,7 +159,9 @@ def _lower(mention: Mention) -> int | None:
     told = turned_away(mention)
     if told is not None and not _is_no_work_by_law(mention):
         return told
-    if age >= _RETIRED or (age >= _OLD and not re.search(r"更新|終了|満了|退職", mention.after[:24])):
+    if age >= _RETIRED or (
+        age >= _OLD and not re.search(r"更新|終了|満了|退職", mention.after[:24])
+    ):
         return None
     if _is_excused(mention):
         return None
@@ -183,7 +185,9 @@ def _is_no_work_by_law(mention: Mention) -> bool:
     return _LAW_OF_YOUTH.search(mention.found) is not None
 
 
-_OFTEN = re.compile(r"も[^。]{0,12}(?:歓迎|応募|活躍|OK)|から[^。、]{0,12}(?:まで|シニア|[5-7]0代)|幅広|問わず")
+_OFTEN = re.compile(
+    r"も[^。]{0,12}(?:歓迎|応募|活躍|OK)|から[^。、]{0,12}(?:まで|シニア|[5-7]0代)|幅広|問わず"
+)
 
 
 def _generation(mention: Mention) -> int | None:
@@ -199,7 +203,9 @@ def _generation(mention: Mention) -> int | None:
     return any_of(limited, wanted, _until, treated_apart, named_in_terms)(mention)
 
 
-_UNTIL = re.compile(r"(?:の(?:方|人))?(?:ぐらい|くらい)?(?:まで(?!の(?:お客))|以下|の(?:方|人)(?:$|\)))")
+_UNTIL = re.compile(
+    r"(?:の(?:方|人))?(?:ぐらい|くらい)?(?:まで(?!の(?:お客))|以下|の(?:方|人)(?:$|\)))"
+)
 
 
 def _until(mention: Mention) -> int | None:

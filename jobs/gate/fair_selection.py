@@ -98,9 +98,11 @@ CREED = (
 )
 STATUS = r"生活保護|前科|前歴|ホームレス|元暴力団|水商売|夜のお?仕事|風俗(?:経験|勤務|で)|自己破産|債務整理|低所得|施設(?:育ち|出身)|在日"
 #: At work itself, canvassing may be forbidden.
-_AT_WORK = re.compile(r"勤務(?:時間)?中|就業(?:時間)?中|業務中|職場|社内|勧誘|休憩(?:時間|中|室)|センター内|持ち込")
+_AT_WORK = re.compile(
+    r"勤務(?:時間)?中|就業(?:時間)?中|業務中|職場|社内|勧誘|休憩(?:時間|中|室)|センター内|持ち込"
+)
 _VOW = re.compile(
-    r"[^。]{0,10}?(?:(?:加入|参加|所属|結成|活動)(?:を)?(?:し(?:ない|ておらず|ていない|ません)|せず|でき(?:ない|ません)|禁止|不可|して(?:い|おら)(?:ない|ず))|に(?:入ら|属さ)(?:ない|ず)|(?:脱退|抜け))[^。、]{0,8}?(?:$|こと|旨|方|誓|約束|条件|いただ|、|\))"
+    r"[^。]{0,10}?(?:(?:加入|参加|所属|結成|活動|)(?:を)?(?:し(?:ない|ておらず|ていない|ません)|せず|でき(?:ない|ません)|禁止|不可|して(?:い|おら)(?:ない|ず))|に(?:入ら|属さ)(?:ない|ず)|(?:脱退|抜け))[^。、]{0,8}?(?:$|こと|旨|方|誓|約束|条件|いただ|、|\))"
 )
 _ENDS = re.compile(
     r"[^。]{0,24}?(?:更新(?:は|を)?(?:し(?:ない|ません)|いたしません|致しません|なし)|(?:契約|雇用)(?:を|は)?(?:終了|解除)|解雇|本採用(?:を|は)?(?:し(?:ない|ません)|見送|取り?消)|退職|懲戒)(?!す?ることは)"
@@ -113,7 +115,9 @@ _FORCED = re.compile(
 def _creed(mention: Mention) -> int | None:
     if _AT_WORK.search(mention.before + mention.after[:20]):
         return None
-    return any_of(turned_away, _vow, _ended, limited, _forced, _creed_wanted, named_in_terms)(mention)
+    return any_of(turned_away, _vow, _ended, limited, _forced, _creed_wanted, named_in_terms)(
+        mention
+    )
 
 
 def _creed_wanted(mention: Mention) -> int | None:
@@ -152,10 +156,16 @@ ASKED = alternatives(
     r"血液型|星座|性自認|性的指向|恋愛(?:対象|経験)|スリーサイズ|(?<!外)(?<!本)国籍(?!は問|不問|・|に関)|帰化(?:歴|の有無)|マイナンバー|信用調査|身元保証人の(?:職業|年収|資産)|犯罪歴|前科",
 )
 #: Investigations need no verb.
-_BY_ITSELF = re.compile(r"身元(?:調査|の調査|を調べ)|身辺調査|素行調査|興信所|聞き込み|聞き取り|採用調査")
-_NOT_DONE = re.compile(r"[^。]{0,20}?(?:しません|しておりません|行いません|行って(?:い|おり)ません|いたしません|ありません|不要|なし)")
+_BY_ITSELF = re.compile(
+    r"身元(?:調査|の調査|を調べ)|身辺調査|素行調査|興信所|聞き込み|聞き取り|採用調査"
+)
+_NOT_DONE = re.compile(
+    r"[^。]{0,20}?(?:しません|しておりません|行いません|行って(?:い|おり)ません|いたしません|ありません|不要|なし)"
+)
 #: Shown after hiring, for the law's sake.
-_AFTER_HIRING = re.compile(r"入社(?:後|時|手続|の手続)|採用(?:後|が決ま|決定|手続)|内定後|扶養|年末調整|雇用保険")
+_AFTER_HIRING = re.compile(
+    r"入社(?:後|時|手続|の手続)|採用(?:後|が決ま|決定|手続)|内定後|扶養|年末調整|雇用保険"
+)
 _FOR_PROCEDURES = re.compile(r"住民票|国籍|マイナンバー|ご?家族|配偶者|氏名")
 
 
@@ -167,7 +177,7 @@ def _asked(mention: Mention) -> int | None:
         return told
     near = mention.lead + mention.after[:50]
     if (
-        _BY_ITSELF.match(mention.found)
+        _BY_ITSELF.search(mention.found)
         and re.search(r"採用|内定|選考|応募|入社|面接|候補", near)
         and not _NOT_DONE.match(mention.after)
         and not is_of_others(mention)

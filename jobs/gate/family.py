@@ -36,7 +36,7 @@ PREGNANT = (
 PARENTS = alternatives(
     rf"{_CHILD}(?:が|の)?(?:いる|いない|おられ|いらっしゃ|おり|い(?:て|ながら)|なし|小さい|小さく|のいる|のいない|持ち|を持つ|をお持ち|の[^。、]{{0,4}}(?:発熱|熱|病気|急病|体調|行事|参観|送り?迎え|お迎え|都合))",
     rf"(?:小さ(?:い|な)|幼い|小学生(?:以下|未満)?の|[0-9]歳(?:未満|以下|まで)の|就学前の|手のかかる|乳飲み){_CHILD}",
-    r"(?:子育て|育児|保育園|幼稚園|ママ|パパ)(?:中|真っ最中|世代|に(?:追われ|忙し)|を?(?:終え|卒業)|が?(?:一段落|終わ|済)|の(?:心配|必要)|送迎)|子持ち|子なし|子育て(?!支援|世帯向け|応援)",
+    r"(?:子育て|育児|保育園|幼稚園|ママ|パパ)(?:中|真っ最中|世代|に(?:追われ|忙し)|を?(?:終えた?|卒業(?:した)?)|が?(?:一段落(?:した)?|終わ(?:った)?|済んだ)|の(?:心配|必要|送迎|送り迎え|お?迎え)(?:が|の)?(?:ある)?)|子持ち|子なし|子育て(?!支援|世帯向け|応援)",
     r"(?:ご?(?:家族|両親|親御|親|祖父母|身内)(?:様)?の)?介護(?:を|中の?|が(?:必要|ある)|に(?:あたる|追われ))(?!する(?:施設|お?仕事))",
 )
 HOUSEHOLD = (
@@ -56,14 +56,16 @@ def _held_against(mention: Mention) -> int | None:
 
 
 _COSTS = re.compile(
-    r"[^。]{0,30}?(?:ご?退職(?!金)|退社|辞め(?:て|る)|やめて(?:いただ|もら)|お?引き取り|(?:契約|雇用)(?:は|を|も)?(?:終了|満了|解除)|満了|更新(?:は|を|も)?(?:し(?:ない|ません)|なし|いたし|行わ|致し|でき|あり?ません|の対象外|見送)|"
+    r"[^。]{0,30}?(?:ご?退職(?!金)|退社|辞め(?:て|る)|やめて(?:いただ|もら)|お?引き取り|(?:契約|雇用)(?:は|を|も)?(?:終了|満了|解除)|満了|更新(?:は|を|も)?(?:し(?:ない|ません)|なし|いたし|行[わい]|致し|でき|あり?ません|の対象外|見送)|"
     r"解雇|本採用(?:は|を|に)?[^。、]{0,6}?(?:見送|取り?消|しない|しません|いたし|至ら)|内定(?:を)?取り?消|雇い?止め|降格|減給|減額|(?:時給|給与|基本給)[^。]{0,14}?(?:下げ|から(?:の)?(?:再)?スタート|へ(?:変更|戻)|に(?:戻|なり|変更|下が))|"
     r"(?:契約社員|パート|アルバイト)(?:へ|に)(?:変更|切り?替え|転換)|(?:部署|業務)(?:を)?異動|賞与[^。]{0,6}(?:なし|不支給|対象外)|昇(?:給|格)[^。]{0,6}(?:なし|対象外|遅)|評価[^。]{0,6}下)"
 )
 _COMING_BACK = re.compile(
     r"復帰(?!後)|復職(?!後)|再雇用|カムバック|(?:退職|退社|離職)(?:し|され|なさ)た(?:方|人|スタッフ|先輩)|ブランク|離職(?:率|者)"
 )
-_NOT_SO = re.compile(r"[^。、]{0,10}?(?:ことはありません|ことはない|しません|ありませ|(?:する|した)(?:方|人)(?:も|は)?(?:い|お)(?:ません|りません)|ていただく必要は)")
+_NOT_SO = re.compile(
+    r"[^。、]{0,10}?(?:ことはありません|ことはない|しません|ありませ|(?:する|した)(?:方|人)(?:も|は)?(?:い|お)(?:ません|りません)|ていただく必要は)"
+)
 
 
 def _status(mention: Mention) -> int | None:
@@ -71,6 +73,12 @@ def _status(mention: Mention) -> int | None:
     if mention.after.startswith("も") or is_plain_fact(mention):
         return any_of(turned_away, _held_against)(mention)
     return any_of(turned_away, _held_against, limited, wanted, _lacking, named_in_terms)(mention)
+
+
+def _pregnant(mention: Mention) -> int | None:
+    if "休" in mention.found and _BY_LAW.search(mention.after[:30]):
+        return None
+    return any_of(_held_against, turned_away, _lacking)(mention)
 
 
 _LACKING = re.compile(
@@ -100,7 +108,9 @@ def _of_parents(mention: Mention) -> int | None:
     return _lacking(mention) if re.search(r"心配|必要", mention.found) else limited(mention)
 
 
-_CHILDLESS = re.compile(r"(?:方|人)?[^。、]{0,4}?(?:優遇|優先|募集|を求|希望|が条件|であること|に限|のみ|だけ)")
+_CHILDLESS = re.compile(
+    r"(?:方|人)?[^。、]{0,4}?(?:優遇|優先|募集|を求|希望|が条件|であること|に限|のみ|だけ)"
+)
 
 
 def _childless_wanted(mention: Mention) -> int | None:
@@ -130,7 +140,15 @@ _BY_LAW = re.compile(
 )
 
 
+#: All who meet the law's conditions may take it, in whichever kind of employment.
+_FOR_SOME = re.compile(
+    r"(?:制度)?(?:は|の(?:取得|対象|利用)は)[^。、]{0,4}(?:正社員|社員|フルタイム|女性)(?:の方)?(?P<told>のみ|だけ|に限)"
+)
+
+
 def _denied(mention: Mention) -> int | None:
+    if (some := _FOR_SOME.match(mention.after)) and not mention.found.startswith(("産", "生理")):
+        return some.end()
     told = _DENIED.match(mention.after)
     if not told or is_of_others(mention, told.end("told")) or is_immaterial(mention):
         return None
@@ -153,7 +171,7 @@ RULES = (
         _SOURCE,
         "「{wording}」は、結婚や家族のことで人を選ぶ書き方に読めます。" + _HELP,
         (MARRIED, of_staff(_status)),
-        (PREGNANT, of_staff(any_of(_held_against, turned_away, _lacking))),
+        (PREGNANT, of_staff(_pregnant)),
         (PARENTS, of_staff(_of_parents)),
         (HOUSEHOLD, of_staff(any_of(turned_away, limited))),
         suggestion="週5日、9:00〜18:00に勤務できる方",

@@ -55,9 +55,13 @@ _OTHER_STAFF = re.compile(
 # --- What is told --------------------------------------------------------------------------------
 
 #: By nature or by law only women's.
-_OF_WOMEN_ALONE = re.compile(r"生理|産前|産後|妊|出産|授乳|母性|婦人科|乳がん|更衣|トイレ|ロッカー|休憩室|産休")
+_OF_WOMEN_ALONE = re.compile(
+    r"生理|産前|産後|妊|出産|授乳|母性|婦人科|乳がん|更衣|トイレ|ロッカー|休憩室|産休"
+)
 #: Telling why more women (or men) are wanted, as 8条 allows, or that an exception holds.
-_POSITIVE_ACTION = re.compile(r"均等法(?:第)?8条|ポジティブ・?アクション|(?:4|四)割(?:を|に)(?:下回|満た)|適用除外")
+_POSITIVE_ACTION = re.compile(
+    r"均等法(?:第)?8条|ポジティブ・?アクション|(?:4|四)割(?:を|に)(?:下回|満た)|適用除外"
+)
 
 
 def _names_both(mention: Mention) -> bool:
@@ -136,7 +140,9 @@ COUNTS = alternatives(
 )
 ONE_COUNT = r"(?:女(?:性|子)?|男(?:性|子)?)(?:スタッフ|の方|オペレーター|社員)?(?:を|\s|:)?[0-9]+\s*(?:名|人)"
 _PLANNED = re.compile(r"募集|採用|定員|増員|求人|予定")
-_PRESENT = re.compile(r"在籍|活躍|働いて|います|おります|体制|チーム構成|内訳|現在|割|%|比率|更衣|ロッカー|トイレ|お客|契約|会員|プラン|制服|料金")
+_PRESENT = re.compile(
+    r"在籍|活躍|働いて|います|おります|体制|チーム構成|内訳|現在|割|%|比率|更衣|ロッカー|トイレ|お客|契約|会員|プラン|制服|料金"
+)
 
 
 def _differs(mention: Mention) -> int | None:
