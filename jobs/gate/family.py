@@ -24,9 +24,12 @@ from jobs.gate.reader import Mention, alternatives
 _CHILD = r"(?:お子(?:様|さま|さん)?|子(?:ども|供)さ?ん?|(?:乳|幼)児|赤ちゃん|未就学児|(?<!女の)(?<!男の)(?<![一-龥])子(?=が|の|を))"
 
 #: What may not count for or against somebody.
+#: 「結婚しても辞めない方」.
+PROMISES = r"(?:ご?結婚|ご?出産|ご?妊娠|入籍)(?:を?(?:して|され)も|後も)[^。、]{0,14}?(?:辞めない|やめない|退職しない|働ける|続けられる|続けてくれる)(?:と[^。、]{0,8})?(?:方|人)(?!も)"
 MARRIED = (
-    r"独身|未婚|既婚|非婚|婚姻|バツイチ|離婚|離別|シングル(?!サイン|ルーム|ベッド)(?:マザー|ファザー|の方)?|(?:母子|父子|ひとり親|一人親|片親)(?:家庭|世帯)?|"
+    r"共働き|独身|未婚|既婚|非婚|婚姻|バツイチ|離婚|離別|シングル(?!サイン|ルーム|ベッド)(?:マザー|ファザー|の方)?|(?:母子|父子|ひとり親|一人親|片親)(?:家庭|世帯)?|"
     r"(?:ご?結婚|ご?入籍|ご?婚約|嫁入り|寿退社)(?!相談|式場|祝|披露|記念|情報)|彼氏|彼女(?:が|の)|恋人|交際(?:相手|中)|人妻|新婚|"
+    r"扶養(?:家族|親族)(?:の|が)(?:いる|ある|多い)|ご?家族(?:の|が)(?:いる|ある|多い)|"
     r"(?:配偶者|夫|妻|旦那(?:さん|様)?|ご?主人)(?:の|が)(?:扶養|いる|い(?:ない|ません)|転勤|ある|あり)"
 )
 PREGNANT = (
@@ -35,9 +38,12 @@ PREGNANT = (
 )
 PARENTS = alternatives(
     rf"{_CHILD}(?:が|の)?(?:いる|いない|おられ|いらっしゃ|おり|い(?:て|ながら)|なし|小さい|小さく|のいる|のいない|持ち|を持つ|をお持ち|の[^。、]{{0,4}}(?:発熱|熱|病気|急病|体調|行事|参観|送り?迎え|お迎え|都合))",
+    rf"{_CHILD}(?:が|の)(?:小学校|小学生|幼稚園|保育園|[0-9]歳)[^。、]{{0,10}}|(?:保育園|実家|親御?さん|どこ)[^。、]{{0,6}}?預け(?:られない|る先|先)(?:の(?:ない|ある))?",
+    rf"{_CHILD}が[^。、]{{0,8}}?(?:いる|いらっしゃる|おられる)",
+    rf"[0-9]歳以下の{_CHILD}[^。、]{{0,8}}",
     rf"(?:小さ(?:い|な)|幼い|小学生(?:以下|未満)?の|[0-9]歳(?:未満|以下|まで)の|就学前の|手のかかる|乳飲み){_CHILD}",
     r"(?:子育て|育児|保育園|幼稚園|ママ|パパ)(?:中|真っ最中|世代|に(?:追われ|忙し)|を?(?:終えた?|卒業(?:した)?)|が?(?:一段落(?:した)?|終わ(?:った)?|済んだ)|の(?:心配|必要|送迎|送り迎え|お?迎え)(?:が|の)?(?:ある)?)|子持ち|子なし|子育て(?!支援|世帯向け|応援)",
-    r"(?:ご?(?:家族|両親|親御|親|祖父母|身内)(?:様)?の)?介護(?:を|中の?|が(?:必要|ある)|に(?:あたる|追われ))(?!する(?:施設|お?仕事))",
+    r"要介護[^。、]{0,8}?(?:いる|ある|おられ|いらっしゃ)|(?:ご?(?:家族|両親|親御|親|祖父母|身内)(?:様)?の)?介護(?:を|中の?|が(?:必要|ある)|に(?:あたる|追われ))(?!する(?:施設|お?仕事))",
 )
 HOUSEHOLD = (
     r"(?:ご?実家|親元|(?:ご?両親|ご?家族|親)(?:様)?と(?:の)?(?:ご?同居|一緒に|お?住まい|暮ら))[^。、(]{0,4}|一人暮らし|ひとり暮らし|独り暮らし|世帯主|"
@@ -47,19 +53,20 @@ HOUSEHOLD = (
 
 def _held_against(mention: Mention) -> int | None:
     """Pregnancy, marriage or leave ends the contract or lowers the pay."""
-    if _COMING_BACK.search(mention.after[:40]):
-        return None
     told = _COSTS.match(mention.after)
+    if told and _LEFT.search(told[0]) and _COMING_BACK.search(mention.after[:40]):
+        return None
     if not told or _NOT_SO.match(mention.after[told.end() :]):
         return None
     return told.end()
 
 
 _COSTS = re.compile(
-    r"[^。]{0,30}?(?:ご?退職(?!金)|退社|辞め(?:て|る)|やめて(?:いただ|もら)|お?引き取り|(?:契約|雇用)(?:は|を|も)?(?:終了|満了|解除)|満了|更新(?:は|を|も)?(?:し(?:ない|ません)|なし|いたし|行[わい]|致し|でき|あり?ません|の対象外|見送)|"
+    r"[^。]{0,30}?(?:ご?退職(?!金)|退社|辞め(?:て|る)|やめて(?:いただ|もら)|お?引き取り|(?:契約|雇用)(?:は|を|も)?(?:終了|満了|解除)|(?:で|を|は)終了|(?:年|期)は(?:不支給|支給(?:し|いたし)ません)|満了|更新(?:は|を|も)?(?:し(?:ない|ません)|なし|いたし|行[わい]|致し|でき|あり?ません|の対象外|見送)|"
     r"解雇|本採用(?:は|を|に)?[^。、]{0,6}?(?:見送|取り?消|しない|しません|いたし|至ら)|内定(?:を)?取り?消|雇い?止め|降格|減給|減額|(?:時給|給与|基本給)[^。]{0,14}?(?:下げ|から(?:の)?(?:再)?スタート|へ(?:変更|戻)|に(?:戻|なり|変更|下が))|"
-    r"(?:契約社員|パート|アルバイト)(?:へ|に)(?:変更|切り?替え|転換)|(?:部署|業務)(?:を)?異動|賞与[^。]{0,6}(?:なし|不支給|対象外)|昇(?:給|格)[^。]{0,6}(?:なし|対象外|遅)|評価[^。]{0,6}下)"
+    r"(?:契約社員|パート|アルバイト)(?:へ|に)(?:変更|切り?替え|転換|なり(?!たい)|なって)|更新の対象(?:から外|外)|(?:部署|業務)(?:を)?異動|賞与[^。]{0,6}(?:なし|不支給|対象外)|昇(?:給|格)[^。]{0,6}(?:なし|対象外|遅)|評価[^。]{0,6}下)"
 )
+_LEFT = re.compile(r"退職|退社|辞め|離職")
 _COMING_BACK = re.compile(
     r"復帰(?!後)|復職(?!後)|再雇用|カムバック|(?:退職|退社|離職)(?:し|され|なさ)た(?:方|人|スタッフ|先輩)|ブランク|離職(?:率|者)"
 )
@@ -73,6 +80,10 @@ def _status(mention: Mention) -> int | None:
     if mention.after.startswith("も") or is_plain_fact(mention):
         return any_of(turned_away, _held_against)(mention)
     return any_of(turned_away, _held_against, limited, wanted, _lacking, named_in_terms)(mention)
+
+
+def _by_itself(mention: Mention) -> int | None:
+    return 0
 
 
 def _pregnant(mention: Mention) -> int | None:
@@ -108,6 +119,10 @@ def _of_parents(mention: Mention) -> int | None:
     return _lacking(mention) if re.search(r"心配|必要", mention.found) else limited(mention)
 
 
+def _household_wanted(mention: Mention) -> int | None:
+    return None if mention.after.startswith("も") else wanted(mention)
+
+
 _CHILDLESS = re.compile(
     r"(?:方|人)?[^。、]{0,4}?(?:優遇|優先|募集|を求|希望|が条件|であること|に限|のみ|だけ)"
 )
@@ -123,6 +138,8 @@ def _childless_wanted(mention: Mention) -> int | None:
 # --- Leave denied --------------------------------------------------------------------------------
 
 LEAVE = alternatives(
+    r"(?:育児|妊娠|介護)[^。、]{0,12}?(?:残業|夜勤|深夜業?|時間外|立ち仕事)[^。、]{0,8}?免除",
+    r"生理(?:で|に?よる|痛で)[^。、]{0,4}休(?:む|み)(?:こと)?",
     r"(?:(?:産休|育休|産前産後(?:の)?休(?:業|暇)|産前・産後休(?:業|暇)|産後休業|育児休(?:業|暇)|産後パパ育休|パパ育休|出産休暇|介護休(?:業|暇)|生理休暇|看護等?休暇|子の看護等?休(?:暇|業)|育児時間|授乳時間|母性健康管理)"
     r"(?:[・、/や]|および|と)?)+(?:の)?(?:制度|取得|ご?利用)*",
     r"(?:(?:育児|介護|産休|育休|お?子(?:様|さん|ども)?)[^。、]{0,16}?)(?:短時間勤務|時短(?:勤務)?|時差(?:出勤|勤務))(?:の)?(?:制度)?(?:の)?(?:ご?利用)?",
@@ -147,12 +164,16 @@ _FOR_SOME = re.compile(
 
 
 def _denied(mention: Mention) -> int | None:
-    if (some := _FOR_SOME.match(mention.after)) and not mention.found.startswith(("産", "生理")):
+    if (some := _FOR_SOME.match(mention.after)) and not (
+        "女" in some[0] and mention.found.startswith(("産", "生理"))
+    ):
         return some.end()
     told = _DENIED.match(mention.after)
     if not told or is_of_others(mention, told.end("told")) or is_immaterial(mention):
         return None
-    if _BY_LAW.search(mention.before[-20:] + mention.after[: told.end()]):
+    if _BY_LAW.search(mention.before[-20:] + mention.after[: told.end("told")]) or re.search(
+        r"労使協定|法(?:令|律|定)", mention.after[: told.end()]
+    ):
         return None
     if re.match(r"(?:が)?(?:わけ|とい|こと|ではあ|で(?:は)?な|という)", told["more"]):
         return None
@@ -172,8 +193,9 @@ RULES = (
         "「{wording}」は、結婚や家族のことで人を選ぶ書き方に読めます。" + _HELP,
         (MARRIED, of_staff(_status)),
         (PREGNANT, of_staff(_pregnant)),
+        (PROMISES, of_staff(_by_itself)),
         (PARENTS, of_staff(_of_parents)),
-        (HOUSEHOLD, of_staff(any_of(turned_away, limited))),
+        (HOUSEHOLD, of_staff(any_of(turned_away, limited, _household_wanted))),
         suggestion="週5日、9:00〜18:00に勤務できる方",
     ),
     people_rule(
@@ -183,7 +205,7 @@ RULES = (
         "けずってください。",
         (
             alternatives(
-                r"ご?結婚の(?:有無|予定|ご予定|意思)|婚姻歴|(?:未婚|既婚)(?:・|か)(?:未婚|既婚)(?:の別)?|配偶者の(?:有無|職業|勤務先)|お?子(?:様|さん|ども)?の(?:有無|人数|年齢|予定)|"
+                r"ご?結婚の(?:有無|予定|ご予定|意思)|婚姻歴|(?:未婚|既婚)(?:・|か)(?:未婚|既婚)(?:の別)?|配偶者の(?:有無|職業|勤務先)|お?子(?:様|さん|ども)?のご?(?:有無|人数|年齢|予定)|"
                 r"ご?(?:妊娠|出産)の(?:有無|ご?予定|可能性)|交際(?:相手)?の有無|彼氏の有無|恋人の有無|家族計画|妊娠検査|(?:結婚|出産)(?:の|について)?(?:ご?予定|後も|観)"
             ),
             of_staff(asked_of_applicants),

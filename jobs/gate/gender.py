@@ -25,12 +25,12 @@ from jobs.gate.reader import Mention, alternatives
 # --- Groups --------------------------------------------------------------------------------------
 
 WOMEN = (
-    r"女性(?!用|ホルモン)|女子(?!寮|トイレ)(?:大生|学生|社員|高生)?|女の(?:子|方|人)|女手|(?<![男彼])女(?=[はがをの性限][^性]|[0-9]|不|性|歓|、)|ギャル|レディ(?!ース)|"
+    r"女性(?!用|ホルモン)|女子(?!寮|トイレ)(?:大生|学生|社員|高生)?|女の(?:子|方|人)|女手|(?<![男彼])女(?=[はがをの性限][^性]|[0-9]|不|性|歓|、|[)/]|$)|ギャル|レディ(?!ース)|レディース(?=スタッフ|オペレーター)|お?嬢(?:さん|様)|"
     r"お姉さん|おねえさん|姉(?:さん|ちゃん|御)|おばちゃん|おばさん|奥(?:さま|様|さん)|お母さん|母親|ママ(?!チャリ|友|へ|割)(?:さん)?|マダム|主婦|婦人|乙女|"
     r"OL(?![A-Z])|美女|美人|看板娘|女神|女優|アイドル|シンママ"
 )
 MEN = (
-    r"男性(?!用)|男子(?!寮|トイレ)(?:大生|学生|社員)?|男の(?:子|方|人)|男手|(?<![女])男(?=[はがをの限][^性女]|[0-9]|不|性|歓|、)|"
+    r"男性(?!用)|男子(?!寮|トイレ)(?:大生|学生|社員)?|男の(?:子|方|人)|男手|(?<![女])男(?=[はがをの限][^性女]|[0-9]|不|性|歓|、|[)/]|$)|"
     r"お?兄(?:さん|ちゃん|貴)|おにいさん|おじさん|おっちゃん|旦那|ご?主人|お父さん|父親|パパ(?:さん)?|主夫|イケメン|イケボ|メンズ|男前|野郎"
 )
 #: The other sex in the same sentence, or that the sex makes no difference.
@@ -38,7 +38,6 @@ _BOTH = re.compile(
     r"男女(?!比|別)|性別(?:を|は|も)?(?:・[^。]{0,12})?(?:一切)?(?:問|不問|関|に関)|主夫|\(夫\)|(?<![0-9])夫\)|主ふ|パパ|お父さん"
 )
 _WOMAN = re.compile(WOMEN)
-_MAN = re.compile(MEN)
 
 #: Names of jobs that name a sex. Other staff and callers may be called so: 「営業マンに引き継ぎ」.
 JOB_NAMES = alternatives(
@@ -64,10 +63,19 @@ _POSITIVE_ACTION = re.compile(
 )
 
 
+_JOINED = r"(?:スタッフ|社員|の方々?|さん|様)?(?:も|[・、/,&(]|と|や|か|または|及び|および)[^。、]{0,6}?"
+_BESIDE_WOMEN = (re.compile(rf"{_JOINED}(?:{MEN})"), re.compile(rf"(?:{MEN}){_JOINED}$"))
+_BESIDE_MEN = (re.compile(rf"{_JOINED}(?:{WOMEN})"), re.compile(rf"(?:{WOMEN}){_JOINED}$"))
+
+
 def _names_both(mention: Mention) -> bool:
-    other = _MAN if _WOMAN.search(mention.found) else _WOMAN
-    rest = mention.before + "\0" + mention.after
-    return other.search(rest) is not None or _BOTH.search(rest) is not None
+    """Whether the other sex stands in the same list, or no sex is meant."""
+    after, before = _BESIDE_WOMEN if _WOMAN.search(mention.found) else _BESIDE_MEN
+    return (
+        after.match(mention.after) is not None
+        or before.search(mention.before) is not None
+        or _BOTH.search(f"{mention.before}\0{mention.after}") is not None
+    )
 
 
 def _let_in(mention: Mention) -> int | None:
@@ -87,7 +95,9 @@ def _chosen(mention: Mention) -> int | None:
     """One sex is let in, kept out or singled out in the terms."""
     if _POSITIVE_ACTION.search(mention.lead + mention.after):
         return None
-    told = any_of(turned_away, _only, _let_in, _traits, _condition, _in_terms)(mention)
+    told = any_of(turned_away, _only, _let_in, _traits, _condition, _own_figures, _in_terms)(
+        mention
+    )
     if told is None or is_of_others(mention, told) or is_immaterial(mention):
         return None
     return told
@@ -97,6 +107,17 @@ def _condition(mention: Mention) -> int | None:
     return None if _names_both(mention) else stands_as_condition(mention)
 
 
+#: 「男性は22:00まで」.
+_FIGURES = re.compile(
+    r"(?:社員|スタッフ|の方)?(?:は|:|には|\s)[^。、]{0,6}?[0-9,]+(?::[0-9]{2}|時|円|日|万|か月|ヶ月|歳|%)"
+)
+
+
+def _own_figures(mention: Mention) -> int | None:
+    told = _FIGURES.match(mention.after)
+    return told.end() if told and not _PRESENT.search(mention.sentence) else None
+
+
 def _in_terms(mention: Mention) -> int | None:
     if _OF_WOMEN_ALONE.search(mention.sentence):
         return None
@@ -104,7 +125,7 @@ def _in_terms(mention: Mention) -> int | None:
 
 
 _TRAITS = re.compile(
-    r"(?:ならでは|らしい|特有|らしさ|のやさしい|の(?:やわらか|柔らか|明る)い?(?:な)?声|の(?:細やか|きめ細か|感性|視点|力強)|の(?:ほう|方)が(?:向|望|よ|良)|の特性|にしか|だからこそ|の(?:お)?(?:仕事|手)(?!と思)|"
+    r"(?:ならでは|らしい|特有|らしさ|のやさしい|の(?:やわらか|柔らか|明る)い?(?:な)?声|の(?:細やか|きめ細か|感性|視点|力強)|の(?:ほう|方)が(?:向|望|よ|良)|の特性|にしか|同士で|だからこそ|(?:社員|スタッフ|の方)?(?:の|が)(?:担当(?!者)|役割)(?:です|し|と|$)|の(?:お)?(?:仕事|手)(?!と思)|"
     r"(?:の(?:方|人))?(?:が|に)(?:特に|一番|ぜひ)?(?:適し|合って|合う|望まし|向いて|向く|必要)|の(?:皆さん|皆様)(?:、|に|へ)|が条件|なら(?:歓迎|OK|尚可))"
 )
 
@@ -135,13 +156,14 @@ APART = alternatives(
 )
 #: So many of each: the plan of whom to take, not who works there.
 COUNTS = alternatives(
+    r"男女(?:とも)?(?:各|それぞれ)[0-9]+\s*(?:名|人)",
     r"男(?:性|子)?\s*:?\s*[0-9]+\s*(?:名|人)?[^。0-9]{0,6}女(?:性|子)?\s*:?\s*[0-9]+\s*(?:名|人)?",
     r"女(?:性|子)?\s*:?\s*[0-9]+\s*(?:名|人)?[^。0-9]{0,6}男(?:性|子)?\s*:?\s*[0-9]+\s*(?:名|人)?",
 )
 ONE_COUNT = r"(?:女(?:性|子)?|男(?:性|子)?)(?:スタッフ|の方|オペレーター|社員)?(?:を|\s|:)?[0-9]+\s*(?:名|人)"
 _PLANNED = re.compile(r"募集|採用|定員|増員|求人|予定")
 _PRESENT = re.compile(
-    r"在籍|活躍|働いて|います|おります|体制|チーム構成|内訳|現在|割|%|比率|更衣|ロッカー|トイレ|お客|契約|会員|プラン|制服|料金"
+    r"のチーム|の職場|の部署|構成|在籍|活躍|働いて|います|おります|体制|チーム構成|内訳|現在|割|%|比率|更衣|ロッカー|トイレ|お客|契約|会員|プラン|制服|料金"
 )
 
 
@@ -162,7 +184,7 @@ BODY = r"(?:身長|体重|体格|BMI|体型)[^。]{0,4}?[0-9]{2,3}(?:cm|セン�
 LOOKS = r"容姿(?:端麗|に自信|の良い|重視|を重視)?|ルックス(?:に自信|重視|の良い)?|美形|顔採用|見た目(?:重視|に自信|の良い|が良い)|かわいい子|可愛い子"
 IDENTITY = (
     r"トランスジェンダー|性同一性|LGBT[QI+A]*|同性愛|ゲイ(?!ン|ム|ツ)|レズビアン|バイセクシュアル|性的(?:指向|少数|マイノリティ)|性自認|"
-    r"戸籍上?の性別|(?:見た目|外見)(?:と|の)性別|性別を?(?:変更|移行)"
+    r"(?:心|こころ)と(?:体|からだ|身体)の性|性別に?違和|ニューハーフ|オネエ|戸籍上?の性別|(?:見た目|外見)(?:と|の)性別|性別を?(?:変更|移行)"
 )
 
 
