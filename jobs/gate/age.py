@@ -45,7 +45,8 @@ def years(text: str) -> int | None:
 
 #: An upper limit, which says by itself who may apply.
 UPPER = alternatives(
-    rf"{_AGE}(?:\s*(?:くらい|ぐらい|位|程度))?(?:の方)?(?:まで|迄|以下|未満|以内|"
+    rf"{_AGE}(?:\s*(?:くらい|ぐらい|位|程度|前後|台(?:前半|後半)?))?(?:の方)?(?:まで|"
+    r"迄|以下|未満|以内|"
     r"より下|より若|を上限|が上限|上限|↓|限定)",
     rf"(?:{_AGE})?\s*~\s*{_N}(?:{_SAI})(?:くらい|ぐらい|位|程度|まで)*",
     rf"(?<![0-9:時分日月年円]){_N}(?:{_SAI})?\s*(?:~|-|から)\s*{_N}{_SAI}(?:くらい|"
@@ -72,6 +73,9 @@ LOWER = alternatives(
 )
 #: People called by their age. What makes of them depends on the predicate.
 GENERATIONS = alternatives(
+    rf"{_AGE}(?:前後|台(?:前半|後半)?)",
+    r"年齢の(?:高い|上の|低い|いった|方)|若く(?:て)?[^。、]{0,4}な|おばあちゃん|おじいちゃん|"
+    r"若い(?!会社|職場|チーム|組織|ブランド|企業|先輩|社員|お客|街|リーダー|店長|うち|から)",
     rf"{_DECADE}(?:前半|後半|半ば|中盤|以上|以降|オーバー)?(?:[~・、/や]{_DECADE}(?:前半|後半)?)*",
     r"アラ(?:サー|フォー|フィフ|還|カン)|(?:二十|三十|四十|五十)路|還暦|古希|喜寿|"
     r"不惑|シニア(?!カー|割)|後期高齢|高齢(?!者?(?:施設|住宅|向け))|"
@@ -211,13 +215,21 @@ _OFTEN = re.compile(
 )
 
 
+_ALL_AGES = re.compile(r"(?:幅広い|さまざまな|様々な|いろいろな|どの|どんな|あらゆる)$")
+
+
 def _generation(mention: Mention) -> int | None:
     if is_immaterial(mention) or is_of_others(mention):
         return None
     told = turned_away(mention)
     if told is not None:
         return told
-    if _OFTEN.match(mention.after) or _OFTEN.search(mention.after[:24]) or is_plain_fact(mention):
+    if (
+        _ALL_AGES.search(mention.before)
+        or _OFTEN.match(mention.after)
+        or _OFTEN.search(mention.after[:24])
+        or is_plain_fact(mention)
+    ):
         return None
     if _OLDER.search(mention.sentence):
         return any_of(treated_apart)(mention) if _OLDER.search(mention.found) else None

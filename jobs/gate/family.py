@@ -25,7 +25,8 @@ PROMISES = (
     r"続けてくれる)(?:と[^。、]{0,8})?(?:方|人)(?!も)"
 )
 MARRIED = (
-    r"共働き(?:で(?:は)?ない)?|独身|未婚|既婚|非婚|婚姻|バツイチ|離婚|離別|"
+    r"家庭(?:を|の)(?:お?持|ある)|共働き(?:で(?:は)?ない)?|独身|未婚|既婚|非婚|婚姻|"
+    r"バツイチ|離婚|離別|"
     r"シングル(?!サイン|ルーム|ベッド)(?:マザー|ファザー|の方)?|(?:母子|父子|"
     r"ひとり親|一人親|片親)(?:家庭|世帯)?|"
     r"(?:ご?結婚|ご?入籍|ご?婚約|嫁入り|寿退社)(?!相談|式場|祝|披露|記念|情報)|彼氏|"
@@ -41,6 +42,7 @@ PREGNANT = (
     r"(?:[・、/や](?:ご?出産|ご?結婚|産休|育休))*"
 )
 PARENTS = alternatives(
+    rf"{_CHILD}[^。、]{{0,3}}?手(?:が|の)(?:離れた|かからない)|(?:育児|子育て|家庭|介護)との両立",
     rf"{_CHILD}(?:が|の)?(?:いる|いない|おられ|いらっしゃ|おり|い(?:て|ながら)|なし|"
     rf"小さい|小さく|のいる|のいない|持ち|を持つ|をお持ち|の[^。、]{{0,4}}(?:発熱|熱|"
     r"病気|急病|体調|行事|参観|送り?迎え|お迎え|都合))",
@@ -142,7 +144,7 @@ def _of_parents(mention: Mention) -> int | None:
     told = any_of(turned_away, _held_against)(mention)
     if told is not None:
         return told
-    if re.search(r"いない|なし|終え|卒業|一段落|終わ|済", mention.found):
+    if re.search(r"いない|なし|終え|卒業|一段落|終わ|済|離れ|かからない", mention.found):
         return any_of(limited, _childless_wanted)(mention)
     return _lacking(mention) if re.search(r"心配|必要", mention.found) else limited(mention)
 

@@ -14,7 +14,8 @@ from jobs.gate.who import is_immaterial, is_named_after, is_of_others, is_plain_
 # --- Groups --------------------------------------------------------------------------------------
 
 WOMEN = (
-    r"女性(?!用|ホルモン)|女子(?!寮|トイレ)(?:大生|学生|社員|高生)?|女の(?:子|方|"
+    r"ミセス|(?<!♂)♀(?!♂)|女性(?!用|ホルモン)|女子(?!寮|トイレ)(?:大生|学生|社員|"
+    r"高生)?|女の(?:子|方|"
     r"人)|女手|(?<![男彼])女(?=[はがをの性限][^性]|[0-9]|不|性|歓|、|[)/\n]|$)|"
     r"ギャル|レディ(?!ース)|レディース(?=スタッフ|オペレーター)|お?嬢(?:さん|様)|"
     r"お姉さん|おねえさん|姉(?:さん|ちゃん|御)|おばちゃん|おばさん|奥(?:さま|様|"
@@ -22,7 +23,7 @@ WOMEN = (
     r"OL(?![A-Z])|美女|美人|看板娘|女神|女優|アイドル|シンママ"
 )
 MEN = (
-    r"男性(?!用)|男子(?!寮|トイレ)(?:大生|学生|社員)?|男の(?:子|方|人)|男手|"
+    r"(?<!♀)♂(?!♀)|男性(?!用)|男子(?!寮|トイレ)(?:大生|学生|社員)?|男の(?:子|方|人)|男手|"
     r"(?<![女])男(?=[はがをの限][^性女]|[0-9]|不|性|歓|、|[)/\n]|$)|"
     r"お?兄(?:さん|ちゃん|貴)|おにいさん|おじさん|おっちゃん|旦那|ご?主人|お父さん|"
     r"父親|パパ(?:さん)?|主夫|イケメン|イケボ|メンズ|男前|野郎"
@@ -106,8 +107,16 @@ def _chosen(mention: Mention) -> int | None:
     return told
 
 
+#: 「電話オペレーター(女性)」.
+_JOB_BEFORE = re.compile(r"(?:スタッフ|オペレーター|受付|事務|職|員)\s*\($")
+
+
 def _condition(mention: Mention) -> int | None:
-    return None if _names_both(mention) else stands_as_condition(mention)
+    if _names_both(mention):
+        return None
+    if _JOB_BEFORE.search(mention.before) and mention.after.startswith(")"):
+        return 0
+    return stands_as_condition(mention)
 
 
 #: 「男性は22:00まで」.
@@ -117,8 +126,15 @@ _FIGURES = re.compile(
 )
 
 
+_LESS = re.compile(
+    r"(?:社員|スタッフ|の方)?(?:は|には)[^。]{0,20}?(?:(?:支給|適用)(?:し|"
+    r"され)(?:ません|ない)|減ら|"
+    r"昇(?:進|給|格)(?:は)?(?:し|でき|あり|な))"
+)
+
+
 def _own_figures(mention: Mention) -> int | None:
-    told = _FIGURES.match(mention.after)
+    told = _FIGURES.match(mention.after) or _LESS.match(mention.after)
     return told.end() if told and not _PRESENT.search(mention.sentence) else None
 
 
@@ -153,7 +169,8 @@ _M = r"(?:男性|男子|男)(?:社員|スタッフ|の方)?"
 _TERM = (
     r"(?:時給|日給|月給|給|賞与|手当|[0-9,.]+万?円|担当|発信|受信|テレアポ|コース|"
     r"総合職|一般職|転勤|全国|変更|配属|"
-    r"内勤|外勤|夜勤|深夜|早番|遅番|力仕事|事務|営業|リーダー|昇進|研修|お茶|掃除|"
+    r"経験者|未経験|正社員|契約社員|長く働|在宅|内勤|外勤|夜勤|深夜|早番|遅番|"
+    r"力仕事|事務|営業|リーダー|昇進|研修|お茶|掃除|"
     r"電話番|[0-9]+(?:か月|ヶ月|年|日)|まで|社宅|寮)"
 )
 APART = alternatives(

@@ -7,7 +7,7 @@ The check on hiring (労働安全衛生規則43条) and what eases work are lawf
 
 import re
 
-from jobs.gate.people import limited, named_in_terms, treated_apart, turned_away, wanted
+from jobs.gate.people import given_less, limited, named_in_terms, treated_apart, turned_away, wanted
 from jobs.gate.people_rules import any_of, asked_of_applicants, by_itself, of_staff, people_rule
 from jobs.gate.reader import Mention, alternatives
 from jobs.gate.who import is_plain_fact
@@ -17,7 +17,8 @@ DISABLED = alternatives(
     r"しょうがい)(?!対応|受付|の(?:連絡|受付|切り分け|一次|問|申告|復旧|報告)|"
     r"(?:が)?(?:発生|復旧)|窓口|年金|福祉|通報|情報)者?(?:手帳|の(?:ある|お持ち))?|"
     r"ハンディキャップ|ハンデ(?!ィ)|"
-    r"(?:車(?:い|イ|椅)す|車椅子|車イス)(?:を)?(?:ご?利用|使用)?|補聴器|人工内耳|"
+    r"(?:片耳|片目|内臓|ペースメーカー|人工(?:透析|関節)|透析|車(?:い|イ|椅)す|"
+    r"車椅子|車イス)(?:を)?(?:ご?利用|使用)?|補聴器|人工内耳|"
     r"難聴|耳の(?:不自由|聞こえ|遠い)|聞こえに(?:くい|不安)|聴力|弱視|全盲|視力|"
     r"色(?:覚|盲|弱)|(?:手|足|耳|目|体|からだ|身体|手足|下肢|上肢)(?:の|が|"
     r"に)(?:ご)?不自由|杖|松葉杖|義足|義手|盲導犬|介助犬|"
@@ -29,14 +30,16 @@ ILL = (
     r"ぜんそく)(?!保険|検診|治療薬)|"
     r"うつ(?!く|り|す|わ|し|る)(?:病)?|鬱|メンタル(?!ヘルス(?:相談|ケア|対策|の相談|"
     r"研修)|ケア|サポート|相談|トレ)(?:ヘルス)?(?:不調|疾患|が弱|面)?|心療内科|"
-    r"健康(?:でない|に不安の?)|精神(?:疾患|的な病気?|病|科|の病|面|を患)|心の病|"
+    r"健康(?:でない|に不安の?)|(?:体|からだ|身体)の弱い|"
+    r"メンタルクリニックに通[^。、]{0,6}|精神(?:疾患|的な病気?|病|科|の病|面|を患)|"
+    r"心の病|"
     r"適応障害|パニック障害|双極性|統合失調|HSP|ADHD|ASD|"
     r"通院|服薬|薬を(?:飲|服)|投薬|治療中|入院(?:歴|経験|した)|休職|病気(?:がち|"
     r"の(?:方|ある)|療養|で)|病弱|虚弱|体が弱い|病み上がり|アレルギー(?:が|の)|"
     r"依存症"
 )
 HEALTHY = (
-    r"健常者?|五体満足(?:な)?(?:方|人)?|(?:心身|心|身体|体|からだ)(?:とも|"
+    r"健常者?|丈夫な(?:体の)?(?:方|人)|五体満足(?:な)?(?:方|人)?|(?:心身|心|身体|体|からだ)(?:とも|"
     r"共)?に?(?:も|に)?(?:健康|健全|丈夫)(?:な|で|である)?(?:方|人|こと)?|"
     r"健康(?:状態|面)(?:に|で)(?:問題|不安)(?:の|が)ない(?:方|人)?|健康(?:体|"
     r"な(?:方|人)|に(?:自信|不安)|で(?:ある|長く))(?:の|がある|のある|のない|"
@@ -45,6 +48,7 @@ HEALTHY = (
 )
 SIGHT = r"(?:視力|聴力)[^。]{0,6}?[0-9.]+以上"
 EXAMS = alternatives(
+    r"(?:入院|手術|通院)[^。、]{0,8}?(?:有無|歴|経験)",
     r"(?:過去|これまで)(?:の|に)[^。、]{0,8}?(?:ご?病気|けが|ケガ)",
     r"健康診断(?:書|結果|の結果|表|票)?|健診(?:結果|の結果)|診断書|血液検査|尿検査|"
     r"(?:肝炎|HIV|エイズ|梅毒|色覚|心電図|遺伝子|薬物|ドラッグ|メンタル|うつ|"
@@ -104,7 +108,7 @@ def _kept_out(mention: Mention) -> int | None:
 def _apart(mention: Mention) -> int | None:
     if _EASED.search(mention.after[:50]):
         return None
-    return any_of(treated_apart, named_in_terms)(mention)
+    return any_of(treated_apart, named_in_terms, given_less)(mention)
 
 
 def _healthy(mention: Mention) -> int | None:

@@ -13,6 +13,7 @@ from jobs.gate import (
     legal,
     pay,
     places,
+    refusals,
     wording,
 )
 from jobs.gate.advert import Advert
@@ -29,6 +30,7 @@ RULES = (
     *family.RULES,
     *fair_selection.RULES,
     *health.RULES,
+    *refusals.RULES,
     *wording.RULES,
     *places.RULES,
     *contradictions.RULES,
