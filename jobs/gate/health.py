@@ -143,8 +143,7 @@ def _examined(mention: Mention) -> int | None:
     told = asked_of_applicants(mention)
     if told is None or _CUSTOMERS.search(mention.sentence):
         return None
-    near = mention.lead[-40:] + mention.after[:30]
-    if _DUTY.search(near) and not _BEFORE_HIRING.search(near):
+    if _DUTY.search(mention.sentence) and not _BEFORE_HIRING.search(mention.sentence):
         return None
     return told
 

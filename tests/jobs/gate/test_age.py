@@ -196,3 +196,10 @@ def test_graduates_only_are_for_contracts_without_term(said):
 @pytest.mark.parametrize("said", ["新卒の方も歓迎", "新卒のみの募集ではありません"])
 def test_graduates_beside_others(said):
     assert "graduates_only" not in dict(fired(description=said, **FIXED))
+
+
+@pytest.mark.parametrize(
+    ("said", "fires"), [("45歳定年制です", True), ("定年は55歳", True), ("定年は60歳", False)]
+)
+def test_a_retirement_age_under_sixty(said, fires):
+    assert ("early_retirement" in dict(fired(description=said))) is fires
