@@ -21,6 +21,8 @@ TEXTS = tuple(names(PROSE))
 _END = re.compile(r"[。．!?\n♪★☆◆◇■□●▼▲※【】]|\.(?![0-9])")
 
 _LEAD = 80
+#: No sentence is longer, but for lists and nonsense, which must not take long either.
+_FAR = 200
 
 
 def alternatives(*patterns: str) -> str:
@@ -35,7 +37,8 @@ def pattern(*patterns: str) -> re.Pattern[str]:
 class Mention:
     """A wording found in a text, with the rest of its sentence on either side.
 
-    `wording` and `typed_after` are as typed; `found`, `before` and `after` are folded. `lead`: what
+    `wording` and `typed_after` are as typed; `found`, `before` and `after` are folded,
+    and up to 200 characters of the sentence on each side. `lead`: what
     the field says before, headings and other sentences too, up to 80 characters. `groups`: of the
     pattern.
     """
@@ -99,15 +102,17 @@ class Reading:
             at = bisect_right(self._sentence_ends, start - 1)
             from_ = self._sentence_ends[at - 1] + 1 if at else 0
             after = bisect_right(self._sentence_ends, max(start, end - 1))
-            to = self._sentence_ends[after] if after < len(self._sentence_ends) else None
+            to = (
+                self._sentence_ends[after] if after < len(self._sentence_ends) else len(self.folded)
+            )
             yield Mention(
                 field,
                 self._shown[start:end].strip(),
                 self.folded[start:end],
-                self.folded[from_:start],
-                self.folded[end:to],
+                self.folded[max(from_, start - _FAR) : start],
+                self.folded[end : min(to, end + _FAR)],
                 match.groupdict(),
-                self._shown[end:to],
+                self._shown[end : min(to, end + _FAR)],
                 self.folded[max(self._starts[index], start - _LEAD) : start],
             )
 
