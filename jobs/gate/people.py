@@ -1,75 +1,261 @@
-"""What a sentence does with people whom a wording names: refuse, prefer or only count them.
+"""What a sentence does with people whom a wording names: refuse, prefer or treat them apart.
 
-Advertising Japanese puts the predicate last, so it looks mostly at what follows the wording.
+Advertising Japanese puts the predicate last, so it looks mostly at what follows the wording. Each
+telling answers how much of `Mention.after` says so, or None: 「〜の方は、ご遠慮ください」 is told
+whole.
 """
 
 import re
 
-from jobs.gate.reader import Mention
+from jobs.gate.reader import Mention, alternatives
+from jobs.gate.who import HIRES, NAMED_AFTER, is_plain_fact
 
-#: Other items of the same list.
-_LIST = r"(?:(?:[、,・/／や]|及び|および|または|又は|と(?!の))[^、。,・/／やはがをも:(]{1,14})*"
+#: Fields that say on which terms people work: whom they name, they treat apart from the others.
+TERMS = (
+    "trial_period",
+    "renewal_criteria",
+    "contract_period",
+    "duties_change_scope",
+    "workplace_change_scope",
+    "work_hours",
+    "breaks",
+    "overtime",
+)
 
+# --- Parts ---------------------------------------------------------------------------------------
+
+#: The rest of a name for people: 「〜のスタッフの方」.
+_PEOPLE = (
+    r"(?>(?:の?(?:方々?|かた|子(?=[、!はを]|募|大|が)|人(?!気|数|材|事)|者|スタッフ|"
+    r"オペレーター|社員|アルバイト|バイト|パート|候補|"
+    r"メンバー|応募者|皆さま?|皆様|みなさま?|みんな|さん|さま|様|たち|達|層|世代|"
+    r"くん|ちゃん)|など|等|\)){0,5})"
+)
+#: Other people of the same list: 「〜・学生・フリーター歓迎」.
+_LISTED = (
+    r"(?:(?:[・、/,&]|や|または|及び|および|と)(?:[^・、/,。はがをもに活多の]{1,9})"
+    rf"{_PEOPLE}){{0,4}}(?:、?(?:または|又は|もしくは|あるいは)[^。、]{{1,16}}?(?=の方|方|"
+    rf"のみ|だけ|に限|限定){_PEOPLE})?"
+)
+#: Takes a refusal back: 「お断りすることはありません」.
+_TAKEN_BACK = re.compile(
+    r"(?:っ)?(?:た|る)?(?:とき|時|場合)(?:は|に|、)|"
+    r"(?:と?(?:する|した|なる|には?なら|いう|いった)?(?:こと|わけ|もの|の)?(?:は|では|とは|でも)?"
+    r"(?:一切|いっさい|決して)?(?:ありません|ございません|ない(?:で)?|なく|限りません|"
+    r"(?:いたし|致し|し)(?:て(?:い|おり))?(?:ません|ない)))|せず|しません|いたしません"
+)
+#: Says that terms are eased for people, at their wish.
+_KINDLY = re.compile(
+    r"配慮|相談|調整|選べ|ご?希望|申し?出|申出|合わせ|同じ|変わり(?:ませ|な)|支援|"
+    r"サポート|考慮|柔軟|補助|"
+    r"でき(?:ます|る)|られます|いただけます|可能|安心|請求|軽減|軽易|優先|申請"
+)
+
+# --- Refused -------------------------------------------------------------------------------------
+
+_NEGATIVE = r"(?:ません|ない(?!方|人|場合)|ず(?:、|$))"
+_CANNOT = (
+    r"(?:でき|出来|いただけ|頂け|なれ|かない|承れ|承って(?:い|おり)|承り|"
+    r"(?:し|いたし|致し|行っ|行い|お?受け(?:付け)?|受付|受付し|"
+    r"し?)(?:て)?(?:は)?(?:い|おり)?|お?受け(?:付け)?(?:でき|かね))"
+)
+_REFUSAL = alternatives(
+    r"不可|NG(?![A-Z])|お断り|おことわり|断って(?:い|お)|断ります|ご?遠慮|対象外|"
+    r"対象とし(?:て(?:い|おり))?ません|"
+    r"対象に(?:は)?(?:なり|含み|含めて(?:い|おり)|して(?:い|おり))ません|資格(?:は|"
+    r"が)?(?:なし|ありません)|除き|除く|除外|外させ|外して|外れ|"
+    r"ごめん(?:なさい)?|ゴメン|すみません|すいません|申し訳|締め?切|埋ま|打ち切|"
+    r"見送|見合わせ|控えて|お控え|"
+    r"不採用|失格|不合格|落選|辞退|お引き取り|門前|やめてくだ|やめてお|おやめ|"
+    r"やめた方|無理(?!な|の?ない|せ)|無用|不要|厳禁|禁止|"
+    r"向(?:き|いてい|かな)(?:ません|い)|務まりません|勤まりません|務まらない|任せ(?:られ)?ません|"
+    r"(?:は|に|が|には)(?:少し|かなり|とても)?(?:難し|むずかし|厳し|きび)(?:い|く)|"
+    r"には[^。、]{0,6}?(?:きつい|キツイ|つらい|辛い|大変な|大変です|負担)|落と(?:し|"
+    r"さ)|受け?入れて(?:は)?(?:い|おり)?ません|"
+    r"定員に(?:達|な)|満員|満枠|困り(?:ます)|続きません|いたしかね|致しかね|"
+    r"なれません|進めません|ちょっと(?:…|・・|\.|$)|(?:見込み|"
+    r"可能性)(?:が|は)(?:低|薄|ほとんど)|(?:難しい|厳しい)(?:です|と思|かと|"
+    r"お?仕事)|"
+    r"採(?:り|ら|って(?:い|おり))(?:ません|ない)|雇(?:い|え|わ|って(?:い|おり))(?:ません|ない)|"
+    r"入れません|入れない|求めて(?:い|おり)?ません|求めません|お?呼びで|想定して(?:い|おり)ません|"
+    r"働け(?:ません|ない)|お?いりません|要りません|いらない|来ないで|"
+    r"お?受け(?:付け)?(?:でき|して|いたし|致し|て)[^。、]{0,6}?ません|"
+    r"受付け?(?:て|し|いたし|でき)[^。、]{0,6}?ません|お?受け(?:し|いたし|"
+    r"致し)ません|迎え(?:て(?:い|おり))?ません",
+    r"(?:応募|採用|募集|雇用|勤務|就業|就労|紹介|登録|登用|選考|エントリー|面接|"
+    r"利用|案内|担当|任用|受け入れ|受入)"
+    rf"(?:は|を|も|に|が|の対象(?:と|に)?(?:は)?)?[^。]{{0,16}}?(?:{_CANNOT}|なり){_NEGATIVE}",
+    r"(?:応募|採用|募集|雇用|紹介|登録)(?:の予定)?(?:は|も|が)?(?:、今回|"
+    r"、現在)?[^。、]{0,8}?(?:ありません|ございません|なし|ナシ|終了|終え)",
+)
+#: After the people, marked as what the clause is about, or right away.
 _REFUSED = re.compile(
-    r"[^。]{0,24}?(?:不可|NG|お断り|おことわり|ご遠慮|遠慮(?:くだ|願|いた)|対象外|対象とし(?:て(?:い|おり))?ません|除(?:く|き|外)|"
-    r"(?:採用|雇用|募集|応募|就業|勤務|受け入れ|受入|受け付け|受付|お受け)(?:は|も|を)?"
-    r"(?:[^。、]{0,6}?)(?:でき|出来|し(?:て(?:は|い|おり)*)?|いたし(?:て)?(?:おり)?|行(?:い|って(?:い|おり)))(?:ません|ない)|"
-    r"(?:採用|募集|応募|勤務|受け入れ|受入)[^。、]{0,8}?(?:見送|見合わせ|控え|終了|打ち切|難し|厳し|困難|いただけません|頂けません)|"
-    r"(?:応募|採用|勤務|就業)(?:資格|対象|要件)(?:が|は)?(?:なし|ありません|外)|"
-    r"(?:難しい|厳しい|無理|向(?:き|いてい)ません|働けません|務まりません|勤まりません))"
+    rf"{_PEOPLE}{_LISTED}(?P<gap>[^。]{{0,46}}?)(?P<told>{_REFUSAL})(?P<more>[^。、]{{0,14}})"
 )
+_REFUSED_BEFORE = re.compile(
+    r"(?:^\s*[×✕✖❌]\s*|(?:NG|不可|お断り|対象外|応募でき(?:ない|ません)|"
+    r"ご?遠慮いただきたい|採用しない)[^。:]{0,8}:\s*)[^。○◯]{0,20}$"
+)
+_ANOTHER_TOPIC = re.compile(
+    r"(?:^|[、,・\s])(?!(?:ご?応募|採用|募集|今回|当社|弊社|当センター|大変|誠に|"
+    r"残念|ご紹介|雇用|選考|現在))"
+    r"[^、,は]{1,14}(?<![でにとくての])(?:は|のみ)"
+)
+#: A list of unrelated things, or people who are the subject of something else.
+_NO_TOPIC = re.compile(
+    r"^(?:が|も|と|で)?[^、]{0,8}(?:活躍|在籍|多数|多い|歓迎|優遇|募集中|OK|"
+    r"可(?!能性)|あり[、・/,])|.*(?:が、|けれど|ですが)"
+)
+
+
+def turned_away(mention: Mention) -> int | None:
+    """Whether the people are refused: 「〜の方は、ご遠慮ください」「×〜」."""
+    told = _REFUSED.match(mention.after)
+    if told and not _NO_TOPIC.match(told["gap"]):
+        gap = told["gap"]
+        taken_back = _TAKEN_BACK.match(told["more"])
+        if not taken_back and not _ANOTHER_TOPIC.search(re.sub(r"^[^、]{0,24}", "", gap)):
+            return told.end("told")
+    if _REFUSED_BEFORE.search(mention.before):
+        return 0
+    return None
+
+
+# --- Limited -------------------------------------------------------------------------------------
+
 _LIMITED = re.compile(
-    rf"{_LIST}(?:の)?(?:方|人|者|スタッフ)?(?:の)?(?:み|のみ|だけ|限定|に?限(?:る|り|ります|らせ|定)|専用|必須|であること|の方を対象)"
+    rf"{_PEOPLE}{_LISTED}(?:の方)?(?:で|に|を|と|が|は)?(?:[^。、はがを]{{0,3}}の)?"
+    r"(?P<told>のみ|だけ|限定|に?限(?:る|り|っ|ら|定|ら)|専用|オンリー|ONLY|しか|"
+    r"必須|が?(?:必須|条件|前提)|"
+    r"であること|(?:を|が)?(?:対象(?!外))|以外|に(?:ご)?担当|に(?:お任せ|お願い)|"
+    r"で(?:お願い|ご)|とさせて)"
+    r"(?:を|の)?(?P<more>[^。、]{0,16})"
 )
-_PREFERRED = re.compile(
-    r"[^。]{0,16}?(?:歓迎|優遇|優先|優位|有利|急募|募集|求む|求めて|希望|欲しい|ほしい|望ま|尊重|"
-    r"積極(?:的に)?採用|採用(?:し|強化|予定)|お待ち|待って|ぴったり|ピッタリ|最適|向(?:き|いて)|向けのお?仕事|"
-    r"(?:に)?(?:ご)?応募(?:ください|下さい)|来てほしい|探して)"
+_NOT_ONLY = re.compile(
+    r"(?:で(?:は)?|と(?:は)?|の(?:募集|職場)?では?|"
+    r"という?)?(?:は)?[^。、]{0,6}?(?:ありません|なく|ない|限りません|問)|"
+    r"で(?:は)?なく"
+)
+_ONLY_THERE = re.compile(r"(?:の)?(?:職場|部署|チーム|フロア|環境|シフト|会社|センター|日|時間帯)")
+
+
+def limited(mention: Mention) -> int | None:
+    """Whether only the people are let in: 「〜のみ」「〜に限ります」."""
+    told = _LIMITED.match(mention.after)
+    if not told or _NOT_ONLY.match(told["more"]) or _ONLY_THERE.match(told["more"]):
+        return None
+    rest = mention.after[told.end("told") :]
+    if NAMED_AFTER.match(rest) and not HIRES.search(rest[:12]):
+        return None
+    return told.end("told")
+
+
+# --- Wanted --------------------------------------------------------------------------------------
+
+_WANT = (
+    r"歓迎|優遇|優先|優位|有利|急募|大?募集|求(?:む|めて|めます|ム)|希望|(?:欲|"
+    r"ほ)しい|ホシイ|望(?:ま|み|んで)|"
+    r"積極(?:的に)?採用|採用(?:し(?!て(?:い|おり)ませ)|強化|予定|中|枠)|お?待ち|"
+    r"待って|待つ|ぴったり|ピッタリ|最適|"
+    r"向(?:き|いて(?:い|お))|向けのお?仕事|おすすめ|オススメ|うってつけ|必見|集ま(?:れ|って)|集合|"
+    r"(?:に|の)?(?:ご)?応募(?:を?(?:お待ち|ください|下さい|歓迎|してくだ))|"
+    r"来て(?:ほ|くだ|ね|$)|来たれ|だと(?:いい|うれし|嬉し|助か|あり)|だとなお|"
+    r"が(?:いい|よい|良い)(?:な|です)|探して(?:い|お|ま)|"
+    r"イメージ|想定し(?!て(?:い|おり)ませ)|ターゲット|のための(?:お?仕事|求人)|尊重|"
+    r"に(?:ご)?担当|お願いし(?:て|たい|ます)|尚可|なお可|理想|ベスト|増員|補充|欠員|"
+    r"枠|WANTED"
+)
+_WANTED = re.compile(
+    rf"{_PEOPLE}{_LISTED}(?:[がをはでにから:]|から|[!♪、]|"
+    rf"\s)*(?P<gap>[^。、・/も]{{0,12}}?)(?P<told>{_WANT})"
+    r"(?P<more>[^。、]{0,14})"
+)
+_WANTED_BEFORE = re.compile(
+    r"(?:求む|募集|急募|歓迎|集まれ|来たれ|WANTED|求める?(?:て(?:い|お)(?:る|"
+    r"ます))?のは|欲しいのは|ほしいのは|求める人(?:材|"
+    r"物像?))[、,!:・\s]*[^。、:!]{0,4}$",
+    re.IGNORECASE,
+)
+#: 「30代のリーダーが仲間を募集」.
+_THEY_WANT = re.compile(r"が.+を")
+_OF_THEIRS = re.compile(r"の(?!方|人|[^。、]{1,10}(?:方|人))")
+_NOT_WANTED_SO = re.compile(
+    r"(?:し(?:て)?(?:い|おり)?ませ|していない|では(?:あり|な)|する(?:もの|わけ)では|"
+    r"(?:は|も)(?:あり|な[いし]))"
 )
 
 
-def is_refused(mention: Mention) -> bool:
-    """Whether the people whom the wording names are turned away: 「〜は不可」."""
-    return _REFUSED.match(mention.after) is not None
+def wanted(mention: Mention) -> int | None:
+    """Whether the people are wanted before others: 「〜優先」「求む、〜」.
+
+    「〜も歓迎」 is said beside others, so it does not count.
+    """
+    told = _WANTED.match(mention.after)
+    if (
+        told
+        and not is_plain_fact(mention)
+        and not _NOT_WANTED_SO.match(told["more"])
+        and not _THEY_WANT.search(told["gap"])
+    ):
+        return told.end("told")
+    if _WANTED_BEFORE.search(mention.lead) and not _OF_THEIRS.match(mention.after):
+        return 0
+    return None
 
 
-def is_limited(mention: Mention) -> bool:
-    """Whether only the people whom the wording names are let in: 「〜のみ」「〜に限る」."""
-    return _LIMITED.match(mention.after) is not None
+# --- A condition ---------------------------------------------------------------------------------
 
-
-def is_preferred(mention: Mention) -> bool:
-    """Whether the people whom the wording names are wanted before others: 「〜優先」."""
-    return _PREFERRED.match(mention.after) is not None
-
-
-#: What customers, callers, users and products are, not applicants.
-_OF_OTHERS_AFTER = re.compile(
-    r"(?:の|を対象(?:と|に)した|向けの?|限定の?|専用の?|のための|に向けた|世代の?|層の?)?[^。、]{0,12}?"
-    r"(?:お客(?:様|さま|さん)|顧客|ユーザー|会員|利用者|患者|契約者|加入者|相談者|生徒|読者|購入者|受講|消費者|ご家庭|"
-    r"健診|検診|健康診断|保険|共済|商品|製品|化粧品|下着|仕事着|服|靴|雑誌|サプリ|健康食品|プラン|サービス|講座|教室|"
-    r"ジム|サロン|会員権|イベント|セミナー|ツアー|マンション|賃貸|通販|ショップ|ブランド|アプリ|ゲーム|カード|キャンペーン|"
-    r"窓口|相談室|ホットライン|ヘルプ|コールセンターへの|(?:に|へ)(?:の)?(?:ご)?(?:案内|お電話|電話|ご連絡|アンケート|調査|提案|ご提案|販売))"
+_CONDITION_BEFORE = re.compile(
+    r"(?:資格|条件|対象(?:者|となる方)?|要件|必須|性別|国籍)\s*[】》\]::]\s*[・\s]*$"
 )
-_OF_OTHERS_BEFORE = re.compile(
-    r"(?:お客(?:様|さま|さん)|顧客|ユーザー|会員|利用者|契約者|相談者|相手|回答者|調査対象|対象者|問い合わせ)(?:の(?:多く|中心|大半|ほとんど|方)?|は|が|には)[^。、]{0,12}$"
-)
-
-
-def is_of_others(mention: Mention) -> bool:
-    """Whether the wording tells of customers or products: 「35歳以上の健診の案内」."""
-    return (
-        _OF_OTHERS_AFTER.match(mention.after) is not None
-        or _OF_OTHERS_BEFORE.search(mention.before) is not None
-    )
-
-
-_AS_FACT = re.compile(
-    r"[^。]{0,14}?(?:活躍(?!でき|したい|して(?:ほ|い(?:ただ)?け|くれ))|在籍|働いて(?:い|お)|勤務(?:中|して)|多数|多い|多め|中心(?:の(?:職場|チーム))|"
-    r"割合|割(?:が|は|以上)|半数|比率|年齢層|幅広|さまざま|様々|います|いる(?:職場|チーム)|おります)"
+_CONDITION_ENDS = re.compile(
+    r"(?:を(?:有する|お?持つ)|保有|である)?(?:の)?(?:方|人|こと|者)?\s*(?:$|[/、)・])"
 )
 
 
-def is_plain_fact(mention: Mention) -> bool:
-    """Whether the wording tells who works there already: 「女性が多数活躍中」."""
-    return _AS_FACT.match(mention.after) is not None
+def stands_as_condition(mention: Mention) -> int | None:
+    """Whether the people are all that stands under a heading: 「【応募資格】女性」."""
+    told = _CONDITION_ENDS.match(mention.after)
+    return told.end() if told and _CONDITION_BEFORE.search(mention.lead) else None
+
+
+# --- Treated apart -------------------------------------------------------------------------------
+
+_APART = re.compile(
+    rf"{_PEOPLE}(?:[^。、]{{0,14}}?(?:方|者|人|場合|とき|時|後|社員))?(?:は|には|"
+    r"の(?=時給|日給|月給|給|賞与|手当|試用|更新|契約|昇)|:|/|、|で)\s*(?:(?!平均|"
+    rf"モデル|例)[^。]){{0,14}}?"
+    r"(?P<told>経験者(?:に限|のみ|だけ)|時給|日給|月給|基本給|昇給|給与|賞与|手当|"
+    r"研修期間|[0-9]+[かヶ]月|[0-9,.]+万?円|減給|減額|試用|更新|満了|有給|休日出勤|"
+    r"日曜出勤|夜勤|終了|退職|退社|解雇|"
+    r"雇い?止め|本採用|降格|異動|(?:に|へ)(?:変更|配置)|配属|配置|(?:雇用|労災|健康|"
+    r"社会)保険|社保|寮|社宅|昇進|登用|担当|リーダー)"
+)
+
+
+def treated_apart(mention: Mention) -> int | None:
+    """Whether the people get other pay, terms or duties than the rest."""
+    told = _APART.match(mention.after)
+    if told and not _KINDLY.search(mention.after[:60]):
+        return told.end("told")
+    return None
+
+
+_LESS = re.compile(
+    rf"{_PEOPLE}(?:の?ある方|の方)?(?:は|には)[^。]{{0,24}}?(?:のみ|だけ|なし|対象外|除く|"
+    r"入れません|加入(?:でき|し)ません|別(?:の|途)|から(?:です|の|$)|低(?:い|く|め)|"
+    r"減ら|下げ|支給(?:し|いたし|され)?(?:ません|ない))"
+)
+
+
+def given_less(mention: Mention) -> int | None:
+    """Whether the people get fewer insurances or benefits than the others."""
+    told = _LESS.match(mention.after)
+    return told.end() if told and not _KINDLY.search(mention.after[:60]) else None
+
+
+def named_in_terms(mention: Mention) -> int | None:
+    """Whether the people are singled out where the terms of the contract are told."""
+    if mention.field in TERMS and not _KINDLY.search(mention.after[:60]):
+        return 0
+    return None

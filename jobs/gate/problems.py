@@ -2,7 +2,20 @@
 
 from collections.abc import Iterable
 
-from jobs.gate import arrangements, contradictions, legal, pay, places, wording
+from jobs.gate import (
+    age,
+    arrangements,
+    contradictions,
+    fair_selection,
+    family,
+    gender,
+    health,
+    legal,
+    pay,
+    places,
+    refusals,
+    wording,
+)
 from jobs.gate.advert import Advert
 from jobs.gate.rules import Case, Problem, Rule
 from jobs.postings.minimum_wage import MinimumWages
@@ -12,6 +25,12 @@ RULES = (
     *legal.RULES,
     *pay.RULES,
     *arrangements.RULES,
+    *age.RULES,
+    *gender.RULES,
+    *family.RULES,
+    *fair_selection.RULES,
+    *health.RULES,
+    *refusals.RULES,
     *wording.RULES,
     *places.RULES,
     *contradictions.RULES,

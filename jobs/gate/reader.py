@@ -20,6 +20,10 @@ TEXTS = tuple(names(PROSE))
 #: Ends a sentence. A full stop within a number (1.2万円) does not.
 _END = re.compile(r"[。．!?\n♪★☆◆◇■□●▼▲※【】]|\.(?![0-9])")
 
+_LEAD = 80
+#: No sentence is longer, but for lists and nonsense, which must not take long either.
+_FAR = 200
+
 
 def alternatives(*patterns: str) -> str:
     return "|".join(patterns)
@@ -33,7 +37,10 @@ def pattern(*patterns: str) -> re.Pattern[str]:
 class Mention:
     """A wording found in a text, with the rest of its sentence on either side.
 
-    `wording` is as typed; `found`, `before` and `after` are folded. `groups`: of the pattern.
+    `wording` and `typed_after` are as typed; `found`, `before` and `after` are folded,
+    and up to 200 characters of the sentence on each side. `lead`: what
+    the field says before, headings and other sentences too, up to 80 characters. `groups`: of the
+    pattern.
     """
 
     field: str
@@ -42,6 +49,8 @@ class Mention:
     before: str
     after: str
     groups: dict[str, str | None]
+    typed_after: str = ""
+    lead: str = ""
 
     @property
     def sentence(self) -> str:
@@ -86,20 +95,25 @@ class Reading:
         """Yield each match in one of `fields`, in the order of the schema."""
         for match in wanted.finditer(self.folded):
             start, end = match.span()
-            field = TEXTS[bisect_right(self._starts, start) - 1]
+            index = bisect_right(self._starts, start) - 1
+            field = TEXTS[index]
             if field not in fields:
                 continue
             at = bisect_right(self._sentence_ends, start - 1)
             from_ = self._sentence_ends[at - 1] + 1 if at else 0
             after = bisect_right(self._sentence_ends, max(start, end - 1))
-            to = self._sentence_ends[after] if after < len(self._sentence_ends) else None
+            to = (
+                self._sentence_ends[after] if after < len(self._sentence_ends) else len(self.folded)
+            )
             yield Mention(
                 field,
                 self._shown[start:end].strip(),
                 self.folded[start:end],
-                self.folded[from_:start],
-                self.folded[end:to],
+                self.folded[max(from_, start - _FAR) : start],
+                self.folded[end : min(to, end + _FAR)],
                 match.groupdict(),
+                self._shown[end : min(to, end + _FAR)],
+                self.folded[max(self._starts[index], start - _LEAD) : start],
             )
 
     def says(self, wanted: re.Pattern[str]) -> bool:
