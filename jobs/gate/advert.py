@@ -25,6 +25,7 @@ class Advert(Protocol):
     description: str
     perks: str
 
+    call_type: str
     quota: str
     quota_detail: str
     incentive: str
@@ -49,6 +50,7 @@ class Advert(Protocol):
     prefecture: str
     city: str
     address_line: str
+    station: str
     remote: str
     work_hours: str
     overtime: str

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable
 
-from jobs.gate import arrangements, contradictions, legal, pay, places, wording
+from jobs.gate import (
+    arrangements,
+    contact,
+    contradictions,
+    dates,
+    employers,
+    legal,
+    pay,
+    places,
+    wording,
+)
 from jobs.gate.advert import Advert
 from jobs.gate.rules import Case, Problem, Rule
 from jobs.postings.minimum_wage import MinimumWages
@@ -10,10 +20,13 @@ from jobs.postings.minimum_wage import MinimumWages
 #: In the order of their problems.
 RULES = (
     *legal.RULES,
+    *employers.RULES,
     *pay.RULES,
     *arrangements.RULES,
     *wording.RULES,
+    *contact.RULES,
     *places.RULES,
+    *dates.RULES,
     *contradictions.RULES,
 )
 

@@ -1,0 +1,308 @@
+"""Which way the calls go, how many complaints come, and whether beginners may apply."""
+
+import re
+from collections.abc import Iterable
+
+from jobs.gate.advert import Advert
+from jobs.gate.clauses import is_by_others, is_denied, is_denied_later
+from jobs.gate.contradictions.facts import (
+    ACCURATE,
+    MONTHS,
+    NONE,
+    NUMBER,
+    contradicted,
+    is_firm,
+    is_lasting,
+    is_lasting_denial,
+    is_told,
+    unless,
+)
+from jobs.gate.reader import Mention, pattern
+from jobs.gate.rules import Case, Finding, Level, Rule
+from jobs.postings.choices import CallType, ComplaintLevel
+
+# --- Which way the calls go ---------------------------------------------------------------------
+
+#: To call back, or to ring up now and then, is part of taking calls.
+_CALLING_BACK = re.compile(r"折り?返し|かけ直|掛け直|お調べした|お待たせ")
+_NOW_AND_THEN = re.compile(r"(?:こと|場合|とき|日)(?:が|も|は)(?:あり|ござい)|まれに|たまに")
+_SELLING = re.compile(
+    r"提案|ご案内|営業|販売|勧誘|アポ|セールス|キャンペーン|リスト|新規|見込み|休眠|再購入"
+)
+
+
+def _is_calling_out(mention: Mention) -> bool:
+    """Whether to ring people up is a part of the job of its own."""
+    sentence = mention.sentence
+    if is_denied_later(mention) or is_by_others(mention) or _CALLING_BACK.search(sentence):
+        return False
+    return not _NOW_AND_THEN.search(mention.after) or _SELLING.search(sentence) is not None
+
+
+def _is_calling_job(mention: Mention) -> bool:
+    return (
+        is_told(mention)
+        and not re.match(
+            r"の?(?:会社|企業|業者|代行|システム|ツール|の?お断り|対策|電話番号)", mention.after
+        )
+        and not re.search(r"(?:から|を装った|迷惑な?|不審な|しつこい)の?$", mention.before)
+        and not _CALLING_BACK.search(mention.before[-12:])
+    )
+
+
+_CALLING = r"(?:発信|架電|アウトバウンド|テレアポ|テレマ|営業電話|電話営業)"
+_TAKING = r"(?:受信|受電|入電|インバウンド)"
+_JOB = r"(?:業務|のお仕事|の仕事|スタッフ|オペレーター|専門|専任|のみ|だけ|中心|メイン|コール|コミュニケーター)"
+_MOSTLY = (
+    r"(?:が|を)?(?:中心|メイン|主(?:な|に|体)|[5-9五六七八九]割|(?:[5-9][0-9]|100)%|大半|ほとんど)"
+)
+_ONLY = r"(?:の?(?:み|のみ|だけ|専門|専任|専従|専用)|オンリー|一本|100%|10割|に(?:特化|専念))"
+
+_CALLS_OUT = [
+    (
+        r"テレ(?:フォン|ホン)?アポ(?:インター|イント)?|アポインター|架電|アウトバウンド",
+        _is_calling_job,
+    ),
+    (
+        r"電話営業|営業電話|電話勧誘|テレセールス|電話セールス|コールドコール|飛び込み電話",
+        _is_calling_job,
+    ),
+    (
+        rf"発信(?:{_JOB}|{_MOSTLY}|も(?:行|あり|お願い|担当|含|ござ)|を(?:行|お願い|担当))",
+        _is_calling_job,
+    ),
+    (r"アポ(?:イント)?(?:を)?(?:獲得|取り|取得|を取)", _is_calling_job),
+    (
+        r"(?:リスト|名簿|契約者|お客(?:様|さま|さん)|法人|企業|会社|会員|方|皆様|ユーザー|個人宅|ご家庭|先)(?:の(?:お宅|方々?))?"
+        r"(?:に|へ)[^。、からを]{0,8}?(?:お?電話|コール)(?:を)?(?:お?(?:かけ|掛け|架け)(?!直)|し(?:て|、|ます|、|た)|発信)",
+        _is_calling_out,
+    ),
+    (r"こちらから[^。、]{0,12}?(?:電話|発信|かけ|掛け|ご連絡)", _is_calling_out),
+]
+_NO_CALLING_OUT = [
+    (
+        rf"(?:発信|架電|アウトバウンド)(?:業務|の(?:お)?(?:電話|仕事|業務)|作業)?{NONE}",
+        is_lasting_denial,
+    ),
+    (
+        r"(?:こちらから|お客(?:様|さま)(?:に|へ)|自分から)[^。]{0,14}?(?:かけ|掛け|発信|架電|電話)(?:る|する|をする)?"
+        r"(?:こと|業務|必要)?(?:は|も|が)?(?:一切|いっさい|まったく|全く)?(?:ありません|ございません|ない|なし|しません)",
+        is_lasting_denial,
+    ),
+]
+_TAKING_ONLY = [
+    (
+        rf"{_TAKING}{_ONLY}(?!の(?:日|時間|席|班|チーム|曜))|完全{_TAKING}|{_TAKING}(?:スタッフ|オペレーター)専",
+        is_lasting,
+    ),
+    (
+        r"(?:かかって(?:くる|きた)|お客(?:様|さま)からの|入って(?:くる|きた))[^。、]{0,8}電話(?:を|に)"
+        r"[^。、]{0,6}?(?:受ける|取る|待つ|出る|とる|対応する|お受けする)だけ",
+        is_lasting,
+    ),
+    (r"(?:電話|お電話)(?:を)?(?:受ける|待つ|取る|お受けする)だけ", is_lasting),
+]
+_CALLING_ONLY = [
+    (rf"{_CALLING}{_ONLY}(?!の(?:日|時間|席|班|チーム|曜))", is_lasting),
+    (rf"{_TAKING}(?:業務|の(?:お)?(?:電話|仕事|業務)|対応)?{NONE}", is_lasting_denial),
+    (
+        r"電話を?(?:受ける|取る)(?:こと|仕事|業務)(?:は|も)(?:一切)?(?:ありません|ございません|ない)",
+        is_lasting_denial,
+    ),
+]
+_TAKES_CALLS = [
+    (
+        rf"{_TAKING}(?:{_JOB}|{_MOSTLY})",
+        unless(r"^[^。]{0,12}(?:ではなく|でなく)", also=lambda mention: is_lasting(mention)),
+    ),
+]
+
+CALL_TYPE = contradicted(
+    "call_type_contradicted",
+    "電話の種類",
+    lambda posting: posting.call_type or None,
+    {
+        CallType.INBOUND: [*_CALLS_OUT, *_CALLING_ONLY],
+        CallType.OUTBOUND: [*_NO_CALLING_OUT, *_TAKING_ONLY, *_TAKES_CALLS],
+        CallType.BLENDED: [*_NO_CALLING_OUT, *_TAKING_ONLY, *_CALLING_ONLY],
+    },
+    label=lambda value: CallType(value).label,
+)
+
+_ANY_CALLING = pattern(
+    rf"{_CALLING}|アポ|電話(?:を|で)?(?:お?かけ|掛け|架け|し(?:、|て|ます)|を入れ|調査|で(?:ご案内|ご提案|意見|聞))|電話し|"
+    r"(?:ご連絡|コール|ご案内|お願い|お知らせ|うかが|伺)|発信|調査|督促|営業|勧誘"
+)
+_ANY_TAKING = pattern(
+    r"(?:から|への)(?:の)?(?:お)?(?:電話|問い?合わ?せ|ご?注文|ご?予約)[^。]{0,14}?(?:お?受け|受付|承|取|応|答え)|"
+    r"(?:電話|注文|予約|問い?合わ?せ)(?:を|に|の)?[^。、]{0,8}?(?:お受け|受け(?:る|、|て|付)|受付|承り|承る|お答え)|受注|受電|受信"
+)
+
+
+def _main_work(case: Case) -> Iterable[Finding]:
+    """Where the description tells of taking calls, and never of making one."""
+    if case.posting.call_type != CallType.OUTBOUND or _ANY_CALLING.search(
+        case.reading.text("description") + case.reading.text("title")
+    ):
+        return
+    for mention in case.reading.mentions(_ANY_TAKING, ("description",)):
+        if not is_denied(mention):
+            yield Finding(
+                "description",
+                f"「{mention.wording}」とあり、電話をかける仕事が書かれていませんが、電話の種類は「発信」です。"
+                "どちらかを直してください。",
+                mention.wording,
+            )
+            return
+
+
+MAIN_WORK = Rule("call_type_undescribed", Level.WARNING, ("description",), ACCURATE, _main_work)
+
+# --- Complaints ---------------------------------------------------------------------------------
+
+#: From this level on (日に1件ほど) nobody would say that there are none or few.
+MANY_COMPLAINTS = ComplaintLevel.DAILY
+_FEW, _MANY = "few", "many"
+_COMPLAINT = r"(?:クレーム|苦情|お叱り|おしかり|お怒り|ご不満|怒りの声)"
+_OF_COMPLAINTS = r"(?:の|な)?(?:お客(?:様|さま))?(?:から)?(?:の)?(?:ご?意見|お?電話|声|対応|処理|入電|案件|連絡)?"
+_RATHER_NONE = (
+    r"(?:は|も|が)?(?:一切|ほとんど|ほぼ|まったく|全く|めったに|滅多に|あまり)?"
+    r"(?:なし|無し|ナシ|ゼロ|ありません|ない|ございません|来ません|かかってきません|少なめ|少ない|少なく|まれ|ごくわずか)"
+)
+
+
+def _complaints(posting: Advert) -> str | None:
+    level = posting.complaint_level
+    if not level:
+        return None
+    return _MANY if level >= MANY_COMPLAINTS else _FEW
+
+
+COMPLAINTS = contradicted(
+    "complaints_contradicted",
+    "クレームの多さ",
+    _complaints,
+    {
+        _MANY: [
+            (rf"{_COMPLAINT}{_OF_COMPLAINTS}{_RATHER_NONE}(?!わけ)", is_lasting_denial),
+            (
+                r"怒(?:ら|鳴ら)れること(?:は|も)(?:ほとんど|ほぼ|まず|一切|めったに)?(?:ありません|ない)",
+                is_lasting_denial,
+            ),
+            (r"(?:感謝|お礼)の(?:お)?(?:電話|言葉|声)(?:ばかり|がほとんど)", is_told),
+        ],
+        _FEW: [
+            (
+                rf"{_COMPLAINT}{_OF_COMPLAINTS}(?:が|を|も|は|に)?(?:専門|専任|専用|中心|メイン|主な|多|ばかり|続|頻繁|毎日|ほとんど(?!な|あ)|"
+                r"の?(?:二次|2次)|大半|殺到|絶え)",
+                unless(
+                    r"^(?:く|い)?(?:は)?(?:ありません|ない|の(?:チーム|部署|窓口|班|スタッフ)(?:が|に|へ))"
+                ),
+            ),
+            (
+                rf"{_COMPLAINT}(?:受付|対応|相談|処理)?(?:窓口|センター|デスク|係|担当|スタッフ|オペレーター)",
+                is_told,
+            ),
+            (
+                rf"(?:1日|日|毎日|1時間)(?:に|あたり|平均|、)*[^。、]{{0,6}}?(?:[0-9]+|数|何)件[^。、]{{0,8}}?{_COMPLAINT}",
+                is_told,
+            ),
+            (
+                rf"{_COMPLAINT}[^。]{{0,12}}?(?:1日|日に|毎日)[^。、]{{0,8}}?(?:[2-9]|[1-9][0-9]+|数|何)件",
+                is_told,
+            ),
+            (
+                r"(?:お怒りの|怒っている|怒った|ご立腹の)(?:お客(?:様|さま)|方)[^。]{0,24}?(?:専門|中心|多|主に|メイン|毎日)",
+                is_told,
+            ),
+        ],
+    },
+    label=lambda value: (
+        "日に1件ほど、またはそれより多い" if value == _MANY else "週に1件ほど、またはそれより少ない"
+    ),
+)
+
+# --- Beginners ----------------------------------------------------------------------------------
+
+#: Experience with a computer is none with the telephone.
+_PHONE_OR_ANY = r"(?<!PC)(?<!パソコン)(?<!入力)(?<!Excel)(?<!EXCEL)(?<!Word)(?<!タイピング)(?<!社会人)(?<!接客)(?<!操作)(?<!の使用)"
+_OF_PROMOTION = (
+    r"昇[給格]|登用|リーダー|SV|管理者|次の|ステップ|別の職種|優遇|時給(?:が|は|アップ)|歓迎"
+)
+_LENGTH = rf"(?:が|を|歴)?(?:通算|合計|で)?(?:{NUMBER}年(?:半)?|半年|{NUMBER}{MONTHS})(?:以上|程度|ほど|~)?"
+_TO_APPLY = r"(?:必須|が?必要|限定|に限|のみ|(?:の|が?ある|を?お持ちの|を?有する)方(?!は|には|が|に|も)|\(必須|以上の者)"
+_CONDITION = r"(?:応募(?:資格|条件|要件)|必須(?:条件|スキル|要件)?|資格|求める(?:人材|経験|スキル)|対象(?:となる方)?|要|条件)"
+
+_needs = unless(
+    r"^[^。]{0,14}(?:優遇|歓迎|尚可|なお可|別の職種|不要)|^(?:で|では)?(?:は)?(?:ありません|ない)",
+    _OF_PROMOTION,
+)
+
+BEGINNERS = contradicted(
+    "beginners_contradicted",
+    "未経験OK",
+    lambda posting: posting.beginner_ok,
+    {
+        True: [
+            (
+                r"経験者(?:の方)?(?:のみ|限定|に限|だけ|専用|採用(?!実績)|を?(?:募集|急募|求む))",
+                unless(before=r"未経験(?:者)?(?:・|、|/|も|や|と)[^。]{0,4}$", also=_needs),
+            ),
+            (
+                rf"{_PHONE_OR_ANY}(?:実務|業務|応対|就業|勤務)?(?:の)?(?:経験|歴){_LENGTH}[^。、]{{0,6}}?{_TO_APPLY}",
+                _needs,
+            ),
+            (
+                rf"{_PHONE_OR_ANY}(?:実務)?経験(?:が|は|の(?:ある|お持ちの)方)?(?:を?必須|が?必要|要(?:$|[\s)])|に限|のみ|限定|を前提)",
+                _needs,
+            ),
+            (
+                rf"{_PHONE_OR_ANY}(?:実務)?経験(?:の|が)(?:ある|豊富な)方(?:のみ|だけ|限定|に限|を(?:募集|採用|求め|対象))",
+                _needs,
+            ),
+            (
+                rf"{_CONDITION}[\s:)・\]]*[^。]{{0,24}}?{_PHONE_OR_ANY}(?:経験|受電歴|歴)(?:者|が)?(?:{_LENGTH}|必須|のある|をお持ち)",
+                _needs,
+            ),
+            (rf"(?:受電|電話応対|架電|オペレーター|テレアポ|コールセンター)歴{_LENGTH}", _needs),
+            (
+                r"即戦力(?:となる|として|に?なる|の?)(?:方|経験者|人材)?(?:のみ|限定|を(?:募集|求め|採用)|募集|を?求む)",
+                _needs,
+            ),
+            (
+                r"(?:未経験(?:者)?|初心者|経験(?:の)?ない)(?:の)?(?:方|人)?(?:の)?(?:ご)?(?:応募|採用)?(?:は|も|:)?[^。、]{0,10}?"
+                r"(?:不可|NG|ご?遠慮|お断り|おことわり|対象外|できません|いただけません|受け付け(?:て)?(?:おり)?ません|しておりません|していません|難しい|見送)",
+                lambda mention: not is_by_others(mention),
+            ),
+        ],
+        False: [
+            (
+                r"(?<!業界)(?<!業界は)(?<!職種)(?<!業種)(?<!商材)(?<!領域は)未経験(?:者)?(?:でも|も|の方も?|スタートも?|から(?:でも)?)?"
+                r"(?:OK|大?歓迎|可(?!能性)|安心|大丈夫|応募|始め|スタート|活躍|かまいません|問題(?:ない|ありません))",
+                is_firm,
+            ),
+            (r"(?<!業界)(?<!業界は)未経験(?:から|スタート)(?!の先輩)", is_firm),
+            (
+                r"(?<!利用が)(?:初心者|ビギナー|はじめての方|初めての方)(?:も|でも|の方も?)*(?:大?歓迎|OK|可(?!能性)|安心|応募|大丈夫)",
+                is_firm,
+            ),
+            (
+                r"(?:電話|コールセンター|オペレーター)(?:応対|対応)?の?(?:お)?(?:仕事|経験)?(?:が|は|も)(?:初めて|はじめて|ゼロ|ない)"
+                r"(?:の|という)?(?:方|人)?(?:でも|も|で(?!した))(?!らわ)",
+                is_firm,
+            ),
+            (
+                r"(?<!業界)(?<!業界の)(?<!商材の)(?:知識|スキル|資格|学歴)?(?:・|や|も|、)*経験(?:は|も|一切|いっさい|まったく|の有無は|ゼロ|なし|"
+                r"年数)*(?:不要|不問|いりません|要りません|問いません|必要ありません|でOK|でも(?:OK|大丈夫|安心))",
+                lambda mention: re.search(r"業界|商材|資格", mention.before[-8:]) is None,
+            ),
+            (
+                r"(?:誰|だれ|どなた)(?:で|に)も(?:簡単に)?(?:できる|できます|応募できます|すぐに?始められ)",
+                is_firm,
+            ),
+        ],
+    },
+    label=lambda value: "未経験OK" if value else "経験が必要",
+)
+
+RULES = (CALL_TYPE, MAIN_WORK, COMPLAINTS, BEGINNERS)
