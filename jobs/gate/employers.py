@@ -67,7 +67,7 @@ def _is_no_address(address: str) -> bool:
 _DIGITS = re.compile(r"[0-9]")
 #: A number of Japan has ten or eleven digits and begins with a nought; 81 may stand for it.
 _LENGTHS = (10, 11)
-_MADE_UP = re.compile(r"0?1234567890?|0123456789[0-9]?|(\d)\1{7,}|0[0-9]{1,3}(?:0{7,}|(\d)\2{7,})")
+_MADE_UP = re.compile(r"0?1234567890?|0123456789[0-9]?|[0-9]{0,4}([1-9])\1{6,}")
 
 
 def _is_no_phone(phone: str) -> bool:

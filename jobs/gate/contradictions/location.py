@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from jobs.gate.advert import Advert
 from jobs.gate.contradictions.facts import ACCURATE
-from jobs.gate.reader import TEXTS, Mention, pattern
+from jobs.gate.reader import TEXTS, pattern
 from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule
 from jobs.postings.choices import Prefecture
 from jobs.postings.municipalities import municipalities
@@ -104,9 +104,10 @@ _WORKS_AT = pattern(
     r"(?:勤務地|勤務場所|就業場所|就業先|勤務先|働く場所|配属先|勤務(?:して)?(?:いただ(?:く|ける)|する)(?:の|場所|先|センター))"
     r"(?:は|:|が|・|\])[、\s]*(?P<place>[^。、\n(]{2,16})"
 )
-_IN_TITLE = pattern(
-    r"(?P<place>[^\s/・、!]{2,8}?)(?:で(?:の)?勤務|勤務(?!時間)|オフィス|センター(?:で|勤務)|エリア)|"
-    r"^(?:[\s\[(<]*)(?P<head>[^\s/・、!の\])>で]{2,8}?)(?:[\])>]|$)"
+_TITLE_PARTS = re.compile(r"[【】\[\]()<>/・!★☆♪|,、\s]+")
+_PLACE_OF_TITLE = re.compile(
+    rf"(?P<place>(?:{_ANY_NAME.pattern})|[^\s0-9]{{1,6}}[市区])(?:駅(?:前|近|チカ|徒歩[0-9]+分)?)?(?:で)?"
+    r"(?:勤務|オフィス|センター|エリア|支店|拠点)?(?:勤務)?(?:の(?:お仕事|仕事))?"
 )
 
 
@@ -118,24 +119,25 @@ def _prose(case: Case) -> Iterable[Finding]:
         place = (mention.groups["place"] or "").strip()
         if re.search(r"本社|お客|ではな|以外|から|変わ|限定|固定", place + mention.after[:6]):
             continue
-        yield from _named_elsewhere(mention, place, case)
-    for mention in case.reading.mentions(_IN_TITLE, ("title",)):
-        place = mention.groups["place"] or mention.groups["head"] or ""
-        yield from _named_elsewhere(mention, place, case)
+        if _is_named_elsewhere(place, mention.sentence, case):
+            yield _differs(mention.field, mention.wording, posting)
+    title = case.reading.text("title")
+    for part in _TITLE_PARTS.split(title):
+        found = _PLACE_OF_TITLE.fullmatch(part)
+        if found and _is_named_elsewhere(found["place"], title, case):
+            yield _differs("title", part, posting)
 
 
-def _named_elsewhere(mention: Mention, place: str, case: Case) -> Iterable[Finding]:
-    """Tell of a place that is not the posting's, unless that is named beside it."""
+def _is_named_elsewhere(place: str, around: str, case: Case) -> bool:
+    """Whether a place is not the posting's, and that is not named beside it."""
     posting = case.posting
     city = fold_plain(posting.city or "")
-    named = _city_named(_AT_LABEL.sub("", place, count=1))
+    if city and city in around:
+        return False
+    if named := _city_named(_AT_LABEL.sub("", place, count=1)):
+        return _is_elsewhere(posting.prefecture, city, named)
     prefectures = {_NAMED[name] for name in _ANY_NAME.findall(place)}
-    if named:
-        elsewhere = _is_elsewhere(posting.prefecture, city, named)
-    else:
-        elsewhere = bool(prefectures) and posting.prefecture not in prefectures
-    if elsewhere and not (city and city in mention.sentence):
-        yield _differs(mention.field, mention.wording, posting)
+    return bool(prefectures) and posting.prefecture not in prefectures
 
 
 def _differs(field: str, wording: str, posting: Advert) -> Finding:

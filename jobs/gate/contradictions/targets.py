@@ -15,7 +15,7 @@ from jobs.gate.contradictions.facts import (
     unless,
 )
 from jobs.gate.people import is_of_others
-from jobs.gate.reader import Mention, pattern
+from jobs.gate.reader import TEXTS, Mention, pattern
 from jobs.gate.rules import Case, Finding, Level, Rule
 from jobs.postings.choices import Incentive, Quota
 from jobs.postings.text import fold_plain
@@ -34,8 +34,18 @@ _LOSS = (
 )
 
 
+#: What is paid on top for reaching it is no quota yet.
+_REWARDED = re.compile(
+    r"(?:達成|届い|クリア)[^。]{0,10}(?:月|場合|とき|時|方|で|すると|ごと)[^。]{0,16}(?:円|支給|お支払|賞|インセン)"
+)
+
+
 def _is_quota(mention: Mention) -> bool:
-    return is_firm(mention) and not is_of_others(mention)
+    return (
+        is_firm(mention)
+        and not is_of_others(mention)
+        and not _REWARDED.search(mention.found + mention.after)
+    )
 
 
 _is_of_one = unless(
@@ -80,17 +90,26 @@ _ANY_TARGET = [
     ),
     (rf"目標(?:件数|数|額|値)?(?:は|が|:|として)?[^。、応品]{{0,8}}?{_COUNT}", _is_of_one),
     (rf"{_COUNT}(?:以上)?(?:の|を)?[^。、]{{0,6}}?(?:が)?(?:目標|ノルマ|必達|目指)", _is_of_one),
-    (r"必達", _is_quota),
+    (
+        r"必達|達成率(?!を管理)|(?<![A-Za-z])KPI(?![A-Za-z])|数字(?:を追|に追われ|にこだわ)",
+        _is_quota,
+    ),
+    (r"ノルマ(?:は|が)?[^。、]{0,4}?(?:軽|少な|低め|低い|ゆる|きび|厳し)", _is_quota),
+    (rf"目標(?:は|を)[^。、]{{0,4}}?(?:{_EACH}|自分)", _is_quota),
+    (
+        rf"(?:売上|契約|獲得|アポ|成約)(?:は|を)?[^。、]{{0,8}}?{_COUNT}(?:/日|/月)?[^。、]{{0,8}}?(?:お願い|クリア|いただ|目指|必要)",
+        _is_of_one,
+    ),
     (
         rf"(?:チーム|団体|班)(?:全体)?(?:の|で|ごとの)[^。、率]{{0,10}}?(?:目標|ノルマ)(?!{NONE})|(?:チーム|団体)目標(?!{NONE})",
         _is_quota,
     ),
     (rf"{_COUNT}(?:以上)?の{_RESULT}(?:が|を)?[^。、]{{0,4}}?(?:条件|必須|必要|義務)", _is_of_one),
 ]
-_NO_QUOTA = rf"(?<!個人)(?<!個人の)(?<!厳しい)(?<!過度な)(?<!無理な)(?<!きつい)(?<!残業)ノルマ(?:や[^。、]{{1,8}})?{NONE}"
+_NO_QUOTA = rf"(?<!個人)(?<!個人の)(?<!厳しい)(?<!過度な)(?<!無理な)(?<!きつい)(?<!残業)(?<!残業の)ノルマ(?:や[^。、]{{1,8}})?{NONE}"
 _NO_OWN_QUOTA = (
-    rf"(?<!厳しい)(?<!過度な)(?<!無理な)(?<!きつい)ノルマ(?:や[^。、]{{1,8}})?{NONE}",
-    rf"{_EACH}(?:ごと|別)?の?(?:{_RESULT})?(?:の)?目標{NONE}",
+    rf"(?<!残業の)(?<!厳しい)(?<!過度な)(?<!無理な)(?<!きつい)ノルマ(?:や[^。、]{{1,8}})?{NONE}",
+    rf"(?<!チーム)(?<!チームの)(?<!団体)(?<!団体の)(?<!応答率の)(?:数字の|件数の|売上の)?目標{NONE}",
 )
 
 QUOTA = contradicted(
@@ -103,6 +122,7 @@ QUOTA = contradicted(
         Quota.PERSONAL: [(each, is_lasting_denial) for each in _NO_OWN_QUOTA],
     },
     label=lambda value: Quota(value).label,
+    fields=tuple(name for name in TEXTS if name != "incentive_detail"),
 )
 
 _SAYS_NONE = re.compile(r"なし|ありません|ない|無し|目安")
@@ -161,9 +181,11 @@ _FOR_ELSE = r"(?:紹介|資格|勤続|永年|皆勤|入社|改善|提案|お子|
 
 def _is_paid(mention: Mention) -> bool:
     return (
-        is_told(mention)
+        is_firm(mention)
         and not is_of_others(mention)
-        and not re.match(r"[^。、]{0,10}(?:ありません|ございません|なし|ない)", mention.after)
+        and not re.match(
+            r"(?:の代わり|とは違|[^。、]{0,10}(?:ありません|ございません|なし|ない))", mention.after
+        )
         and not re.search(_FOR_ELSE, mention.before)
     )
 
@@ -174,13 +196,18 @@ INCENTIVE = contradicted(
     lambda posting: None if posting.incentive == Incentive.UNSTATED else posting.incentive,
     {
         Incentive.NONE: [
-            (rf"{_INCENTIVE}{_PAID}", _is_paid),
+            (rf"{_INCENTIVE}(?:{_PAID})?", _is_paid),
             (
                 r"(?:賞金|賞品|金一封|大入り袋|商品券)",
                 beside(
-                    r"上位|MVP|トップ|1位|優秀|成績|達成|件数|獲得|表彰|ランキング|コンテスト",
+                    r"上位|MVP|月間賞|がんばった|頑張った|トップ|1位|優秀|成績|達成|件数|獲得|表彰|ランキング|コンテスト",
                     also=_is_paid,
                 ),
+            ),
+            (
+                r"(?:成果|成績|実績|頑張り)に応じ(?:た|て)[^。、]{0,6}?(?:手当|ボーナス|報酬|賞)|"
+                r"(?:1位|MVP|トップ|上位)[^。、]{0,10}?(?:[0-9,]+万?円|旅行|ご褒美)",
+                _is_paid,
             ),
             (
                 r"(?:1件|アポ|成約|獲得|契約)[^。、]{0,8}?(?:ごとに|につき|あたり|1件)[^。、]{0,6}?[0-9,]+円[^。、]{0,8}?"
