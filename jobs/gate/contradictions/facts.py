@@ -64,7 +64,8 @@ def is_firm(mention: Mention) -> bool:
 
 #: Something that holds for some time, some days or some people only is no contradiction.
 _FOR_A_WHILE = re.compile(
-    r"研修|最初|はじめ|初め|入社後|慣れるまで|当面|期間|時間帯|午前|午後|曜|試用|の日|ふだん|普段|通常|基本|原則|"
+    r"研修|最初|はじめ|初め|入社後|慣れるまで|当面|期間|時間帯|午前|午後|曜|試用|の日|ふだん|普段|"
+    r"通常|基本|原則|"
     r"場合|希望|ほぼ|ほとんど"
 )
 

@@ -38,7 +38,8 @@ _ANY_NAME = re.compile(
     )
 )
 _ANY_STATION = re.compile(
-    r"^\s*(?:JR|地下鉄|市営地下鉄|阪急|阪神|東京メトロ|各線|最寄り?(?:駅)?[::]?)?(?:[^\s駅]{0,6}線)?\s*"
+    r"^\s*(?:JR|地下鉄|市営地下鉄|阪急|阪神|東京メトロ|各線|"
+    r"最寄り?(?:駅)?[::]?)?(?:[^\s駅]{0,6}線)?\s*"
     rf"({'|'.join(sorted(map(re.escape, _STATIONS), key=len, reverse=True))})駅"
 )
 _LABELS = {each.label: each.value for each in Prefecture}
@@ -101,12 +102,14 @@ def _station(case: Case) -> Iterable[Finding]:
 
 
 _WORKS_AT = pattern(
-    r"(?:勤務地|勤務場所|就業場所|就業先|勤務先|働く場所|配属先|勤務(?:して)?(?:いただ(?:く|ける)|する)(?:の|場所|先|センター))"
+    r"(?:勤務地|勤務場所|就業場所|就業先|勤務先|働く場所|配属先|勤務(?:して)?(?:いただ(?:く|ける)|"
+    r"する)(?:の|場所|先|センター))"
     r"(?:は|:|が|・|\])[、\s]*(?P<place>[^。、\n(]{2,16})"
 )
 _TITLE_PARTS = re.compile(r"[【】\[\]()<>/・!★☆♪|,、\s]+")
 _PLACE_OF_TITLE = re.compile(
-    rf"(?P<place>(?:{_ANY_NAME.pattern})|[^\s0-9]{{1,6}}[市区])(?:駅(?:前|近|チカ|徒歩[0-9]+分)?)?(?:で)?"
+    rf"(?P<place>(?:{_ANY_NAME.pattern})|[^\s0-9]{{1,6}}[市区])(?:駅(?:前|近|チカ|"
+    rf"徒歩[0-9]+分)?)?(?:で)?"
     r"(?:勤務|オフィス|センター|エリア|支店|拠点)?(?:勤務)?(?:の(?:お仕事|仕事))?"
 )
 
