@@ -21,6 +21,7 @@ class Advert(Protocol):
     truth before they compute. Choices are the values of `jobs.postings.choices`.
     """
 
+    reference: str
     title: str
     description: str
     perks: str

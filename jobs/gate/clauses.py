@@ -69,7 +69,7 @@ _ASKED = re.compile(
 
 
 def is_topic(mention: Mention) -> bool:
-    """Whether the calls are about what the wording names: 「インセンティブの計算書についての質問」."""
+    """Whether the calls are about what the wording names: 「報奨金の計算についての質問」."""
     return _AS_TOPIC.match(mention.after) is not None or _ASKED.match(mention.after) is not None
 
 

@@ -3,10 +3,19 @@
 `facts` has the table that the others fill in, by concern.
 """
 
-from jobs.gate.contradictions import calls, engagement, hours, location, targets, workplace
+from jobs.gate.contradictions import (
+    beginners,
+    calls,
+    engagement,
+    hours,
+    location,
+    targets,
+    workplace,
+)
 
 RULES = (
     *calls.RULES,
+    *beginners.RULES,
     *targets.RULES,
     *engagement.RULES,
     *hours.RULES,

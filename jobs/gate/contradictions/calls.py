@@ -1,4 +1,4 @@
-"""Which way the calls go, how many complaints come, and whether beginners may apply."""
+"""Which way the calls go, and how many complaints come."""
 
 import re
 from collections.abc import Iterable
@@ -7,11 +7,8 @@ from jobs.gate.advert import Advert
 from jobs.gate.clauses import is_by_others, is_denied, is_denied_later
 from jobs.gate.contradictions.facts import (
     ACCURATE,
-    MONTHS,
     NONE,
-    NUMBER,
     contradicted,
-    is_firm,
     is_lasting,
     is_lasting_denial,
     is_told,
@@ -171,7 +168,7 @@ CALL_TYPE = contradicted(
 
 _CALLING_NAMED = pattern(rf"{_CALLING}|アポ|調査|督促|営業|勧誘|ご案内|発信")
 _ANY_CALLING = pattern(
-    rf"{_CALLING}|アポ|電話(?:を|で)?(?:お?かけ|掛け|架け|し(?:、|て|ます)|を入れ|調査|"
+    rf"{_CALLING}|アポ|電話(?:を|で|も)?(?:お?かけ|掛け|架け|し(?:、|て|ます)|を入れ|調査|"
     rf"で(?:ご案内|ご提案|意見|聞))|電話し|"
     r"(?:ご連絡|コールする|ご案内|お願い|お知らせ|うかが|伺)|発信|調査|督促|営業|勧誘"
 )
@@ -286,131 +283,4 @@ COMPLAINTS = contradicted(
     ),
 )
 
-# --- Beginners ----------------------------------------------------------------------------------
-
-#: Experience with a computer is none with the telephone.
-_OF_ELSE = re.compile(
-    r"(?:PC|パソコン|入力|Excel|Word|タイピング|社会人|操作|の使用|オフィスソフト)(?:の)?(?:実務)?$"
-)
-_OF_PROMOTION = (
-    r"昇[給格]|登用|リーダー|SV(?:への|に|は|が)|管理者|次の|ステップ|別の職種|優遇|時給(?:が|は|"
-    r"アップ)|歓迎"
-)
-_LENGTH = (
-    rf"(?:が|を|歴)?(?:通算|合計|で)?(?:{NUMBER}年(?:半)?|半年|{NUMBER}{MONTHS})(?:以上|程度|ほど|"
-    rf"~)?"
-)
-_TO_APPLY = (
-    r"(?:必須|が?必要|限定|に限|のみ|(?:の|が?ある|を?お持ちの|を?有する)方(?!は|には|が|に|も)|"
-    r"\(必須|以上の者)"
-)
-_CONDITION = (
-    r"(?:応募(?:資格|条件|要件)|必須(?:条件|スキル|要件)?|資格|求める(?:人材|経験|スキル)|"
-    r"対象(?:となる方)?|要|条件)"
-)
-
-_is_needed = unless(
-    r"^[^。]{0,14}(?:優遇|歓迎|尚可|なお可|別の職種|不要)|^(?:で|では)?(?:は)?(?:ありません|ない)",
-    _OF_PROMOTION,
-)
-
-
-def _needs(mention: Mention) -> bool:
-    """Whether experience of this work is what an applicant must have."""
-    return _is_needed(mention) and not _OF_ELSE.search(mention.before)
-
-
-BEGINNERS = contradicted(
-    "beginners_contradicted",
-    "未経験OK",
-    lambda posting: posting.beginner_ok,
-    {
-        True: [
-            (
-                r"経験者(?:の方)?(?:のみ|限定|に限|だけ|専用|向け|採用(?!実績)|を?(?:募集|急募|"
-                r"求む))",
-                unless(before=r"未経験(?:者)?(?:・|、|/|も|や|と)[^。]{0,4}$", also=_needs),
-            ),
-            (
-                rf"(?:実務|業務|応対|就業|勤務)?(?:の)?(?:経験|"
-                rf"歴)(?:年数)?{_LENGTH}[^。、]{{0,6}}?{_TO_APPLY}",
-                _needs,
-            ),
-            (
-                r"(?:実務)?経験(?:が|は|の(?:ある|お持ちの)方)?(?:を?必須|が?必要|要(?:$|[\s)])|"
-                r"に限|のみ|限定|を前提)",
-                _needs,
-            ),
-            (
-                r"(?:実務)?(?:経験(?:の|が)(?:ある|豊富な)|経験を(?:お持ちの|有する|"
-                r"積んだ))方(?:が対象|のみ|だけ|限定|に限|を(?:募集|採用|求め|対象))",
-                _needs,
-            ),
-            (
-                rf"{_CONDITION}[\s:)・\]】■◆は]*[^。\n]{{0,24}}?(?:経験|受電歴|応対歴)"
-                rf"(?:者(?!は|に|が|も|を?優)|{_LENGTH}|必須|のある|をお持ち|\s|\(|$|(?=。))",
-                _needs,
-            ),
-            (r"要(?:・|:|、)?(?:実務)?経験", _needs),
-            (rf"(?:受電|電話応対|架電|オペレーター|テレアポ|コールセンター)歴{_LENGTH}", _needs),
-            (
-                r"即戦力(?:となる|として|に?なる|の?)(?:方|経験者|人材)?(?:のみ|限定|を(?:募集|"
-                r"求め|採用)|募集|を?求む)",
-                _needs,
-            ),
-            (
-                r"(?:未経験(?:者)?|初心者|経験(?:の)?ない|はじめて|初めて)(?:の)?(?:方|"
-                r"人)?(?:の)?(?:ご)?(?:応募|採用|募集)?(?:は|も|:)?[^。、]{0,10}?"
-                r"(?:不可|NG|ご?遠慮|お断り|おことわり|対象外|できません|いただけません|"
-                r"受け付け(?:て)?(?:おり)?ません|しておりません|していません|行って(?:おり|"
-                r"い)ません|難しい|見送)",
-                lambda mention: not is_by_others(mention),
-            ),
-        ],
-        False: [
-            (
-                r"(?<!業界)(?<!業界は)(?<!職種)(?<!業種)(?<!商材)(?<!領域は)未経験(?:者)?(?:でも|"
-                r"も|の方も?|スタートも?|から(?:でも)?)?"
-                r"(?:OK|大?歓迎|可(?!能性)|安心|大丈夫|応募|始め|スタート|活躍|かまいません|"
-                r"問題(?:ない|ありません)|積極採用|採用|$|[!♪☆])",
-                is_firm,
-            ),
-            (r"(?<!業界)(?<!業界は)未経験(?:から|スタート)(?!の先輩)", is_firm),
-            (
-                r"(?<!利用が)(?:初心者|ビギナー|はじめての方|初めての方)(?:も|でも|"
-                r"の方も?)*(?:大?歓迎|OK|可(?!能性)|安心|応募|大丈夫)",
-                is_firm,
-            ),
-            (
-                r"(?:電話|コールセンター|オペレーター)(?:応対|対応)?の?(?:お)?(?:仕事|経験)?(?:が|"
-                r"は|も)(?:初めて|はじめて|ゼロ|ない)"
-                r"(?:の|という)?(?:方|人)?(?:でも|も|で(?!した))(?!らわ)",
-                is_firm,
-            ),
-            (
-                r"(?<!業界)(?<!業界の)(?<!商材の)(?:知識|スキル|資格|学歴)?(?:・|や|も|"
-                r"、)*経験(?:・(?:知識|スキル|資格))?(?:は|も|一切|いっさい|まったく|の有無は|"
-                r"ゼロ|なし|"
-                r"年数)*(?:不要|不問|いりません|要りません|問いません|必要ありません|でOK|"
-                r"でも(?:OK|大丈夫|安心))",
-                lambda mention: re.search(r"業界|商材|資格", mention.before[-8:]) is None,
-            ),
-            (
-                r"(?<!業界)(?<!業界の)(?<!SVの)経験(?:が|は)?(?:なくて|無くて|なし|ない方)(?:も|"
-                r"で)(?:も)?"
-                r"(?:OK|大丈夫|安心|始め|応募|問題|働|歓迎)|"
-                r"経験(?:・|、|や)[^。、]{1,4}(?:は|も)?(?:一切)?(?:不問|不要|問いません)|"
-                r"(?:初めて|はじめて)の(?:コールセンター|電話の?お?仕事|オペレーター)(?:でも|も)",
-                is_firm,
-            ),
-            (
-                r"(?:誰|だれ|どなた)(?:で|に)も(?:簡単に)?(?:できる|できます|応募できます|"
-                r"すぐに?始められ)",
-                is_firm,
-            ),
-        ],
-    },
-    label=lambda value: "未経験OK" if value else "経験が必要",
-)
-
-RULES = (CALL_TYPE, MAIN_WORK, COMPLAINTS, BEGINNERS)
+RULES = (CALL_TYPE, MAIN_WORK, COMPLAINTS)

@@ -14,12 +14,13 @@ from jobs.postings.text import fold_plain
 
 #: Cities that everybody knows without their prefecture, and whose name means no other place.
 _CITIES = {
-    "札幌": "01", "函館": "01", "旭川": "01", "仙台": "04", "さいたま": "11", "大宮": "11", "横浜": "14",
-    "川崎": "14", "新潟": "15", "金沢": "17", "静岡": "22", "浜松": "22", "名古屋": "23", "京都": "26",
-    "大阪": "27", "堺": "27", "梅田": "27", "難波": "27", "神戸": "28", "三宮": "28", "岡山": "33",
-    "広島": "34", "高松": "37", "松山": "38", "北九州": "40", "福岡": "40", "博多": "40", "天神": "40",
-    "長崎": "42", "熊本": "43", "鹿児島": "46", "那覇": "47", "新宿": "13", "渋谷": "13", "池袋": "13",
-    "秋葉原": "13", "品川": "13",
+    "札幌": "01", "函館": "01", "旭川": "01", "仙台": "04", "さいたま": "11", "大宮": "11",
+    "横浜": "14", "川崎": "14", "新潟": "15", "金沢": "17", "静岡": "22", "浜松": "22",
+    "名古屋": "23", "京都": "26", "大阪": "27", "堺": "27", "梅田": "27", "難波": "27",
+    "神戸": "28", "三宮": "28", "岡山": "33", "広島": "34", "高松": "37", "松山": "38",
+    "北九州": "40", "福岡": "40", "博多": "40", "天神": "40", "長崎": "42", "熊本": "43",
+    "鹿児島": "46", "那覇": "47", "新宿": "13", "渋谷": "13", "池袋": "13", "秋葉原": "13",
+    "品川": "13",
 }  # fmt: skip
 #: Stations of these names are in one prefecture only, which is not so of 大宮 and 堺.
 _STATIONS = _CITIES.keys() - {"大宮", "堺", "川崎", "高松", "松山", "京都", "金沢"} | {
@@ -74,9 +75,9 @@ def _city_named(text: str) -> str:
 
 
 def _is_elsewhere(prefecture: str, city: str, named: str) -> bool:
-    if prefecture not in _municipalities()[named]:
-        return True
-    return bool(city) and named not in city and city not in named and not named.endswith(city)
+    if city and (named in city or city in named):
+        return False
+    return bool(city) or prefecture not in _municipalities()[named]
 
 
 def _address(case: Case) -> Iterable[Finding]:
