@@ -26,6 +26,7 @@ class Advert(Protocol):
     description: str
     perks: str
 
+    call_type: str
     quota: str
     quota_detail: str
     incentive: str

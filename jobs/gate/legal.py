@@ -6,18 +6,13 @@ its list does not bind their adverts; the six items do, by article 12 of the act
 """
 
 import re
-from collections.abc import Callable
 
-from jobs.gate.advert import Advert, Hirer
+from jobs.gate.advert import Advert
+from jobs.gate.employers import SIX_ITEMS, has_no_contact, of_employer
 from jobs.gate.rules import Rule, blocking
 from jobs.gate.texts import says_nothing
 from jobs.postings.choices import ContractTerm, Employment, Remote
 from jobs.postings.text import fold_plain
-
-SIX_ITEMS = (
-    "職業安定法5条の4第1項・特定受託事業者に係る取引の適正化等に関する法律12条1項"
-    "(2024年12月18日の通知の6項目)"
-)
 
 
 def _listed(item: str) -> str:
@@ -31,11 +26,6 @@ def is_employed(posting: Advert) -> bool:
 # --- The six items without which an advert is unlawful ------------------------------------------
 
 
-def _of_employer(lacks: Callable[[Hirer], bool]) -> Callable[[Advert], bool]:
-    """Only of a posting that has an employer: the field itself complains when it has none."""
-    return lambda posting: posting.employer_id is not None and lacks(posting.employer)
-
-
 def _has_no_place(posting: Advert) -> bool:
     return posting.remote != Remote.FULLY and says_nothing(posting.address_line)
 
@@ -46,7 +36,7 @@ SIX = (
         "employer",
         SIX_ITEMS,
         "企業名がありません。「企業」のページで、正式な名前を入れてください。",
-        _of_employer(lambda employer: says_nothing(employer.name)),
+        of_employer(lambda employer: says_nothing(employer.name)),
         of_its_own=False,
     ),
     blocking(
@@ -54,7 +44,7 @@ SIX = (
         "employer",
         SIX_ITEMS,
         "企業の所在地がありません。「企業」のページで、番地まで入れてください。",
-        _of_employer(lambda employer: says_nothing(employer.address)),
+        of_employer(lambda employer: says_nothing(employer.address)),
         of_its_own=False,
     ),
     blocking(
@@ -62,7 +52,7 @@ SIX = (
         "employer",
         SIX_ITEMS,
         "企業の連絡先がありません。「企業」のページで、電話番号かメールアドレスを入れてください。",
-        _of_employer(lambda employer: not (employer.phone or employer.email or employer.website)),
+        of_employer(has_no_contact),
         of_its_own=False,
     ),
     blocking(

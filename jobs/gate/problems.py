@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from jobs.gate import (
     age,
     arrangements,
+    contact,
     contradictions,
+    dates,
+    employers,
     fair_selection,
     family,
     gender,
@@ -14,7 +17,6 @@ from jobs.gate import (
     pay,
     places,
     refusals,
-    wording,
 )
 from jobs.gate.advert import Advert
 from jobs.gate.rules import Case, Problem, Rule
@@ -23,6 +25,7 @@ from jobs.postings.minimum_wage import MinimumWages
 #: In the order of their problems.
 RULES = (
     *legal.RULES,
+    *employers.RULES,
     *pay.RULES,
     *arrangements.RULES,
     *age.RULES,
@@ -31,8 +34,9 @@ RULES = (
     *fair_selection.RULES,
     *health.RULES,
     *refusals.RULES,
-    *wording.RULES,
+    *contact.RULES,
     *places.RULES,
+    *dates.RULES,
     *contradictions.RULES,
 )
 

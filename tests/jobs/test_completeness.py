@@ -177,8 +177,8 @@ LEFT_OUT = {
     # Nothing follows from taking both kinds of call.
     "jobs.admin.form_rules.PROPOSALS": {"BLENDED"},
     "guides.self_check.page.FAIR_WORDS": {"BLENDED"},
-    # No quota is nothing to contradict, nor is one left unstated.
-    "jobs.gate.contradictions._DENIED_QUOTA": {"NONE", "UNSTATED"},
+    # What these are not called is told by jobs.gate.arrangements.
+    "jobs.gate.contradictions.engagement._KINDS": {"DISPATCH", "OUTSOURCING"},
     # Unstated is worth nothing.
     "jobs.reading.ease.REASONS[1].clues[0].scale.points": {"UNSTATED"},
     "jobs.reading.ease.REASONS[1].clues[1].scale.points": {"UNSTATED"},

@@ -29,3 +29,25 @@ def found_in(employer: dict | None = None, **fields) -> list[Problem]:
 def fired(employer: dict | None = None, **fields) -> list[tuple[str, str]]:
     """Return the name of each rule that fires, with the field it points at."""
     return [(each.rule.name, each.field) for each in found_in(employer, **fields)]
+
+
+def description_with(said: str, facts: dict) -> str:
+    """Return a description that fits the call type and says something more."""
+    if facts.get("call_type") == "outbound":
+        return f"会社に電話をかけ、訪問の日を決めます。{said}。"
+    return f"かかってくる電話に出て、ご質問に答えます。{said}。"
+
+
+def names_with(said: str, facts: dict) -> set[str]:
+    """Return the names of the rules that fire when a description says something."""
+    return {name for name, _ in fired(**facts, description=description_with(said, facts))}
+
+
+def missed(rule: str, facts: dict, wordings: list[str]) -> list[str]:
+    """Return the wordings on which a rule should fire and does not."""
+    return [said for said in wordings if rule not in names_with(said, facts)]
+
+
+def alarms(rule: str, facts: dict, wordings: list[str]) -> list[str]:
+    """Return the wordings on which a rule fires and should not."""
+    return [said for said in wordings if rule in names_with(said, facts)]

@@ -1,0 +1,297 @@
+"""Overtime, days off and the time of day."""
+
+import re
+from collections.abc import Iterable
+
+from jobs.gate.advert import Advert
+from jobs.gate.clauses import is_by_others, is_denied_later, is_topic
+from jobs.gate.contradictions.facts import (
+    ACCURATE,
+    NONE,
+    contradicted,
+    is_firm,
+    is_lasting_denial,
+    unless,
+)
+from jobs.gate.people import is_of_others
+from jobs.gate.reader import TEXTS, Mention, pattern
+from jobs.gate.rules import Case, Finding, Level, Rule
+from jobs.postings.text import fold_plain
+
+# --- Overtime -----------------------------------------------------------------------------------
+
+_NO_OVERTIME = re.compile(
+    r"\s*(?:残業)?(?:は|:)?\s*(?:一切|原則)?(?:なし|無し?|ありません|ない|ゼロ|0時間|0(?:$|h))"
+)
+_SOME_OVERTIME = re.compile(r"[1-9][0-9]*\s*(?:時間|h)|(?<!ほとんど)(?<!ほぼ)あり(?!ませ)")
+_OVERTIME_FIELDS = tuple(name for name in TEXTS if name != "overtime")
+_AT_TIMES = r"目指|めざ|ほぼ|ほとんど|基本|原則|ふだん|普段|通常|ノー残業デー|の日|曜"
+
+
+def _has_overtime(posting: Advert) -> bool | None:
+    text = fold_plain(posting.overtime or "")
+    if posting.fixed_overtime_hours or _SOME_OVERTIME.search(text):
+        return True
+    return False if _NO_OVERTIME.match(text) else None
+
+
+def _is_overtime(mention: Mention) -> bool:
+    return is_firm(mention) and not is_of_others(mention)
+
+
+OVERTIME = contradicted(
+    "overtime_contradicted",
+    "残業",
+    _has_overtime,
+    {
+        True: [
+            (
+                rf"(?<!ほぼ)(?<!ほとんど)(?<!サービス)残業(?:時間)?{NONE}(?!の日|デー)|残業(?:は|"
+                rf"が)[^。、]{{0,4}}?(?:発生し|し|させ)ません|ノー残業(?!デー)|定時(?:で|"
+                rf"に)?(?:退社|上がり|帰[りれるっ])",
+                unless(_AT_TIMES, _AT_TIMES, also=is_lasting_denial),
+            ),
+        ],
+        False: [
+            (
+                r"(?:残業|時間外|超過勤務)(?:時間)?(?:は|が|も|"
+                r":)?[^。、なゼ]{0,12}?[1-9][0-9]*\s*(?:時間|h|H|分(?!単位|前))",
+                unless(
+                    r"^(?:分|を超える|以上の)?[^。]{0,6}(?:場合|ソフト|集計)|^を?超え",
+                    before=r"月収|年収|例",
+                    also=_is_overtime,
+                ),
+            ),
+            (
+                r"(?:残業|時間外(?:労働|勤務)?|早出)(?:が|は|も|を)?(?:多少|少し|少々|たまに|時々|"
+                r"ときどき|若干|月に?数時間|毎日|多|少なめ|しばしば)?"
+                r"(?:あり(?!ませ)|発生(?:し|する)|お願い|していただ|して(?:もら|くださ)|できる方|"
+                r"可能な方|必須|が?生じ|が?続)",
+                unless(r"^(?:した場合|の場合|する場合)", also=_is_overtime),
+            ),
+            (r"残業(?:は|も|が)?(?:少なめ|少々|たまに|時々|多め|多い|やや多)", _is_overtime),
+            (
+                r"(?:繁忙期|月末|月初|セール|年末|忙しい|混み合う|夕方以降|"
+                r"キャンペーン)[^。]{0,14}?"
+                r"(?:[0-9]{1,2}時[^。、]{0,6}?まで|終電まで|遅くまで)[^。]{0,8}?(?:延長|残|勤務|"
+                r"働|対応)",
+                _is_overtime,
+            ),
+            (r"(?:[0-9]{1,2}時(?:ごろ|頃)?|遅く|夜)まで(?:の)?(?:延長|残って|残業)", _is_overtime),
+            (r"(?:月収例|月収|年収)[^。]{0,20}?残業(?:代)?[2-9][0-9](?:時間|h)", _is_overtime),
+            (
+                r"[1-9][0-9]*(?:時間|h)(?:ほど|程度|くらい|ぐらい|前後|は)?(?:の)?残業",
+                unless(before=r"例|月収", also=_is_overtime),
+            ),
+            (
+                r"[0-9]{1,2}時(?:ごろ|頃)?を(?:過ぎ|回|超え)る(?:こと|日|場合)(?:も|が)",
+                _is_overtime,
+            ),
+            (r"(?:残業|サービス残業)(?:代)?で(?:稼|しっかり|収入)", _is_overtime),
+        ],
+    },
+    label=lambda has: "あり" if has else "なし",
+    fields=_OVERTIME_FIELDS,
+)
+
+#: Hours that differ by more than this factor are two statements, not a rounding.
+_TOLERATED = 1.5
+_HOURS = re.compile(r"([0-9]+)(?:\s*~\s*([0-9]+))?\s*(?:時間|h)")
+_HOURS_OF = pattern(
+    r"(?<!平均)(?<!平均の)残業(?:時間)?(?:は|が|"
+    r":)?[^。、0-9]{0,8}?(?P<hours>[1-9][0-9]*)\s*(?:時間|h)"
+)
+
+
+def _overtime_hours(case: Case) -> Iterable[Finding]:
+    own = _HOURS.search(fold_plain(case.posting.overtime or ""))
+    if own is None or "日" in (case.posting.overtime or "")[: own.start()]:
+        return
+    least, most = int(own[1]), int(own[2] or own[1])
+    if not least:
+        return
+    for mention in case.reading.mentions(_HOURS_OF, _OVERTIME_FIELDS):
+        hours = int(mention.groups["hours"] or 0)
+        is_near = least / _TOLERATED <= hours <= most * _TOLERATED
+        if is_near or "日" in mention.found or not _is_overtime(mention):
+            continue
+        if re.search(
+            r"例|年度|実績|平均|繁忙|最大|固定|みなし|分の?", mention.before + mention.after[:4]
+        ):
+            continue
+        yield Finding(
+            mention.field,
+            f"「{mention.wording}」とありますが、残業は「{case.posting.overtime}」です。"
+            "どちらかを直してください。",
+            mention.wording,
+        )
+
+
+OVERTIME_HOURS = Rule(
+    "overtime_hours_contradicted", Level.WARNING, _OVERTIME_FIELDS, ACCURATE, _overtime_hours
+)
+
+# --- Days off -----------------------------------------------------------------------------------
+
+_WEEKEND, _WEEKDAYS = "weekend", "weekdays"
+_DAYS_FIELDS = tuple(name for name in TEXTS if name != "days_off")
+_SAT_SUN = r"(?:土日祝?(?:日)?|土曜(?:日)?|日曜(?:日)?|土・日(?:・祝)?|週末|祝日|休日)"
+
+
+def _days_off(posting: Advert) -> str | None:
+    text = fold_plain(posting.days_off or "")
+    if re.search(r"シフト|のうち|または|どちらか|隔週|交代|ほか", text):
+        return None
+    if re.search(r"土日|土・日|土曜・日曜|土、日", text):
+        return _WEEKEND
+    return _WEEKDAYS if re.search(r"[月火水木金]曜", text) else None
+
+
+def _is_work(mention: Mention) -> bool:
+    return (
+        not is_denied_later(mention)
+        and not is_by_others(mention)
+        and not is_topic(mention)
+        and not re.search(
+            r"希望|任意|手当|お客|ご契約|ご利用|配送|お届け|店舗|診療|営業時間", mention.sentence
+        )
+    )
+
+
+DAYS_OFF = contradicted(
+    "days_off_contradicted",
+    "休日",
+    _days_off,
+    {
+        _WEEKEND: [
+            (
+                rf"{_SAT_SUN}(?:の|は)?(?:隔週で?|どちらか|いずれか|両方|両日|1日|うち)?(?:も|は|"
+                rf"に|を|の|が)?(?:必ず|交代で|月に?[0-9]+[回日]ほど?|含む|含め)?"
+                r"(?:の)?(?:出勤|出社|勤務|シフト|働)(?!な)",
+                unless(r"^(?:は|も)?(?:なし|ありません|ない|不要)", also=_is_work),
+            ),
+            (
+                rf"{_SAT_SUN}(?:に|も|は)?(?:入れる|働ける|出られる|勤務できる|出勤できる)(?:方)?",
+                _is_work,
+            ),
+            (
+                r"(?:完全)?シフト(?:制)?(?:で|の)?(?:、)?(?:平日休み|土日を含む|年中無休)|"
+                r"平日(?:に)?(?:[0-9]日)?(?:の)?(?:お)?休み|土日祝?も(?:営業|"
+                r"オープン)[^。]{0,12}?シフト|シフト[^。、]{0,8}?土日祝?も(?:営業|オープン)",
+                _is_work,
+            ),
+            (r"(?:休み|休日|お休み)(?:は|:)(?:平日|シフト制|[月火水木金]曜)", _is_work),
+        ],
+        _WEEKDAYS: [
+            (
+                r"土日祝?(?:日)?(?:が|は|も)?(?:完全|必ず)?(?:に)?(?:お)?休み(?!も(?:OK|可)|希望|"
+                r"の希望|可|OK|相談)|カレンダーどおり|完全土日休",
+                _is_work,
+            ),
+        ],
+    },
+    label={_WEEKEND: "土日が休み", _WEEKDAYS: "平日が休み"}.__getitem__,
+    fields=_DAYS_FIELDS,
+)
+
+# --- Time of day --------------------------------------------------------------------------------
+
+_DAY, _NIGHT = "day", "night"
+_CLOCK = re.compile(r"(翌)?\s*([0-9]{1,2})(?::[0-9]{2}|時)")
+_HOUR_FIELDS = tuple(name for name in TEXTS if name != "work_hours")
+#: From ten in the evening to five in the morning work is night work (労働基準法37条4項).
+_NIGHT_BEGINS, _NIGHT_ENDS = 22, 5
+_LATE = r"(?:2[2-4]|二十[二三四]|0|深夜[0-9]{1,2})時"
+
+
+def _time_of_day(posting: Advert) -> str | None:
+    text = fold_plain(posting.work_hours or "")
+    clocks = [(bool(next_day), int(hour)) for next_day, hour in _CLOCK.findall(text)]
+    if len(clocks) < 2 or re.search(r"シフト|24時間|ほか|深夜|夜勤|応相談|自由|都合", text):
+        return None
+    if any(next_day for next_day, _ in clocks):
+        return _NIGHT if clocks[0][1] >= _NIGHT_BEGINS - 4 else None
+    return _DAY if all(_NIGHT_ENDS <= hour <= _NIGHT_BEGINS for _, hour in clocks) else None
+
+
+TIME_OF_DAY = contradicted(
+    "time_of_day_contradicted",
+    "勤務時間",
+    _time_of_day,
+    {
+        _DAY: [
+            (r"24時間(?:の|体制の)?(?:シフト|交代|交替)(?!.{0,6}(?:窓口|センター))", _is_work),
+            (
+                r"(?:深夜|夜中|夜)(?:の)?(?:0|1|2|1[0-2])時から(?:の)?(?:勤務|シフト|お?仕事|働)",
+                _is_work,
+            ),
+            (
+                r"(?:夜勤|深夜(?:勤務|帯|シフト)?|夜間)(?:の)?(?:専属|専従|専門|のみ|スタッフ|"
+                r"オペレーター|シフト|勤務|の?お?仕事)(?!の(?:別の?)?(?:チーム|部署|班|"
+                r"スタッフ)(?:が|に|へ)|専任)",
+                _is_work,
+            ),
+            (
+                r"夜勤(?:が|も|は)?(?:あり(?!ませ)|月[0-9]|週[0-9]|をお願い|に入|できる方|"
+                r"可能な方|必須|手当)",
+                _is_work,
+            ),
+            (
+                rf"{_LATE}(?:[0-9]{{2}}分)?(?:から|~|開始|始業)[^。、]{{0,4}}?(?:翌|"
+                rf"朝の?[0-9五六七八九])",
+                _is_work,
+            ),
+            (
+                r"(?:勤務|シフト|就業|お仕事)(?:時間)?(?:は|が)?[^。]{0,16}?翌朝?(?:[0-9]{1,2}|"
+                r"[五六七八九])時",
+                _is_work,
+            ),
+        ],
+        _NIGHT: [
+            (
+                r"日勤(?:のみ|だけ|専属)|夜勤(?:は|も)?(?:一切)?(?:なし|ありません|ございません)|"
+                r"(?:日中|昼間)(?:のみ|だけ)",
+                is_lasting_denial,
+            ),
+        ],
+    },
+    label={_DAY: "日中", _NIGHT: "夜間"}.__getitem__,
+    fields=_HOUR_FIELDS,
+)
+
+_SPAN = pattern(
+    r"(?:勤務|就業|営業|シフト)?(?:勤務|就業)(?:時間|時刻)?(?:は|:|"
+    r"が)\s*(?:平日)?(?P<from>[0-9]{1,2})(?::(?P<from_minutes>[0-9]{2})|時(?:半)?)?"
+    r"\s*(?:~|から|-)\s*(?P<to>[0-9]{1,2})(?::(?P<to_minutes>[0-9]{2})|時)"
+)
+_ONE_SPAN = re.compile(
+    r"\s*([0-9]{1,2})(?::([0-9]{2})|時)\s*(?:~|から|-)\s*([0-9]{1,2})(?::([0-9]{2})|"
+    r"時)[^0-9のうシ]*"
+)
+
+
+def _hours(case: Case) -> Iterable[Finding]:
+    """Where the field has one beginning and one end, and prose has others."""
+    own = _ONE_SPAN.fullmatch(fold_plain(case.posting.work_hours or ""))
+    if own is None:
+        return
+    stated = (int(own[1]), own[2] or "00", int(own[3]), own[4] or "00")
+    for mention in case.reading.mentions(_SPAN, _HOUR_FIELDS):
+        told = (
+            int(mention.groups["from"] or 0),
+            mention.groups["from_minutes"] or "00",
+            int(mention.groups["to"] or 0),
+            mention.groups["to_minutes"] or "00",
+        )
+        if told != stated and not re.search(r"半|研修|最初|初日|曜|お客", mention.sentence):
+            yield Finding(
+                mention.field,
+                f"「{mention.wording}」とありますが、勤務時間は「{case.posting.work_hours}」です。"
+                "どちらかを直してください。",
+                mention.wording,
+            )
+
+
+HOURS = Rule("work_hours_contradicted", Level.WARNING, _HOUR_FIELDS, ACCURATE, _hours)
+
+RULES = (OVERTIME, OVERTIME_HOURS, DAYS_OFF, TIME_OF_DAY, HOURS)

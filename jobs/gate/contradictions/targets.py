@@ -1,0 +1,374 @@
+"""Quota (ノルマ) and incentive (インセンティブ): whether there is one, whose, and how much."""
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+from jobs.gate.contradictions.facts import (
+    ACCURATE,
+    NONE,
+    beside,
+    contradicted,
+    is_firm,
+    is_lasting_denial,
+    is_told,
+    unless,
+)
+from jobs.gate.people import is_of_others
+from jobs.gate.reader import TEXTS, Mention, pattern
+from jobs.gate.rules import Case, Finding, Level, Rule
+from jobs.postings.choices import Incentive, Quota
+from jobs.postings.text import fold_plain
+
+# --- Quota --------------------------------------------------------------------------------------
+
+_COUNT = r"[0-9一二三四五六七八九十,]+\s*(?:件|本|アポ|契約|成約|台|口|名|万円|円|%)"
+_RESULT = r"(?:獲得|成約|契約|受注|販売|売上(?:げ)?|アポ(?:イント)?|営業|件数|数値|ノルマ)"
+_EACH = r"(?:個人|1人|一人|ひとり|各自|お?一人(?:様)?)"
+#: What the whole floor aims at, and how well, is no quota.
+_OF_THE_FLOOR = r"(?:センター|窓口|会社|当社|全社|応答率|品質|満足度|チーム|団体|全体|班)"
+_MISSED = (
+    r"(?:満たない|満たさない|届かない|届かなかった|下回(?:る|った|り)|未達(?!でも|で も)|達しない|"
+    r"達成できない|達成できなかった)"
+)
+_LOSS = (
+    r"(?:更新(?:し|され|は|を|いた)[^。、]{0,6}?(?:ません|ない|なし|せず)|契約(?:を)?終了|打ち?切|"
+    r"減額|下が|配置(?:換|転)|異動|退職|居残|"
+    r"残って|面談|指導|罰|ペナルティ(?!は?(?:な|あ)))"
+)
+
+
+#: What is paid on top for reaching it is no quota yet.
+_REWARDED = re.compile(
+    r"(?:達成|届い|クリア)[^。]{0,10}(?:月|場合|とき|時|方|で|すると|ごと)[^。]{0,16}(?:円|支給|"
+    r"お支払|賞|インセン)"
+)
+
+
+def _is_quota(mention: Mention) -> bool:
+    return (
+        is_firm(mention)
+        and not is_of_others(mention)
+        and not _REWARDED.search(mention.found + mention.after)
+    )
+
+
+_is_of_one = unless(
+    before=rf"{_OF_THE_FLOOR}[^。]{{0,10}}$", after=r"^[^。]{0,16}目安", also=_is_quota
+)
+
+_ONES_OWN = [
+    (
+        rf"{_EACH}(?:ごと|別|に|の)?(?:の|に)?(?:{_RESULT})?(?:目標|"
+        rf"ノルマ)(?!達成率を管理)(?!{NONE})",
+        _is_quota,
+    ),
+    (
+        rf"{_EACH}(?:あたり|につき)?[^。、]{{0,12}}?{_COUNT}[^。]{{0,10}}?(?:目標|ノルマ|必達|"
+        rf"{_RESULT})",
+        unless(r"^[^。]{0,8}目安", also=_is_quota),
+    ),
+    (
+        rf"(?:目標|ノルマ)[^。]{{0,10}}?{_EACH}[^。、]{{0,10}}?{_COUNT}",
+        unless(r"目安", also=_is_quota),
+    ),
+    (
+        rf"(?:件|目標|ノルマ|実績|成績|獲得|アポ|成約)[^。]{{0,14}}?{_MISSED}[^。]{{0,24}}?{_LOSS}",
+        lambda _: True,
+    ),
+    (
+        rf"(?:成績|業績|件数|獲得数)(?:が)?(?:下位|不振|悪い|不良|ふるわない|"
+        rf"少ない)[^。]{{0,20}}?{_LOSS}",
+        lambda _: True,
+    ),
+    (
+        rf"{_COUNT}(?:以上)?(?:は|を|の)?[^。、]{{0,6}}?(?:必達|取って|獲って|とって|獲得して|"
+        rf"決めて|売って|あげて|達成して)",
+        _is_of_one,
+    ),
+]
+_ANY_TARGET = [
+    *_ONES_OWN,
+    (
+        r"ノルマ(?:は|が|も|:|として|を)?\s*(?:あり(?!ませ)|有り?|1|月|週|日|毎|個人|一人|達成|"
+        r"必達|未達|クリア|課|設け|設定|こな|[0-9])",
+        _is_quota,
+    ),
+    (
+        rf"(?:{_RESULT}|月間|毎月の?|毎日の?|1日の|今月の|日々の)(?:の)?(?:件数|数)?目標(?!{NONE})",
+        _is_of_one,
+    ),
+    (rf"目標(?:件数|数|額|値)?(?:は|が|:|として)?[^。、応品]{{0,8}}?{_COUNT}", _is_of_one),
+    (rf"{_COUNT}(?:以上)?(?:の|を)?[^。、]{{0,6}}?(?:が)?(?:目標|ノルマ|必達|目指)", _is_of_one),
+    (
+        r"必達|達成率(?!を管理)|(?<![A-Za-z])KPI(?![A-Za-z])|数字(?:を追(?!わ|い?ません)|"
+        r"に追われ(?!ま?せん|ず|ない)|にこだわ(?!ら|りません))",
+        _is_quota,
+    ),
+    (r"ノルマ(?:は|が)?[^。、]{0,4}?(?:軽|少な|低め|低い|ゆる|きび|厳し)", _is_quota),
+    (rf"目標(?:は|を)[^。、]{{0,4}}?(?:{_EACH}|自分)", _is_quota),
+    (
+        rf"(?:売上|契約|獲得|アポ|成約)(?:は|を)?[^。、]{{0,8}}?{_COUNT}(?:/日|"
+        rf"/月)?[^。、]{{0,8}}?(?:お願い|クリア|いただ|目指|必要)",
+        _is_of_one,
+    ),
+    (
+        rf"(?:チーム|団体|班)(?:全体)?(?:の|で|ごとの)[^。、率]{{0,10}}?(?:目標|ノルマ)(?!{NONE})|"
+        rf"(?:チーム|団体)目標(?!{NONE})",
+        _is_quota,
+    ),
+    (rf"{_COUNT}(?:以上)?の{_RESULT}(?:が|を)?[^。、]{{0,4}}?(?:条件|必須|必要|義務)", _is_of_one),
+]
+_NO_QUOTA = (
+    rf"(?<!個人)(?<!個人の)(?<!厳しい)(?<!過度な)(?<!無理な)(?<!きつい)(?<!残業)(?<!残業の)ノルマ"
+    rf"(?:や[^。、]{{1,8}})?{NONE}"
+)
+_NO_OWN_QUOTA = (
+    rf"(?<!残業の)(?<!厳しい)(?<!過度な)(?<!無理な)(?<!きつい)ノルマ(?:や[^。、]{{1,8}})?{NONE}",
+    rf"(?<!チーム)(?<!チームの)(?<!団体)(?<!団体の)(?<!応答率の)(?:数字の|件数の|"
+    rf"売上の)?目標{NONE}",
+)
+
+QUOTA = contradicted(
+    "quota_contradicted",
+    "ノルマ",
+    lambda posting: None if posting.quota == Quota.UNSTATED else posting.quota,
+    {
+        Quota.NONE: _ANY_TARGET,
+        Quota.TEAM: [*_ONES_OWN, (_NO_QUOTA, is_lasting_denial)],
+        Quota.PERSONAL: [(each, is_lasting_denial) for each in _NO_OWN_QUOTA],
+    },
+    label=lambda value: Quota(value).label,
+    fields=tuple(name for name in TEXTS if name != "incentive_detail"),
+)
+
+_SAYS_NONE = re.compile(r"なし|ありません|ない|無し|目安")
+_DIGIT = re.compile(r"[0-9一二三四五六七八九十]")
+_ONLY_A_TEAM = re.compile(r"チーム|全体|全員|団体|班")
+_OF_ONE = re.compile(rf"{_EACH}|[本当]人")
+
+
+def _details(case: Case) -> Iterable[Finding]:
+    """A detail of what the posting says there is not, or of another kind than it says."""
+    posting = case.posting
+    detail = fold_plain(posting.quota_detail or "")
+    if posting.quota == Quota.NONE and _DIGIT.search(detail) and not _SAYS_NONE.search(detail):
+        yield _detail("quota_detail", posting.quota_detail, "ノルマ", Quota.NONE.label)
+    if (
+        posting.quota == Quota.PERSONAL
+        and _ONLY_A_TEAM.search(detail)
+        and not _OF_ONE.search(detail)
+    ):
+        yield _detail("quota_detail", posting.quota_detail, "ノルマ", Quota.PERSONAL.label)
+    paid = fold_plain(posting.incentive_detail or "")
+    if posting.incentive == Incentive.NONE and _DIGIT.search(paid) and not _SAYS_NONE.search(paid):
+        yield _detail(
+            "incentive_detail",
+            posting.incentive_detail,
+            "インセンティブ",
+            Incentive.NONE.label,
+        )
+
+
+def _detail(field: str, wording: str, item: str, label: str) -> Finding:
+    return Finding(
+        field,
+        f"「{wording}」とありますが、{item}は「{label}」です。どちらかを直してください。",
+        wording[:100],
+    )
+
+
+DETAILS = Rule(
+    "detail_contradicted", Level.WARNING, ("quota_detail", "incentive_detail"), ACCURATE, _details
+)
+
+# --- Incentive ----------------------------------------------------------------------------------
+
+_INCENTIVE = (
+    r"(?:インセン(?:ティブ)?|歩合|報奨金|成果報酬|奨励金|成果給|業績給|コミッション|金一封|"
+    r"大入り?袋?|"
+    r"(?:獲得|成約|アポ|成果|業績|達成|件数)(?:手当|ボーナス|報酬|給))"
+)
+_PAID = (
+    r"(?:給|制度|制)?(?:が|も|を|の|は|:|:)?\s*(?:別途|必ず|毎月|個人|チーム|1件)?\s*"
+    r"(?:あり(?!ませ)|有り?|支給|つき|つく|付き|付く|出(?:ます|る)|充実|もらえ|導入|加算|で(?:稼|"
+    r"収入|月収)|還元|発生|1件|[0-9])"
+)
+#: Paid for something else than calls.
+_FOR_ELSE = (
+    r"(?:紹介|資格|勤続|永年|皆勤|入社|改善|提案|お子|子育て|出産|結婚|健康|貯蓄|"
+    r"奨学)[^。、]{0,14}$"
+)
+
+
+def _is_paid(mention: Mention) -> bool:
+    return (
+        is_firm(mention)
+        and not is_of_others(mention)
+        and not re.match(
+            r"(?:の代わり|とは違|[^。、]{0,10}(?:ありません|ございません|なし|ない))", mention.after
+        )
+        and not re.search(_FOR_ELSE, mention.before)
+    )
+
+
+INCENTIVE = contradicted(
+    "incentive_contradicted",
+    "インセンティブ",
+    lambda posting: None if posting.incentive == Incentive.UNSTATED else posting.incentive,
+    {
+        Incentive.NONE: [
+            (rf"{_INCENTIVE}(?:{_PAID})?", _is_paid),
+            (
+                r"(?:賞金|賞品|金一封|大入り袋|商品券)",
+                beside(
+                    r"上位|MVP|月間賞|がんばった|頑張った|トップ|1位|優秀|成績|達成|件数|獲得|"
+                    r"表彰|ランキング|コンテスト",
+                    also=_is_paid,
+                ),
+            ),
+            (
+                r"(?:成果|成績|実績|頑張り)に応じ(?:た|て)[^。、]{0,6}?(?:手当|ボーナス|報酬|賞)|"
+                r"(?:1位|MVP|トップ|上位)[^。、]{0,10}?(?:[0-9,]+万?円|旅行|ご褒美)",
+                _is_paid,
+            ),
+            (
+                r"(?:1件|アポ|成約|獲得|契約)[^。、]{0,8}?(?:ごとに|につき|あたり|"
+                r"1件)[^。、]{0,6}?[0-9,]+円[^。、]{0,8}?"
+                r"(?:支給|プラス|上乗せ|加算|進呈|お支払い|つき|もらえ)",
+                _is_paid,
+            ),
+        ],
+        Incentive.TEAM: [
+            (rf"{_INCENTIVE}(?:制度?)?{NONE}", is_lasting_denial),
+            (
+                r"個人(?:の)?(?:成績|成果|実績|件数|売上)(?:に応じ|により|で決|ごと|"
+                r"次第)[^。]{0,14}?(?:支給|支払|決ま|インセン|変わ|もらえ)",
+                is_firm,
+            ),
+            (
+                rf"個人(?:ごと)?(?:の)?{_INCENTIVE}(?:制度?)?(?:が|も|を|は)?(?:あり(?!ませ)|支給|"
+                rf"充実)",
+                is_firm,
+            ),
+            (r"(?:1件|アポ|成約)[^。、]{0,8}?[0-9,]+円[^。、]{0,8}?(?:ご?本人|個人)", is_firm),
+        ],
+        Incentive.PERSONAL: [
+            (rf"{_INCENTIVE}(?:制度?)?{NONE}", is_lasting_denial),
+            (r"全員(?:で|に)(?:等分|山分け|均等|同じ額|分配|一律)", is_told),
+            (
+                r"個人(?:の)?(?:成績|成果|実績|件数)(?:による|での|に応じた|"
+                r"で)?[^。、]{0,8}?(?:支給|差|インセンティブ)(?:は|も|が)?(?:一切)?(?:つけません|"
+                r"ありません|なし|ない)",
+                is_lasting_denial,
+            ),
+        ],
+    },
+    label=lambda value: Incentive(value).label,
+)
+
+_YEN = r"(?P<yen>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<ten_thousand>万)?\s*円"
+_OF_MONTH = r"[^。、\n]{0,12}?"
+_USUAL = pattern(
+    rf"(?:平均|標準|多くの(?:方|人)|ほとんどの(?:方|人)|みなさん|よくある額|中央値)(?:支給額|"
+    rf"額)?(?:は|で|が|して)?{_OF_MONTH}{_YEN}"
+)
+_CAP = pattern(
+    rf"(?:上限|最高|最大|MAX|トップ|最も多い方)(?:は|で|が|額)?{_OF_MONTH}{_YEN}(?P<up>以上)?"
+)
+#: So far may what is usual differ before one of both is wrong.
+_TOLERATED = Fraction(3, 2)
+_ABOUT_INCENTIVE = re.compile(_INCENTIVE)
+
+
+def _yen(mention: Mention) -> Fraction:
+    amount = Fraction(mention.groups["yen"].replace(",", ""))
+    return amount * (10_000 if mention.groups["ten_thousand"] else 1)
+
+
+def _is_of_incentive(mention: Mention) -> bool:
+    return (
+        mention.field == "incentive_detail" or bool(_ABOUT_INCENTIVE.search(mention.sentence))
+    ) and not re.search(r"1件|時給|1本|年", mention.found)
+
+
+def _amounts(case: Case) -> Iterable[Finding]:
+    """The usual amount and the highest, as fields and texts have them."""
+    posting = case.posting
+    typical, top = posting.incentive_typical_yen, posting.incentive_top_yen
+    fields = ("title", "description", "pay_note", "incentive_detail", "perks")
+    if typical:
+        for mention in case.reading.mentions(_USUAL, fields):
+            yen = _yen(mention)
+            if (
+                _is_of_incentive(mention)
+                and yen
+                and not (yen <= typical * _TOLERATED and typical <= yen * _TOLERATED)
+            ):
+                yield _differs(mention, "よくある支給額", typical)
+    for mention in case.reading.mentions(_CAP, fields) if typical or top else ():
+        yen = _yen(mention)
+        if not _is_of_incentive(mention) or not yen:
+            continue
+        if typical and yen < typical:
+            yield _differs(mention, "よくある支給額", typical)
+        elif top and yen > top:
+            yield _differs(mention, "最高の支給額", top)
+
+
+def _differs(mention: Mention, item: str, yen: int) -> Finding:
+    return Finding(
+        mention.field,
+        f"「{mention.wording}」とありますが、インセンティブの{item}は{yen:,}円です。どちらかを直してください。",
+        mention.wording,
+    )
+
+
+AMOUNTS = Rule(
+    "incentive_amount_contradicted",
+    Level.WARNING,
+    ("title", "description", "pay_note", "incentive_detail", "perks"),
+    ACCURATE,
+    _amounts,
+)
+
+_TOP = pattern(
+    r"(?:インセンティブ|歩合|報奨金|月収|収入|報酬)[^。\n]{0,15}?(?:最高|最大|MAX|上限なし|青天井)"
+    r"[^。\n]{0,6}?[0-9,]*万?円?",
+    r"(?:最高|最大|MAX)(?:月収|月)?\s*[0-9,]+万?円(?=[^。\n]{0,10}(?:インセンティブ|歩合|稼))",
+)
+
+
+def _top_without_typical(case: Case) -> Iterable[Finding]:
+    posting = case.posting
+    if posting.incentive_typical_yen is not None:
+        return
+    if posting.incentive_top_yen is not None:
+        yield Finding(
+            "incentive_typical_yen",
+            "最高の支給額だけが書かれています。ふつうの人がもらう額と思われないように、よくある支給額も"
+            "書いてください。",
+            f"最高{posting.incentive_top_yen}円",
+        )
+        return
+    for mention in case.reading.mentions(
+        _TOP, ("title", "description", "pay_note", "incentive_detail")
+    ):
+        if is_told(mention):
+            yield Finding(
+                mention.field,
+                f"「{mention.wording}」は、ふつうにもらえる額と思われます。よくある支給額も書いてください。",
+                mention.wording,
+            )
+            return
+
+
+TOP = Rule(
+    "top_without_typical",
+    Level.WARNING,
+    ("incentive_typical_yen", "title", "description", "pay_note", "incentive_detail"),
+    ACCURATE,
+    _top_without_typical,
+)
+
+RULES = (QUOTA, DETAILS, INCENTIVE, AMOUNTS, TOP)
