@@ -2,7 +2,21 @@
 
 from collections.abc import Iterable
 
-from jobs.gate import arrangements, contradictions, legal, pay, places, wording
+from jobs.gate import (
+    arrangements,
+    contradictions,
+    fixed_overtime,
+    insurance,
+    legal,
+    outsourcing,
+    pay,
+    pay_told,
+    pay_wording,
+    penalties,
+    places,
+    wording,
+    working_time,
+)
 from jobs.gate.advert import Advert
 from jobs.gate.rules import Case, Problem, Rule
 from jobs.postings.minimum_wage import MinimumWages
@@ -11,6 +25,13 @@ from jobs.postings.minimum_wage import MinimumWages
 RULES = (
     *legal.RULES,
     *pay.RULES,
+    *pay_told.RULES,
+    *pay_wording.RULES,
+    *working_time.RULES,
+    *penalties.RULES,
+    *insurance.RULES,
+    *outsourcing.RULES,
+    *fixed_overtime.RULES,
     *arrangements.RULES,
     *wording.RULES,
     *places.RULES,
