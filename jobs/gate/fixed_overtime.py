@@ -24,7 +24,7 @@ _OVERTIME = r"(?:時間外(?:労働|勤務)?|残業|超過勤務|早出残業|�
 _OVERTIME_PAY = rf"{_OVERTIME}(?:代|手当|分|賃金|割増|割増賃金|時間分|労働分|勤務分)+"
 _FIXED = r"(?:固定|みなし|見なし|見做し|見込み?|定額|一律|包括)"
 _INCLUDED = (
-    r"(?:込(?!みで(?:は|も)な)|コミ|こみ(?!あ)|含(?:む|み|ま(?:れて|れる|れます)|め(?:て|た))|入って(?:い|お)|入り(?!ま?せ)|組み込|"
+    r"(?:込(?!みで(?:は|も)な)|コミ|こみ(?!あ)|含(?:む|ん[でだ]|み|ま(?:れて|れる|れます)|め(?:て|た))|入って(?:い|お)|入り(?!ま?せ)|組み込|"
     r"内包|包含|支給済|支払い?済|充当|反映済|に代え|織り込|コミコミ|一律)"
 )
 _NAMED = alternatives(
@@ -40,8 +40,14 @@ _TOLD_INCLUDED = alternatives(
     rf"[0-9]+時間(?:分)?(?:まで)?の{_OVERTIME}(?:代|手当|分)?[^。、\n]{{0,10}}?{_INCLUDED}",
     rf"(?:月給|時給|日給|年俸|給与|基本給|給料)(?:に|には|は|の中に)[^。、\n]{{0,10}}?{_OVERTIME}[^。、\n]{{0,10}}?{_INCLUDED}",
     rf"(?:月給|時給|日給|年俸|給与|基本給|給料)[^。、\n]{{0,10}}?[0-9]+時間(?:分)?(?:まで)?の?(?:{_OVERTIME})(?:代|手当|分)?(?:を)?{_INCLUDED}",
+    rf"[0-9]+時間(?:分)?(?:まで)?(?:の残業)?(?:は|を)?(?:月給|給与|基本給|時給)に{_INCLUDED}",
+    rf"{_OVERTIME}(?:代|手当)?(?:を|は)?(?:月)?[0-9]+(?:時間|h)(?:分)?(?:を|も|まで)?{_INCLUDED}",
+    rf"(?:{_OVERTIME}|OT)(?:代|手当)(?:を|は)(?:毎月)?(?:定額|一律|固定)",
+    rf"定額(?:で|の)(?:{_OVERTIME}|OT)",
     rf"[0-9]+時間分の{_OVERTIME}(?:代|手当)(?:を)?(?:毎月|定額|固定)",
 )
+#: In the field on overtime: 月20時間ほど(月給に含む).
+_IN_PAY = rf"(?:月給|給与|基本給|時給|年俸)(?:に|の中に|には){_INCLUDED}"
 #: An example of a month's pay with its overtime is no pay that includes it: 月収例28万円(残業代込み).
 _EXAMPLE = re.compile(r"月収|年収|例[:)）]?|モデル|実績|想定|手取り|平均|総支給")
 _NOT_INCLUDED = re.compile(
@@ -183,6 +189,7 @@ RULES = (
         _WRITE_FIELDS,
         (_NAMED, _is_fixed_overtime),
         (_TOLD_INCLUDED, _is_included),
+        (_IN_PAY, lambda mention: mention.field == "overtime" and _is_included(mention)),
         when=_may_have_it,
         level=Level.REASONED,
         suggestion="固定残業代の欄に額と時間を入れる。制度がないなら「残業代は1分単位で別に支給」",

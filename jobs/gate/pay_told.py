@@ -190,7 +190,7 @@ def _wrong_sum(case: Case) -> Iterable[Finding]:
         return
     for mention in case.reading.mentions(_PRODUCT):
         groups = mention.groups
-        if groups["more"] or "+" in mention.after[:20]:
+        if groups["more"] or re.match(r"[^。]{0,20}[+]|\s?=\s?[0-9]", mention.after):
             continue
         product = yen_of(groups["rate"] or "") * float(groups["hours"] or 0) * int(groups["days"] or 0)
         for amount in months:
