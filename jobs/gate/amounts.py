@@ -187,7 +187,7 @@ def _unit(mention: Mention, clause: str, low: int) -> Unit | None:
         return None
     if last or (mention.field in ("trial_period", "pay_note") and per_unit):
         return per_unit or (Unit.HOUR if low in _HOURLY_LIKE else _guessed(low))
-    tells = mention.field == "trial_period" or _LEARNING.search(clause) or "スタート" in mention.after[:5]
+    tells = mention.field == "trial_period" or _LEARNING.search(clause) or "スタート" in mention.after[:8]
     return Unit.HOUR if tells and low in _HOURLY_LIKE else None
 
 

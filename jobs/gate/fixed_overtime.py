@@ -47,7 +47,7 @@ _TOLD_INCLUDED = alternatives(
     rf"[0-9]+時間分の{_OVERTIME}(?:代|手当)(?:を)?(?:毎月|定額|固定)",
 )
 #: In the field on overtime: 月20時間ほど(月給に含む).
-_IN_PAY = rf"(?:月給|給与|基本給|時給|年俸)(?:に|の中に|には){_INCLUDED}"
+_IN_PAY = rf"(?:みなし|固定|定額)(?:分|部分)?に{_INCLUDED}|(?:月給|給与|基本給|時給|年俸)(?:に|の中に|には){_INCLUDED}"
 #: An example of a month's pay with its overtime is no pay that includes it: 月収例28万円(残業代込み).
 _EXAMPLE = re.compile(r"月収|年収|例[:)）]?|モデル|実績|想定|手取り|平均|総支給")
 _NOT_INCLUDED = re.compile(

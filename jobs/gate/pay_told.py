@@ -22,7 +22,7 @@ _FULL_MONTH = 173 * MINUTES_PER_HOUR
 _UNITS = {PayUnit.HOURLY: Unit.HOUR, PayUnit.DAILY: Unit.DAY, PayUnit.MONTHLY: Unit.MONTH}
 
 _HOURS_BESIDE = re.compile(r"(?:実働|1日|[(:])\s?([0-9]{1,2})(?:\.5)?時間")
-_PAST = re.compile(r"以前|従来|改定前|これまで|昨年|当時|旧|値上げ前|(?:相場|平均|水準)[^、。]{0,8}$|より(?:も)?高")
+_PAST = re.compile(r"以前|従来|改定前|これまで|昨年|当時|旧|値上げ前|(?:相場|業界(?:の)?平均|全国平均|地域の平均|水準)[^、。]{0,8}$|より(?:も)?高")
 _PART_OF_PAY = re.compile(r"(?:基本給|固定給)[^0-9]{0,4}$")
 _AFTER_TAX = re.compile(r"手取り[^0-9]{0,4}$")
 _SAME_OR_MORE = re.compile(r"と?\s?(?:を|より)?(?:下回らな|未満に(?:は)?な(?:ら|り)|より(?:高|上))")

@@ -138,10 +138,11 @@ def _declared(case: Case) -> Iterable[Finding]:
 _OVERTIME_WORD = r"(?:残業|時間外(?:労働|勤務)?|超過勤務)"
 _MONTHLY = r"(?:月|1か月|ひと月|毎月)(?:平均|に|あたり|間|の)?(?:残業(?:時間)?(?:は|:)?)?(?:約|およそ|平均|最大)?\s?(?:[0-9]{1,3}(?:時間)?\s?[~-]\s?)?(?P<month>[0-9]{2,3})\s?(?:時間|h)"
 _YEARLY = r"(?:年|年間)(?:に|で)?(?:約|およそ|最大)?\s?(?P<year>[0-9]{3,4})\s?時間"
+_WEEKLY = r"週(?:に|平均)?(?:約)?\s?(?P<week>[0-9]{2})時間"
 _BARE = r"(?<![0-9~.])(?P<bare>[0-9]{2,3})時間"
 _DAILY = r"(?:1日|毎日|日に)(?:に|平均|あたり)?(?:約|およそ)?\s?(?:[0-9](?:時間)?\s?[~-]\s?)?(?P<day>[0-9](?:\.5)?)\s?時間(?:ほど|程度|くらい|前後)?(?:の)?(?:残業|$|[、。()\s]|ほど|程度)"
-_LONG = pattern(_YEARLY, _DAILY, _MONTHLY, _BARE)
-_LIMITS = {"month": 45, "bare": 45, "year": 360, "day": 45 / 20}
+_LONG = pattern(_YEARLY, _DAILY, _MONTHLY, _WEEKLY, _BARE)
+_LIMITS = {"month": 45, "bare": 45, "week": 11, "year": 360, "day": 45 / 20}
 _IS_LIMIT = re.compile(r"^[^。、]{0,4}?(?:を超え(?:ること(?:は|も)(?:一切)?(?:あり?ません|な)|な|ま?せん|(?:た|る)(?:分|残業|場合))|超(?:の|は)|以上の(?:残業|方)|未満|を上限)|^分")
 
 
@@ -154,7 +155,7 @@ def _long_overtime(case: Case) -> Iterable[Finding]:
         says_so = mention.field == "overtime" or re.search(_OVERTIME_WORD, mention.found + mention.before[-25:])
         beyond = float(told) > _LIMITS[unit]
         is_limit = _IS_LIMIT.match(mention.after)
-        if unit == "bare" and mention.field != "overtime":
+        if unit in ("bare", "week") and mention.field != "overtime":
             continue
         if not says_so or not beyond or is_limit or is_of_callers(mention):
             continue
@@ -234,6 +235,7 @@ _NOT_COUNTED = rf"(?:{UNPAID}|{_NO_WORK})"
 _UNPAID_WORK = alternatives(
     rf"{_WORK_AROUND}{gap(40)}{_NOT_COUNTED}",
     rf"{_WORK_AROUND}{gap(24)}[。※]\s?(?:{_NO_WORK}|(?:この|その)(?:時間|間|分){gap(8)}{UNPAID})",
+    r"[0-9]+分前[^。\n]{0,34}?(?:時給|給与|給料)(?:は|の(?:発生|計算|支給)は)[^。、\n]{0,4}?(?:[0-9]+(?:時|:)|始業|定刻|開始)[^。、\n]{0,4}?から",
     rf"(?:始業|開始|シフト)[^。\n]{{0,6}}?[0-9]+分前[^。\n]{{0,10}}?(?:タイムカード|打刻)[^。\n]{{0,6}}?(?:始業時刻|定時|開始時刻)",
     r"(?:打刻|タイムカード|出勤登録)(?:の|を押す|する)?前(?:に|から|の)[^。、\n]{0,12}?(?:お願い|済ませ|終え|準備|掃除|作業|着席)",
     r"(?:タイムカード|打刻|退勤)(?:の打刻)?(?:を|の)?(?:押し|切っ|打っ|し)?(?:て|た)?(?:から|後|あと)(?:に|で|、)[^。、\n]{0,10}?(?:お願い|作業|片付け|掃除|入力|残って|続け|報告|仕事)",
@@ -268,14 +270,34 @@ def _is_unpaid_overtime(mention: Mention) -> bool:
     )
 
 
+#: Said of any work, where nothing tells that nobody works in that time.
+_NO_PAY = UNPAID
+_NO_WORK_TOLD = re.compile(
+    r"休暇|休業|休職|休憩|遅刻|早退|欠勤|お休み|休んだ|働(?:い|か)|不就労|研修|試用|見習|交通費|通勤|手当|賞与|ボーナス|インセンティブ|退職金|昇給|差は|違いは|影響|変わ|変更|歩合|成果|アポ|受注|前払|立替"
+)
+
+
+def _is_unpaid_otherwise(mention: Mention) -> bool:
+    if mention.field == "overtime":
+        return is_unpaid(mention) and re.search(r"含|代|割増", mention.found + mention.before[-4:]) is None
+    return (
+        is_unpaid(mention)
+        and not _NO_UNPAID.match(mention.after)
+        and not _NO_WORK_TOLD.search(mention.before + mention.found)
+        and re.search(r"ボランティア|交通費のみ|0円|含", mention.found) is None
+        and mention.field not in ("trial_period", "pay_note", "days_off", "incentive_detail", "quota_detail")
+    )
+
+
 _ROUNDED = alternatives(
     r"(?:[0-9]+分|端数|1時間|30分)(?:未満|に満たない|以下)?(?:の)?(?:分|端数|時間|勤務|労働|残業)?(?:は|を|も|について)?[^。、\n]{0,10}?切り?捨て",
     r"(?:残業(?:代|時間|手当)?|時間外(?:手当)?|勤怠|給与|労働時間|勤務時間|打刻|時給)(?:は|の計算は|計算は|を)?[^。、\n]{0,8}?(?:5|10|15|20|30|60)分(?:単位|ごと|刻み)(?:で|の|に|と)?(?:計算|支給|支払|集計|管理|切|なり|つ|$|\)|、|。)",
 )
-_UNITS = r"(?<![0-9])(?:5|10|15|20|30|60)分単位(?:で|の)(?:の)?(?:支給|計算|支払|切)"
+_UNITS = r"(?<![0-9])(?:(?:5|10|15|20|30|60)分|1時間)(?:単位|ごと|刻み)(?:で|の|に)(?:の)?(?:支給|計算|支払|切|申請|集計|カウント)"
 _CUT_OFF = re.compile(r"単位(?:以上)?|シフト|選|有給|休暇")
 _NO_LEAVE = alternatives(
     r"(?:年次)?(?:有給休暇|有休|年休|有給)(?:休暇)?(?:の)?(?:制度|付与|取得)?(?:は|が|も|:)?\s?(?:一切)?(?:なし|無し|ありません|ございません|付きません|つきません|できません|取れません|認めて(?:い|おり)ません|(?:付与|取得)(?:は)?(?:し|され|でき|いただけ)ません|対象外)",
+    r"(?:有給休暇|有休|年休)(?:は|が)[^。、\n]{0,4}?(?:1|一|初)年(?:目|度)[^。、\n]{0,4}?(?:ありません|なし|ない|付きません|つきません)",
     r"(?:有給休暇|有休|年休)(?:を|は)?(?:付与|用意|設定|設け)(?:て|して)?(?:い|おり)ません",
     r"(?:有給休暇|有休|有給)(?:は|の(?:取得|付与)は)?[^。、\n]{0,6}?(?:社員|正社員|フルタイム)(?:の方)?(?:のみ|だけ|に限)",
 )
@@ -295,7 +317,7 @@ _ON_CALL = alternatives(
     r"休憩(?:時間)?(?:は|が)?[^。、\n]{0,10}?(?:取れない|取れません|とれません|取れないこと)",
 )
 
-_AT_ANY_TIME = r"(?:電話|入電|コール)(?:が|の)(?:鳴|入|あ)[^。\n]{0,20}?(?:出て|取って|とって|対応|お取り|戻)"
+_AT_ANY_TIME = r"電話(?:番|当番)(?!から|を外|は別)|受話器|席を離れ(?:ず|な)|待機(?!室)|呼び出し|休憩(?:中)?も[^。、\n]{0,10}?対応|(?:電話|入電|コール)(?:が|の)(?:鳴|入|あ)[^。\n]{0,20}?(?:出て|取って|とって|対応|お取り|戻)"
 _NO_TIME = r"(?:取れ|とれ|取ら)な(?:い|かった)(?:こと|日|場合|とき|時)|(?:取れ|とれ)ません"
 
 
@@ -331,6 +353,7 @@ RULES = (
         f"{LABOUR_STANDARDS}24条・37条",
         "「{wording}」とあります。会社が求める準備や片づけ、朝礼、待ち時間も働く時間なので、給与を払う必要があります。",
         (_UNPAID_WORK, _is_unpaid_work),
+        (_NO_PAY, _is_unpaid_otherwise),
         (_SERVICE, is_term),
         when=is_employed,
         suggestion="準備や片づけの時間も勤務時間です",
