@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from jobs.gate.hours import MINUTES_PER_HOUR, schedule_of
 from jobs.gate.legal import is_employed
-from jobs.gate.reader import Mention, alternatives
+from jobs.gate.reader import TEXTS, Mention, alternatives, pattern
 from jobs.gate.rules import Case, Finding, Level, Rule, wording_rule
 from jobs.gate.terms import gap, is_of_callers
 from jobs.gate.texts import says_nothing
@@ -23,7 +23,7 @@ _FULL_WEEK = 30 * MINUTES_PER_HOUR
 _FULL = re.compile(r"完備|法定|各種|社保完|四保険|4保険|全(?:て|部)|一式|あり(?!ません)|加入(?:します|できます|可)?$")
 _HEALTH = re.compile(r"健康保険|健保|社会保険|社保|協会けんぽ|健康")
 _EMPLOYMENT = re.compile(r"雇用|失業")
-_NONE = re.compile(r"\s*(?:なし|無し|無(?![料期])|ナシ|未加入|加入(?:なし|しません)|ありません|加入していません|対象外|特になし)")
+_NONE = re.compile(r"\s*(?:なし|無し|無(?![料期])|ナシ|未加入|加入(?:なし|しません|して(?:い|おり)ません)|保険(?:は)?(?:なし|ありません)|ありません|加入していません|対象外|特になし)")
 _ONLY = re.compile(r"のみ|だけ|以外")
 _BY_CONDITION = re.compile(r"条件|週|時間|場合|により|応じ|該当|対象|基準|扶養|短時間")
 
@@ -31,18 +31,19 @@ _BY_CONDITION = re.compile(r"条件|週|時間|場合|により|応じ|該当|�
 def _missing(case: Case) -> Iterable[Finding]:
     posting = case.posting
     text = case.reading.text("insurance").strip()
+    is_all = _FULL.search(text) and not _ONLY.search(text)
     if not is_employed(posting) or says_nothing(text):
         return
     week = schedule_of(case.reading).week
     is_full = posting.employment == Employment.REGULAR or (week or 0) >= _FULL_WEEK
     if _NONE.match(text) and "労災" not in text:
         missing = "労災保険は、働く人すべて"
-    elif is_full and not _BY_CONDITION.search(text) and not _FULL.search(text) and not _HEALTH.search(text):
+    elif is_full and not _BY_CONDITION.search(text) and not is_all and not _HEALTH.search(text):
         missing = "健康保険と厚生年金は、フルタイムで働く人すべて"
     elif (
         is_full
         and not _BY_CONDITION.search(text)
-        and not _FULL.search(text)
+        and not is_all
         and not _EMPLOYMENT.search(text)
         and (_ONLY.search(text) or posting.employment == Employment.REGULAR)
     ):
@@ -60,7 +61,7 @@ def _missing(case: Case) -> Iterable[Finding]:
 _SOCIAL = r"(?:社会保険|社保|健康保険|健保|厚生年金|雇用保険|各種保険|保険(?:加入|への加入)|労災(?:保険)?)(?:等|など|・[^。、\n]{1,10}|や[^。、\n]{1,10}|、[^。、\n]{1,8}保険)*"
 _NOT_INSURED = (
     r"(?:(?:に|へ|には|への|は|が|も|の)?(?:ご?加入|適用|入(?:れ|り|って)|お入り)(?:は|も|が)?(?:し(?:て(?:い|おり))?|い|おり|でき|いただけ|いたし(?:ておりま)?|あり|させ|され|なし)*(?:ません|ない|なし|無し|ず(?:に)?)|"
-    r"(?:は|に|が|も|の)?(?:一切)?(?:未加入|加入なし|適用外|適用なし|対象外|なし(?!く)|無し|ありません|ございません|つきません|付きません|非加入|加入不可|加入対象外))"
+    r"(?:は|に|が|も|の)?(?:一切)?(?:対象(?:に|と)(?:は)?なりません|未加入|加入なし|適用外|適用なし|対象外|なし(?!く)|無し|ありません|ございません|つきません|付きません|非加入|加入不可|加入対象外))"
 )
 _TIME_TO_WAIT = r"(?:試用|研修|見習い?|入社(?:後|から)?(?:最初|はじめ)?の?[0-9一二三四五六]+(?:か月|ヶ月|カ月|週間)|(?:最初|はじめ)の[0-9一二三四五六]+(?:か月|ヶ月|カ月)|契約(?:更新|期間)|初回)"
 _DELAYED = alternatives(
@@ -90,6 +91,7 @@ _NOT_FOR_YOU = alternatives(
 )
 _UNINSURED = alternatives(
     rf"{_SOCIAL}{_NOT_INSURED}",
+    r"(?:社会保険|社保)[^。\n]{0,22}?未加入(?:で|のまま)",
     r"(?<![一-龥])保険(?:に|には)(?:入らず|加入せず|入らない分|加入しない分|入らないので)",
 )
 _AT_OWN_RISK = alternatives(
@@ -132,6 +134,21 @@ def _is_charged(mention: Mention) -> bool:
     return _is_stated(mention) and not _OF_COMPANY.search(mention.found + mention.after[:14])
 
 
+_SHORT_WEEK = re.compile(r"週(?:1?[0-9]|20)時間|扶養")
+_UNINSURED_PATTERN = pattern(_UNINSURED)
+
+
+def _not_insured(case: Case) -> Iterable[Finding]:
+    """Short hours, which are lawful without, may be told in another sentence."""
+    if not is_employed(case.posting):
+        return
+    for mention in case.reading.mentions(_UNINSURED_PATTERN):
+        is_short = _SHORT_WEEK.search(case.reading.text(mention.field))
+        if not is_short and _is_not_insured(mention):
+            yield Finding(mention.field, _MUST.format(wording=mention.wording), mention.wording)
+            return
+
+
 _MUST = "「{wording}」とあります。雇って働いてもらうときは、決まりの時間以上なら、希望や試用期間にかかわらず保険に入れる必要があります。"
 
 RULES = (
@@ -144,10 +161,10 @@ RULES = (
         (_VOLUNTARY, _is_stated),
         (_BY_ONESELF, _is_stated),
         (_NOT_FOR_YOU, _is_uninsured),
-        (_UNINSURED, _is_not_insured),
         when=is_employed,
         suggestion="週20時間以上の方は、初日から健康保険・厚生年金・雇用保険に加入",
     ),
+    Rule("not_insured", Level.WARNING, TEXTS, SOURCE, _not_insured),
     wording_rule(
         "accident_at_own_risk",
         "労働基準法75条・労働者災害補償保険法3条",

@@ -67,7 +67,11 @@ def _under_minimum(case: Case) -> Iterable[Finding]:
     for amount in pay_told(case.reading):
         mention = amount.mention
         minutes = _minutes_of(amount, case)
-        is_part = _PART_OF_PAY.search(mention.before) and amount.unit != Unit.HOUR
+        is_part = (
+            _PART_OF_PAY.search(mention.before)
+            and amount.unit != Unit.HOUR
+            and mention.field != "trial_period"
+        )
         is_example = amount.unit in (Unit.MONTH, Unit.YEAR) and Condition.EXAMPLE in amount.condition
         if not minutes or is_part or is_example or _AFTER_TAX.search(mention.before):
             continue
