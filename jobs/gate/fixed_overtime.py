@@ -24,7 +24,8 @@ _OVERTIME = r"(?:時間外(?:労働|勤務)?|残業|超過勤務|早出残業|�
 _OVERTIME_PAY = rf"{_OVERTIME}(?:代|手当|分|賃金|割増|割増賃金|時間分|労働分|勤務分)+"
 _FIXED = r"(?:固定|みなし|見なし|見做し|見込み?|定額|一律|包括)"
 _INCLUDED = (
-    r"(?:込(?!みで(?:は|も)な)|コミ|こみ(?!あ)|含(?:む|ん[でだ]|み|ま(?:れて|れる|れます)|め(?:て|た))|入って(?:い|お)|入り(?!ま?せ)|組み込|"
+    r"(?:込(?!みで(?:は|も)な)|コミ|こみ(?!あ)|含(?:む|ん[でだ]|み|ま(?:れて|れる|れます)|め"
+    r"(?:て|た))|入って(?:い|お)|入り(?!ま?せ)|組み込|"
     r"内包|包含|支給済|支払い?済|充当|反映済|に代え|織り込|コミコミ|一律)"
 )
 _NAMED = alternatives(
@@ -38,20 +39,28 @@ _NAMED = alternatives(
 _TOLD_INCLUDED = alternatives(
     rf"{_OVERTIME_PAY}(?:等|など)?[^。、\n]{{0,14}}?{_INCLUDED}",
     rf"[0-9]+時間(?:分)?(?:まで)?の{_OVERTIME}(?:代|手当|分)?[^。、\n]{{0,10}}?{_INCLUDED}",
-    rf"(?:月給|時給|日給|年俸|給与|基本給|給料)(?:に|には|は|の中に)[^。、\n]{{0,10}}?{_OVERTIME}[^。、\n]{{0,10}}?{_INCLUDED}",
-    rf"(?:月給|時給|日給|年俸|給与|基本給|給料)[^。、\n]{{0,10}}?[0-9]+時間(?:分)?(?:まで)?の?(?:{_OVERTIME})(?:代|手当|分)?(?:を)?{_INCLUDED}",
+    rf"(?:月給|時給|日給|年俸|給与|基本給|給料)(?:に|には|は|"
+    rf"の中に)[^。、\n]{{0,10}}?{_OVERTIME}[^。、\n]{{0,10}}?{_INCLUDED}",
+    rf"(?:月給|時給|日給|年俸|給与|基本給|給料)[^。、\n]{{0,10}}?[0-9]+時間(?:分)?(?:まで)?の?"
+    rf"(?:{_OVERTIME})(?:代|手当|分)?(?:を)?{_INCLUDED}",
     rf"[0-9]+時間(?:分)?(?:まで)?(?:の残業)?(?:は|を)?(?:月給|給与|基本給|時給)に{_INCLUDED}",
     rf"{_OVERTIME}(?:代|手当)?(?:を|は)?(?:月)?[0-9]+(?:時間|h)(?:分)?(?:を|も|まで)?{_INCLUDED}",
-    rf"(?:{_OVERTIME}|OT)(?:代|手当)(?:を|は)[^。、\n]{{0,8}}?(?:定額|一律|固定(?!残業|で(?:は|も)な))",
+    rf"(?:{_OVERTIME}|OT)(?:代|手当)(?:を|は)[^。、\n]{{0,8}}?(?:定額|一律|固定(?!残業|で(?:は|"
+    rf"も)な))",
     rf"定額(?:で|の)(?:{_OVERTIME}|OT)",
     rf"[0-9]+時間分の{_OVERTIME}(?:代|手当)(?:を)?(?:毎月|定額|固定)",
 )
 #: In the field on overtime: 月20時間ほど(月給に含む).
-_IN_PAY = rf"(?:みなし|固定|定額)(?:分|部分)?に{_INCLUDED}|(?:月給|給与|基本給|時給|年俸)(?:に|の中に|には){_INCLUDED}"
-#: An example of a month's pay with its overtime is no pay that includes it: 月収例28万円(残業代込み).
+_IN_PAY = (
+    rf"(?:みなし|固定|定額)(?:分|部分)?に{_INCLUDED}|(?:月給|給与|基本給|時給|年俸)(?:に|"
+    rf"の中に|には){_INCLUDED}"
+)
+#: An example of a month's pay with its overtime is no pay that includes it: 月収例28万円
+#: (残業代込み).
 _EXAMPLE = re.compile(r"月収|年収|例[:)）]?|モデル|実績|想定|手取り|平均|総支給")
 _NOT_INCLUDED = re.compile(
-    r"^[^。、]{0,10}?(?:ません|ない|ず(?:に|、|$)|いない)|^(?:すべて|全て|全額|各種|の(?:各種)?手当)|^[^。、]{0,8}(?:全額(?:を)?(?:別途|支給))"
+    r"^[^。、]{0,10}?(?:ません|ない|ず(?:に|、|$)|いない)|^(?:すべて|全て|全額|各種|の"
+    r"(?:各種)?手当)|^[^。、]{0,8}(?:全額(?:を)?(?:別途|支給))"
 )
 
 
@@ -69,14 +78,17 @@ def _is_included(mention: Mention) -> bool:
     )
 
 
-#: Beyond the hours: not paid. 「超えることはありません」 and 「上限はありません」 are something else.
+#: Beyond the hours: not paid. 「超えることはありません」 is something else.
 _BEYOND = (
-    rf"(?:超過(?:した)?(?:分|時間)?|超え(?:た|る|て)[^。、\n]{{0,6}}?(?:分|時間|場合|残業|も)|オーバーした(?:分|時間))"
+    r"(?:超過(?:した)?(?:分|時間)?|超え(?:た|る|て)[^。、\n]{0,6}?(?:分|時間|場合|残業|も)|"
+    r"オーバーした(?:分|時間))"
 )
 _EXCESS_UNPAID = alternatives(
     rf"{_BEYOND}[^。\n限制]{{0,20}}?(?:支給|支払い?|追加|精算|手当|残業代|つき|付き|出)"
-    r"(?:は|も|を|が)?(?:一切)?(?:いた|致)?(?:しません|しない|なし|無し|ありません|ございません|されません|ません|できません|0円|ゼロ)",
-    rf"(?:何時間|どれだけ|いくら){_OVERTIME}(?:し|になっ|があっ)[^。\n]{{0,10}}?(?:一律|同じ|変わら|固定|定額)",
+    r"(?:は|も|を|が)?(?:一切)?(?:いた|致)?(?:しません|しない|なし|無し|ありません|"
+    r"ございません|されません|ません|できません|0円|ゼロ)",
+    rf"(?:何時間|どれだけ|いくら){_OVERTIME}(?:し|になっ|があっ)[^。\n]{{0,10}}?(?:一律|同じ|"
+    rf"変わら|固定|定額)",
 )
 
 
@@ -154,7 +166,8 @@ def _against_words(case: Case) -> Iterable[Finding]:
             return
     for mention in case.reading.mentions(_NAMED_PATTERN):
         if not is_of_callers(mention) and re.match(
-            r"(?:は|も|:|の(?:制度|設定)は)?\s?(?:一切)?(?:なし|無し?|ありません|ございません)", mention.after
+            r"(?:は|も|:|の(?:制度|設定)は)?\s?(?:一切)?(?:なし|無し?|ありません|ございません)",
+            mention.after,
         ):
             yield Finding(
                 mention.field,
@@ -204,8 +217,16 @@ RULES = (
         level=Level.REASONED,
         suggestion="固定残業代の時間を超えた分は、別に支給します",
     ),
-    Rule("fixed_overtime_worth", Level.WARNING, ("fixed_overtime_yen",), "労働基準法37条1項", _worth),
-    Rule("fixed_overtime_hours", Level.WARNING, ("fixed_overtime_hours",), "労働基準法36条4項", _hours),
+    Rule(
+        "fixed_overtime_worth", Level.WARNING, ("fixed_overtime_yen",), "労働基準法37条1項", _worth
+    ),
+    Rule(
+        "fixed_overtime_hours",
+        Level.WARNING,
+        ("fixed_overtime_hours",),
+        "労働基準法36条4項",
+        _hours,
+    ),
     Rule(
         "fixed_overtime_against_words",
         Level.WARNING,

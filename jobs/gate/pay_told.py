@@ -22,7 +22,10 @@ _FULL_MONTH = 173 * MINUTES_PER_HOUR
 _UNITS = {PayUnit.HOURLY: Unit.HOUR, PayUnit.DAILY: Unit.DAY, PayUnit.MONTHLY: Unit.MONTH}
 
 _HOURS_BESIDE = re.compile(r"(?:実働|1日|[(:])\s?([0-9]{1,2})(?:\.5)?時間")
-_PAST = re.compile(r"以前|従来|改定前|これまで|昨年|当時|旧|値上げ前|(?:相場|業界(?:の)?平均|全国平均|地域の平均|水準)[^、。]{0,8}$|より(?:も)?高")
+_PAST = re.compile(
+    r"以前|従来|改定前|これまで|昨年|当時|旧|値上げ前|(?:相場|業界(?:の)?平均|全国平均|"
+    r"地域の平均|水準)[^、。]{0,8}$|より(?:も)?高"
+)
 _PART_OF_PAY = re.compile(r"(?:基本給|固定給)[^0-9]{0,4}$")
 _AFTER_TAX = re.compile(r"手取り[^0-9]{0,4}$")
 _SAME_OR_MORE = re.compile(r"と?\s?(?:を|より)?(?:下回らな|未満に(?:は)?な(?:ら|り)|より(?:高|上))")
@@ -35,7 +38,10 @@ def _as_finding(amount: Amount, message: str) -> Finding:
 
 def _wording(mention: Mention) -> str:
     """The amount with its label: 時給1,000円."""
-    label = re.search(r"(?:時間?給|日給|日当|月給|月収|年収|年俸|基本給|手取り|給与|報酬)[:はが]?\s?$", mention.before)
+    label = re.search(
+        r"(?:時間?給|日給|日当|月給|月収|年収|年俸|基本給|手取り|給与|報酬)[:はが]?\s?$",
+        mention.before,
+    )
     return f"{label[0] if label else ''}{mention.wording}"[:LONGEST_WORDING]
 
 
@@ -44,7 +50,10 @@ def _minutes_of(amount: Amount, case: Case) -> int | None:
     posting = case.posting
     if amount.unit == Unit.HOUR:
         return MINUTES_PER_HOUR
-    if _UNITS.get(PayUnit(posting.pay_unit) if posting.pay_unit in PayUnit.values else None) == amount.unit:
+    if (
+        _UNITS.get(PayUnit(posting.pay_unit) if posting.pay_unit in PayUnit.values else None)
+        == amount.unit
+    ):
         return posting.minutes_per_pay_unit
     if amount.unit == Unit.DAY:
         beside = _HOURS_BESIDE.search(amount.mention.after[:20])
@@ -72,7 +81,9 @@ def _under_minimum(case: Case) -> Iterable[Finding]:
             and amount.unit != Unit.HOUR
             and mention.field != "trial_period"
         )
-        is_example = amount.unit in (Unit.MONTH, Unit.YEAR) and Condition.EXAMPLE in amount.condition
+        is_example = (
+            amount.unit in (Unit.MONTH, Unit.YEAR) and Condition.EXAMPLE in amount.condition
+        )
         if not minutes or is_part or is_example or _AFTER_TAX.search(mention.before):
             continue
         if _PAST.search(mention.before) or _SAME_OR_MORE.match(mention.after):
@@ -117,9 +128,16 @@ def _below_field(case: Case) -> Iterable[Finding]:
         if amount.unit != unit or amount.mention.field == "trial_period":
             continue
         before = amount.mention.before
-        is_pay = not (_PART_OF_PAY.search(before) or _AFTER_TAX.search(before) or "月収" in before[-8:])
+        is_pay = not (
+            _PART_OF_PAY.search(before) or _AFTER_TAX.search(before) or "月収" in before[-8:]
+        )
         is_lawful = amount.low * MINUTES_PER_HOUR >= lowest * posting.minutes_per_pay_unit
-        if is_pay and is_lawful and amount.condition == Condition.NONE and amount.low < posting.pay_min:
+        if (
+            is_pay
+            and is_lawful
+            and amount.condition == Condition.NONE
+            and amount.low < posting.pay_min
+        ):
             if _PAST.search(before) or _SAME_OR_MORE.match(amount.mention.after):
                 continue
             yield _as_finding(
@@ -135,7 +153,9 @@ def _allowed(amount: Amount, case: Case) -> float | None:
     posting = case.posting
     top = max(posting.pay_min, posting.pay_max or 0)
     per_minute = top / posting.minutes_per_pay_unit
-    is_same = posting.pay_unit in PayUnit.values and _UNITS.get(PayUnit(posting.pay_unit)) == amount.unit
+    is_same = (
+        posting.pay_unit in PayUnit.values and _UNITS.get(PayUnit(posting.pay_unit)) == amount.unit
+    )
     extra = max(posting.incentive_typical_yen or 0, posting.incentive_top_yen or 0)
     times = max([_ALLOWED[each] for each in amount.condition if each in _ALLOWED], default=1.0)
     if amount.unit == Unit.HOUR:
@@ -153,7 +173,11 @@ def _allowed(amount: Amount, case: Case) -> float | None:
     fixed = posting.fixed_overtime_yen or 0
     base = per_minute * month + fixed
     if amount.unit == Unit.MONTH:
-        is_base = is_same and amount.condition in (Condition.NONE,) and "月収" not in amount.mention.before[-8:]
+        is_base = (
+            is_same
+            and amount.condition in (Condition.NONE,)
+            and "月収" not in amount.mention.before[-8:]
+        )
         if is_base:
             return base
         if posting.incentive == Incentive.PERSONAL and not extra:
@@ -169,7 +193,11 @@ def _above_field(case: Case) -> Iterable[Finding]:
     top = max(posting.pay_min, posting.pay_max or 0)
     for amount in pay_told(case.reading):
         allowed = _allowed(amount, case)
-        if allowed is not None and amount.high > round(allowed) and not _PAST.search(amount.mention.before):
+        if (
+            allowed is not None
+            and amount.high > round(allowed)
+            and not _PAST.search(amount.mention.before)
+        ):
             yield _as_finding(
                 amount,
                 f"「{{wording}}」は、給与の欄の{top:,}円とかけはなれています。だれでももらえる額と思われないように、"
@@ -182,7 +210,8 @@ def _above_field(case: Case) -> Iterable[Finding]:
 
 _YEN = r"(?P<{}>[0-9][0-9,]{{2,9}}|[0-9.]+万)円?"
 _PRODUCT = pattern(
-    rf"{_YEN.format('rate')}\s?[×xX*]\s?(?:1日)?(?P<hours>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?)(?:時間|h|H)?\s?[×xX*]\s?"
+    rf"{_YEN.format('rate')}\s?[×xX*]\s?(?:1日)?(?P<hours>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?)"
+    rf"(?:時間|h|H)?\s?[×xX*]\s?"
     r"(?:月)?(?P<days>[0-9]{1,2})日(?!\s?[+])(?P<more>[^。\n]{0,3}[+])?"
 )
 _NEAR_ENOUGH = 0.03
@@ -196,7 +225,9 @@ def _wrong_sum(case: Case) -> Iterable[Finding]:
         groups = mention.groups
         if groups["more"] or re.match(r"[^。]{0,20}[+]|\s?=\s?[0-9]", mention.after):
             continue
-        product = yen_of(groups["rate"] or "") * float(groups["hours"] or 0) * int(groups["days"] or 0)
+        product = (
+            yen_of(groups["rate"] or "") * float(groups["hours"] or 0) * int(groups["days"] or 0)
+        )
         for amount in months:
             is_beside = amount.mention.field == mention.field and (
                 amount.mention.wording in mention.sentence

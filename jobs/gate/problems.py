@@ -14,6 +14,7 @@ from jobs.gate import (
     pay_wording,
     penalties,
     places,
+    unpaid_work,
     wording,
     working_time,
 )
@@ -28,6 +29,7 @@ RULES = (
     *pay_told.RULES,
     *pay_wording.RULES,
     *working_time.RULES,
+    *unpaid_work.RULES,
     *penalties.RULES,
     *insurance.RULES,
     *outsourcing.RULES,
