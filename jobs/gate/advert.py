@@ -39,7 +39,9 @@ class Advert(Protocol):
     beginner_ok: bool | None
 
     #: Yen per unit of pay, which covers `minutes_per_pay_unit` of work.
+    pay_unit: str
     pay_min: int
+    pay_max: int | None
     minutes_per_pay_unit: int
     pay_note: str
     #: Yen and hours a month.

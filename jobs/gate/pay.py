@@ -1,4 +1,4 @@
-"""Pay: the minimum wage on every day of the advert, and fixed overtime pay (固定残業代)."""
+"""Pay as the fields have it: the minimum wage on every day of the advert, and slips."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -9,20 +9,16 @@ from django.utils.formats import date_format
 
 from jobs.gate.advert import Advert
 from jobs.gate.legal import is_employed
-from jobs.gate.reader import alternatives
-from jobs.gate.rules import Case, Finding, Level, Rule, blocking, wording_rule
+from jobs.gate.rules import Case, Finding, Level, Rule
+from jobs.gate.wording import ACCURATE
 from jobs.postings.choices import Prefecture
 from jobs.postings.minimum_wage import WageRow
 
 MINUTES_PER_HOUR = 60
-#: Overtime is worth a quarter more than other hours (労働基準法37条1項), and hours beyond 45 a
-#: month need an agreement for special circumstances (36条4項・5項).
-OVERTIME_RATE = Fraction(5, 4)
-OVERTIME_HOURS_A_MONTH = 45
-
-GUIDELINE_ON_FIXED_OVERTIME = (
-    "職業安定法5条の3第1項・5条の4第1項、同法に基づく指針(平成11年労働省告示141号)第3の1(3)"
-)
+#: Yen an hour that no call centre pays: three times and more what the best paid do.
+BEYOND_REASON = 5000
+#: An upper end so many times the lower is no range that seekers can make anything of.
+WIDEST_RANGE = 3
 
 # --- Minimum wage -------------------------------------------------------------------------------
 
@@ -30,6 +26,19 @@ GUIDELINE_ON_FIXED_OVERTIME = (
 def hourly_yen(posting: Advert) -> Fraction:
     """Return the lower end of the pay in yen per hour, without fixed overtime pay."""
     return Fraction(posting.pay_min * MINUTES_PER_HOUR, posting.minutes_per_pay_unit)
+
+
+def lowest_lawful(case: Case) -> int | None:
+    """Return the highest minimum wage of the days shown, in yen per hour; None when not known."""
+    posting = case.posting
+    days = _days_shown(posting)
+    if not days or posting.prefecture not in Prefecture.values:
+        return None
+    try:
+        rows = case.wages.in_force(posting.prefecture, *days)
+    except LookupError:
+        return None
+    return max((row.hourly_yen for row in rows), default=None)
 
 
 def _days_shown(posting: Advert) -> tuple[date, date] | None:
@@ -75,51 +84,31 @@ def _too_low(place: str, hourly: int, row: WageRow, first_day: date) -> str:
     )
 
 
-# --- Fixed overtime -----------------------------------------------------------------------------
-
-_FIXED_OVERTIME = alternatives(
-    r"(固定|みなし|見なし|見込み|定額)残業(代|手当|時間)?(制度|制)?",
-    r"残業代(は|が|も)?(込み|コミ|含む|含みます)",
-)
-_EXCESS_UNPAID = alternatives(
-    r"(超過|超え(た|る))(した)?(分|時間)?(の残業)?(代|手当)?(は|も|について)?[^。\n]{0,8}?"
-    r"(支給|支払い?)(は)?(しません|しない|なし|ありません|いたしません|されません)",
-)
+# --- Slips --------------------------------------------------------------------------------------
 
 
-def _has_fixed_overtime(posting: Advert) -> bool:
-    return posting.fixed_overtime_yen is not None or posting.fixed_overtime_hours is not None
-
-
-def _is_half_stated(posting: Advert) -> bool:
-    is_whole = posting.fixed_overtime_yen and posting.fixed_overtime_hours
-    return _has_fixed_overtime(posting) and not is_whole
-
-
-def _overtime_worth(case: Case) -> Iterable[Finding]:
+def _outlier(case: Case) -> Iterable[Finding]:
     posting = case.posting
-    yen, hours = posting.fixed_overtime_yen, posting.fixed_overtime_hours
-    if not (yen and hours and posting.pay_min and posting.minutes_per_pay_unit):
+    if not (posting.pay_min and posting.minutes_per_pay_unit and is_employed(posting)):
         return
-    worth = -(-hourly_yen(posting) * OVERTIME_RATE * hours // 1)
-    if yen < worth:
+    for field, yen in (("pay_min", posting.pay_min), ("pay_max", posting.pay_max)):
+        if yen is None:
+            continue
+        hourly = yen * MINUTES_PER_HOUR // posting.minutes_per_pay_unit
+        if hourly > BEYOND_REASON:
+            yield Finding(
+                field,
+                f"{yen:,}円は、時給に換算すると{hourly:,}円です。桁か単位のまちがいではないか"
+                "確かめてください。",
+                f"{yen}円",
+            )
+            return
+    if posting.pay_max and posting.pay_max > WIDEST_RANGE * posting.pay_min:
         yield Finding(
-            "fixed_overtime_yen",
-            f"固定残業代{yen:,}円は、{hours}時間分の割増賃金(少なくとも{worth:,}円)に足りないようです。"
-            "額か時間を確かめてください。",
-            f"{hours}時間{yen}円",
-        )
-
-
-def _overtime_hours(case: Case) -> Iterable[Finding]:
-    posting = case.posting
-    hours = posting.fixed_overtime_hours
-    if hours and hours > OVERTIME_HOURS_A_MONTH:
-        yield Finding(
-            "fixed_overtime_hours",
-            f"固定残業代の{hours}時間は、残業の上限の原則(月{OVERTIME_HOURS_A_MONTH}時間)を超えています。"
-            "まちがいでないか確かめてください。",
-            f"{hours}時間",
+            "pay_max",
+            f"給与の上限{posting.pay_max:,}円は、下限の{WIDEST_RANGE}倍を超えています。桁のまちがいでないか、"
+            "実際にその額で始める人がいるか確かめてください。",
+            f"{posting.pay_max}円",
         )
 
 
@@ -132,42 +121,5 @@ RULES = (
         _minimum_wage,
         of_its_own=False,
     ),
-    blocking(
-        "fixed_overtime_details",
-        "fixed_overtime_hours",
-        GUIDELINE_ON_FIXED_OVERTIME,
-        "固定残業代は、額と時間の両方を1以上で書いてください。ないときは、どちらも空にします。",
-        _is_half_stated,
-    ),
-    wording_rule(
-        "fixed_overtime_told",
-        GUIDELINE_ON_FIXED_OVERTIME,
-        "「{wording}」とありますが、固定残業代の額と時間の欄が空です。額と時間を書き、「給与(下限)」には"
-        "固定残業代をのぞいた額を書いてください。",
-        _FIXED_OVERTIME,
-        when=lambda posting: not _has_fixed_overtime(posting),
-        level=Level.REASONED,
-    ),
-    # That the excess is paid on top is a sentence the page adds by itself: jobs.reading.facts.
-    wording_rule(
-        "fixed_overtime_excess",
-        f"{GUIDELINE_ON_FIXED_OVERTIME}、労働基準法37条1項",
-        "「{wording}」とは書けません。固定残業代の時間を超えた分は、別に支給する必要があります。",
-        _EXCESS_UNPAID,
-        level=Level.BLOCKING,
-    ),
-    Rule(
-        "fixed_overtime_worth",
-        Level.WARNING,
-        ("fixed_overtime_yen",),
-        "労働基準法37条1項",
-        _overtime_worth,
-    ),
-    Rule(
-        "fixed_overtime_hours",
-        Level.WARNING,
-        ("fixed_overtime_hours",),
-        "労働基準法36条4項",
-        _overtime_hours,
-    ),
+    Rule("pay_outlier", Level.WARNING, ("pay_min", "pay_max"), ACCURATE, _outlier),
 )

@@ -1,0 +1,256 @@
+"""Pay as prose tells it, held against the fields and the minimum wage."""
+
+import re
+from collections.abc import Iterable
+
+from jobs.gate.amounts import Amount, Condition, Unit, pay_told, yen_of
+from jobs.gate.hours import MINUTES_PER_HOUR, schedule_of
+from jobs.gate.legal import is_employed
+from jobs.gate.pay import lowest_lawful
+from jobs.gate.reader import TEXTS, Mention, pattern
+from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule
+from jobs.gate.wording import ACCURATE
+from jobs.postings.choices import Incentive, PayUnit
+
+MINIMUM_WAGE_ACT = "最低賃金法4条1項"
+
+#: Less an hour is a rise, an allowance or a slip, and none that is paid for an hour's work.
+_LEAST_PAY = 300
+_FULL_DAY = 8 * MINUTES_PER_HOUR
+#: Hours of a full month: 40 a week.
+_FULL_MONTH = 173 * MINUTES_PER_HOUR
+_UNITS = {PayUnit.HOURLY: Unit.HOUR, PayUnit.DAILY: Unit.DAY, PayUnit.MONTHLY: Unit.MONTH}
+
+_HOURS_BESIDE = re.compile(r"(?:実働|1日|[(:])\s?([0-9]{1,2})(?:\.5)?時間")
+_PAST = re.compile(
+    r"以前|従来|改定前|これまで|昨年|当時|旧|値上げ前|(?:相場|業界(?:の)?平均|全国平均|"
+    r"地域の平均|水準)[^、。]{0,8}$|より(?:も)?高"
+)
+_PART_OF_PAY = re.compile(r"(?:基本給|固定給)[^0-9]{0,4}$")
+_AFTER_TAX = re.compile(r"手取り[^0-9]{0,4}$")
+_SAME_OR_MORE = re.compile(r"と?\s?(?:を|より)?(?:下回らな|未満に(?:は)?な(?:ら|り)|より(?:高|上))")
+
+
+def _as_finding(amount: Amount, message: str) -> Finding:
+    wording = _wording(amount.mention)
+    return Finding(amount.mention.field, message.format(wording=wording), wording)
+
+
+def _wording(mention: Mention) -> str:
+    """The amount with its label: 時給1,000円."""
+    label = re.search(
+        r"(?:時間?給|日給|日当|月給|月収|年収|年俸|基本給|手取り|給与|報酬)[:はが]?\s?$",
+        mention.before,
+    )
+    return f"{label[0] if label else ''}{mention.wording}"[:LONGEST_WORDING]
+
+
+def _minutes_of(amount: Amount, case: Case) -> int | None:
+    """Return the minutes of work that one unit of the amount pays for; None when not known."""
+    posting = case.posting
+    if amount.unit == Unit.HOUR:
+        return MINUTES_PER_HOUR
+    if (
+        _UNITS.get(PayUnit(posting.pay_unit) if posting.pay_unit in PayUnit.values else None)
+        == amount.unit
+    ):
+        return posting.minutes_per_pay_unit
+    if amount.unit == Unit.DAY:
+        beside = _HOURS_BESIDE.search(amount.mention.after[:20])
+        return int(beside[1]) * MINUTES_PER_HOUR if beside else schedule_of(case.reading).work
+    return None
+
+
+def _is_compared(case: Case) -> bool:
+    posting = case.posting
+    return bool(posting.pay_min and posting.minutes_per_pay_unit and is_employed(posting))
+
+
+# --- Under the minimum wage ---------------------------------------------------------------------
+
+
+def _under_minimum(case: Case) -> Iterable[Finding]:
+    lowest = lowest_lawful(case) if is_employed(case.posting) else None
+    if lowest is None:
+        return
+    for amount in pay_told(case.reading):
+        mention = amount.mention
+        minutes = _minutes_of(amount, case)
+        is_part = (
+            _PART_OF_PAY.search(mention.before)
+            and amount.unit != Unit.HOUR
+            and mention.field != "trial_period"
+        )
+        is_example = (
+            amount.unit in (Unit.MONTH, Unit.YEAR) and Condition.EXAMPLE in amount.condition
+        )
+        if not minutes or is_part or is_example or _AFTER_TAX.search(mention.before):
+            continue
+        if _PAST.search(mention.before) or _SAME_OR_MORE.match(mention.after):
+            continue
+        hourly = amount.low * MINUTES_PER_HOUR // minutes
+        if _LEAST_PAY <= hourly < lowest:
+            yield _as_finding(
+                amount,
+                f"「{{wording}}」は、時給に換算すると{hourly:,}円で、最低賃金{lowest:,}円を下回ります。"
+                "研修中・試用期間中でも、年齢や経験によらず、最低賃金より多く払う必要があります。",
+            )
+            return
+
+
+# --- Against the fields -------------------------------------------------------------------------
+
+#: How many times the fields' pay a text may tell of, by the condition it names.
+_ALLOWED = {
+    Condition.HOURS: 1.6,
+    Condition.SOME: 1.5,
+    Condition.EXAMPLE: 1.3,
+}
+#: What people earn in a month holds overtime, and what they earn in a year a bonus.
+_MONTH_ALLOWED = 1.35
+_MONTHS_A_YEAR = 17
+
+
+def _is_base(amount: Amount) -> bool:
+    return amount.condition in (Condition.NONE, Condition.SOME) and not _PAST.search(
+        amount.mention.before
+    )
+
+
+def _below_field(case: Case) -> Iterable[Finding]:
+    """Pay in trial or training has its place in the text; any other that is lower has not."""
+    posting = case.posting
+    if not _is_compared(case) or posting.pay_unit not in PayUnit.values:
+        return
+    unit = _UNITS.get(PayUnit(posting.pay_unit))
+    lowest = lowest_lawful(case) or 0
+    for amount in pay_told(case.reading):
+        if amount.unit != unit or amount.mention.field == "trial_period":
+            continue
+        before = amount.mention.before
+        is_pay = not (
+            _PART_OF_PAY.search(before) or _AFTER_TAX.search(before) or "月収" in before[-8:]
+        )
+        is_lawful = amount.low * MINUTES_PER_HOUR >= lowest * posting.minutes_per_pay_unit
+        if (
+            is_pay
+            and is_lawful
+            and amount.condition == Condition.NONE
+            and amount.low < posting.pay_min
+        ):
+            if _PAST.search(before) or _SAME_OR_MORE.match(amount.mention.after):
+                continue
+            yield _as_finding(
+                amount,
+                f"「{{wording}}」は、給与の下限{posting.pay_min:,}円より低い額です。下限の欄には、実際に"
+                "払うことのあるいちばん低い額を入れてください。",
+            )
+            return
+
+
+def _allowed(amount: Amount, case: Case) -> float | None:
+    """Return the most that the fields' pay can come to in the amount's unit; None when unknown."""
+    posting = case.posting
+    top = max(posting.pay_min, posting.pay_max or 0)
+    per_minute = top / posting.minutes_per_pay_unit
+    is_same = (
+        posting.pay_unit in PayUnit.values and _UNITS.get(PayUnit(posting.pay_unit)) == amount.unit
+    )
+    extra = max(posting.incentive_typical_yen or 0, posting.incentive_top_yen or 0)
+    times = max([_ALLOWED[each] for each in amount.condition if each in _ALLOWED], default=1.0)
+    if amount.unit == Unit.HOUR:
+        if amount.mention.field == "title" and Condition.HOURS not in amount.condition:
+            times = 1.0 if Condition.EXAMPLE in amount.condition else times
+        of_incentive = extra * MINUTES_PER_HOUR / _FULL_MONTH
+        return per_minute * MINUTES_PER_HOUR * times + (of_incentive if times > 1 else 0)
+    if amount.unit == Unit.DAY:
+        if is_same:
+            return top * times
+        day = _minutes_of(amount, case) or _FULL_DAY
+        return per_minute * day * max(times, 1.1)
+    month = posting.minutes_per_pay_unit if is_same or posting.pay_unit == PayUnit.MONTHLY else None
+    month = month or max(_FULL_MONTH, 0)
+    fixed = posting.fixed_overtime_yen or 0
+    base = per_minute * month + fixed
+    if amount.unit == Unit.MONTH:
+        is_base = (
+            is_same
+            and amount.condition in (Condition.NONE,)
+            and "月収" not in amount.mention.before[-8:]
+        )
+        if is_base:
+            return base
+        if posting.incentive == Incentive.PERSONAL and not extra:
+            return base * 1.6
+        return base * _MONTH_ALLOWED + extra
+    return base * _MONTHS_A_YEAR * _MONTH_ALLOWED + extra * 12
+
+
+def _above_field(case: Case) -> Iterable[Finding]:
+    if not _is_compared(case):
+        return
+    posting = case.posting
+    top = max(posting.pay_min, posting.pay_max or 0)
+    for amount in pay_told(case.reading):
+        allowed = _allowed(amount, case)
+        if (
+            allowed is not None
+            and amount.high > round(allowed)
+            and not _PAST.search(amount.mention.before)
+        ):
+            yield _as_finding(
+                amount,
+                f"「{{wording}}」は、給与の欄の{top:,}円とかけはなれています。だれでももらえる額と思われないように、"
+                "欄と同じ額にするか、どんな人がいつもらえる額なのかを書いてください。",
+            )
+            return
+
+
+# --- Sums ---------------------------------------------------------------------------------------
+
+_YEN = r"(?P<{}>[0-9][0-9,]{{2,9}}|[0-9.]+万)円?"
+_PRODUCT = pattern(
+    rf"{_YEN.format('rate')}\s?[×xX*]\s?(?:1日)?(?P<hours>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?)"
+    rf"(?:時間|h|H)?\s?[×xX*]\s?"
+    r"(?:月)?(?P<days>[0-9]{1,2})日(?!\s?[+])(?P<more>[^。\n]{0,3}[+])?"
+)
+_NEAR_ENOUGH = 0.03
+
+
+def _wrong_sum(case: Case) -> Iterable[Finding]:
+    months = [each for each in pay_told(case.reading) if each.unit == Unit.MONTH]
+    if not months:
+        return
+    for mention in case.reading.mentions(_PRODUCT):
+        groups = mention.groups
+        if groups["more"] or re.match(r"[^。]{0,20}[+]|\s?=\s?[0-9]", mention.after):
+            continue
+        product = (
+            yen_of(groups["rate"] or "") * float(groups["hours"] or 0) * int(groups["days"] or 0)
+        )
+        for amount in months:
+            is_beside = amount.mention.field == mention.field and (
+                amount.mention.wording in mention.sentence
+            )
+            if is_beside and abs(amount.low - product) > product * _NEAR_ENOUGH:
+                yield _as_finding(
+                    amount,
+                    f"「{{wording}}」は、「{mention.wording}」の計算({product:,.0f}円)と合いません。"
+                    "計算を直すか、何を足した額なのかを書いてください。",
+                )
+                return
+
+
+RULES = (
+    Rule(
+        "told_pay_under_minimum",
+        Level.WARNING,
+        TEXTS,
+        f"{MINIMUM_WAGE_ACT}・7条",
+        _under_minimum,
+        suggestion="研修中・試用期間中も、時給は同じです",
+    ),
+    Rule("told_pay_below_field", Level.WARNING, TEXTS, ACCURATE, _below_field),
+    Rule("told_pay_above_field", Level.WARNING, TEXTS, ACCURATE, _above_field),
+    Rule("told_pay_wrong_sum", Level.WARNING, TEXTS, ACCURATE, _wrong_sum),
+)

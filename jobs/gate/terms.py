@@ -1,0 +1,66 @@
+"""Whether a wording states a term of this job: neither denied, nor the matter of a call.
+
+A call centre's adverts are full of other people's contracts, fines, wages and insurance:
+「罰金の支払い方法について市民の方からのお電話をお受けします」. Such a sentence goes on to the call.
+"""
+
+import re
+
+from jobs.gate.clauses import is_denied
+from jobs.gate.reader import Mention
+
+#: What the job does with the matter that the wording names: it comes after it, as predicates do.
+_CALL = re.compile(
+    r"(?:ご質問|質問(?:を|に|が|の(?:電話|窓口))|ご?相談(?:窓口|を(?:お)?(?:受|聞)|の"
+    r"(?:お)?電話|ダイヤル|室|員|センター|内容|が(?:多|寄せ))|"
+    r"といったご?相談|問い?合わ?せ|お問合せ|窓口|ダイヤル|ヘルプデスク|サポートデスク|"
+    r"コールセンター|"
+    r"(?:お)?(?:電話|連絡|申し?込み|申込み?|依頼|届け出|通報|注文|相談)(?:を|が|も)(?:お)?"
+    r"(?:受け(?!た)|承|うけ|入り|多)|"
+    r"(?:の|を|に)(?:ご)?案内(?:する|し(?:ます|たり)|の?(?:お)?(?:仕事|電話|業務|です)|など|"
+    r"や|、|$|を(?:行|おこな|し|お願|担))|"
+    r"(?:について|に関して|の(?:有無|内容|方法|仕方))[^。、]{0,14}?(?:案内|説明|お答え|お伝え|"
+    r"対応|確(?:認|か)|お調べ)|"
+    r"(?:受付|案内|操作|設定|手続き?)(?:方法|スタッフ|の(?:仕方|お仕事)|業務|を(?:お)?(?:手伝|"
+    r"サポート))|おつなぎ|取り次|ご紹介し|(?:でき|使え)る(?:ソフト|システム|サービス|アプリ)|"
+    r"ソフト|意見を(?:うかが|伺|聞)|アンケート|調査(?:です|を行|の)|"
+    r"(?:企業|会社|法人|お店|お客様|ご家庭|契約者様?|会員様?)(?:へ|に)(?:の)?(?:お)?(?:電話|"
+    r"ご?提案|ご連絡|テレアポ|ご?案内))"
+)
+_CALLERS = (
+    r"(?:お客様|お客さま|顧客|市民|住民|会員|利用者|契約者|加入者|相談者|入居者|ユーザー|"
+    r"購入者|受給者|保険者|患者|事業者|"
+    r"オーナー|ドライバー|フリーランスの方|お使いの(?:方|会社|企業))(?:様|さま|さん)?"
+)
+_OF_CALLERS = re.compile(
+    rf"{_CALLERS}(?:の方)?(?:(?:が|に|へ|の)[^、。]{{0,10}}|は)$|{_CALLERS}(?:からの|"
+    rf"向けの)[^、。]{{0,8}}$"
+)
+
+
+def is_of_callers(mention: Mention) -> bool:
+    """Whether the sentence goes on to a call about the wording, or has it of customers."""
+    return (
+        _CALL.search(mention.after[:60]) is not None
+        or _OF_CALLERS.search(mention.before) is not None
+    )
+
+
+#: Denials that end a longer clause: 「商品の購入をお願いすることはありません」「会社が負担します」.
+_TAKEN_BACK = re.compile(
+    r"[^。、]{0,18}?(?:こと(?:は|も)(?:一切|絶対に|決して)?(?:ありません|ない|ございません)|"
+    r"(?:は|も|を|が)?(?:一切|絶対に)?(?:求め|請求し|いただき|頂き|徴収し|お願いし|行い|し"
+    r"(?:て(?:は)?い)?)ません|"
+    r"(?:は|も)?(?:不要|いりません|要りません|心配(?:は)?(?:ありません|無用|いりません)|ご安心)|"
+    r"(?:は|を|が)?(?:全額)?、?(?:会社|当社|弊社)(?:が|で|側で)?(?:すべて|全額)?(?:負担|持ち))|"
+    r"[^。、]{0,8}?(?:では|じゃ)(?:なく|ない|ありません|ございません)"
+)
+
+
+def gap(longest: int) -> str:
+    """Return a pattern for up to so many characters of one sentence."""
+    return rf"[^。!?\n♪★☆◆■●※【】]{{0,{longest}}}?"
+
+
+def is_term(mention: Mention) -> bool:
+    return not (is_denied(mention) or _TAKEN_BACK.match(mention.after) or is_of_callers(mention))

@@ -1,0 +1,290 @@
+"""Hours, breaks, days off and overtime, against the Labour Standards Act and the fields."""
+
+import re
+from collections.abc import Iterable
+
+from jobs.gate.hours import MINUTES_PER_HOUR, Schedule, schedule_of
+from jobs.gate.legal import is_employed
+from jobs.gate.pay import lowest_lawful
+from jobs.gate.pay_wording import LABOUR_STANDARDS, is_unpaid
+from jobs.gate.reader import TEXTS, alternatives, pattern
+from jobs.gate.rules import Case, Finding, Level, Rule, wording_rule
+from jobs.gate.terms import is_of_callers, is_term
+from jobs.gate.wording import ACCURATE
+from jobs.postings.choices import PayUnit
+
+# --- Breaks and the week ------------------------------------------------------------------------
+
+#: Minutes of work over which breaks of so many minutes are due (34条1項), longest first.
+_BREAKS_DUE = ((8 * MINUTES_PER_HOUR, 60), (6 * MINUTES_PER_HOUR, 45))
+LONGEST_WEEK = 40 * MINUTES_PER_HOUR
+FEWEST_DAYS_OFF_A_MONTH = 4
+
+
+def _breaks_due(schedule: Schedule) -> int:
+    work = schedule.work or 0
+    return next((due for over, due in _BREAKS_DUE if work > over), 0)
+
+
+def _breaks(case: Case) -> Iterable[Finding]:
+    schedule = schedule_of(case.reading)
+    if not is_employed(case.posting) or schedule.rest is None:
+        return
+    due = _breaks_due(schedule)
+    if schedule.rest < due:
+        hours = (schedule.work or 0) / MINUTES_PER_HOUR
+        yield Finding(
+            "breaks",
+            f"休憩「{case.posting.breaks}」では足りないようです。{hours:g}時間働く日には、{due}分の休憩が要ります。",
+            case.posting.breaks,
+        )
+
+
+def _week(case: Case) -> Iterable[Finding]:
+    week = schedule_of(case.reading).week
+    if is_employed(case.posting) and week and week > LONGEST_WEEK + 10:
+        yield Finding(
+            "days_off",
+            f"勤務時間と休日から、週に{week / MINUTES_PER_HOUR:g}時間働くことになります。"
+            "週40時間までが決まりです。"
+            "休日を確かめるか、変形労働時間制ならそう書いてください。",
+            case.posting.days_off,
+        )
+
+
+_NO_BREAK_TOLD = pattern(
+    r"(?:休憩(?:時間)?|お?昼休み|昼休憩|お昼の休憩)(?:時間)?(?:は|が|も)?(?:一切|ほとんど|"
+    r"特に)?(?:なく|なし|無し|ありません|ございません|設けて(?:い|おり)ません)",
+)
+_LONGEST_WITHOUT = 6 * MINUTES_PER_HOUR
+
+
+def _no_break_told(case: Case) -> Iterable[Finding]:
+    """Lawful in shifts of six hours and less, so only where they are longer or not told."""
+    work = schedule_of(case.reading).work
+    if not is_employed(case.posting) or (work is not None and work <= _LONGEST_WITHOUT):
+        return
+    for mention in case.reading.mentions(_NO_BREAK_TOLD):
+        is_short = re.search(r"[1-6]時間|短時間|以下|以内|半日|午前|午後", mention.sentence)
+        if mention.field != "breaks" and not is_short and is_unpaid(mention):
+            yield Finding(
+                mention.field,
+                f"「{mention.wording}」とあります。6時間を超えて働く日には45分、8時間を超える日には60分の"
+                "休憩が要ります。",
+                mention.wording,
+            )
+            return
+
+
+_NO_REST_DAY = re.compile(
+    r"^\s*(?:定?休日?(?:は|:)?\s?)?(?:特に)?(?:なし|無し|ナシ|ありません|ゼロ|無休|年中無休|"
+    r"取れません)(?!の)|"
+    r"(?:月|1か月|ひと月|毎月)(?:に|あたり)?\s?(?P<days>[0-3一二三])(?:[~][0-3])?(?:日|回)"
+    r"(?:間)?(?:ほど|程度|くらい|のみ|だけ|は)?(?:の)?(?:お)?(?:休|[()]|$|、|が|を|。)|"
+    r"(?:2|二)週(?:間)?に(?:1|一)[日回]|隔週で?1日|4週(?:3|2|1|三|二|一)休|週7(?:日)?(?:勤務|出勤)"
+)
+_NO_REST_TOLD = alternatives(
+    r"(?<!年中)(?:休日|お休み|休み|定休日)(?:は|が|も)?(?:一切|ほとんど|ほぼ)?(?:なし|無し|"
+    r"ありません|ない(?!日|よう)|取れません)",
+    r"(?:毎日|週7日|7日間)(?:の)?(?:出勤|勤務)(?:を|が|して|です|必須|いただ)",
+    r"[0-9]{2,}連勤",
+)
+
+
+def _rest_days(case: Case) -> Iterable[Finding]:
+    if not is_employed(case.posting):
+        return
+    days_off = case.reading.text("days_off").strip()
+    match = _NO_REST_DAY.search(days_off)
+    if match is None or re.search(
+        r"(?:週[1-4](?:日)?(?:の)?(?:勤務|出勤|働|契約|のみ)|追加|加えて|ほか|他に|土日|週休|祝)",
+        days_off,
+    ):
+        return
+    yield Finding(
+        "days_off",
+        f"休日「{match[0].strip()}」では足りないようです。週に1日か、4週に4日の休日が要ります。",
+        match[0].strip(),
+    )
+
+
+# --- Hours declared -----------------------------------------------------------------------------
+
+#: Days of work a month at the fewest, by days a week: holidays and leave at year's end taken off.
+_FEWEST_DAYS = {5: 19.0, 6: 23.5, 7: 28.0}
+_DAYS_A_MONTH = {5: 20.5, 6: 25.0, 7: 30.0}
+_TOLERANCE = 15
+
+
+def _declared(case: Case) -> Iterable[Finding]:
+    posting = case.posting
+    declared, schedule = posting.minutes_per_pay_unit, schedule_of(case.reading)
+    if not (declared and posting.pay_min and schedule.work and is_employed(posting)):
+        return
+    if posting.pay_unit == PayUnit.DAILY:
+        real = likely = float(schedule.work)
+    elif posting.pay_unit == PayUnit.MONTHLY and schedule.days_a_week in _FEWEST_DAYS:
+        real = schedule.work * _FEWEST_DAYS[int(schedule.days_a_week)]
+        likely = schedule.work * _DAYS_A_MONTH[int(schedule.days_a_week)]
+    else:
+        return
+    if declared + _TOLERANCE >= real:
+        return
+    hourly = int(posting.pay_min * MINUTES_PER_HOUR / likely)
+    lowest = lowest_lawful(case)
+    under = (
+        f"時給に換算すると{hourly:,}円ほどで、最低賃金{lowest:,}円を下回ります。"
+        if lowest and hourly < lowest
+        else ""
+    )
+    yield Finding(
+        "minutes_per_pay_unit",
+        f"所定労働時間は{declared / MINUTES_PER_HOUR:g}時間とありますが、勤務時間・休憩・休日からは"
+        f"{likely / MINUTES_PER_HOUR:g}時間ほどになります。{under}どちらかを直してください。",
+        f"{declared}分",
+    )
+
+
+# --- Overtime -----------------------------------------------------------------------------------
+
+_OVERTIME_WORD = r"(?:残業|時間外(?:労働|勤務)?|超過勤務)"
+_MONTHLY = (
+    r"(?:月|1か月|ひと月|毎月)(?:平均|に|あたり|間|の)?(?:残業(?:時間)?(?:は|:)?)?(?:約|"
+    r"およそ|平均|最大)?\s?(?:[0-9]{1,3}(?:時間)?\s?[~-]\s?)?(?P<month>[0-9]{2,3})\s?(?:時間|"
+    r"h)"
+)
+_YEARLY = r"(?:年|年間)(?:に|で)?(?:約|およそ|最大)?\s?(?P<year>[0-9]{3,4})\s?時間"
+_WEEKLY = r"週(?:に|平均)?(?:約)?\s?(?P<week>[0-9]{2})時間"
+_BARE = r"(?<![0-9~.])(?P<bare>[0-9]{2,3})時間"
+_DAILY = (
+    r"(?:1日|毎日|日に)(?:に|平均|あたり)?(?:約|およそ)?\s?(?:[0-9](?:時間)?\s?[~-]\s?)?"
+    r"(?P<day>[0-9](?:\.5)?)\s?時間(?:ほど|程度|くらい|前後)?(?:の)?(?:残業|$|[、。()\s]|ほど|"
+    r"程度)"
+)
+_LONG = pattern(_YEARLY, _DAILY, _MONTHLY, _WEEKLY, _BARE)
+_LIMITS = {"month": 45, "bare": 45, "week": 11, "year": 360, "day": 45 / 20}
+_IS_LIMIT = re.compile(
+    r"^[^。、]{0,4}?(?:を超え(?:ること(?:は|も)(?:一切)?(?:あり?ません|な)|な|ま?せん|(?:た|"
+    r"る)(?:分|残業|場合))|超(?:の|は)|以上の(?:残業|方)|未満|を上限)|^分"
+)
+
+
+def _long_overtime(case: Case) -> Iterable[Finding]:
+    """In the field on overtime, hours are overtime's; elsewhere the sentence has to say so."""
+    if not is_employed(case.posting):
+        return
+    for mention in case.reading.mentions(_LONG):
+        unit, told = next((name, value) for name, value in mention.groups.items() if value)
+        says_so = mention.field == "overtime" or re.search(
+            _OVERTIME_WORD, mention.found + mention.before[-25:]
+        )
+        beyond = float(told) > _LIMITS[unit]
+        is_limit = _IS_LIMIT.match(mention.after)
+        if unit in ("bare", "week") and mention.field != "overtime":
+            continue
+        if not says_so or not beyond or is_limit or is_of_callers(mention):
+            continue
+        if re.search(r"固定|みなし|所定|労働時間|週|営業|勤務", mention.before[-10:]) or re.match(
+            r"[^。]{0,12}(?:ありません|ない|なりません|しません)", mention.after
+        ):
+            continue
+        yield Finding(
+            mention.field,
+            f"残業「{mention.wording}」は、上限の原則(月45時間・年360時間)を超えています。"
+            "まちがいでないか、特別条項のある協定があるか確かめてください。",
+            mention.wording,
+        )
+        return
+
+
+_NO_OVERTIME = re.compile(
+    r"\s*(?:残業(?:は)?(?:一切|原則)?)?(?:なし|無し|ありません|ゼロ|0時間|一切なし)"
+)
+_OVERTIME_TOLD = pattern(
+    r"(?:残業|時間外)(?:は|が)?(?:ほぼ|だいたい)?(?:月|1日|毎日|週)(?:に)?(?:約|平均)?[0-9]+",
+    r"(?:[0-9一二三]+時間|遅く|終業後|閉店後|定時後)(?:ほど|くらい|程度|まで)?(?:は)?(?:、)?"
+    r"(?:残って|居残|延長して)",
+    r"(?:繁忙期|月末|月初|セール|年末|放送後|シーズン)[^。\n]{0,16}?(?:残って|居残|残業(?:が|"
+    r"も|を)?(?:あり(?!ません)|発生|増え|お願い|必須|して))",
+    r"(?:毎日|ほぼ毎日|連日|頻繁に)[^。、\n]{0,6}?残業",
+)
+
+
+def _overtime_beside_none(case: Case) -> Iterable[Finding]:
+    if not is_employed(case.posting) or not _NO_OVERTIME.match(case.reading.text("overtime")):
+        return
+    for mention in case.reading.mentions(_OVERTIME_TOLD):
+        if mention.field != "overtime" and is_term(mention):
+            yield Finding(
+                mention.field,
+                f"「{mention.wording}」とありますが、残業は「{case.posting.overtime}」です。どちらかを直してください。",
+                mention.wording,
+            )
+            return
+
+
+_WEEKEND_WORK = pattern(
+    r"(?P<day>土日祝?|土・日|土曜日?|日曜日?|祝日|休日)(?:も|は|の|に|にも)?[^。、\n]{0,8}?"
+    r"(?:出勤|出社|勤務|シフトに入)(?:して|を?お願い|があり|となり|になり|必須|いただ|も"
+    r"(?:して|あり)|あり(?!ません)|です)"
+)
+_BY_CHOICE = re.compile(
+    r"場合|希望|できる方|可能|任意|でき(?:ます|る)|OK|歓迎|相談|手当|自由|なし|ときは|際は|"
+    r"代休|振替"
+)
+_IS_OFF = {"土": "土", "日": "日", "祝": "祝"}
+
+
+def _weekend_work(case: Case) -> Iterable[Finding]:
+    """Days off that are said to be Saturdays, Sundays and holidays, and work on them."""
+    days_off = case.reading.text("days_off").strip()
+    match = re.match(
+        r"(?:毎週|完全週休2日制?\s?\(?)?(?P<days>(?:土日祝?|土・日(?:・祝)?|"
+        r"土曜?日?、?日曜?日?(?:、?祝日?)?))(?:$|[)、。\s祝休])",
+        days_off,
+    )
+    if match is None:
+        return
+    for mention in case.reading.mentions(_WEEKEND_WORK):
+        first = (mention.groups["day"] or "")[0]
+        if mention.field == "days_off" or (
+            first != "休" and first not in days_off[: match.end() + 4]
+        ):
+            continue
+        if (
+            is_term(mention)
+            and not _BY_CHOICE.search(mention.found + mention.after)
+            and not _BY_CHOICE.search(re.split(r"[◎○・、/(]", mention.before)[-1])
+        ):
+            yield Finding(
+                mention.field,
+                f"「{mention.wording}」とありますが、休日は「{case.posting.days_off}」です。どちらかを直してください。",
+                mention.wording,
+            )
+            return
+
+
+RULES = (
+    Rule("short_breaks", Level.WARNING, ("breaks",), f"{LABOUR_STANDARDS}34条1項", _breaks, "60分"),
+    Rule("no_breaks_told", Level.WARNING, TEXTS, f"{LABOUR_STANDARDS}34条1項", _no_break_told),
+    Rule("long_week", Level.WARNING, ("days_off",), f"{LABOUR_STANDARDS}32条", _week),
+    Rule("weekly_rest", Level.WARNING, ("days_off",), f"{LABOUR_STANDARDS}35条", _rest_days),
+    Rule(
+        "declared_hours",
+        Level.WARNING,
+        ("minutes_per_pay_unit",),
+        f"最低賃金法4条1項・{ACCURATE}",
+        _declared,
+    ),
+    Rule("long_overtime", Level.WARNING, TEXTS, f"{LABOUR_STANDARDS}36条3項・4項", _long_overtime),
+    Rule("overtime_beside_none", Level.WARNING, TEXTS, ACCURATE, _overtime_beside_none),
+    Rule("work_on_days_off", Level.WARNING, TEXTS, ACCURATE, _weekend_work),
+    wording_rule(
+        "no_rest_day",
+        f"{LABOUR_STANDARDS}35条",
+        "「{wording}」とあります。週に1日か、4週に4日の休日が要ります。",
+        (_NO_REST_TOLD, is_unpaid),
+        when=is_employed,
+        fields=[name for name in TEXTS if name != "days_off"],
+    ),
+)
