@@ -5,9 +5,9 @@ import re
 from jobs.gate.advert import Advert
 from jobs.gate.clauses import is_by_others, is_denied, is_denied_later, is_topic
 from jobs.gate.legal import is_employed
-from jobs.gate.people import is_of_others
 from jobs.gate.reader import Mention
 from jobs.gate.rules import Level, blocking, wording_rule
+from jobs.gate.who import is_of_others
 from jobs.postings.choices import Employment
 from jobs.postings.text import fold_plain
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 
 from jobs.gate.clauses import is_by_others, is_denied, is_denied_later, is_topic
-from jobs.gate.people import is_of_others
 from jobs.gate.reader import Mention
 from jobs.gate.rules import Case, Finding, Level, Rule, wording_rule
+from jobs.gate.who import is_of_others
 
 ACCURATE = "職業安定法5条の4第1項"
 SIX_ITEMS = f"{ACCURATE}・2024年12月18日の通知"

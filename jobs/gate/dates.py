@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from jobs.gate.clauses import is_topic
-from jobs.gate.people import is_of_others
 from jobs.gate.reader import TEXTS, Mention, pattern
 from jobs.gate.rules import Case, Finding, Level, Rule, wording_rule
+from jobs.gate.who import is_of_others
 
 #: Adverts must be kept accurate and current.
 CURRENT = "職業安定法5条の4第1項・第3項"

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 
 from jobs.gate.amounts import Amount, Condition, Unit, pay_told, yen_of
+from jobs.gate.contact import ACCURATE
 from jobs.gate.hours import MINUTES_PER_HOUR, schedule_of
 from jobs.gate.legal import is_employed
 from jobs.gate.pay import lowest_lawful
 from jobs.gate.reader import TEXTS, Mention, pattern
 from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule
-from jobs.gate.wording import ACCURATE
 from jobs.postings.choices import Incentive, PayUnit
 
 MINIMUM_WAGE_ACT = "最低賃金法4条1項"

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 
 from jobs.gate.amounts import Unit, pay_told
+from jobs.gate.contact import ACCURATE
 from jobs.gate.legal import is_employed
 from jobs.gate.pay import MINUTES_PER_HOUR, lowest_lawful
 from jobs.gate.reader import TEXTS, Mention, alternatives, pattern
 from jobs.gate.rules import Case, Finding, Level, Rule, wording_rule
 from jobs.gate.terms import gap, is_of_callers, is_term
-from jobs.gate.wording import ACCURATE
 
 LABOUR_STANDARDS = "労働基準法"
 MINIMUM_WAGE_ACT = "最低賃金法4条"

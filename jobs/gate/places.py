@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from jobs.gate.advert import Advert
 from jobs.gate.clauses import is_denied, is_denied_later, is_topic
-from jobs.gate.people import is_of_others
 from jobs.gate.reader import Mention
 from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule, wording_rule
 from jobs.gate.texts import is_masked, says_nothing
+from jobs.gate.who import is_of_others
 from jobs.postings.choices import Remote
 from jobs.postings.municipalities import code_of, nearest, prefectures_with
 from jobs.postings.text import fold_plain

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from jobs.gate.contact import ACCURATE
 from jobs.gate.hours import MINUTES_PER_HOUR, Schedule, schedule_of
 from jobs.gate.legal import is_employed
 from jobs.gate.pay import lowest_lawful
@@ -10,7 +11,6 @@ from jobs.gate.pay_wording import LABOUR_STANDARDS, is_unpaid
 from jobs.gate.reader import TEXTS, alternatives, pattern
 from jobs.gate.rules import Case, Finding, Level, Rule, wording_rule
 from jobs.gate.terms import is_of_callers, is_term
-from jobs.gate.wording import ACCURATE
 from jobs.postings.choices import PayUnit
 
 # --- Breaks and the week ------------------------------------------------------------------------

@@ -15,9 +15,9 @@ from jobs.gate.contradictions.facts import (
     is_lasting_denial,
     unless,
 )
-from jobs.gate.people import is_of_others, is_plain_fact
 from jobs.gate.reader import TEXTS, Mention, pattern
 from jobs.gate.rules import Case, Finding, Level, Rule
+from jobs.gate.who import is_of_others, is_plain_fact
 from jobs.postings.choices import ContractTerm, Employment
 from jobs.postings.text import fold_plain
 

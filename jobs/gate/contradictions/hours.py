@@ -13,9 +13,9 @@ from jobs.gate.contradictions.facts import (
     is_lasting_denial,
     unless,
 )
-from jobs.gate.people import is_of_others
 from jobs.gate.reader import TEXTS, Mention, pattern
 from jobs.gate.rules import Case, Finding, Level, Rule
+from jobs.gate.who import is_of_others
 from jobs.postings.text import fold_plain
 
 # --- Overtime -----------------------------------------------------------------------------------

@@ -14,9 +14,9 @@ from jobs.gate.contradictions.facts import (
     is_told,
     unless,
 )
-from jobs.gate.people import is_of_others
 from jobs.gate.reader import TEXTS, Mention, pattern
 from jobs.gate.rules import Case, Finding, Level, Rule
+from jobs.gate.who import is_of_others
 from jobs.postings.choices import Incentive, Quota
 from jobs.postings.text import fold_plain
 

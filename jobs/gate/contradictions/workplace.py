@@ -14,8 +14,8 @@ from jobs.gate.contradictions.facts import (
     is_told,
     unless,
 )
-from jobs.gate.people import is_of_others
 from jobs.gate.reader import TEXTS, Mention
+from jobs.gate.who import is_of_others
 from jobs.postings.choices import Remote
 from jobs.postings.text import fold_plain
 
