@@ -45,6 +45,7 @@ def years(text: str) -> int | None:
 
 #: An upper limit, which says by itself who may apply.
 UPPER = alternatives(
+    rf"{_AGE}の誕生日[^。、]{{0,6}}?まで",
     rf"{_AGE}(?:\s*(?:くらい|ぐらい|位|程度|前後|台(?:前半|後半)?))?(?:の方)?(?:まで|"
     r"迄|以下|未満|以内|"
     r"より下|より若|を上限|が上限|上限|↓|限定)",

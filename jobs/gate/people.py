@@ -108,12 +108,16 @@ _NO_TOPIC = re.compile(
 )
 
 
+#: 「選考で尋ねることはしません」.
+_NOT_ASKING = re.compile(r"尋ね|聞[きく]|うかが|伺")
+
+
 def turned_away(mention: Mention) -> int | None:
     """Whether the people are refused: 「〜の方は、ご遠慮ください」「×〜」."""
     told = _REFUSED.match(mention.after)
     if told and not _NO_TOPIC.match(told["gap"]):
         gap = told["gap"]
-        taken_back = _TAKEN_BACK.match(told["more"])
+        taken_back = _TAKEN_BACK.match(told["more"]) or _NOT_ASKING.search(told["told"])
         if not taken_back and not _ANOTHER_TOPIC.search(re.sub(r"^[^、]{0,24}", "", gap)):
             return told.end("told")
     if _REFUSED_BEFORE.search(mention.before):
@@ -157,7 +161,7 @@ _WANT = (
     r"ほ)しい|ホシイ|望(?:ま|み|んで)|"
     r"積極(?:的に)?採用|採用(?:し(?!て(?:い|おり)ませ)|強化|予定|中|枠)|お?待ち|"
     r"待って|待つ|ぴったり|ピッタリ|最適|"
-    r"向(?:き|いて(?:い|お))|向けのお?仕事|おすすめ|オススメ|うってつけ|必見|集ま(?:れ|って)|集合|"
+    r"向(?:き|いて(?:い|お))|向けのお?仕事|おすすめ|オススメ|うってつけ|必見|集ま(?:れ|って(?:くだ|ね|$))|集合|"
     r"(?:に|の)?(?:ご)?応募(?:を?(?:お待ち|ください|下さい|歓迎|してくだ))|"
     r"来て(?:ほ|くだ|ね|$)|来たれ|だと(?:いい|うれし|嬉し|助か|あり)|だとなお|"
     r"が(?:いい|よい|良い)(?:な|です)|探して(?:い|お|ま)|"
