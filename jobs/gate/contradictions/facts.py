@@ -30,10 +30,6 @@ def is_told(mention: Mention) -> bool:
     return not (is_denied(mention) or is_by_others(mention) or is_topic(mention))
 
 
-def always(_: Mention) -> bool:
-    return True
-
-
 def unless(
     after: str = "", before: str = "", *, also: Callable[[Mention], bool] = is_told
 ) -> Counts:
