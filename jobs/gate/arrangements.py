@@ -136,7 +136,6 @@ def _is_own_outsourcing(mention: Mention) -> bool:
 
 _INSURANCE = re.compile(r"雇用|労災|健保|健康保険|厚生年金|社会保険|社保")
 _NO_INSURANCE = re.compile(r"なし|無し|ありません|対象外|入りません|自分|ご自身|各自|特別加入")
-_TRIAL = re.compile(r"[0-9一二三四五六]\s*(?:日|週|か月|ヶ月|カ月|ヵ月|年)")
 
 
 def _is_outsourced(posting: Advert) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from jobs.gate.clauses import is_by_others, is_denied, is_denied_later, is_topic
 from jobs.gate.reader import Mention
@@ -52,10 +53,6 @@ _ONLY = r"(?:だけ|のみ|限定|しか)"
 _OTHER_WAY = re.compile(
     r"お?電話(?!番号|の(?:お)?仕事|や|では|受付)|メール|Web|WEB|ウェブ|フォーム|応募ボタン|"
     r"ホームページ|サイト|いずれ|どちら|または|もしくは"
-)
-_AS_WELL = re.compile(
-    r"^(?:から|で|に|の)?(?:も|でも)|^(?:[^。、]{0,6})(?:でも|からも|も)(?:受|OK|可|応募|どうぞ|"
-    r"できます)"
 )
 
 
@@ -238,28 +235,47 @@ def _contact_only_link(case: Case) -> Iterable[Finding]:
         )
 
 
-RULES = (
-    wording_rule(
-        "chat_only",
-        SIX_ITEMS,
-        "「{wording}」とあります。LINEやDMだけを連絡先にすると、あいての会社を確かめられません。"
-        "電話番号かメールアドレスも書いてください。",
-        (rf"{_LINE}{_REACHED}", _is_only_way),
-        (rf"{_DIRECT}{_REACHED}", _is_only_way),
-        (rf"{_SNS}(?:の(?:{_DIRECT}|アカウント))?{_REACHED}", _is_only_way),
-        (
-            rf"(?:応募|連絡|ご?連絡先|やり?とり|面接)(?:方法|手段|先)?(?:は|:|も)(?:すべて|全て|"
-            rf"基本)?[^。、]{{0,6}}?(?:{_LINE}|{_DIRECT}|{_SNS})",
-            _is_only_way,
-        ),
-        (
-            rf"(?:応募|連絡先|お問い?合わ?せ)[^。、]{{0,14}}?(?:公式)?{_LINE}(?:\)|(?:公式)?(?:へ|"
-            rf"まで))|公式LINE(?:へ|まで)",
-            _is_only_way,
-        ),
-        (rf"(?:{_UNTRACEABLE})(?:{_REACHED}|\(|に|で|を|へ)", _is_asked_of_applicants),
-        suggestion="ご応募は、お電話(03-○○○○-○○○○)かメールでも受け付けます",
+#: What `chat_only` looks for has letters that may be large or small, which is slow to search.
+_ANY_CHAT = re.compile(
+    "line|ライン|dm|ダイレクト|テレグラム|telegram|シグナル|signal|カカオ|whatsapp|ワッツ|"
+    "ディスコード|discord|wechat|ウィーチャット|インスタ|instagram|ツイッター|twitter|facebook|"
+    "tiktok|x(?:の|\\()"
+)
+
+
+def _where_chat_is_named(rule: Rule) -> Rule:
+    """Return the same rule, asked only where a text names a way to chat."""
+
+    def check(case: Case) -> Iterable[Finding]:
+        return rule.check(case) if _ANY_CHAT.search(case.reading.folded.lower()) else ()
+
+    return replace(rule, check=check)
+
+
+CHAT_ONLY = wording_rule(
+    "chat_only",
+    SIX_ITEMS,
+    "「{wording}」とあります。LINEやDMだけを連絡先にすると、あいての会社を確かめられません。"
+    "電話番号かメールアドレスも書いてください。",
+    (rf"{_LINE}{_REACHED}", _is_only_way),
+    (rf"{_DIRECT}{_REACHED}", _is_only_way),
+    (rf"{_SNS}(?:の(?:{_DIRECT}|アカウント))?{_REACHED}", _is_only_way),
+    (
+        rf"(?:応募|連絡|ご?連絡先|やり?とり|面接)(?:方法|手段|先)?(?:は|:|も)(?:すべて|全て|"
+        rf"基本)?[^。、]{{0,6}}?(?:{_LINE}|{_DIRECT}|{_SNS})",
+        _is_only_way,
     ),
+    (
+        rf"(?:応募|連絡先|お問い?合わ?せ)[^。、]{{0,14}}?(?:公式)?{_LINE}(?:\)|(?:公式)?(?:へ|"
+        rf"まで))|公式LINE(?:へ|まで)",
+        _is_only_way,
+    ),
+    (rf"(?:{_UNTRACEABLE})(?:{_REACHED}|\(|に|で|を|へ)", _is_asked_of_applicants),
+    suggestion="ご応募は、お電話(03-○○○○-○○○○)かメールでも受け付けます",
+)
+
+RULES = (
+    _where_chat_is_named(CHAT_ONLY),
     wording_rule(
         "papers_asked",
         HARMFUL,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -22,18 +22,19 @@ def _closing(case: Case) -> Iterable[Finding]:
     opens, closes = case.posting.opens_at, case.posting.closes_at
     if not (opens and closes):
         return
-    day = date_format(timezone.localtime(closes), "Y年n月j日")
     if closes < opens:
-        yield Finding(
-            "closes_at", f"掲載終了({day})が、掲載開始より前です。日付を直してください。", day
-        )
+        yield _closing_on(closes, "掲載終了が{day}で、掲載開始より前です。日付を直してください。")
     elif closes - opens > LONGEST:
-        yield Finding(
-            "closes_at",
-            f"掲載終了が{day}になっています。1年より先まで正しい求人だとは言えないので、まちがいでないか"
-            "確かめてください。",
-            day,
+        yield _closing_on(
+            closes,
+            "掲載終了が{day}になっています。1年より先まで正しい求人だとは言えないので、"
+            "まちがいでないか確かめてください。",
         )
+
+
+def _closing_on(closes: datetime, message: str) -> Finding:
+    day = date_format(timezone.localtime(closes), "Y年n月j日")
+    return Finding("closes_at", message.format(day=day), day)
 
 
 # --- Years gone by ------------------------------------------------------------------------------

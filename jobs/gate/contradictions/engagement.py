@@ -64,7 +64,8 @@ def _is_hired_as(mention: Mention) -> bool:
         )
     if _STATED.search(mention.before):
         return True
-    return mention.field == "title" and bool(
+    is_alone = not (mention.before.strip() or mention.after.strip())
+    return (is_alone or mention.field == "title") and bool(
         _HEADS.match(mention.before) and _ENDS.match(mention.after)
     )
 
@@ -136,7 +137,8 @@ _LIMITED = [
         _is_of_contract,
     ),
     (
-        r"有期(?:雇用|契約|の雇用)|期間(?:従業員|社員|工)|更新の?上限(?:は|:|が)?(?:あり|通算|"
+        r"有期(?:雇用|契約|の雇用)|期間(?:従業員|社員|工)|更新は最長|年末までの?短期|"
+        r"更新の?上限(?:は|:|が)?(?:あり|通算|"
         r"[0-9])",
         unless(_LATER, also=_is_of_contract),
     ),
@@ -347,7 +349,8 @@ INSURANCE = contradicted(
             (
                 rf"{_SOCIAL}(?:や|・|、|と)?(?:{_SOCIAL})?(?:へ)?(?:の|に)?(?:加入)?(?:は|も|"
                 rf"が)?[^。、]{{0,6}}?"
-                r"(?:なし|ナシ|ありません|ございません|ない(?:ので|です|(?=[。!?\n]|\Z))|しません|できません|"
+                r"(?:なし|ナシ|ありません|ございません|ない(?:ので|です|(?=[。!?\n]|\Z))|しません|"
+                r"できません|"
                 r"入れません|入りません|入らない|未加入|対象外|していません|引かれません|"
                 r"かかりません)",
                 unless(_OF_SOME, _OF_SOME, also=lambda _: True),

@@ -14,7 +14,7 @@ from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule
 ACCURATE = "職業安定法5条の4第1項"
 
 MONTHS = r"(?:か月|ヶ月|カ月|ヵ月|ケ月|箇月)"
-NUMBER = r"[0-9一二三四五六七八九十]+"
+NUMBER = r"[0-9一二三四五六七八九十]{1,4}"
 #: How prose says that there is none.
 NONE = (
     r"(?:は|も|が|:|の|なんて|など|等)*\s*(?:一切|いっさい|まったく|全く|全然)?\s*"
@@ -28,10 +28,6 @@ type Told = str | tuple[str, Counts]
 def is_told(mention: Mention) -> bool:
     """Whether the advert says so of the job itself."""
     return not (is_denied(mention) or is_by_others(mention) or is_topic(mention))
-
-
-def always(_: Mention) -> bool:
-    return True
 
 
 def unless(

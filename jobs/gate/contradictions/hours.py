@@ -80,7 +80,7 @@ OVERTIME = contradicted(
             (r"(?:[0-9]{1,2}時(?:ごろ|頃)?|遅く|夜)まで(?:の)?(?:延長|残って|残業)", _is_overtime),
             (r"(?:月収例|月収|年収)[^。]{0,20}?残業(?:代)?[2-9][0-9](?:時間|h)", _is_overtime),
             (
-                r"[1-9][0-9]*(?:時間|h)(?:ほど|程度|くらい|ぐらい|前後|は)?(?:の)?残業",
+                r"[1-9][0-9]*(?:時間|h|分)(?:ほど|程度|くらい|ぐらい|前後|は)?(?:の)?残業",
                 unless(before=r"例|月収", also=_is_overtime),
             ),
             (
@@ -135,7 +135,7 @@ OVERTIME_HOURS = Rule(
 
 _WEEKEND, _WEEKDAYS = "weekend", "weekdays"
 _DAYS_FIELDS = tuple(name for name in TEXTS if name != "days_off")
-_SAT_SUN = r"(?:土日祝?(?:日)?|土曜(?:日)?|日曜(?:日)?|土・日(?:・祝)?|週末|祝日|休日)"
+_SAT_SUN = r"(?:土日祝?(?:日)?|土曜(?:日)?|日曜(?:日)?|日祝|土・日(?:・祝)?|週末|祝日|休日)"
 
 
 def _days_off(posting: Advert) -> str | None:
