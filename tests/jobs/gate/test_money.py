@@ -53,3 +53,9 @@ def test_no_text_takes_long(unit):
     rules_found(description=unit * 200, insurance=unit * 50)
     rules_found(description=unit * 200, employment="outsourcing")
     assert perf_counter() - started < 2
+
+
+@pytest.mark.parametrize("employment", ["part_time", "outsourcing"])
+def test_pay_by_another_unit_is_passed_over(employment):
+    told = {"description": "時給1,500円、日給12,000円、月収30万円。", "employment": employment}
+    assert rules_found(**told, pay_unit="per_result", minutes_per_pay_unit=None) == set()
