@@ -113,6 +113,13 @@ def _outlier(case: Case) -> Iterable[Finding]:
 
 
 RULES = (
-    Rule("minimum_wage", Level.BLOCKING, ("pay_min",), "最低賃金法4条1項・9条", _minimum_wage),
+    Rule(
+        "minimum_wage",
+        Level.BLOCKING,
+        ("pay_min",),
+        "最低賃金法4条1項・9条",
+        _minimum_wage,
+        of_its_own=False,
+    ),
     Rule("pay_outlier", Level.WARNING, ("pay_min", "pay_max"), ACCURATE, _outlier),
 )
