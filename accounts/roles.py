@@ -56,7 +56,8 @@ MANAGER = Role(
     "すべての企業・求人・ガイド・コメントと、ユーザーを扱います。2段階認証が必要です。",
     {
         "jobs.employer": (VIEW, ADD, CHANGE, DELETE, "reach_every_employer"),
-        "jobs.jobposting": (VIEW, ADD, CHANGE, DELETE),
+        "jobs.jobposting": (VIEW, ADD, CHANGE, DELETE, "publish_with_reason"),
+        "jobs.seenwarning": (VIEW,),
         "jobs.postingtemplate": (VIEW, ADD, CHANGE, DELETE),
         "jobs.minimumwage": (VIEW, ADD, CHANGE, DELETE),
         "jobs.zeroresultterm": (VIEW, DELETE),

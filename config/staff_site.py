@@ -119,6 +119,12 @@ UNFOLD = {
                         "guides.view_comment",
                     ),
                     _entry(
+                        "確認済みの注意",
+                        "fact_check",
+                        reverse_lazy("admin:jobs_seenwarning_changelist"),
+                        "jobs.view_seenwarning",
+                    ),
+                    _entry(
                         "見つからなかった言葉",
                         "search_off",
                         reverse_lazy("admin:jobs_zeroresultterm_changelist"),

@@ -15,6 +15,7 @@ from config.features import FeaturedAdmin, Fieldsets
 from config.key_fields import KeySelectMultiple, KeysField
 from history.differences import Comparison
 from history.pages import History
+from jobs.admin.features.employer_gate import EmployerForm, EmployerGate
 from jobs.admin.fields import MailAddressField
 from jobs.admin.scope import OwnEmployersMixin
 from jobs.desk.scope import reaches_every_employer
@@ -40,7 +41,8 @@ class EmployerHistory(History):
 
 @admin.register(Employer)
 class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
-    features = [EmployerHistory]
+    features = [EmployerHistory, EmployerGate]
+    form = EmployerForm
     list_display = ["name", "address", "live_postings", "all_postings", "is_demo"]
     list_filter = ["is_demo"]
     search_fields = ["name"]

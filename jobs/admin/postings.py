@@ -34,6 +34,8 @@ from jobs.postings.choices import State
 from jobs.postings.words import UNSTATED
 from jobs.search.facets import CALL_TYPE, PREFECTURE
 
+PUBLISH_WITH_REASON = "jobs.publish_with_reason"
+
 STATE_COLOURS = {
     State.DRAFT: "primary",
     State.SCHEDULED: "info",
@@ -115,6 +117,13 @@ class JobPostingAdmin(OwnPostingsMixin, FeaturedAdmin):
         return _day(posting.confirmed_at)
 
     # --- Form ---------------------------------------------------------------------------------
+
+    def get_form(
+        self, request: HttpRequest, obj: JobPosting | None = None, **kwargs: Any
+    ) -> type[PostingForm]:
+        form = super().get_form(request, obj, **kwargs)
+        form.may_give_reasons = request.user.has_perm(PUBLISH_WITH_REASON)
+        return form
 
     def get_fieldsets(self, request: HttpRequest, obj: JobPosting | None = None) -> Fieldsets:
         return FIELDSETS if obj is None else [*FIELDSETS, ("記録", {"fields": RECORD})]

@@ -21,6 +21,7 @@ class Advert(Protocol):
     truth before they compute. Choices are the values of `jobs.postings.choices`.
     """
 
+    reference: str
     title: str
     description: str
     perks: str
@@ -51,6 +52,7 @@ class Advert(Protocol):
     prefecture: str
     city: str
     address_line: str
+    station: str
     remote: str
     work_hours: str
     overtime: str

@@ -109,7 +109,7 @@ def judge(
 
 
 def score(judged: Iterable[Judged]) -> Score:
-    counted = defaultdict(int)
+    counted: defaultdict[str, int] = defaultdict(int)
     for each in judged:
         if each.case.should_fire:
             counted["fired" if each.found else "missed"] += 1

@@ -41,12 +41,18 @@ RULES = (
 )
 
 
-OF_ITS_OWN = tuple(rule for rule in RULES if rule.of_its_own)
+OF_ITS_OWN = tuple(rule for rule in RULES if rule.of_its_own and "employer" not in rule.fields)
+OF_EMPLOYER = tuple(rule for rule in RULES if "employer" in rule.fields)
 
 
 def problems_of_its_own(posting: Advert) -> list[Problem]:
     """Return what follows from the posting's own columns, without any query."""
     return _found_by(OF_ITS_OWN, posting, MinimumWages([]))
+
+
+def problems_of_employer(posting: Advert) -> list[Problem]:
+    """Return what is wrong with the posting's employer, without any query."""
+    return _found_by(OF_EMPLOYER, posting, MinimumWages([]))
 
 
 def problems(posting: Advert, wages: MinimumWages) -> list[Problem]:

@@ -1,17 +1,32 @@
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 
 from config.text_fields import CleanCharField, CleanEmailField, CleanURLField
 from history.recording import Records, Restorable
+from jobs.gate.problems import problems_of_employer
+from jobs.gate.rules import Problem
 from jobs.models.fields import FieldCheck, SavesDerived, SearchTextField
+from jobs.models.gated import unsettled
 from jobs.models.versions import SearchVersion
 from jobs.postings.typed import dialled, phone_number
 
 NO_NUMBER = "電話番号を、市外局番から数字で書いてください。例: 03-1234-5678"
+
+
+class OfPostings(NamedTuple):
+    """A problem of an employer, and the postings on the site that it concerns."""
+
+    problem: Problem
+    postings: list[Any]
+
+    @property
+    def message(self) -> str:
+        return f"サイトに出ている求人{len(self.postings)}件にかかわります。{self.problem.message}"
 
 
 class Employer(SavesDerived, Restorable):
@@ -68,6 +83,22 @@ class Employer(SavesDerived, Restorable):
     def phone_to_dial(self) -> str:
         """The number as a link dials it; "" when the text has none."""
         return dialled(self.phone)
+
+    def problems_on_site(self, now: datetime) -> list["OfPostings"]:
+        """Return what the gate finds in the employer as it is here, saved or not, and what nobody
+        has ticked, each with its postings on the site."""
+        found: dict[str, OfPostings] = {}
+        for posting in self.postings.on_site(now).prefetch_related("seen_warnings"):
+            posting.employer = self
+            for problem in unsettled(problems_of_employer(posting), posting.ticks):
+                found.setdefault(problem.key, OfPostings(problem, [])).postings.append(posting)
+        return list(found.values())
+
+    def check_restored(self, now: datetime) -> None:
+        """Its adverts on the site must stay ones that may be there."""
+        self.full_clean()
+        if found := self.problems_on_site(now):
+            raise ValidationError({NON_FIELD_ERRORS: [each.message for each in found]})
 
     def clean(self) -> None:
         self.phone = phone_number(self.phone)

@@ -1,7 +1,7 @@
 """The gate, asked about a posting: what keeps it off the site, and which warnings are ticked."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
@@ -39,10 +39,21 @@ class UntickedField(DerivedField, models.BooleanField):
         return tuple(field.name for field in self.model._meta.concrete_fields if field.editable)
 
     def derive(self, row: Any) -> bool:
-        fired = {problem.key for problem in problems_of_its_own(row)}
-        if not fired or row.pk is None:
-            return bool(fired)
-        return not fired.issubset(seen.key for seen in row.seen_warnings.all())
+        return bool(unsettled(problems_of_its_own(row), row.ticks))
+
+
+def unsettled(
+    found: list[Problem], ticks: Callable[[], Mapping[str, SeenWarning]]
+) -> list[Problem]:
+    """Return what blocks, and what no tick settles; `ticks` is asked only if one might."""
+    if all(problem.blocks for problem in found):
+        return found
+    seen = ticks()
+    return [
+        each
+        for each in found
+        if each.blocks or each.key not in seen or not seen[each.key].settles(each)
+    ]
 
 
 class Gated(models.Model):
@@ -68,14 +79,9 @@ class Gated(models.Model):
         seen_warnings = self.seen_warnings.all()  # type: ignore[attr-defined]  # of JobPosting
         return {seen.key: seen for seen in seen_warnings}
 
-    def open_problems(
-        self, ticked: Collection[str] = (), wages: MinimumWages | None = None
-    ) -> list[Problem]:
-        """Return what blocks, and the warnings nobody has ticked; `ticked` has keys besides."""
-        found = self.problems(wages)
-        if any(not problem.blocks for problem in found):
-            ticked = {*ticked, *self.ticks()}
-        return [problem for problem in found if problem.blocks or problem.key not in ticked]
+    def open_problems(self, wages: MinimumWages | None = None) -> list[Problem]:
+        """Return what blocks, and what nobody has ticked."""
+        return unsettled(self.problems(wages), self.ticks)
 
     def check_gate(self, wages: MinimumWages | None = None) -> None:
         """Raise ValidationError, by field, for what keeps the posting off the site."""

@@ -91,6 +91,7 @@ class JobPosting(
         verbose_name = "求人"
         verbose_name_plural = "求人"
         ordering = ["-opens_at", "-pk"]
+        permissions = [("publish_with_reason", "注意のある求人を理由を書いて公開できる")]
         constraints = [
             *call_work.CONSTRAINTS,
             *pay.CONSTRAINTS,

@@ -1,14 +1,18 @@
-"""Warnings of the gate that somebody has ticked as seen."""
+"""Findings of the gate that somebody has ticked as seen, some of them with a written reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
 from django.db.models import QuerySet
 
+from config.text_fields import CleanCharField
 from jobs.gate.rules import LONGEST_WORDING, Problem, key_of
+
+LONGEST_REASON = 200
 
 
 class SeenWarningManager(models.Manager):
@@ -19,27 +23,33 @@ class SeenWarningManager(models.Manager):
     def keep(
         self,
         posting: models.Model,
-        warnings: Iterable[Problem],
-        user: User | AnonymousUser,
+        problems: Iterable[Problem],
+        user: User | AnonymousUser | None,
         now: datetime,
+        reasons: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """Note that `user` has seen them; who ticked the same before stays the one who did.
+        """Note that `user` has seen them; `reasons`: why some may stay, by the problem's key.
 
-        The posting is to be saved after, which renews whether it has others.
+        Who ticked the same before stays the one who did, unless a reason is given for the first
+        time. The posting is to be saved after, which renews whether it has others.
         """
-        self.bulk_create(
-            [
-                self.model(
-                    posting=posting,
-                    rule=warning.rule.name,
-                    wording=warning.wording,
-                    user=user,
-                    seen_at=now,
+        rows: list[SeenWarning] = [
+            self.model(
+                posting=posting,
+                rule=problem.rule.name,
+                wording=problem.wording,
+                reason=reasons.get(problem.key, ""),
+                user=user,
+                seen_at=now,
+            )
+            for problem in problems
+        ]
+        self.bulk_create(rows, ignore_conflicts=True)
+        for row in rows:
+            if row.reason:
+                self.filter(posting=posting, rule=row.rule, wording=row.wording, reason="").update(
+                    reason=row.reason, user=user, seen_at=now
                 )
-                for warning in warnings
-            ],
-            ignore_conflicts=True,
-        )
 
 
 class SeenWarning(models.Model):
@@ -50,6 +60,9 @@ class SeenWarning(models.Model):
     )
     rule = models.CharField("決まり", max_length=40)
     wording = models.CharField("書き方", max_length=LONGEST_WORDING, blank=True)
+    reason = CleanCharField(
+        "そのままにする理由", max_length=LONGEST_REASON, blank=True, editable=False
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -65,6 +78,7 @@ class SeenWarning(models.Model):
     class Meta:
         verbose_name = "確認済みの注意"
         verbose_name_plural = "確認済みの注意"
+        default_permissions = ("view",)
         constraints = [
             models.UniqueConstraint(
                 fields=["posting", "rule", "wording"],
@@ -75,6 +89,10 @@ class SeenWarning(models.Model):
 
     def __str__(self) -> str:
         return f"「{self.wording}」の確認"
+
+    def settles(self, problem: Problem) -> bool:
+        """Whether the tick is enough: some problems need a reason, which an older tick lacks."""
+        return self.key == problem.key and bool(self.reason or not problem.needs_reason)
 
     @property
     def key(self) -> str:

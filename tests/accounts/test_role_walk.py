@@ -13,10 +13,18 @@ from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import URLResolver, get_resolver
+from django.utils import timezone
 
 from accounts.roles import EDITOR, MANAGER, MODERATOR, POSTER
 from guides.models import Comment, Guide
-from jobs.models import Employer, JobPosting, MinimumWage, PostingTemplate, ZeroResultTerm
+from jobs.models import (
+    Employer,
+    JobPosting,
+    MinimumWage,
+    PostingTemplate,
+    SeenWarning,
+    ZeroResultTerm,
+)
 from tests.factories import (
     CommentFactory,
     EmployerFactory,
@@ -82,6 +90,13 @@ UNMET = {
     "jobs/zeroresultterm/<path:object_id>/change/": "EAS",
     "jobs/zeroresultterm/<path:object_id>/delete/": "AS",
     "jobs/zeroresultterm/<path:object_id>/history/": "EAS",
+}
+SEEN_WARNINGS = {
+    "jobs/seenwarning/": "AS",
+    "jobs/seenwarning/add/": NOBODY,
+    "jobs/seenwarning/<path:object_id>/change/": "AS",
+    "jobs/seenwarning/<path:object_id>/delete/": NOBODY,
+    "jobs/seenwarning/<path:object_id>/history/": "AS",
 }
 GUIDES = {
     "guides/guide/": "EAS",
@@ -153,6 +168,7 @@ MAY_OPEN = (
     | MINIMUM_WAGES
     | EMPLOYERS
     | UNMET
+    | SEEN_WARNINGS
     | GUIDES
     | COMMENTS
     | USERS
@@ -160,7 +176,10 @@ MAY_OPEN = (
     | THE_REST
 )
 #: What has a page, and nothing on it to change.
-ONLY_TO_LOOK = {"jobs/zeroresultterm/<path:object_id>/change/"}
+ONLY_TO_LOOK = {
+    "jobs/zeroresultterm/<path:object_id>/change/",
+    "jobs/seenwarning/<path:object_id>/change/",
+}
 #: Django leads an object's bare address on to its form, whoever asks: the form decides.
 BARE = re.compile(r"\w+/\w+/<path:object_id>/")
 #: What the address asks for, where it needs to be told.
@@ -212,6 +231,9 @@ def objects():
         Guide: guide,
         Comment: CommentFactory(guide=guide),
         ZeroResultTerm: term,
+        SeenWarning: SeenWarning.objects.create(
+            posting=posting, rule="age", seen_at=timezone.now()
+        ),
         get_user_model(): user,
     }
 

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -14,6 +16,10 @@ from jobs.models.publication import ON_SITE
 
 class Gate(Feature):
     """Its list of problems is part of the form: templates/admin/jobs/jobposting/gate.html."""
+
+    media = forms.Media(
+        js=[Script("js/gate-words.js", type="module")],  # type: ignore[list-item]  # no stub
+    )
 
     def form_context(
         self, request: HttpRequest, form: GateFormMixin, obj: JobPosting | None
@@ -28,7 +34,7 @@ class Gate(Feature):
             return
         if obj.pk is None:
             obj.save()
-        SeenWarning.objects.keep(obj, form.newly_ticked, request.user, form.now)
+        SeenWarning.objects.keep(obj, form.newly_ticked, request.user, form.now, form.reasons)
 
     def next_page(self, request: HttpRequest, obj: JobPosting) -> HttpResponse | None:
         """After the check button, show the problems of what was saved."""

@@ -9,16 +9,23 @@ from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 from django.utils.datastructures import MultiValueDict
 
+from config.door import clean_text
 from history.recording import field_of
 from jobs.gate.rules import Problem
 from jobs.models import JobPosting, SeenWarning
+from jobs.models.seen_warning import LONGEST_REASON
 from jobs.postings.choices import State
+from jobs.postings.text import readable
 
 #: The button that saves and lists the problems, and the parameter of the page it leads to.
 CHECK = "_check"
 CHECKED = "check"
 #: The boxes of the warnings ticked as seen; the value of each is the key of its warning.
 SEEN = "seen"
+#: Before the key of a warning: the name of the input for its reason.
+REASON = "reason:"
+#: Characters shown on either side of a wording.
+AROUND = 20
 
 
 @dataclass(frozen=True)
@@ -31,14 +38,25 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Excerpt:
+    before: str
+    wording: str
+    after: str
+
+
+@dataclass(frozen=True)
 class WarningLine:
-    """`seen`: who ticked it earlier, and when; otherwise `is_ticked` is the state of its box."""
+    """`seen`: who ticked it earlier, and when; otherwise `is_ticked` is the state of its box, and
+    `reason` what was typed beside it. `at`: the text around what fired, or None."""
 
     label: str
     anchor: str
     problem: Problem
     seen: SeenWarning | None
     is_ticked: bool
+    reason: str
+    lacks_reason: bool
+    at: Excerpt | None
 
 
 @dataclass(frozen=True)
@@ -48,10 +66,15 @@ class Report:
     errors: list[Line]
     warnings: list[WarningLine]
     is_complete: bool
+    may_give_reasons: bool
 
     @property
     def unseen(self) -> list[WarningLine]:
         return [warning for warning in self.warnings if not warning.seen]
+
+    @property
+    def may_be_ticked(self) -> bool:
+        return any(not warning.problem.needs_reason for warning in self.unseen)
 
     @property
     def seen(self) -> list[WarningLine]:
@@ -59,8 +82,12 @@ class Report:
 
 
 class GateFormMixin(forms.ModelForm):
-    """`now`: when the form was made; `state_before`: what the posting was then."""
+    """`now`: when the form was made; `state_before`: what the posting was then.
 
+    `may_give_reasons`: whether its user may tick what needs a reason.
+    """
+
+    may_give_reasons = False
     data: MultiValueDict
     now: datetime
     state_before: State
@@ -86,8 +113,12 @@ class GateFormMixin(forms.ModelForm):
 
     @property
     def newly_ticked(self) -> list[Problem]:
-        """The present warnings whose box was ticked in this form."""
+        """The present warnings whose box was ticked in this form, with a reason where needed."""
         return [each for each in self._warnings if self._is_ticked(each)]
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        return {each.key: self._reason(each) for each in self.newly_ticked}
 
     def judge_as_stored(self) -> None:
         """Show the problems of an unsubmitted form, as if the publish button had been pressed."""
@@ -110,7 +141,7 @@ class GateFormMixin(forms.ModelForm):
             for message in field.errors
             if message not in of_gate
         ]
-        return Report(errors, warnings, self._is_judged)
+        return Report(errors, warnings, self._is_judged, self.may_give_reasons)
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # django-stubs leave it out
@@ -137,22 +168,51 @@ class GateFormMixin(forms.ModelForm):
             for text in texts:
                 self.add_error(name if name in self.fields else None, text)
 
+    def _reason(self, problem: Problem) -> str:
+        """Return the reason typed for a problem that needs one, cut to what a tick can hold."""
+        if not (problem.needs_reason and self.may_give_reasons):
+            return ""
+        typed = self.data.get(f"{REASON}{problem.key}", "") if self.is_bound else ""
+        return clean_text(typed, one_line=True).strip()[:LONGEST_REASON]
+
     def _is_ticked(self, problem: Problem) -> bool:
-        return problem.key in self._boxes
+        """Whether the box was ticked, and a reason written where one is needed."""
+        has_reason = not problem.needs_reason or bool(self._reason(problem))
+        return problem.key in self._boxes and has_reason
 
     def _is_settled(self, problem: Problem) -> bool:
-        return problem.key in self._seen or self._is_ticked(problem)
+        seen = self._seen.get(problem.key)
+        return (seen is not None and seen.settles(problem)) or self._is_ticked(problem)
 
     def _warning(self, problem: Problem) -> WarningLine:
         # A role may show a field to read only: it then has no input to lead to.
         is_input = problem.field in self.fields
+        seen = self._seen.get(problem.key)
         return WarningLine(
             str(self[problem.field].label) if is_input else _label(problem.field),
             _anchor(self[problem.field]) if is_input else "",
             problem,
-            self._seen.get(problem.key),
-            self._is_ticked(problem),
+            seen if seen is not None and seen.settles(problem) else None,
+            problem.key in self._boxes,
+            self._reason(problem),
+            problem.key in self._boxes and not self._is_ticked(problem),
+            _excerpt(getattr(self.instance, problem.field), problem.wording),
         )
+
+
+def _excerpt(text: object, wording: str) -> Excerpt | None:
+    """Return what fired with the text around it; None where it is not literally there."""
+    shown = readable(text) if isinstance(text, str) else ""
+    start = shown.find(wording) if wording else -1
+    if start < 0 or shown == wording:
+        return None
+    end = start + len(wording)
+    before, after = shown[max(start - AROUND, 0) : start], shown[end : end + AROUND]
+    return Excerpt(
+        f"{'…' if start > AROUND else ''}{before}",
+        wording,
+        f"{after}{'…' if end + AROUND < len(shown) else ''}",
+    )
 
 
 def _anchor(field: forms.BoundField) -> str:

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
-from jobs.gate import problems as gate
 from jobs.models import JobPosting, MinimumWage
 from jobs.models.fields import FieldCheck
+from jobs.models.gated import unsettled
 from jobs.models.publication import CLOSES_IN_THE_PAST
 from jobs.postings.choices import PayUnit
 from jobs.postings.minimum_wage import MinimumWages
@@ -87,7 +87,8 @@ def _check_published(
 ) -> None:
     """A posting on the site must not be made one that could not be put there.
 
-    Warnings do not stop a row: the posting then stands in the list of those nobody has ticked.
+    Warnings do not stop a row: the posting then stands in the list of those nobody has ticked. What
+    needs a reason does, as a sheet has no place to give one.
     """
     moved = "closes_at" in changes and "closes_at" not in unread
     if moved and posting.closes_at < now:
@@ -95,8 +96,9 @@ def _check_published(
     is_dated = posting.opens_at is not None and posting.closes_at is not None
     if not changes or not is_dated or not posting.is_on_site(now):
         return
-    for problem in gate.problems(posting, _wages_at(now)):
-        if problem.blocks and problem.field not in unread:
+    found = [each for each in posting.problems(_wages_at(now)) if each.blocks or each.needs_reason]
+    for problem in unsettled(found, posting.ticks):
+        if problem.field not in unread:
             problems[problem.field].append(problem.message)
 
 

@@ -8,7 +8,7 @@ from django.db import models
 
 from jobs.gate.advert import Advert, Hirer
 from jobs.gate.problems import RULES, problems
-from jobs.gate.texts import TEXTS
+from jobs.gate.reader import TEXTS
 from jobs.models import Employer, JobPosting
 from jobs.postings.minimum_wage import shipped_wages
 

@@ -162,9 +162,11 @@ def test_what_will_be_on_the_site_is_listed():
     assert unticked() == [posting.pk]
 
 
-def test_a_blocking_problem_is_no_warning():
-    PostingFactory(bare=True, description="派遣のお仕事です")
-    assert unticked() == []
+def test_what_no_tick_could_settle_is_listed_too():
+    """As when a rule gets stricter; that it lacks a minimum wage is another list's."""
+    posting = PostingFactory(trial_period="")
+    PostingFactory(pay_min=500)
+    assert unticked() == [posting.pk]
 
 
 # --- Minimum wages --------------------------------------------------------------------------------
