@@ -72,6 +72,9 @@ def _is_included(mention: Mention) -> bool:
     """Whether pay includes overtime, outside an example of what somebody earned in a month."""
     return (
         is_term(mention)
+        # Named as such already.
+        and not re.search(rf"{_FIXED}(?:の)?$", mention.before)
+        and not re.search(rf"{_FIXED}{_OVERTIME}", mention.found)
         and not _NOT_INCLUDED.search(mention.after)
         and not _EXAMPLE.search(mention.before[-40:])
         and not re.match(r"[^。]{0,6}(?:月収|年収)?例", mention.after)

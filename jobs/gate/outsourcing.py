@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from jobs.gate.legal import is_employed
 from jobs.gate.pay import MINUTES_PER_HOUR
-from jobs.gate.reader import Mention, alternatives
+from jobs.gate.reader import TEXTS, Mention, alternatives
 from jobs.gate.rules import Case, Finding, Level, Rule, wording_rule
 from jobs.gate.terms import is_of_callers
 
@@ -73,12 +73,12 @@ _BOUND = alternatives(
     r"(?:遅刻|早退|欠勤|無断欠勤|当日欠勤|早上がり)[^。\n]{0,20}?(?:減給|減額|カット|罰金|"
     r"ペナルティ|違約金|差し引|天引|マイナス|報酬なし|評価|禁止|厳禁|注意|処分|契約解除|報酬を"
     r"(?:お)?支払い?(?:し|いたし|でき)?ません)",
-    r"(?:有給休暇|有休|年次有給|慶弔休暇|産休|育休|特別休暇|夏季休暇|リフレッシュ休暇)"
-    r"(?:制度)?(?:が|は|も|・[^。、\n]{1,8}|、[^。、\n]{1,8}|の)*(?:あり(?!ません)|有り|付与|"
+    r"(?:慶弔休暇|産休|育休|育児休業|介護休業|特別休暇|夏季休暇|リフレッシュ休暇)"
+    r"(?:制度)?(?:が|は|も|[・、][^・。、\n]{1,8}|の){0,4}(?:あり(?!ません)|有り|付与|"
     r"取得|支給|完備|OK|可|使え|取れ|つき|$)",
-    r"(?:賞与|ボーナス|退職金|残業代|残業手当|深夜手当|家族手当|皆勤手当|昇給|定期昇給|"
-    r"社会保険|社保完?|雇用保険|厚生年金|試用期間)(?:が|は|も|・[^。、\n]{1,8}|"
-    r"、[^。、\n]{1,8}|完備|の)*(?:あり(?!ません)|有り|支給(?!し(?:ません|ない))|完備|付与|"
+    r"(?:ボーナス|家族手当|皆勤手当|"
+    r"試用期間)(?:が|は|も|[・、][^・。、\n]{1,8}|完備|の){0,4}(?:あり(?!ません)|有り|支給"
+    r"(?!し(?:ません|ない))|完備|付与|"
     r"年[0-9一二]回|つき|[0-9]+か月(?!分を目安)|同様|加入(?!は|し|でき))",
     r"(?:当社|弊社)?(?:の)?専属(?:で|として|契約|の)|(?:他社|ほかの会社|他の会社|競合"
     r"(?:他社)?|同業他社?|よそ)(?:の|での|から(?:の)?)?(?:お?仕事|業務|案件|就業|契約|副業|"
@@ -130,6 +130,7 @@ RULES = (
         "雇用にあたるおそれがあります。雇うのか、任せるのか、確かめてください。",
         (_BOUND, _is_bound),
         when=lambda posting: not is_employed(posting),
+        fields=[name for name in TEXTS if name != "insurance"],
         suggestion="稼働する日と時間は、ご自身で決めていただきます",
     ),
 )

@@ -249,8 +249,9 @@ RULES = (
         f"{MINIMUM_WAGE_ACT}・7条",
         _under_minimum,
         suggestion="研修中・試用期間中も、時給は同じです",
+        of_its_own=False,
     ),
-    Rule("told_pay_below_field", Level.WARNING, TEXTS, ACCURATE, _below_field),
+    Rule("told_pay_below_field", Level.WARNING, TEXTS, ACCURATE, _below_field, of_its_own=False),
     Rule("told_pay_above_field", Level.WARNING, TEXTS, ACCURATE, _above_field),
     Rule("told_pay_wrong_sum", Level.WARNING, TEXTS, ACCURATE, _wrong_sum),
 )

@@ -246,6 +246,7 @@ RULES = (
         f"{LABOUR_STANDARDS}37条・{MINIMUM_WAGE_ACT}3項",
         _premium_included,
         suggestion="時給○円。22時からは25%増しの○円",
+        of_its_own=False,
     ),
     wording_rule(
         "pay_in_kind",

@@ -77,6 +77,7 @@ def _is_unpaid_work(mention: Mention) -> bool:
     return (
         is_unpaid(mention)
         and not _NO_UNPAID.match(mention.after)
+        and not re.search(r"超え|超過", mention.before[-16:] + mention.found)
         and not re.search(
             r"休暇|休職|休業|中抜け|休憩", mention.found[-14:] if "無給" in mention.found else ""
         )
@@ -87,6 +88,7 @@ def _is_unpaid_overtime(mention: Mention) -> bool:
     return (
         is_unpaid(mention)
         and not _NO_UNPAID.match(mention.after)
+        and not re.search(r"超え|超過", mention.before[-16:])  # fixed_overtime_excess
         and not _NOTHING_TO_PAY.search(mention.before + mention.found[:4])
         and not re.match(r"(?:と|なんて|という)[^。]{0,8}(?:こと|会社|職場)", mention.after)
         and re.search(r"(?:固定|みなし|定額|見込み?)(?:の)?$", mention.before) is None
@@ -152,7 +154,7 @@ _FIRST_HALF_YEAR = re.compile(
 )
 _NO_AGREEMENT = alternatives(
     r"(?:36|三六|サブロク)協定(?:は|を|が|の(?:締結|届出)は)?[^。、\n]{0,8}?(?:結んで(?:い|"
-    r"おり)ません|締結して(?:い|おり)ません|未締結|なし|ありません|届け?出(?:を)?(?:て|して)"
+    r"おり)ません|締結して(?:い|おり)ません|未締結|なし|ありません|(?:届け?出(?:を)?)?(?:て|して)"
     r"(?:い|おり)ません|未届)",
 )
 _MINORS_AT_NIGHT = alternatives(

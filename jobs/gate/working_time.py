@@ -275,6 +275,7 @@ RULES = (
         ("minutes_per_pay_unit",),
         f"最低賃金法4条1項・{ACCURATE}",
         _declared,
+        of_its_own=False,
     ),
     Rule("long_overtime", Level.WARNING, TEXTS, f"{LABOUR_STANDARDS}36条3項・4項", _long_overtime),
     Rule("overtime_beside_none", Level.WARNING, TEXTS, ACCURATE, _overtime_beside_none),

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from jobs.gate import legal
 from jobs.gate.problems import RULES
 from jobs.models import JobPosting
 from jobs.postings.choices import Employment
@@ -78,7 +79,8 @@ def test_each_item_must_be_told(name, said):
 @pytest.mark.parametrize("said", ["なし", "あり", "会社の定める業務", "1日", "屋内禁煙"])
 @pytest.mark.parametrize("name", OF_EMPLOYMENT)
 def test_whatever_is_told_is_taken(name, said):
-    assert fired(**{name: said}) == []
+    of_items = {rule.name for rule in legal.RULES}
+    assert not {rule for rule, _ in fired(**{name: said})} & of_items
 
 
 def test_outsourced_work_is_bound_by_the_six_items_only():

@@ -1,5 +1,7 @@
 """Rules on pay, hours, penalties and insurance: each finds its adverts, and lawful ones pass."""
 
+from time import perf_counter
+
 import pytest
 
 from jobs.gate import (
@@ -42,3 +44,18 @@ def test_it_finds(rule):
 def test_lawful_adverts_pass():
     alarms = [(advert, found) for advert in LAWFUL if (found := rules_found(**advert))]
     assert alarms == []
+
+
+@pytest.mark.parametrize("unit", ["社会保険・", "遅刻", "有給休暇・", "残業代", "1,"])
+def test_no_text_takes_long(unit):
+    """Lists without end made nested repeats try every way to part them."""
+    started = perf_counter()
+    rules_found(description=unit * 200, insurance=unit * 50)
+    rules_found(description=unit * 200, employment="outsourcing")
+    assert perf_counter() - started < 2
+
+
+@pytest.mark.parametrize("employment", ["part_time", "outsourcing"])
+def test_pay_by_another_unit_is_passed_over(employment):
+    told = {"description": "時給1,500円、日給12,000円、月収30万円。", "employment": employment}
+    assert rules_found(**told, pay_unit="per_result", minutes_per_pay_unit=None) == set()

@@ -117,7 +117,7 @@ def test_many_hours_of_fixed_overtime_are_doubtful(hours, found):
     ],
 )
 def test_fixed_overtime_in_words_needs_its_fields(note):
-    assert fired(pay_note=note) == [("fixed_overtime_told", "fixed_overtime_yen")]
+    assert fired(pay_note=note) == [("fixed_overtime_told", "pay_note")]
     told = {"fixed_overtime_yen": 60_000, "fixed_overtime_hours": 20}
     assert fired(pay_note=note, **told) == []
 
