@@ -11,7 +11,7 @@ import re
 
 from jobs.gate.advert import Advert
 from jobs.gate.people import TERMS, limited, named_in_terms, treated_apart, turned_away, wanted
-from jobs.gate.people_rules import any_of, of_staff, people_rule
+from jobs.gate.people_rules import any_of, by_itself, of_staff, people_rule
 from jobs.gate.reader import Mention, alternatives
 from jobs.gate.who import is_immaterial, is_of_others, is_plain_fact
 from jobs.postings.choices import ContractTerm
@@ -67,7 +67,8 @@ UPPER = alternatives(
 )
 #: A lower limit or an age that somebody has passed, to be seen with what is said of it.
 LOWER = alternatives(
-    rf"(?<![0-9:時分日月年円第]){_N}(?:を|に)(?:過ぎ|超え|越え)(?:た|る)(?:方|人)",
+    rf"(?<![0-9:時分日月年円第]){_N}(?:を|に)?(?:過ぎ|すぎ|超え|越え|オーバー)(?:た|る|て)?"
+    r"(?:の?(?:方|人)|(?=は|お断り|不可|NG))",
     rf"{_AGE}(?:以上|より上|から(?!の(?:お)?(?:電話|注文))|(?:を|に)?(?:超え|越え|"
     r"過ぎ|達し|到達|なっ)(?:た|る|て)?|オーバー|以降|OVER)",
     rf"{_AGE}(?:の)?(?:年度末|誕生日|になった|になる|到達|で(?:契約|更新|雇い?止|終了|退職|卒業))",
@@ -92,11 +93,18 @@ GENERATIONS = alternatives(
     r"離れていない|同じくらいの|同じ)年(?:齢|頃|代)の|ミドル(?!マン|ウェア|"
     r"サイズ)(?:世代|層|エイジ)?|ピチピチ|フレッシュマン|フレッシュな(?:方|人|人材|"
     r"世代)|"
-    r"学校を出たばかり|(?:卒業後|卒後|(?:学校|大学|高校)を出て|社会に出て|"
-    r"社会人(?:になって|歴|経験)?)[0-9一二三四五]年(?:以内|未満|目まで|まで)|"
+    r"学校を出たばかり|"
+    r"(?:卒業?(?:して)?(?:後|から)?|修了後?|(?:学校|大学|短大|高校|高専|大学院)(?:等|など)?を出て(?:から)?|"
+    r"社会に出て(?:から)?|社会人(?:になって(?:から)?|歴|経験)?)(?:の)?[1-9一二三四五六七八九]年"
+    r"(?:以内|未満|目まで|まで|ほど)|"
     r"年金(?:を(?:お受け|受給)|受給者?|世代|暮らし)|定年(?:前の|を(?:迎え|"
     r"過ぎ)(?:た|られ)|後の(?:方|人)|退職(?:された|した|後の)(?:方|人))|"
     r"子や?孫のいる世代|孫のいる|バリバリの世代|働き盛り",
+)
+#: Youth praised, which says who is thought of.
+YOUTH = (
+    r"若さ(?:を|で|と|に|が)[^。、]{0,10}?(?:武器|[活生]か|いか(?:し|せ)|自信|溢れ|あふれ|勝負|発揮|"
+    r"元気|体力|パワー|勢い)"
 )
 #: Old people may be wanted (3号ニ), but not refused.
 _OLDER = re.compile(
@@ -155,10 +163,11 @@ def _upper(mention: Mention) -> int | None:
         or (mention.field in TERMS and (age or 0) >= _RETIRED)
         or _is_excused(mention)
         or is_of_others(mention)
-        or _spans_all_ages(mention.found)
     ):
         return None
     told = any_of(turned_away, limited, wanted)(mention)
+    if told is None and _spans_all_ages(mention.found):
+        return None
     return told or 0
 
 
@@ -184,6 +193,8 @@ def _lower(mention: Mention) -> int | None:
     told = turned_away(mention)
     if told is not None and not _is_no_work_by_law(mention):
         return told
+    if (ended := _not_renewed(mention)) is not None:
+        return ended
     if age >= _RETIRED or (
         age >= _OLD and not re.search(r"更新|終了|満了|退職", mention.after[:24])
     ):
@@ -204,6 +215,19 @@ _ENDED = re.compile(
 
 def _ended(mention: Mention) -> int | None:
     told = _ENDED.match(mention.after)
+    return told.end() if told else None
+
+
+_NOT_RENEWED = re.compile(
+    r"(?:の)?(?:方|人|場合|とき|時|後|以降)?(?:は|の|には)?、?(?:契約(?:の|を|は)?)?更新(?:は|を|も)?"
+    r"(?:し(?:ない|ません)|いたしません|致しません|行いません|行わない|でき(?:ない|ません)|なし|不可|"
+    r"ありません|の対象外|対象外|終了)"
+)
+
+
+def _not_renewed(mention: Mention) -> int | None:
+    """Whether the contract is not renewed from an age on, whatever the age."""
+    told = _NOT_RENEWED.match(mention.after)
     return told.end() if told else None
 
 
@@ -313,6 +337,7 @@ RULES = (
         (UPPER, _upper),
         (LOWER, _lower),
         (GENERATIONS, _generation),
+        (YOUTH, of_staff(by_itself)),
         suggestion=_SUGGESTION,
         unless=is_lawful_exception,
     ),

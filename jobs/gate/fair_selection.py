@@ -12,6 +12,7 @@ from jobs.gate.people import (
     given_less,
     limited,
     named_in_terms,
+    stands_alone,
     stands_as_condition,
     treated_apart,
     turned_away,
@@ -24,6 +25,7 @@ from jobs.gate.who import is_of_others, is_plain_fact
 # --- Nationality ---------------------------------------------------------------------------------
 
 JAPANESE = (
+    r"日本(?:風|式|人らしい|的)?の?(?:お?名前|氏名|姓|[苗名]字)の(?:方|人)|日本で(?:お?生まれ|育)[^。、]{0,6}?た|"
     r"国籍(?:は|が)日本|(?<=国籍:)日本|日本の方(?!々|言)|日本人(?!(?:の)?お客)|"
     r"日本の?(?:国)?籍|日本国民|日本生まれ|日本育ち|純日本|邦人|"
     r"(?:日本語(?:の|が)?)?(?:ネイティブ|ネイティヴ)(?!チェック|"
@@ -61,9 +63,15 @@ _SERVES_FOREIGNERS = re.compile(r"対応|向け|観光客|旅行|窓口|サポ�
 def _japanese(mention: Mention) -> int | None:
     if is_plain_fact(mention) or mention.after.startswith("も"):
         return None
-    return any_of(limited, turned_away, wanted, treated_apart, named_in_terms, stands_as_condition)(
-        mention
-    )
+    return any_of(
+        limited,
+        turned_away,
+        wanted,
+        treated_apart,
+        named_in_terms,
+        stands_as_condition,
+        stands_alone,
+    )(mention)
 
 
 def _foreign(mention: Mention) -> int | None:
@@ -110,7 +118,7 @@ STATUS = (
 )
 #: At work itself, canvassing may be forbidden.
 _AT_WORK = re.compile(
-    r"勤務(?:時間)?中|就業(?:時間)?中|業務中|職場|社内|勧誘|休憩(?:時間|中|室)|センター内|持ち込"
+    r"勤務(?:時間)?中|就業(?:時間)?中|業務中|(?:職場|社内|休憩室|センター内)で|勧誘|休憩(?:時間|中)|持ち込"
 )
 _VOW = re.compile(
     r"[^。]{0,10}?(?:(?:加入|参加|所属|結成|活動|)(?:を)?(?:し(?:ない|ておらず|"
@@ -174,6 +182,7 @@ ASKED = alternatives(
     r"ご?家族(?:の)?(?:構成|状況|関係|全員|欄|について|のこと|氏名|の氏名)|"
     rf"{_KIN}の[^。、]{{0,4}}?(?:職業|お?仕事|勤め先|勤務先|役職|年収|収入|学歴|出身|"
     r"続柄|病歴|健康|資産|地位|年齢|氏名|お名前)|家庭(?:環境|の事情|状況)|親の職業",
+    r"(?:過去|以前|これまで|今まで)(?:に|の)?[^。、]{0,6}?(?:住ん|居住|住所|転居|引っ越)[^。、]{0,6}|"
     r"住宅(?:状況|環境|事情)|間取り|持ち家|借家|(?:ご?自宅|お?住まい|現住所|家|"
     r"最寄り)[^。、]{0,6}?(?:略図|地図|写真|様子|種類|広さ|部屋数)|生活環境|"
     r"住所[^。、]{0,10}?環境|(?:資産|"
@@ -192,7 +201,7 @@ ASKED = alternatives(
     r"調査)|前職(?:調査|照会)|採用調査|バックグラウンドチェック|"
     r"(?:個人(?:の)?)?SNS(?:の)?(?:アカウント|ID|投稿|裏アカ)|裏アカ(?:ウント)?",
     r"血液型|星座|性自認|性的指向|恋愛(?:対象|経験)|スリーサイズ|"
-    r"(?<!外)(?<!本)国籍(?!は問|不問|・|に関)|帰化(?:歴|の有無)|マイナンバー|"
+    r"(?<!外)(?<!本)国籍(?!は問|不問|・|に関)|帰化(?:した|され|歴|の有無)|マイナンバー|"
     r"信用調査|身元保証人の(?:職業|年収|資産)|犯罪歴|前科",
 )
 #: Investigations need no verb.
@@ -200,6 +209,7 @@ _BY_ITSELF = re.compile(
     r"身元(?:調査|の調査|を調べ)|身辺調査|素行調査|興信所|聞き込み|聞き取り|"
     r"採用調査|調査会社|身辺を|評判|訪"
 )
+_DONE = re.compile(r"(?:を|も)?(?:行い|行って|実施|し(?:ます|て)|いたし|させて|が?あり(?!ませ))")
 _NOT_DONE = re.compile(
     r"[^。]{0,20}?(?:しません|しておりません|行いません|行って(?:い|おり)ません|"
     r"いたしません|ありません|不要|なし)"
@@ -220,7 +230,7 @@ def _asked(mention: Mention) -> int | None:
     near = mention.lead + mention.found + mention.after[:50]
     if (
         _BY_ITSELF.search(mention.found)
-        and re.search(r"採用|内定|選考|応募|入社|面接|候補", near)
+        and (re.search(r"採用|内定|選考|応募|入社|面接|候補", near) or _DONE.match(mention.after))
         and not _NOT_DONE.match(mention.after)
         and not is_of_others(mention)
     ):

@@ -56,7 +56,7 @@ _OTHER_STAFF = re.compile(
 
 #: By nature or by law only women's.
 _OF_WOMEN_ALONE = re.compile(
-    r"生理|産前|産後|妊|出産|授乳|母性|婦人科|乳がん|更衣|トイレ|ロッカー|休憩室|産休"
+    r"生理|産前|産後|妊|出産|授乳|母性|婦人科|乳がん|更衣|トイレ|ロッカー|休憩室|産休|育児時間"
 )
 #: Telling why more women (or men) are wanted, as 8条 allows, or that an exception holds.
 _POSITIVE_ACTION = re.compile(
@@ -135,7 +135,17 @@ _LESS = re.compile(
 
 def _own_figures(mention: Mention) -> int | None:
     told = _FIGURES.match(mention.after) or _LESS.match(mention.after)
+    if told is None and (told := _BENEFIT.match(mention.after)):
+        return None if _OF_WOMEN_ALONE.search(mention.sentence) else told.end()
     return told.end() if told and not _PRESENT.search(mention.sentence) else None
+
+
+#: 「男性社員には住宅手当あり」.
+_BENEFIT = re.compile(
+    r"(?:の)?(?:社員|スタッフ|オペレーター|従業員|方)?(?:は|には|に)、?[^。、男女]{0,10}?"
+    r"(?:手当|賞与|ボーナス|昇[給進格]|寮|社宅|退職金|補助|転勤|夜勤|残業|正社員|お茶|掃除|清掃|早番|遅番)"
+    r"(?!の(?:計算|相談|質問))"
+)
 
 
 def _in_terms(mention: Mention) -> int | None:
@@ -149,8 +159,8 @@ _TRAITS = re.compile(
     r"明る)い?(?:な)?声|の(?:細やか|きめ細か|感性|視点|力強)|の(?:ほう|方)が(?:向|"
     r"望|よ|良)|の特性|にしか|同士で|だからこそ|(?:社員|スタッフ|の方)?(?:の|"
     r"が)(?:担当(?!者)|役割)(?:です|し|と|$)|の(?:お)?(?:仕事|手)(?!と思)|"
-    r"(?:の(?:方|人))?(?:が|に)(?:特に|一番|ぜひ)?(?:適し|合って|合う|望まし|向いて|"
-    r"向く|必要)|の(?:皆さん|皆様)(?:、|に|へ)|が条件|なら(?:歓迎|OK|尚可))"
+    r"(?:の(?:方|人))?(?:が|に|には)(?:特に|一番|ぜひ|とても)?(?:適し|合って|合う|合った|望まし|好まし|"
+    r"好まれ|喜ばれ|求められ|向[いくき]|必要)|の(?:皆さん|皆様)(?:、|に|へ)|が条件|なら(?:歓迎|OK|尚可))"
 )
 
 
@@ -171,7 +181,7 @@ _TERM = (
     r"総合職|一般職|転勤|全国|変更|配属|"
     r"経験者|未経験|正社員|契約社員|長く働|在宅|内勤|外勤|夜勤|深夜|早番|遅番|"
     r"力仕事|事務|営業|リーダー|昇進|研修|お茶|掃除|"
-    r"電話番|[0-9]{1,4}(?:か月|ヶ月|年|日)|まで|社宅|寮)"
+    r"電話番|オペレーター|管理者|SV|スーパーバイザー|受付|窓口|昼間?|日中|夜間?|クレーム|[0-9]{1,4}(?:か月|ヶ月|年|日)|まで|社宅|寮)"
 )
 APART = alternatives(
     rf"{_M}(?:は|には|が|:|)[^。男女]{{0,16}}?{_TERM}[^。男女]{{0,12}}?{_W}(?:は|"

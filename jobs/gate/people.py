@@ -48,7 +48,7 @@ _TAKEN_BACK = re.compile(
 _KINDLY = re.compile(
     r"配慮|相談|調整|選べ|ご?希望|申し?出|申出|合わせ|同じ|変わり(?:ませ|な)|支援|"
     r"サポート|考慮|柔軟|補助|"
-    r"でき(?:ます|る)|られます|いただけます|可能|安心|請求|軽減|軽易|優先|申請"
+    r"でき(?:ます|る)|られます|[と取]れます|いただけます|可能|安心|請求|軽減|軽易|優先|申請"
 )
 
 # --- Refused -------------------------------------------------------------------------------------
@@ -65,7 +65,7 @@ _REFUSAL = alternatives(
     r"対象に(?:は)?(?:なり|含み|含めて(?:い|おり)|して(?:い|おり))ません|資格(?:は|"
     r"が)?(?:なし|ありません)|除き|除く|除外|外させ|外して|外れ|"
     r"ごめん(?:なさい)?|ゴメン|すみません|すいません|申し訳|締め?切|埋ま|打ち切|"
-    r"見送|見合わせ|控えて|お控え|"
+    r"見送|見合わせ|(?:差し)?控え(?![室め目の])|"
     r"不採用|失格|不合格|落選|辞退|お引き取り|門前|やめてくだ|やめてお|おやめ|"
     r"やめた方|無理(?!な|の?ない|せ)|無用|不要|厳禁|禁止|"
     r"向(?:き|いてい|かな)(?:ません|い)|務まりません|勤まりません|務まらない|任せ(?:られ)?ません|"
@@ -82,7 +82,7 @@ _REFUSAL = alternatives(
     r"お?受け(?:付け)?(?:でき|して|いたし|致し|て)[^。、]{0,6}?ません|"
     r"受付け?(?:て|し|いたし|でき)[^。、]{0,6}?ません|お?受け(?:し|いたし|"
     r"致し)ません|迎え(?:て(?:い|おり))?ません",
-    r"(?:応募|採用|募集|雇用|勤務|就業|就労|紹介|登録|登用|選考|エントリー|面接|"
+    r"(?:応募|採用|募集|雇用|勤務|就業|就労|紹介|登録|登用|選考|エントリー|面接|お?仕事|業務|作業|"
     r"利用|案内|担当|任用|受け入れ|受入)"
     rf"(?:は|を|も|に|が|の対象(?:と|に)?(?:は)?)?[^。]{{0,16}}?(?:{_CANNOT}|なり){_NEGATIVE}",
     r"(?:応募|採用|募集|雇用|紹介|登録)(?:の予定)?(?:は|も|が)?(?:、今回|"
@@ -140,7 +140,8 @@ _NOT_ONLY = re.compile(
     r"という?)?(?:は)?[^。、]{0,6}?(?:ありません|なく|ない|限りません|問)|"
     r"で(?:は)?なく"
 )
-_ONLY_THERE = re.compile(r"(?:の)?(?:職場|部署|チーム|フロア|環境|シフト|会社|センター|日|時間帯)")
+#: A shift or a room of theirs; a workplace of theirs alone says who is not wanted there.
+_ONLY_THERE = re.compile(r"(?:の)?(?:フロア|環境|シフト|日|時間帯)")
 
 
 def limited(mention: Mention) -> int | None:
@@ -210,7 +211,8 @@ def wanted(mention: Mention) -> int | None:
 # --- A condition ---------------------------------------------------------------------------------
 
 _CONDITION_BEFORE = re.compile(
-    r"(?:資格|条件|対象(?:者|となる方)?|要件|必須|性別|国籍)\s*[】》\]::]\s*[・\s]*$"
+    r"(?:資格|条件|対象(?:者|となる方)?|要件|必須|性別|国籍|人(?:材|物)像?|スキル|求める(?:方|人))\s*[◆■●◇□】》\]:>]\s*"
+    r"(?:[^。:】]{0,60}[、・/\n])?[・\s]*$"
 )
 _CONDITION_ENDS = re.compile(
     r"(?:を(?:有する|お?持つ)|保有|である)?(?:の)?(?:方|人|こと|者)?\s*(?:$|[/、)・])"
@@ -218,9 +220,24 @@ _CONDITION_ENDS = re.compile(
 
 
 def stands_as_condition(mention: Mention) -> int | None:
-    """Whether the people are all that stands under a heading: 「【応募資格】女性」."""
+    """Whether the people stand in a list under a heading: 「【応募資格】女性」."""
     told = _CONDITION_ENDS.match(mention.after)
     return told.end() if told and _CONDITION_BEFORE.search(mention.lead) else None
+
+
+_LINE_ENDS = re.compile(
+    r"(?:を(?:有する|お?持つ|お?持ちの)|をもつ|である|の)?(?:方|人|者)(?:です)?[ 　]*(?=$|[\n/)])"
+)
+#: 「お客様は60代の方。」 tells of others.
+_ANOTHER_IS = re.compile(
+    r"(?:お客|スタッフ|社員|メンバー|先輩|活躍|相手|担当|リーダー|SV|店長|同期)"
+)
+
+
+def stands_alone(mention: Mention) -> int | None:
+    """Whether the people end the sentence, which asks for them: 「日本国籍をお持ちの方。」."""
+    told = _LINE_ENDS.match(mention.after)
+    return told.end() if told and not _ANOTHER_IS.search(mention.before) else None
 
 
 # --- Treated apart -------------------------------------------------------------------------------

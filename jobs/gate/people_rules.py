@@ -37,14 +37,32 @@ _NOT_ASKED = re.compile(
 
 def asked_of_applicants(mention: Mention) -> int | None:
     """Whether applicants are asked for it: 「面接で〜をうかがいます」."""
-    if not _APPLYING.search(mention.lead) and not _APPLYING.search(mention.after[:40]):
-        return None
     if _NOT_ASKED.match(mention.after):
         return None
+    if not _APPLYING.search(mention.lead) and not _APPLYING.search(mention.after[:40]):
+        return _requested(mention)
     told = _ASK.match(mention.after)
     if told:
         return told.end()
     return 0 if _IN_A_LIST_OF_QUESTIONS.search(mention.lead) else None
+
+
+#: Asked of the reader, though neither interview nor papers are named: 「戸籍謄本を提出してください」.
+_REQUEST = re.compile(
+    r"[^。]{0,24}?(?:提出|持参|用意|添付|同封|記入|記載|書|申告|申し出|教え|知らせ|明記|送|出し|見せ|"
+    r"お持ち|うかが|伺|聞か)[^。、]{0,6}?"
+    r"(?:くだ(?:さ|サ)い|下さい|いただき(?:ます|たい)|頂き(?:ます|たい)|もらいます|お願い|願います|"
+    r"必要|必須|のこと)"
+)
+_OF_CALLERS = re.compile(
+    r"お?客|市民|区民|契約|加入|会員|利用者|申請|窓口|案内|相談|お問い?合わせ|注文|予約|画面|"
+    r"患者|受診|購入|読者|ユーザー|入居|サポート|審査"
+)
+
+
+def _requested(mention: Mention) -> int | None:
+    told = _REQUEST.match(mention.after)
+    return told.end() if told and not _OF_CALLERS.search(mention.sentence) else None
 
 
 #: 「【提出書類】」「面接でお聞きすること:」, with the items after it.
