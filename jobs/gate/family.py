@@ -7,7 +7,14 @@
 
 import re
 
-from jobs.gate.people import limited, named_in_terms, turned_away, wanted
+from jobs.gate.people import (
+    given_less,
+    limited,
+    named_in_terms,
+    treated_apart,
+    turned_away,
+    wanted,
+)
 from jobs.gate.people_rules import any_of, asked_of_applicants, by_itself, of_staff, people_rule
 from jobs.gate.reader import Mention, alternatives
 from jobs.gate.who import is_immaterial, is_of_others, is_plain_fact
@@ -22,7 +29,9 @@ _CHILD = (
 PROMISES = (
     r"(?:ご?結婚|ご?出産|ご?妊娠|入籍)(?:を?(?:して|され)も|"
     r"後も)[^。、]{0,14}?(?:辞めない|やめない|退職しない|働ける|続けられる|"
-    r"続けてくれる)(?:と[^。、]{0,8})?(?:方|人)(?!も)"
+    r"続けてくれる)(?:と[^。、]{0,8})?(?:方|人)(?!も)|"
+    rf"{_CHILD}[^。、]{{0,16}}?(?:ても|でも)(?:、)?[^。、]{{0,8}}?(?:出勤|勤務|休まず?|休まない|働け)"
+    r"[^。、]{0,8}?(?:方|人)(?!も)"
 )
 MARRIED = (
     r"家庭(?:を|の)(?:お?持|ある)|共働き(?:で(?:は)?ない)?|独身|未婚|既婚|非婚|婚姻|"
@@ -36,7 +45,7 @@ MARRIED = (
     r"ません)|転勤|ある|あり)"
 )
 PREGNANT = (
-    r"(?:ご?妊娠|妊婦|妊活|不妊治療|ご?出産(?!祝)|おめでた|つわり|"
+    r"(?:ご?妊娠|ご?懐妊|身重|お?(?:なか|腹)の大きい|臨月|授乳中|妊婦|妊活|不妊治療|ご?出産(?!祝)|おめでた|つわり|"
     r"産前産後(?:の)?(?:休業|休暇)?|産前・産後|産休|育休|育児休(?:業|暇)|"
     r"介護休(?:業|暇)|看護等?休暇)"
     r"(?:[・、/や](?:ご?出産|ご?結婚|産休|育休))*"
@@ -54,7 +63,7 @@ PARENTS = alternatives(
     r"(?:小さ(?:い|な)|幼い|小学生(?:以下|未満)?の|[0-9]歳(?:未満|以下|まで)の|"
     rf"就学前の|手のかかる|乳飲み){_CHILD}",
     r"(?:子育て|育児|保育園|幼稚園|ママ|パパ)(?:中|真っ最中|世代|に(?:追われ|忙し)|"
-    r"を?(?:終えた?|卒業(?:した)?)|が?(?:一段落(?:した)?|終わ(?:った)?|済んだ)|"
+    r"に[^。、]{0,4}?預け(?:て(?:い|お)る)?|を?(?:終えた?|卒業(?:した)?)|が?(?:一段落(?:した)?|終わ(?:った)?|済んだ)|"
     r"の(?:心配|必要|送迎|送り迎え|お?迎え)(?:が|の)?(?:ある)?)|子持ち|子なし|"
     r"子育て(?!支援|世帯向け|応援)",
     r"要介護[^。、]{0,8}?(?:いる|ある|おられ|いらっしゃ)|(?:ご?(?:家族|両親|親御|親|"
@@ -63,7 +72,7 @@ PARENTS = alternatives(
 )
 HOUSEHOLD = (
     r"(?:ご?実家|親元|(?:ご?両親|ご?家族|親)(?:様)?と(?:の)?(?:ご?同居|一緒に|"
-    r"お?住まい|暮ら))[^。、(]{0,4}|一人暮らし|ひとり暮らし|独り暮らし|世帯主|"
+    r"お?住まい|暮ら))(?:お?住まい|暮らし|住んで|し)?(?:ている|ておる|から|に|で|の(?!方))?|一人暮らし|ひとり暮らし|独り暮らし|世帯主|"
     r"(?:長男|次男|長女|一人っ子|片親|両親(?:が)?(?:揃|そろ))"
 )
 
@@ -84,7 +93,8 @@ _COSTS = re.compile(
     r"(?:年|期)は(?:不支給|支給(?:し|いたし)ません)|満了|更新(?:は|を|"
     r"も)?(?:し(?:ない|ません)|なし|いたし|行[わい]|致し|でき|あり?ません|の対象外|"
     r"見送)|"
-    r"解雇|本採用(?:は|を|に)?[^。、]{0,6}?(?:見送|取り?消|しない|しません|いたし|"
+    r"(?:復帰|復職)(?:は|を|も)?[^。、]{0,6}?(?:でき|出来|認め|いただけ|頂け)(?:て(?:い|おり))?(?:ません|ない)|"
+    r"(?:復帰|復職)(?:は)?不可|解雇|本採用(?:は|を|に)?[^。、]{0,6}?(?:見送|取り?消|しない|しません|いたし|"
     r"至ら)|内定(?:を)?取り?消|雇い?止め|降格|減給|減額|(?:時給|給与|"
     r"基本給)[^。]{0,14}?(?:下げ|から(?:の)?(?:再)?スタート|へ(?:変更|戻)|に(?:戻|"
     r"なり|変更|下が))|"
@@ -109,7 +119,16 @@ def _status(mention: Mention) -> int | None:
     """Of marriage, even a welcome chooses."""
     if mention.after.startswith("も") or is_plain_fact(mention):
         return any_of(turned_away, _held_against)(mention)
-    return any_of(turned_away, _held_against, limited, wanted, _lacking, named_in_terms)(mention)
+    return any_of(
+        turned_away,
+        _held_against,
+        limited,
+        wanted,
+        _lacking,
+        treated_apart,
+        given_less,
+        named_in_terms,
+    )(mention)
 
 
 _LEFT_OUT = re.compile(r"労使協定|法(?:令|律|定)|1年未満|6か月未満|週2日以下|日雇")
@@ -142,7 +161,7 @@ def _of_parents(mention: Mention) -> int | None:
     """Parents and carers may be welcome, but not kept out, and the childless not asked for."""
     if mention.after[:1] == "も":
         return None
-    told = any_of(turned_away, _held_against)(mention)
+    told = any_of(turned_away, _held_against, treated_apart)(mention)
     if told is not None:
         return told
     if re.search(r"いない|なし|終え|卒業|一段落|終わ|済|離れ|かからない", mention.found):
@@ -180,8 +199,8 @@ LEAVE = alternatives(
 )
 _DENIED = re.compile(
     r"[^。、]{0,16}?(?:は|が|を|も|の|には|:)?[^。、]{0,12}?"
-    r"(?P<told>取(?:れ|得でき|得は?でき|らせ)(?:ません|ない)|お?取り(?:になれ|"
-    r"いただけ)ません|不可|認め(?:て(?:い|おり))?(?:ません|ない|られ(?:ない|"
+    r"(?P<told>取(?:れ|らせ|得(?:は|が|も)?(?:でき|出来|いただけ|頂け|なれ|し(?:て(?:い|おり))?))(?:ません|ない)|"
+    r"お?取り(?:になれ|いただけ|頂け)ません|不可|認め(?:て(?:い|おり))?(?:ません|ない|られ(?:ない|"
     r"ません))|"
     r"(?:ご)?利用(?:は)?(?:でき|いただけ|不可|頂け)(?:ません|ない)?|"
     r"(?<!実績)(?<!実績は)(?:あり|ござい)ません|(?<!実績)(?:は|が)?(?:なし|ナシ|"

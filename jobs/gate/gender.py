@@ -14,7 +14,7 @@ from jobs.gate.who import is_immaterial, is_named_after, is_of_others, is_plain_
 # --- Groups --------------------------------------------------------------------------------------
 
 WOMEN = (
-    r"ミセス|(?<!♂)♀(?!♂)|女性(?!用|ホルモン)|女子(?!寮|トイレ)(?:大生|学生|社員|"
+    r"ミセス|淑女|(?<!♂)♀(?!♂)|女性(?!用|ホルモン)|女子(?!寮|トイレ)(?:大生|学生|社員|"
     r"高生)?|女の(?:子|方|"
     r"人)|女手|(?<![男彼])女(?=[はがをの性限][^性]|[0-9]|不|性|歓|、|[)/\n]|$)|"
     r"ギャル|レディ(?!ース)|レディース(?=スタッフ|オペレーター)|お?嬢(?:さん|様)|"
@@ -23,7 +23,7 @@ WOMEN = (
     r"OL(?![A-Z])|美女|美人|看板娘|女神|女優|アイドル|シンママ"
 )
 MEN = (
-    r"(?<!♀)♂(?!♀)|男性(?!用)|男子(?!寮|トイレ)(?:大生|学生|社員)?|男の(?:子|方|人)|男手|"
+    r"(?<!♀)♂(?!♀)|紳士(?!服|靴|用|物)|男性(?!用)|男子(?!寮|トイレ)(?:大生|学生|社員)?|男の(?:子|方|人)|男手|"
     r"(?<![女])男(?=[はがをの限][^性女]|[0-9]|不|性|歓|、|[)/\n]|$)|"
     r"お?兄(?:さん|ちゃん|貴)|おにいさん|おじさん|おっちゃん|旦那|ご?主人|お父さん|"
     r"父親|パパ(?:さん)?|主夫|イケメン|イケボ|メンズ|男前|野郎"
@@ -72,19 +72,31 @@ _BESIDE_WOMEN = (re.compile(rf"{_JOINED}(?:{MEN})"), re.compile(rf"(?:{MEN}){_JO
 _BESIDE_MEN = (re.compile(rf"{_JOINED}(?:{WOMEN})"), re.compile(rf"(?:{WOMEN}){_JOINED}$"))
 
 
+#: Takes back that both are meant: 「男女募集(女性優先)」.
+_PREFERRED = re.compile(r"(?:の方|スタッフ|さん)?(?:を|が)?[^。、]{0,3}?(?:優先|優遇|有利|優位)")
+
+
+def _stands_with_other(mention: Mention) -> bool:
+    after, before = _BESIDE_WOMEN if _WOMAN.search(mention.found) else _BESIDE_MEN
+    return after.match(mention.after) is not None or before.search(mention.before) is not None
+
+
+def _is_of_both(mention: Mention) -> bool:
+    return _BOTH.search(f"{mention.before}\0{mention.after}") is not None
+
+
 def _names_both(mention: Mention) -> bool:
     """Whether the other sex stands in the same list, or no sex is meant."""
-    after, before = _BESIDE_WOMEN if _WOMAN.search(mention.found) else _BESIDE_MEN
-    return (
-        after.match(mention.after) is not None
-        or before.search(mention.before) is not None
-        or _BOTH.search(f"{mention.before}\0{mention.after}") is not None
-    )
+    return _stands_with_other(mention) or _is_of_both(mention)
 
 
 def _let_in(mention: Mention) -> int | None:
     """Wanted, with the other sex not named beside it."""
-    if _names_both(mention) or mention.after.startswith("も") or is_plain_fact(mention):
+    if mention.after.startswith("も") or is_plain_fact(mention):
+        return None
+    if _stands_with_other(mention) or (
+        _is_of_both(mention) and not _PREFERRED.match(mention.after)
+    ):
         return None
     return wanted(mention)
 
@@ -143,7 +155,7 @@ def _own_figures(mention: Mention) -> int | None:
 #: 「男性社員には住宅手当あり」.
 _BENEFIT = re.compile(
     r"(?:の)?(?:社員|スタッフ|オペレーター|従業員|方)?(?:は|には|に)、?[^。、男女]{0,10}?"
-    r"(?:手当|賞与|ボーナス|昇[給進格]|寮|社宅|退職金|補助|転勤|夜勤|残業|正社員|お茶|掃除|清掃|早番|遅番)"
+    r"(?:手当|賞与|ボーナス|昇[給進格]|寮|社宅|退職金|補助|転勤|夜勤|残業|正社員|お茶|掃除|清掃|早番|遅番|[土日]曜|祝日|出勤|休憩|休暇|交通費|祝い)"
     r"(?!の(?:計算|相談|質問))"
 )
 
@@ -166,10 +178,24 @@ _TRAITS = re.compile(
 
 def _traits(mention: Mention) -> int | None:
     """「女性ならではの気配り」 says who is thought of."""
+    return None if _names_both(mention) else _trait(mention)
+
+
+#: A neutrality that is taken back: 「性別不問ですが、女性を希望」.
+DISGUISED = (
+    r"(?:男女(?:とも)?|性別)(?:は|を|も)?(?:不問|問いません|問わ|関係)[^。、]{0,14}?"
+    r"(?:が、?|けれど、?|けど、?|ものの、?|、実[際は]|\((?=実際|でき|ただ))[^。]{0,14}?"
+    r"(?:女性|男性|女の方|男の方|主婦)"
+)
+
+
+def _disguised(mention: Mention) -> int | None:
+    return None if is_plain_fact(mention) else any_of(wanted, limited, _trait)(mention)
+
+
+def _trait(mention: Mention) -> int | None:
     told = _TRAITS.match(mention.after)
-    if not told or _names_both(mention):
-        return None
-    return told.end()
+    return told.end() if told else None
 
 
 # --- The two apart -------------------------------------------------------------------------------
@@ -197,7 +223,7 @@ APART = alternatives(
 )
 #: So many of each: the plan of whom to take, not who works there.
 COUNTS = alternatives(
-    r"男女(?:とも)?(?:各|それぞれ)[0-9]+\s*(?:名|人)",
+    r"男女(?:とも)?(?:各|それぞれ)[0-9]+\s*(?:名|人)|男女(?:を)?(?:同数|半々|半数ずつ)",
     r"男(?:性|子)?\s*:?\s*[0-9]{1,3}\s*(?:名|人)?[^。0-9]{0,6}女(?:性|子)?\s*:?\s*[0-9]{1,3}\s*(?:名|人)?",
     r"女(?:性|子)?\s*:?\s*[0-9]{1,3}\s*(?:名|人)?[^。0-9]{0,6}男(?:性|子)?\s*:?\s*[0-9]{1,3}\s*(?:名|人)?",
 )
@@ -269,6 +295,7 @@ RULES = (
         "「{wording}」は、性別で人を選ぶ書き方に読めます。" + _HELP,
         (WOMEN, _chosen),
         (MEN, _chosen),
+        (DISGUISED, _disguised),
         (JOB_NAMES, _is_job),
         (COUNTS, _planned),
         (ONE_COUNT, _planned),
