@@ -6,7 +6,14 @@ want more women where they are few (8条), and that has to be told.
 
 import re
 
-from jobs.gate.people import limited, named_in_terms, stands_as_condition, turned_away, wanted
+from jobs.gate.people import (
+    limited,
+    named_in_terms,
+    stands_alone,
+    stands_as_condition,
+    turned_away,
+    wanted,
+)
 from jobs.gate.people_rules import any_of, of_staff, people_rule
 from jobs.gate.reader import Mention, alternatives
 from jobs.gate.who import is_immaterial, is_named_after, is_of_others, is_plain_fact
@@ -128,7 +135,16 @@ def _condition(mention: Mention) -> int | None:
         return None
     if _JOB_BEFORE.search(mention.before) and mention.after.startswith(")"):
         return 0
+    if _ALONE.match(mention.after) and _DESCRIBED.search(mention.before):
+        return 0
     return stands_as_condition(mention)
+
+
+#: 「明るく元気な女性」, at the end of a sentence.
+_ALONE = re.compile(r"(?:の方)?(?:♪|!|$)")
+_DESCRIBED = re.compile(
+    r"^(?!.*(?:客|スタッフ|社員|先輩|活躍|相手|担当|メンバー|多|は|が))[^。]{0,24}(?:な|い|る|た|の)$"
+)
 
 
 #: 「男性は22:00まで」.
@@ -207,7 +223,7 @@ _TERM = (
     r"総合職|一般職|転勤|全国|変更|配属|"
     r"経験者|未経験|正社員|契約社員|長く働|在宅|内勤|外勤|夜勤|深夜|早番|遅番|"
     r"力仕事|事務|営業|リーダー|昇進|研修|お茶|掃除|"
-    r"電話番|オペレーター|管理者|SV|スーパーバイザー|受付|窓口|昼間?|日中|夜間?|クレーム|[0-9]{1,4}(?:か月|ヶ月|年|日)|まで|社宅|寮)"
+    r"電話番|オペレーター|管理者|SV|スーパーバイザー|受付|窓口|昼間?|日中|夜間?|クレーム|休み|休日|土日|平日|出勤|シフト|[0-9]{1,4}(?:か月|ヶ月|年|日)|まで|社宅|寮)"
 )
 APART = alternatives(
     rf"{_M}(?:は|には|が|:|)[^。男女]{{0,16}}?{_TERM}[^。男女]{{0,12}}?{_W}(?:は|"
@@ -258,7 +274,8 @@ BODY = (
 )
 LOOKS = (
     r"容姿(?:端麗|に自信|の良い|重視|を重視)?|ルックス(?:に自信|重視|の良い)?|美形|"
-    r"顔採用|見た目(?:重視|に自信|の良い|が良い)|かわいい子|可愛い子"
+    r"背(?:の|が)高(?:い|く)|長身|小柄|ぽっちゃり|太(?:って|め|り気味)[^。、]{0,3}|痩せ|やせ型|童顔|"
+    r"顔立ち|顔採用|見た目(?:重視|に自信|[のが](?:良|よ|い|きれ|美し)い?)|かわいい子|可愛い子"
 )
 IDENTITY = (
     r"トランスジェンダー|性同一性|LGBT[QI+A]*|同性愛|ゲイ(?!ン|ム|ツ)|レズビアン|"
@@ -314,7 +331,7 @@ RULES = (
         "「{wording}」は、体格や見た目で人を選ぶ書き方に読めます。仕事にどうしても要るのでなければ、"
         "けずってください。",
         (BODY, _body),
-        (LOOKS, of_staff(any_of(limited, wanted, turned_away))),
+        (LOOKS, of_staff(any_of(limited, wanted, turned_away, stands_alone))),
         suggestion="必要な作業を書く(例: 5kgほどの箱を運びます)",
     ),
     people_rule(

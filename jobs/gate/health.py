@@ -7,7 +7,15 @@ The check on hiring (労働安全衛生規則43条) and what eases work are lawf
 
 import re
 
-from jobs.gate.people import given_less, limited, named_in_terms, treated_apart, turned_away, wanted
+from jobs.gate.people import (
+    free_of,
+    given_less,
+    limited,
+    named_in_terms,
+    treated_apart,
+    turned_away,
+    wanted,
+)
 from jobs.gate.people_rules import any_of, asked_of_applicants, by_itself, of_staff, people_rule
 from jobs.gate.reader import Mention, alternatives
 from jobs.gate.who import is_plain_fact
@@ -34,13 +42,13 @@ ILL = (
     r"メンタルクリニックに通[^。、]{0,6}|精神(?:疾患|的な病気?|病|科|の病|面|を患)|"
     r"心の病気?|疾患|疾病|自律神経|不眠|高血圧|ヘルニア|認知症|"
     r"適応障害|パニック障害|双極性|統合失調|HSP|ADHD|ASD|"
-    r"通院|服薬|薬を(?:飲|服)|投薬|治療中|入院(?:歴|経験|した)|休職|病気(?:がち|"
+    r"通院|服薬|薬を(?:飲|服|常用|使)|投薬|治療中|入院(?:歴|経験|した)|休職|病気(?:がち|"
     r"の(?:方|ある)|療養|で)|病弱|虚弱|体が弱い|病み上がり|アレルギー(?:が|の)|"
     r"依存症"
 )
 HEALTHY = (
     r"健常者?|丈夫な(?:体の)?(?:方|人)|五体満足(?:な)?(?:方|人)?|(?:心身|心|身体|体|からだ)(?:とも|"
-    r"共)?に?(?:も|に)?(?:健康|健全|丈夫)(?:な|で|である)?(?:方|人|こと)?|"
+    r"共)?に?(?:も|に)?(?:健康|健全|丈夫)(?:である|な|で)?(?:方|人|こと)?|"
     r"健康(?:状態|面|上)(?:に|で|の)(?:問題|不安)(?:の|が)?ない(?:方|人)?|健康(?:体|"
     r"な(?:方|人)|に(?:自信|不安)|で(?:ある|長く))(?:のある|がある|のない|がない|の)?"
     r"(?:方|人|こと)?|病気(?:を)?(?:一つ|ひとつ)?(?:し(?:ない|たことのない)|"
@@ -50,23 +58,17 @@ SIGHT = r"(?:視力|聴力)[^。]{0,6}?[0-9.]+以上"
 EXAMS = alternatives(
     r"(?:入院|手術|通院)[^。、]{0,8}?(?:有無|歴|経験)",
     r"(?:過去|これまで)(?:の|に)[^。、]{0,8}?(?:ご?病気|けが|ケガ)",
-    r"健康診断(?:書|結果|の結果|表|票)?|健診(?:結果|の結果)|診断書|血液検査|尿検査|"
+    r"健康診断(?:書|結果|の結果|表|票)?|健診(?:結果|の結果)|身体検査|診断書|血液検査|尿検査|"
     r"(?:肝炎|HIV|エイズ|梅毒|色覚|心電図|遺伝子|薬物|ドラッグ|メンタル|うつ|"
     r"ストレス)(?:の|・)?(?:検査|チェック|テスト|ウイルス検査)(?:の?結果)?|妊娠検査|"
     r"人間ドックの結果",
     r"既往(?:症|歴)?|病歴|持病(?:の(?:有無|内容))?|(?:ご?病気|精神疾患|うつ|通院|"
     r"服薬|入院|休職|治療|障(?:害|がい))(?:者手帳)?(?:の)?(?:歴|有無|状況|経験|履歴|"
-    r"内容|名)(?:の有無)?|(?:服用|飲んで)(?:して)?いる(?:お)?薬|お薬手帳|"
+    r"内容|名)(?:の有無)?|(?:服用|飲んで)(?:して)?いる(?:お)?薬|お薬手帳|薬の(?:服用|使用)|服[薬用](?:中|の)|問診票|健康(?:調査票|告知書?)|"
     r"(?:かかった|患った)(?:ことのある)?(?:ご)?病気|障(?:害|がい)者?手帳|レセプト|"
     r"体(?:調|質)の(?:弱い|持病)",
 )
 
-_FREE_OF = re.compile(
-    r"(?:や[^。、]{1,8})?(?:歴|に(?:かか|な|罹)ったこと|(?:を)?(?:した|の)?(?:こと|"
-    r"経験|既往))?(?:の|が|を|等の|などの|など|は|も)?(?:一切)?(?:な(?:い|く)|"
-    r"ありません|お?持ちで(?:は)?ない|していない|経験(?:が|の)ない|抱えて(?:い|"
-    r"おら)ない|無い|無く|飲んでいない)[^。]{0,16}?(?:方|人|こと)(?!も(?:ある|い))"
-)
 #: What happens when it becomes known.
 _COSTS = re.compile(
     r"[^。]{0,26}?(?:更新(?:は|を|も)?(?:し(?:ない|ません)|なし|いたし|致し|行わ|"
@@ -75,14 +77,6 @@ _COSTS = re.compile(
     r"内定(?:を)?取り?消|退社|辞めて|満了)(?P<more>[^。、]{0,14})"
 )
 _NOT_COSTING = re.compile(r"(?:する|した|になる)?(?:こと|わけ)は|しません|理由")
-
-
-def _free_of(mention: Mention) -> int | None:
-    """「持病のない方」."""
-    told = _FREE_OF.match(mention.after)
-    if not told or re.search(r"知識|知らな|くても|なくても", told[0]):
-        return None
-    return told.end()
 
 
 def _held_against(mention: Mention) -> int | None:
@@ -99,7 +93,7 @@ _EASED = re.compile(
 
 
 def _kept_out(mention: Mention) -> int | None:
-    told = any_of(turned_away, _held_against, _free_of, _apart)(mention)
+    told = any_of(turned_away, _held_against, free_of, _apart)(mention)
     if told is not None and not is_plain_fact(mention) and not _EASED.search(mention.after[:told]):
         return told
     return None
