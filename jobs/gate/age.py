@@ -10,7 +10,15 @@ retirement age, イ and ロ only hold for contracts without a term.
 import re
 
 from jobs.gate.advert import Advert
-from jobs.gate.people import TERMS, limited, named_in_terms, treated_apart, turned_away, wanted
+from jobs.gate.people import (
+    TERMS,
+    limited,
+    named_in_terms,
+    stands_as_object,
+    treated_apart,
+    turned_away,
+    wanted,
+)
 from jobs.gate.people_rules import any_of, by_itself, of_staff, people_rule
 from jobs.gate.reader import Mention, alternatives
 from jobs.gate.who import is_immaterial, is_of_others, is_plain_fact
@@ -78,6 +86,7 @@ LOWER = alternatives(
 #: People called by their age. What makes of them depends on the predicate.
 GENERATIONS = alternatives(
     rf"{_AGE}(?:前後|台(?:前半|後半)?)",
+    r"(?:落ち着いた|高い|上の|低い|下の|離れた|違う|親の|お?孫(?:さん)?(?:が|の)いる)(?:年代|世代|年齢層?)|"
     r"年齢の(?:高い|上の|低い|いった|方)|若く(?:て)?[^。、]{0,4}な|おばあちゃん|おじいちゃん|"
     r"若い(?!会社|職場|チーム|組織|ブランド|企業|先輩|社員|お客|街|リーダー|店長|うち|から)",
     rf"{_DECADE}(?:前半|後半|半ば|中盤|以上|以降|オーバー)?(?:[~・、/や]{_DECADE}(?:前半|後半)?)*",
@@ -262,7 +271,7 @@ def _generation(mention: Mention) -> int | None:
         return None
     if _OLDER.search(mention.sentence):
         return any_of(treated_apart)(mention) if _OLDER.search(mention.found) else None
-    return any_of(limited, wanted, _until, treated_apart, named_in_terms)(mention)
+    return any_of(limited, wanted, _until, stands_as_object, treated_apart, named_in_terms)(mention)
 
 
 _UNTIL = re.compile(

@@ -11,6 +11,7 @@ from jobs.gate.people import (
     named_in_terms,
     stands_alone,
     stands_as_condition,
+    stands_as_object,
     turned_away,
     wanted,
 )
@@ -137,7 +138,7 @@ def _condition(mention: Mention) -> int | None:
         return 0
     if _ALONE.match(mention.after) and _DESCRIBED.search(mention.before):
         return 0
-    return stands_as_condition(mention)
+    return any_of(stands_as_condition, stands_as_object)(mention)
 
 
 #: 「明るく元気な女性」, at the end of a sentence.

@@ -230,6 +230,19 @@ def stands_as_condition(mention: Mention) -> int | None:
     return told.end() if told and _CONDITION_BEFORE.search(mention.lead) else None
 
 
+_ABOUT_HIRING = re.compile(
+    r"(?:募集|採用|応募|お?仕事|昇[進格]|登用|手当|支給|転勤|夜勤|勤務|求め|ほし|欲し|希望|歓迎)"
+    r"[^。、]{0,8}?(?:は|のは)[^。、は]{0,4}$"
+)
+_IS = re.compile(r"(?:の)?(?:方|人|社員|スタッフ)?(?:です|となります|になります|とします|$)")
+
+
+def stands_as_object(mention: Mention) -> int | None:
+    """Whether the people are whom something is for: 「昇進の対象は男性です」."""
+    told = _IS.match(mention.after)
+    return told.end() if told and _ABOUT_HIRING.search(mention.before) else None
+
+
 _LINE_ENDS = re.compile(
     r"(?:を(?:有する|お?持つ|お?持ちの)|をもつ|である|の)?(?:方|人|者)(?:です)?[ 　]*(?=$|[\n/)])"
 )
