@@ -17,7 +17,13 @@ from jobs.gate.people import (
 )
 from jobs.gate.people_rules import any_of, of_staff, people_rule
 from jobs.gate.reader import Mention, alternatives
-from jobs.gate.who import is_immaterial, is_named_after, is_of_others, is_plain_fact
+from jobs.gate.who import (
+    is_immaterial,
+    is_named_after,
+    is_of_gathering,
+    is_of_others,
+    is_plain_fact,
+)
 
 # --- Groups --------------------------------------------------------------------------------------
 
@@ -256,7 +262,7 @@ _PRESENT = re.compile(
 
 
 def _differs(mention: Mention) -> int | None:
-    if is_immaterial(mention) or _PRESENT.search(mention.sentence):
+    if is_immaterial(mention) or is_of_gathering(mention) or _PRESENT.search(mention.sentence):
         return None
     return 0
 

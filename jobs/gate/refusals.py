@@ -67,16 +67,19 @@ GROUNDS = (
     r"(?:未婚|既婚)[・か](?:未婚|既婚)|ご?結婚の有無|お?子(?:様|さん|ども)?の有無|配偶者の有無|容姿|見た目|外見)(?:等|など|や[^。、]{1,6})?"
 )
 _BY_GROUNDS = re.compile(
-    r"(?:に(?:より|よって|よる|応じ)|次第|を(?:考慮|重視|参考|見て|理由|基準|加味)|で|も(?:考慮|重視|参考|選考|判断|見て))"
-    r"[^。、]{0,16}?(?P<told>お?断り|断る|断って|不採用|採用(?:し|を|の|します|でき)|合否|選考|判断|決定|決め|異なり|異なる|"
-    r"違い(?:ます|が)|違う|変わり|変わる|変動|見送|優先|差が|差を)(?P<more>[^。]{0,16})"
+    r"(?:に(?:より|よって|よる|応じ)|次第|を|で|も)[^。、]{0,16}?"
+    r"(?P<told>お?断り|断る|断って|不採用|採用(?:し|を|の|します|でき)|合否|選考|判断|決定|決め|"
+    r"参考に|考慮|重視|加味|異なり|異なる|違い(?:ます|が)|違う|変わり|変わる|変動|見送|優先|差が|差を)"
+    r"(?P<more>[^。]{0,16})"
 )
 _BY_NOBODY = re.compile(r"ません|ない|なく|ず(?:$|、)|禁止")
 
 
 def _judged_by(mention: Mention) -> int | None:
     told = _BY_GROUNDS.match(mention.after)
-    if not told or _BY_NOBODY.search(told["more"]) or is_of_others(mention, told.end("told")):
+    if not told or _BY_NOBODY.search(told["more"]):
+        return None
+    if is_of_others(mention, told.end("told")) or is_immaterial(mention):
         return None
     return told.end("told")
 

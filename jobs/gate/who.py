@@ -68,7 +68,7 @@ def is_of_others(mention: Mention, told: int = 0) -> bool:
     `told`: how much of what follows tells something of the people; the rest of that clause may say
     of whom.
     """
-    if is_named_after(mention) or _GATHERING.search(mention.sentence):
+    if is_named_after(mention) or _is_quoted(mention):
         return True
     if calling := _CALLING.match(mention.after):
         return not HIRES.search(calling[0])
@@ -77,8 +77,26 @@ def is_of_others(mention: Mention, told: int = 0) -> bool:
     if HIRES.search(clause):
         return False
     return (
-        _OTHERS.search(clause) is not None or _OF_OTHERS_BEFORE.search(mention.before) is not None
+        _OTHERS.search(clause) is not None
+        or _OF_OTHERS_BEFORE.search(mention.before) is not None
+        or is_of_gathering(mention, clause)
     )
+
+
+def is_of_gathering(mention: Mention, clause: str = "") -> bool:
+    return _GATHERING.search(mention.lead + clause) is not None
+
+
+_CLOSED = re.compile(
+    r"[^「」]{0,60}」(?:と(?=言|いわ|いう|いっ|の|聞|尋|断|相談|質問|お?電話)|など|や?、?「|"
+    r"の(?:ような)?(?:ご|お)?(?:相談|質問|声|問い))"
+)
+
+
+def _is_quoted(mention: Mention) -> bool:
+    """Whether somebody is quoted with it: 「外国人でも大丈夫ですか」と聞かれます."""
+    before = mention.before
+    return before.rfind("「") > before.rfind("」") and _CLOSED.match(mention.after) is not None
 
 
 #: Where guests are let in by sex and age.
@@ -87,7 +105,7 @@ _GATHERING = re.compile(
 )
 #: 「〜の方からも、〜のお問い合わせがあります」.
 _CALLING = re.compile(
-    r"[^。、は]{0,8}?から(?:の|も|は)?、?[^。、]{0,16}?(?:電話|注文|問い合わせ|相談|"
+    r"[^。、は]{0,8}?から(?:の|も|は)?、?[^。、は]{0,16}?(?:電話|注文|問い合わせ|相談|"
     r"連絡|予約|依頼|質問|要望)"
 )
 _REST_OF_CLAUSE = re.compile(r"[^。、()/・]{0,12}")

@@ -1,5 +1,6 @@
 """Asking the gate's rules of postings that no database holds."""
 
+from collections.abc import Collection
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -51,3 +52,18 @@ def missed(rule: str, facts: dict, wordings: list[str]) -> list[str]:
 def alarms(rule: str, facts: dict, wordings: list[str]) -> list[str]:
     """Return the wordings on which a rule fires and should not."""
     return [said for said in wordings if rule in names_with(said, facts)]
+
+
+def alarms_anywhere(rules: Collection[str], wordings: list[str]) -> list[str]:
+    """Return the wordings on which one of `rules` fires in a description or in other texts."""
+    return [
+        said
+        for said in wordings
+        if set(rules)
+        & {
+            name
+            for name, _ in fired(
+                description=description_with(said, {}), perks=said, pay_note=said, station=said
+            )
+        }
+    ]
