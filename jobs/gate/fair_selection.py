@@ -82,13 +82,13 @@ def _foreign(mention: Mention) -> int | None:
         return any_of(limited, turned_away)(mention)
     if _LAWFUL_STAY.search(near) and not re.search(r"応募不可|永住", near):
         return None
-    return any_of(turned_away, treated_apart, named_in_terms, given_less)(mention)
+    return any_of(turned_away, free_of, treated_apart, named_in_terms, given_less)(mention)
 
 
 def _origin(mention: Mention) -> int | None:
     if is_plain_fact(mention) or mention.after.startswith("も"):
         return None
-    return any_of(turned_away, limited, wanted, _judged_by)(mention)
+    return any_of(turned_away, limited, wanted, free_of, _judged_by)(mention)
 
 
 _JUDGED = re.compile(
@@ -143,9 +143,9 @@ _FORCED = re.compile(
 def _creed(mention: Mention) -> int | None:
     if _AT_WORK.search(mention.before[-24:] + mention.found + mention.after[:20]):
         return None
-    return any_of(turned_away, _vow, _ended, limited, _forced, _creed_wanted, named_in_terms)(
-        mention
-    )
+    return any_of(
+        turned_away, free_of, _vow, _ended, limited, _forced, _creed_wanted, named_in_terms
+    )(mention)
 
 
 def _creed_wanted(mention: Mention) -> int | None:
