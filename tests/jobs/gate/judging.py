@@ -1,6 +1,5 @@
 """Asking the gate's rules of postings that no database holds."""
 
-from collections.abc import Collection
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -54,12 +53,12 @@ def alarms(rule: str, facts: dict, wordings: list[str]) -> list[str]:
     return [said for said in wordings if rule in names_with(said, facts)]
 
 
-def alarms_anywhere(rules: Collection[str], wordings: list[str]) -> list[str]:
+def alarms_anywhere(rules: set[str], wordings: list[str]) -> list[str]:
     """Return the wordings on which one of `rules` fires in a description or in other texts."""
     return [
         said
         for said in wordings
-        if set(rules)
+        if rules
         & {
             name
             for name, _ in fired(
