@@ -67,3 +67,18 @@ def missed(rule: str, facts: dict, wordings: list[str]) -> list[str]:
 def alarms(rule: str, facts: dict, wordings: list[str]) -> list[str]:
     """Return the wordings on which a rule fires and should not."""
     return [said for said in wordings if rule in names_with(said, facts)]
+
+
+def alarms_anywhere(rules: set[str], wordings: list[str]) -> list[str]:
+    """Return the wordings on which one of `rules` fires in a description or in other texts."""
+    return [
+        said
+        for said in wordings
+        if rules
+        & {
+            name
+            for name, _ in fired(
+                description=description_with(said, {}), perks=said, pay_note=said, station=said
+            )
+        }
+    ]
