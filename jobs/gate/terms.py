@@ -11,7 +11,7 @@ from jobs.gate.reader import Mention
 
 #: What the job does with the matter that the wording names: it comes after it, as predicates do.
 _CALL = re.compile(
-    r"(?:ご質問|質問(?:を|に|が|の(?:電話|窓口))|ご?相談(?:窓口|を(?:お)?(?:受|聞)|の"
+    r"(?:ご質問|質問(?:を|に|が|も|など|や|の(?:電話|窓口))|ご?相談(?:窓口|[をも](?:お)?(?:受|聞)|の"
     r"(?:お)?電話|ダイヤル|室|員|センター|内容|が(?:多|寄せ))|"
     r"といったご?相談|問い?合わ?せ|お問合せ|窓口|ダイヤル|ヘルプデスク|サポートデスク|"
     r"コールセンター|"
@@ -27,6 +27,12 @@ _CALL = re.compile(
     r"(?:企業|会社|法人|お店|お客様|ご家庭|契約者様?|会員様?)(?:へ|に)(?:の)?(?:お)?(?:電話|"
     r"ご?提案|ご連絡|テレアポ|ご?案内))"
 )
+#: What applicants may ask, or not: 「詳しくはお問い合わせください」「ご質問にはお答えできません」.
+_ASKED_BY_APPLICANTS = re.compile(
+    r"(?:詳し|詳細|くわし|お気軽に)[^。]{0,14}?(?:問い?合わ?せ|ご?質問|ご?相談)|"
+    r"(?:問い?合わ?せ|ご?質問|ご?相談)(?:くだ|下さ|(?:は|も|に|には)(?:ご?遠慮|お答え(?:でき|し|いたし|"
+    r"致し)|応じ(?:られ|かね)))"
+)
 _CALLERS = (
     r"(?:お客様|お客さま|顧客|市民|住民|会員|利用者|契約者|加入者|相談者|入居者|ユーザー|"
     r"購入者|受給者|保険者|患者|事業者|"
@@ -40,8 +46,9 @@ _OF_CALLERS = re.compile(
 
 def is_of_callers(mention: Mention) -> bool:
     """Whether the sentence goes on to a call about the wording, or has it of customers."""
+    after = mention.after[:60]
     return (
-        _CALL.search(mention.after[:60]) is not None
+        (_CALL.search(after) is not None and _ASKED_BY_APPLICANTS.search(after) is None)
         or _OF_CALLERS.search(mention.before) is not None
     )
 
