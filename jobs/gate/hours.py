@@ -193,3 +193,12 @@ def schedule_of(reading: Reading) -> Schedule:
     if work is None and span is not None and rest is not None:
         work = max(span - rest, 0)
     return Schedule(span, rest, work, days)
+
+
+def start_of(reading: Reading) -> int | None:
+    """Return when the day's work starts, in minutes after midnight, where only one time is told."""
+    hours = reading.text("work_hours")
+    if _span(hours) is None:
+        return None
+    span = _SPAN.search(hours)
+    return _clock(span["start"]) if span else None

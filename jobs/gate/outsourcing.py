@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from jobs.gate.legal import is_employed
 from jobs.gate.pay import MINUTES_PER_HOUR
 from jobs.gate.reader import TEXTS, Mention, alternatives
-from jobs.gate.rules import Case, Finding, Level, Rule, wording_rule
+from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule, wording_rule
 from jobs.gate.terms import is_of_callers
 
 SOURCE = "労働基準法9条・特定受託事業者に係る取引の適正化等に関する法律12条1項"
@@ -42,7 +42,7 @@ _MUST = (
 _BOUND = alternatives(
     r"(?:会社|当社|弊社|SV|スーパーバイザー|上長|上司|社員|リーダー|管理者|責任者|センター長)"
     r"(?:から)?(?:の|が|による)?(?:具体的な|細かな|業務)?(?:の)?(?:指示|指揮(?:命令)?|命令|"
-    r"監督)(?:に|の(?:もと|下)で?|を受け|どおり|通り|のとおり)(?:必ず|そって|沿って|沿い|従|"
+    r"監督)(?:に|で|の(?:もと|下)で?|を受け|どおり|通り|のとおり)(?:必ず|そって|沿って|沿い|従|"
     r"基づ|より|で|も|ながら|て)*",
     r"指揮命令(?:に|の(?:もと|下)|を受け|系統)",
     r"(?:会社|当社|弊社|SV|上長)(?:が|で)(?:決め|指定し|組ん|作成し|割り振っ)(?:た|だ)"
@@ -57,6 +57,8 @@ _BOUND = alternatives(
     r"(?:朝礼|終礼|夕礼|定例会議?|ミーティング|研修|出勤|出社)(?:へ|に|の|は|への|"
     r"には)*[^。、\n]{0,10}?(?:出席|参加|来て|受講)?(?:は|を|が)?(?:全員)?(?:必須|義務|厳守|"
     r"必ず)",
+    r"(?:朝礼|終礼|夕礼|定例会議?|ミーティング)(?:に|へ|にも)(?:は)?(?:必ず|毎日|毎朝|全員)?(?:出(?:て|席)|参加)"
+    r"(?:し)?(?:て|し)?(?:いただ|頂|もら|くだ|、|ます)",
     r"(?:タイムカード|勤怠|出退勤|打刻|勤怠管理)(?:の|は|を|で|システム)?[^。、\n]{0,10}?"
     r"(?:打刻|管理|必須|義務|お願い|入力)",
     r"(?:社員|SV|上長|当社|会社|リーダー)(?:が|から)(?:その都度|すべて|細かく)?(?:指示|命令)"
@@ -121,7 +123,30 @@ def _is_bound(mention: Mention) -> bool:
     return not _DENIED.match(mention.after)
 
 
+_NO_TRIAL = re.compile(
+    r"[ 　]*(?:(?:試用期間|トライアル)(?:は|:)?)?[ ]?(?:特に|業務委託のため|委託のため|契約上)?、?"
+    r"(?:なし|ナシ|無し|無(?![料報給])|ありません|ございません|設けて?(?:い|おり)?ま?せ?ん?|対象外|該当(?:なし|しま)|"
+    r"適用(?:なし|外)|不要|[-ー―0/]|$)"
+)
+
+
+def _trial(case: Case) -> Iterable[Finding]:
+    """Only who is employed can be tried before the contract is final."""
+    text = case.reading.text("trial_period")
+    is_none = _NO_TRIAL.match(text) or re.search(
+        r"(?:ありません|設けて(?:い|おり)?ません|なし)", text
+    )
+    if not is_employed(case.posting) and text.strip() and not is_none:
+        yield Finding(
+            "trial_period",
+            f"雇用形態は「業務委託」ですが、試用期間に「{case.posting.trial_period}」とあります。試用期間は雇うときの"
+            "ものです。空にするか、雇うのなら雇用形態を直してください。",
+            case.posting.trial_period[:LONGEST_WORDING],
+        )
+
+
 RULES = (
+    Rule("outsourcing_trial", Level.WARNING, ("trial_period",), SOURCE, _trial, "なし"),
     Rule("outsourcing_pay_filled_in", Level.WARNING, ("pay_min",), SOURCE, _filled_in),
     wording_rule(
         "outsourcing_bound",

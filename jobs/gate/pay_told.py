@@ -66,6 +66,45 @@ def _is_compared(case: Case) -> bool:
     return bool(posting.pay_min and posting.minutes_per_pay_unit and is_employed(posting))
 
 
+_YEN = r"(?P<{}>[0-9][0-9,]{{2,9}}|[0-9.]{{1,6}}万)円?"
+
+# --- Base pay beside fixed overtime --------------------------------------------------------------
+
+_BASE = pattern(
+    rf"基本給(?:は|:|が)?[ ]?{_YEN.format('yen')}",
+    rf"固定残業代(?:等)?を(?:除|のぞ)[いく](?:た|て)?(?:額|基本給)?"
+    rf"(?:は|:|が|で)?[ ]?{_YEN.format('yen_without')}",
+)
+
+
+def base_told(case: Case) -> int | None:
+    """Return the month's base pay where texts part the lower end into it and fixed overtime."""
+    posting = case.posting
+    for mention in case.reading.mentions(_BASE) if posting.fixed_overtime_yen else ():
+        yen = yen_of(mention.groups["yen"] or mention.groups["yen_without"] or "")
+        if yen + posting.fixed_overtime_yen <= posting.pay_min:
+            return yen
+    return None
+
+
+def _base_under_minimum(case: Case) -> Iterable[Finding]:
+    posting = case.posting
+    lowest = lowest_lawful(case) if _is_compared(case) else None
+    base = base_told(case) if lowest else None
+    if not (lowest and base) or posting.pay_unit != PayUnit.MONTHLY:
+        return
+    # The rest of the lower end may be allowances that count.
+    counted = posting.pay_min - (posting.fixed_overtime_yen or 0)
+    hourly = counted * MINUTES_PER_HOUR // posting.minutes_per_pay_unit
+    if hourly < lowest:
+        yield Finding(
+            "pay_min",
+            f"固定残業代をのぞくと月{counted:,}円で、時給に換算すると{hourly:,}円です。最低賃金{lowest:,}円を"
+            "下回ります。固定残業代は最低賃金に数えられません。",
+            f"{counted}円",
+        )
+
+
 # --- Under the minimum wage ---------------------------------------------------------------------
 
 
@@ -208,7 +247,6 @@ def _above_field(case: Case) -> Iterable[Finding]:
 
 # --- Sums ---------------------------------------------------------------------------------------
 
-_YEN = r"(?P<{}>[0-9][0-9,]{{2,9}}|[0-9.]+万)円?"
 _PRODUCT = pattern(
     rf"{_YEN.format('rate')}\s?[×xX*]\s?(?:1日)?(?P<hours>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?)"
     rf"(?:時間|h|H)?\s?[×xX*]\s?"
@@ -249,6 +287,14 @@ RULES = (
         f"{MINIMUM_WAGE_ACT}・7条",
         _under_minimum,
         suggestion="研修中・試用期間中も、時給は同じです",
+        of_its_own=False,
+    ),
+    Rule(
+        "base_under_minimum",
+        Level.WARNING,
+        ("pay_min",),
+        f"{MINIMUM_WAGE_ACT}3項",
+        _base_under_minimum,
         of_its_own=False,
     ),
     Rule("told_pay_below_field", Level.WARNING, TEXTS, ACCURATE, _below_field, of_its_own=False),

@@ -9,7 +9,8 @@ from jobs.gate.legal import is_employed
 from jobs.gate.pay import MINUTES_PER_HOUR, lowest_lawful
 from jobs.gate.reader import TEXTS, Mention, alternatives, pattern
 from jobs.gate.rules import Case, Finding, Level, Rule, wording_rule
-from jobs.gate.terms import gap, is_of_callers, is_term
+from jobs.gate.terms import PAY, gap, is_of_callers, is_term
+from jobs.postings.choices import PayUnit
 
 LABOUR_STANDARDS = "労働基準法"
 MINIMUM_WAGE_ACT = "最低賃金法4条"
@@ -49,6 +50,10 @@ _UNPAID_LEARNING = alternatives(
     rf"無(?:給|報酬)(?:の)?(?:[0-9一二三]+日間の)?{_LEARNING}",
     r"(?:合格|修了|継続|勤続|続け(?:た|られ)|クリア|[0-9]+(?:日|か月|週間)(?:以上)?(?:勤務|働|"
     r"続))[^。\n]{0,12}?(?:のみ|だけ)[^。\n]{0,6}?研修[^。\n]{0,10}?(?:支払|支給|出ま|お渡し)",
+    rf"(?<!昇){_PAY}(?:の(?:支給|支払い|発生))?(?:は|が)[^。、\n]{{0,6}}?(?:(?:[2-9二三四五六七八九]|[1-9][0-9])"
+    r"(?:日|週間|か月|ヶ月)目|(?:研修|試用|体験|OJT)(?:期間)?(?:後|終了後?|修了後?|明け|が(?:終わっ|済ん)[てだ])|"
+    r"本採用(?:後|になって)?|デビュー(?:後|して)?|独り立ち(?:後|して)?|合格(?:後|して))(?:の|分)?(?:から|より|以降)"
+    r"(?:の|に)?(?:発生|支給|支払|お支払|出|つ|スタートし|始ま|$)",
     rf"研修(?:期間|中|分)?の?(?:{_PAY}|手当)は[^。\n]{{0,24}}?(?:修了|合格|本採用|続け|"
     rf"勤務)[^。\n]{{0,16}}?(?:のみ|だけ|限り)",
     rf"(?:途中|研修中|期間中)(?:に|で)?(?:の)?(?:辞|退職|辞退|"
@@ -110,6 +115,17 @@ _INCLUDED = (
     r"(?:込(?:み|$|[)、。・/\s])|コミ|こみ(?!あ)|含(?:む|んだ|んで|み(?!ません)|ま(?:れて"
     r"(?:い|お)|れる|れます)|め(?:て(?:い|お)?|た))|入って(?:い|お)|込$)"
 )
+#: Allowances that are lost by a day off, or depend on a family: no part of the pay by the hour.
+_LOST = pattern(
+    r"(?:精?皆勤|精勤|出勤奨励|無遅刻|家族|扶養|子ども)手当(?:等|など|分)?(?:[0-9,]+円)?(?:分)?"
+    rf"(?:を|は|も|が)?[^。、\n]{{0,8}}?{_INCLUDED}"
+)
+
+
+def _is_lost_included(mention: Mention) -> bool:
+    return is_included(mention) and re.search(r"月給|月額", mention.before[-30:]) is None
+
+
 _COMMUTING = alternatives(
     rf"(?:交通費|通勤(?:手当|費|に(?:かかる|要する)費用|の費用))(?:等|など|相当分?|分|(?:・|や|"
     rf"、)[^。、\n]{{1,8}})?(?:を|は|も|が)?(?:すべて|全て)?(?:時給|日給|月給|給与|給料|報酬)?"
@@ -183,7 +199,26 @@ _IN_KIND = alternatives(
     r"商品|クーポン)(?:等|など|[0-9,]+円分)*(?:のみ|だけ|(?:で|に(?:て|替え|換え|より)|による)"
     r"(?:の)?(?:お)?(?:支給|支払|渡|受け取|付与|充当|振り込|$))",
 )
+_TOLD_PAY = (
+    r"(?:掲載|表示|上記|上|左記|前記|記載|求人(?:票)?|募集要項|見出し|タイトル|冒頭|この|こちら)"
+    r"(?:の|に(?:ある|書いた|書いてある|出した)|されて(?:い|お)る)?(?:時給|給与|日給|月給|金額|額|給料|お給料)"
+)
+_NOT_REAL = (
+    r"(?:目安|参考|モデル|最高|最大|上限|平均|理想|一例|見込み|(?:入れ|入っ|働い|働け|働く|出勤し|出|勤務し|皆勤し|"
+    r"達成し|取得し|合格し|クリアし|取れ|休まなかっ|休まな)(?:た|い|る)?(?:場合|とき|時|方|人|月)|皆勤|無欠勤|"
+    r"フル(?:出勤|勤務|シフト))"
+)
+_DECIDED = (
+    r"(?:決め|決ま|決定|応相談|要相談|ご?相談|お伝え|ご?提示|確定|お知らせ|通知|話し合|査定|判断|ご?説明|"
+    r"お話し)"
+)
+_DECIDED_LATER = alternatives(
+    r"(?:時間?給|日給|月給|年俸|給与|給料|賃金|金額|基本給)(?:の(?:額|金額|詳細|条件))?(?:は|:|につい?て(?:は)?|"
+    rf"に関しては)[^。、\n]{{0,10}}?(?:面接|面談|採用|内定|選考|入社|研修|後日|本人と|個別に)[^。、\n]{{0,14}}?"
+    rf"{_DECIDED}",
+)
 _NOT_THE_FIRST_PAY = alternatives(
+    rf"{_TOLD_PAY}は[^。\n]{{0,24}}?{_NOT_REAL}(?:の)?",
     r"(?:掲載|表示|上記|記載|求人(?:票)?|見出し|タイトル|この)(?:の|されて(?:い|お)る)?"
     r"(?:時給|給与|日給|月給|金額|額|給料)[^。\n]{0,20}?"
     r"(?:[0-9一二三半]+(?:年|か月|ヶ月)(?:後|目|以上)|昇給後|研修後|経験者|インセンティブ|"
@@ -193,6 +228,35 @@ _NOT_THE_FIRST_PAY = alternatives(
     r"について)[^。\n]{0,20}?(?:採用(?:通知|時|後|決定)|入社(?:後|時)に|面接(?:時|後)?に|後日|"
     r"別途)(?:に)?(?:お伝え|決定|ご?連絡|ご?説明|通知|ご?相談|お知らせ|提示)",
 )
+
+
+def _is_told_pay(mention: Mention) -> bool:
+    """What is said of an example of a month's pay is true of it."""
+    return is_term(mention) and not re.search(r"月収|年収|例|モデル", mention.lead[-30:])
+
+
+def _is_undecided(mention: Mention) -> bool:
+    """Between amounts, or as a rise, pay may be decided later: 1,400〜1,700円の間で面接時に決定."""
+    return is_term(mention) and not re.search(
+        r"[0-9]円|円から|以上|下回|昇給|改定|見直|賞与|上が|アップ", mention.sentence
+    )
+
+
+_SEVERAL = r"(?:[2-9二三四五六数]|1[0-2])"
+_MONTHS = r"(?:か月|ヶ月|カ月|ヵ月|ヶ月|箇月)"
+_RARELY_PAID = alternatives(
+    rf"{PAY}(?:の(?:お)?(?:支払い?|支給|振込))?(?:は|:|を|日は)[^。\n]{{0,16}}?(?:{_SEVERAL}{_MONTHS}(?:に(?:1|一)[回度]|"
+    rf"ごと|毎|おき|分(?:を)?(?:まとめ|一括)|まとめ)|隔月|四半期|半年(?:に(?:1|一)[回度]|ごと|分)|年(?:に)?"
+    rf"(?:[1-6]|一|二)[回度]|(?:契約|プロジェクト|案件)(?:期間)?(?:の)?終了(?:後|時)に(?:まとめ|一括))"
+    rf"[^。\n]{{0,14}}?(?:支払|支給|払|振込|振り込|お渡し|(?=[。)\n]|\Z))",
+)
+_NOT_WAGES = re.compile(r"(?:賞与|ボーナス|手当|昇給|見直し|改定|インセンティブ|寸志|計算|明細)")
+
+
+def _is_rarely_paid(mention: Mention) -> bool:
+    return is_term(mention) and not _NOT_WAGES.search(mention.found)
+
+
 RULES = (
     wording_rule(
         "unpaid_training",
@@ -239,9 +303,27 @@ RULES = (
         when=is_employed,
     ),
     wording_rule(
+        "pay_not_monthly",
+        f"{LABOUR_STANDARDS}24条2項(毎月1回以上払い)",
+        "「{wording}」とあります。給与は、毎月1回以上、日を決めて払う必要があります。",
+        (_RARELY_PAID, _is_rarely_paid),
+        when=is_employed,
+        suggestion="月末締め、翌月15日払い",
+    ),
+    wording_rule(
+        "pay_lost_by_absence",
+        f"最低賃金法4条3項・{ACCURATE}",
+        "「{wording}」とあります。皆勤手当や家族手当は、最低賃金に数えられません。給与の欄には、のぞいた額を"
+        "書いてください。",
+        (_LOST.pattern, _is_lost_included),
+        when=lambda posting: is_employed(posting) and posting.pay_unit != PayUnit.MONTHLY,
+        suggestion="時給1,300円。皆勤手当は別に月5,000円",
+    ),
+    wording_rule(
         "pay_at_first_unknown",
         ACCURATE,
         "「{wording}」とあります。給与の欄には、入社したときに払う額を書いてください。",
-        (_NOT_THE_FIRST_PAY, is_term),
+        (_NOT_THE_FIRST_PAY, _is_told_pay),
+        (_DECIDED_LATER, _is_undecided),
     ),
 )

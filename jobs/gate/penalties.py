@@ -9,7 +9,7 @@ import re
 from jobs.gate.legal import is_employed
 from jobs.gate.reader import Mention, alternatives
 from jobs.gate.rules import wording_rule
-from jobs.gate.terms import gap, is_of_callers, is_term
+from jobs.gate.terms import NONE, NOT_PAID, gap, is_of_callers, is_term
 
 LABOUR_STANDARDS = "労働基準法"
 
@@ -31,7 +31,8 @@ _LEAVING = alternatives(
 _MISHAP = alternatives(
     r"ミス|誤(?:入力|受注|送信|案内|発注)|間違|壊し|壊れ|汚し|無くし|失くし|なくした|忘れ",
     r"(?:破損|紛失|故障|汚損)(?:し|され|させ|は|の(?:場合|際|とき|時)|時|等|など|分|・)",
-    r"返却(?:しな|され|がな)|怒らせ|違反|守れ(?:な|ま)|提出(?:が)?(?:遅|ない|漏)|日報(?:の)?"
+    r"返却(?:しな|され|がな)|怒らせ|違反|守[れら](?:な|ま|ず)|(?:漏えい|漏洩|流出|持ち出)(?:し|させ|さ|の(?:場合|際|とき|時)|時)|"
+    r"漏ら(?:し|す)|提出(?:が)?(?:遅|ない|漏)|日報(?:の)?"
     r"(?:未|遅)",
 )
 _DENIES = r"(?:なし|無し|ゼロ|な(?:い|く)|(?:は|も|が)(?:ほとんど|一切)?(?:あり|ござ|な))"
@@ -46,7 +47,7 @@ _RESULT = alternatives(
 #: What somebody who works may do, or leave undone.
 _ACT = f"(?:{alternatives(_ABSENCE, _LEAVING, _MISHAP, _RESULT)})"
 
-_YEN = r"(?:[0-9][0-9,.]*[万千]?円|[一二三四五六七八九十百千万]+円)"
+_YEN = r"(?:[0-9][0-9,.]*[万千]?円|[一二三四五六七八九十百千万]+円|¥[ ]?[0-9][0-9,]*)"
 _PAYS = r"(?:給与|給料|お給料|時給|日給|月給|基本給|賃金|報酬)"
 _PENALTY = alternatives(
     r"罰則(?:あり|が|を)|罰金|罰則金|違約金|反則金|過怠金|科料|ペナルティー?",
@@ -60,10 +61,9 @@ _REDUCED = alternatives(
     rf"(?:(?:{_PAYS}|保証金)?から)?(?:を)?(?:天引き|差し引(?:き|か|い|く)|差引き?|引かせて|引"
     rf"(?:き|かれ)ます|控除)",
 )
+_UNPAID_PART = rf"(?:{_PAYS}|手当|研修(?:費|分)|その日|当日|当月|最終月|最後の月|残りの分)"
 _WITHHELD = (
-    rf"(?:{_PAYS}|手当|研修(?:費|分)|その日|当日|当月|最終月)[^。、\n]{{0,12}}?"
-    r"(?:支払いません|お支払い(?:し|いたし|でき)ません|支給(?:し|いたし|され)ません|払いません|"
-    r"出ません|なし|ゼロ|(?<![0-9,])0円|無し|無給)"
+    rf"{_UNPAID_PART}(?:[^。、\n]{{0,12}}?(?:{NOT_PAID}|無給|タダ働き)|分?(?:は|が|も)?{NONE})"
 )
 _CHARGE = alternatives(
     r"自腹|自己負担|ご負担|負担(?:して|い|と(?:なり|し)|になり|をお願い|です|\)|$)",
@@ -71,7 +71,7 @@ _CHARGE = alternatives(
     r"(?:負担|請求|支払|弁)",
     r"買い?取(?:り|って|る)|お?買い?上げ|購入(?:して|い|を(?:お願い|義務)|となり|が必要)",
     r"返還(?!は)|返金|お?返し(?:いただ|頂|くだ|して)|返(?:済|納)|申し受け|徴収",
-    rf"{_YEN}(?:を)?(?:いただ|頂|お支払い(?:い|くだ)|支払って|請求)",
+    rf"{_YEN}[ ]?(?:を)?(?:いただ|頂|お?支払(?:い|って|う|わ)|請求|徴収|弁)",
 )
 #: What is then asked or held back.
 _LOSS = f"(?:{alternatives(_PENALTY, _REDUCED, _WITHHELD, _CHARGE)})"
@@ -126,7 +126,9 @@ _DENIED_LATER = re.compile(
     r"お願いする)こと(?:は|も)(?:一切)?(?:ありません|ない))"
 )
 #: The pattern's end may hold its own negation, which is the loss itself.
-_LOSS_IS_NEGATIVE = re.compile(r"(?:ません|なし|無し|ゼロ|0円|無給)$")
+_LOSS_IS_NEGATIVE = re.compile(
+    r"(?:ません|かねます|な[いくし]|ナシ|無し?|ず|ゼロ|0円|無給|不可|対象外)$"
+)
 
 
 #: The caller's act, taken up: 「解約のお申し出を受け、違約金の有無を…」. Not お叱りを受けた方.

@@ -48,9 +48,26 @@ def is_of_callers(mention: Mention) -> bool:
     """Whether the sentence goes on to a call about the wording, or has it of customers."""
     after = mention.after[:60]
     return (
-        (_CALL.search(after) is not None and _ASKED_BY_APPLICANTS.search(after) is None)
-        or _OF_CALLERS.search(mention.before) is not None
-    )
+        _CALL.search(after) is not None and _ASKED_BY_APPLICANTS.search(after) is None
+    ) or _OF_CALLERS.search(mention.before) is not None
+
+
+#: That there is none of something.
+NONE = (
+    r"(?:なし|ナシ|無し|無(?![料期理事])|な(?:い(?!と|よう)|く(?!な))|ゼロ|"
+    r"(?:一切|特に)?(?:ありません|ございません|ない(?!と|よう)))"
+)
+#: That pay, or part of it, is not handed over: お支払いできません, 支給対象外, お渡しいたしかねます.
+NOT_PAID = (
+    r"(?:(?:お?支?払い?|支給|お?渡し|お?振り?込み?|受け取り|受け取れ|もらえ|いただけ|頂け|発生|出|出し|"
+    r"つき|つけ|付き|付け|出され)(?:は|を|も|が)?(?:いたし|致し|し|され|でき|出来|され|"
+    r"いただけ|致しかね|いたしかね|しかね|でき)?(?:て(?:い|おり))?"
+    r"(?:ません|な(?:い(?!と|よう)|く)|ず|ます(?<=かねます))|"
+    r"(?:の|は|が|も)?(?:お?支払い?|支給)?(?:の)?(?:対象外|不可)|(?<![0-9,])0円|"
+    rf"(?:お?支払い?|支給|発生|お渡し)(?:は|が|も)?{NONE})"
+)
+#: Pay for work, as adverts call it.
+PAY = r"(?:お?給与|お?給料|賃金|時間?給|日給|日当|月給|基本給|固定給|報酬|ギャラ)"
 
 
 #: Denials that end a longer clause: 「商品の購入をお願いすることはありません」「会社が負担します」.
