@@ -124,7 +124,7 @@ def _rest_days(case: Case) -> Iterable[Finding]:
     days_off = case.reading.text("days_off").strip()
     match = _NO_REST_DAY.search(days_off)
     if match is None or re.search(
-        r"(?:週[1-4](?:日)?(?:の)?(?:勤務|出勤|働|契約|のみ)|追加|加えて|ほか|他に|土日|週休|祝)",
+        r"(?:週[1-4](?:日)?(?:の)?(?:勤務|出勤|働|契約|のみ)|追加|加えて|ほか|他に|週休|(?:土日|祝日?)(?!(?:も|は|に)?[^、。]{0,6}(?:出勤|勤務|営業|稼働)))",
         days_off,
     ):
         return
