@@ -168,6 +168,20 @@ _HOURLY_LIKE = range(300, 5000)
 _LONGEST_LABEL = 30
 
 
+#: 1日5万円. Less is an allowance.
+_A_DAY = re.compile(r"(?:1|一|いち)日(?:で|に|あたり|当たり)?[ ]?$")
+_LEAST_A_DAY = 8000
+_NOT_EARNED = re.compile(r"払い|交通|補助|上限|まで|以内")
+
+
+def _is_a_day(mention: Mention, clause: str) -> bool:
+    return bool(_A_DAY.search(clause) and not _NOT_EARNED.search(clause + mention.after[:4]))
+
+
+#: 「日曜は時給1,400円、平日は1,200円」: the second is pay as the first is.
+_OF_THE_SAME = re.compile(r"^[^、。]{0,4}、?[^、。]{1,10}(?:は|なら|では|:|だと)[ ]?$")
+
+
 def _clause(mention: Mention) -> str:
     """Return what stands in the sentence since the amount before this one."""
     before = mention.before[-70:]
@@ -201,6 +215,8 @@ def _unit(mention: Mention, clause: str, low: int) -> Unit | None:
         return Unit.HOUR
     if _NOUN_AFTER.match(mention.after):
         return None
+    if not last and low >= _LEAST_A_DAY and _is_a_day(mention, clause):
+        return Unit.DAY
     if last or (mention.field in ("trial_period", "pay_note") and per_unit):
         return per_unit or (Unit.HOUR if low in _HOURLY_LIKE else _guessed(low))
     tells = (
@@ -230,10 +246,29 @@ def _read(mention: Mention) -> Amount | None:
 
 
 def _amounts(reading: Reading) -> Iterator[Amount]:
+    last: Amount | None = None
     for mention in reading.mentions(_AMOUNT):
-        amount = _read(mention)
+        amount = _read(mention) or (_beside(last, mention) if last else None)
         if amount:
+            last = amount
             yield amount
+
+
+def _beside(other: Amount, mention: Mention) -> Amount | None:
+    """Read an amount that has its unit from the one before it in the sentence."""
+    low = yen_of(mention.groups["low"] or "")
+    clause = _clause(mention)
+    is_one = (
+        other.unit == Unit.HOUR
+        and other.mention.field == mention.field
+        and other.mention.found in mention.before
+        and low in _HOURLY_LIKE
+        and _OF_THE_SAME.match(clause)
+        and not _LABEL.search(clause)
+        and not _NOUN_AFTER.match(mention.after)
+        and not _RISE_AFTER.match(mention.after)
+    )
+    return Amount(mention, low, low, Unit.HOUR, _condition(mention, clause)) if is_one else None
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ import re
 from jobs.gate.legal import is_employed
 from jobs.gate.reader import Mention, alternatives
 from jobs.gate.rules import wording_rule
-from jobs.gate.terms import NONE, NOT_PAID, gap, is_of_callers, is_term
+from jobs.gate.terms import NONE, NOT_PAID, gap, is_about_call, is_of_callers, is_term, states_term
 
 LABOUR_STANDARDS = "労働基準法"
 
@@ -23,14 +23,14 @@ _ABSENCE = alternatives(
     r"代わりの(?:方|人|スタッフ)|代わりが?見つから|見つからな",
 )
 _LEAVING = alternatives(
-    r"退職|辞め|辞職|満了前|中途|途中解約",
+    r"退職|辞め|やめ(?:た|る|て(?!くだ|いただ))|辞職|満了前|中途|途中解約",
     r"(?:期間|契約)(?:の)?(?:途中|満了前|中)(?:で|に|の)",
     r"[0-9一二三]+(?:か月|ヶ月|年|日|週間)(?:以内|未満|たたず|経たず|もたず)",
 )
 #: Of things, only what happens to them: 「荷物の破損や紛失のご連絡」 is a call.
 _MISHAP = alternatives(
     r"ミス|誤(?:入力|受注|送信|案内|発注|請求)|間違|まちが|(?:壊|こわ)[しれ]|(?:汚|よご)[しれ]|"
-    r"(?:無く|失く|亡く|な(?<!(?:し|出|来|き|り|い)な)く)(?:し(?:た|て)|さ)|忘れ|わすれ|傷つけ|キズ|落とし(?:た|て)|割[っれ]|濡らし",
+    r"(?:無|失|な)く(?:し(?:た(?!い)|て)|す(?=と|場合)|された)|忘れ|わすれ|傷つけ|キズ|落とし(?:た|て)|割[っれ]|濡らし",
     r"(?:破損|紛失|故障|汚損)(?:し|され|させ|は|の(?:場合|際|とき|時)|時|等|など|分|・)",
     r"返却(?:しな|され|がな)|(?:怒|叱|しか)ら(?:せ|れ)|怒鳴られ|違反|守[れら](?:な|ま|ず)|(?:漏えい|漏洩|流出|持ち出)(?:し|させ|さ|の(?:場合|際|とき|時)|時)|"
     r"漏ら(?:し|す)|提出(?:が)?(?:遅|ない|漏)|日報(?:の)?"
@@ -68,11 +68,12 @@ _WITHHELD = (
 )
 _CHARGE = alternatives(
     r"自腹|自己負担|ご負担|負担(?:して|い|と(?:なり|し)|になり|をお願い|です|\)|$)",
-    r"(?:実費|全額|一部|修理代|送料|代金|費用|本人|担当(?:した|者|の方))[^。、\n]{0,8}?"
-    r"(?:負担|請求|支払|弁)",
+    r"(?:実費|全額|一部|修理代|送料|代金|費用|本人|ご?自身|担当(?:した|者|の方)|スタッフ|従業員)[^。、\n]{0,10}?"
+    r"(?:負担|請求|支払|弁|補填|払(?:い|って|う|わ)|買)",
+    r"(?:お?支?払(?:って|い)|出して)(?:いただ|頂|もら)",
     r"買い?取(?:り|って|る)|お?買い?上げ|購入(?:して|い|を(?:お願い|義務)|となり|が必要)",
     r"返還(?!は)|返金|お?返し(?:いただ|頂|くだ|して)|返(?:済|納)|申し受け|徴収",
-    rf"{_YEN}[ ]?(?:を)?(?:いただ|頂|お?支払(?:い|って|う|わ)|請求|徴収|弁)",
+    rf"{_YEN}[ ]?(?:を)?(?:いただ|頂|お支払い(?:い|くだ)|支払って(?:いただ|もら|くだ)|支払う(?:と|こと|義務|もの)|請求|徴収|弁)",
 )
 #: What is then asked or held back.
 _LOSS = f"(?:{alternatives(_PENALTY, _REDUCED, _WITHHELD, _CHARGE)})"
@@ -92,6 +93,9 @@ _ASKED_TO_PAY = alternatives(
     r"補っ|埋め合わせ)て(?:いただ|頂|もら)(?!く(?:こと|必要|義務)(?:は|も))",
 )
 _ACT_AND_LOSS = alternatives(
+    # 遅刻は1回2,000円
+    rf"(?:{_ABSENCE}|{_MISHAP}){gap(8)}(?:と|につき|ごとに?|1回|1件|1枚|:)[ ]?(?:1回|1件|1枚)?(?:に|で|、)?[ ]?"
+    rf"{_YEN}(?:です|ずつ|とな|(?=[。)、\n]|\Z))",
     rf"{_ACT}{gap(34)}{_LOSS}",
     rf"(?:罰金|違約金|ペナルティー?|罰則金|反則金|減給|天引き)(?:制度?|あり)?(?:は|を|が|:|"
     rf"\()?{gap(10)}{_ACT}{gap(6)}(?:[0-9]|あり|制|対象|時|場合)",
@@ -136,6 +140,10 @@ _LOSS_IS_NEGATIVE = re.compile(
 _TAKEN_UP = re.compile(r"お受けし|を受け(?!た|る)|承り|うかがい|伺い")
 
 
+#: Customers do it, but who works here pays: 「お客様からの苦情1件につき1,000円引きます」.
+_COMPLAINT = re.compile(r"お?クレーム|苦情|お叱り|低評価|評価|怒|叱|しか")
+
+
 def _is_only_unworked(mention: Mention) -> bool:
     sentence = mention.found + mention.after[:20]
     return bool(
@@ -148,14 +156,15 @@ def _is_loss(mention: Mention) -> bool:
     sentence = mention.found + mention.after[:20]
     if _is_only_unworked(mention) or _TAKEN_UP.search(mention.found):
         return False
-    if _OF_COMPANY.search(sentence) or is_of_callers(mention):
+    of_callers = is_about_call if _COMPLAINT.match(mention.found) else is_of_callers
+    if _OF_COMPANY.search(sentence) or of_callers(mention):
         return False
     if _LOSS_IS_NEGATIVE.search(mention.found):
         return not re.match(
             r"(?:という|と(?:いった|する)|になる)?(?:こと|もの)?(?:は|も)(?:ありません|ない)",
             mention.after,
         )
-    return not _DENIED_LATER.match(mention.after) and is_term(mention)
+    return not _DENIED_LATER.match(mention.after) and states_term(mention, of_callers)
 
 
 # --- Costs that are the employer's --------------------------------------------------------------
@@ -168,7 +177,7 @@ _EQUIPMENT = (
     r"実費|貸与料|レンタル料|クリーニング代)?"
 )
 _CHARGED = (
-    r"(?:天引き|差し引(?:き|か|い)|差引き?|控除(?!対象)|引かせて|(?:ご)?本人(?:様)?"
+    r"(?:天引き|差し引(?:き|か|い)|差引き?|控除(?!対象)|相殺|(?<=から)引(?:き|かれ)ます|引かせて|(?:ご)?本人(?:様)?"
     r"(?:の)?負担|各自負担|ご?負担(?:いただ|くだ|となり|して|をお願い|になり|です|$|\)|。)|"
     r"自己負担(?!な|は(?:あり|ござ))|自費|自腹|実費(?:負担|で(?:購入|お))|徴収|"
     r"(?:ご)?購入(?:していただ|いただ|して(?:くだ|もら)|が必要|をお願い|必須|義務)|買い?取"

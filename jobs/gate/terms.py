@@ -5,6 +5,7 @@ A call centre's adverts are full of other people's contracts, fines, wages and i
 """
 
 import re
+from collections.abc import Callable
 
 from jobs.gate.clauses import is_denied
 from jobs.gate.reader import Mention
@@ -44,12 +45,15 @@ _OF_CALLERS = re.compile(
 )
 
 
+def is_about_call(mention: Mention) -> bool:
+    """Whether the sentence goes on to a call about the wording."""
+    after = mention.after[:60]
+    return _CALL.search(after) is not None and _ASKED_BY_APPLICANTS.search(after) is None
+
+
 def is_of_callers(mention: Mention) -> bool:
     """Whether the sentence goes on to a call about the wording, or has it of customers."""
-    after = mention.after[:60]
-    return (
-        _CALL.search(after) is not None and _ASKED_BY_APPLICANTS.search(after) is None
-    ) or _OF_CALLERS.search(mention.before) is not None
+    return is_about_call(mention) or _OF_CALLERS.search(mention.before) is not None
 
 
 #: That there is none of something.
@@ -86,5 +90,9 @@ def gap(longest: int) -> str:
     return rf"[^。!?\n♪★☆◆■●※【】]{{0,{longest}}}?"
 
 
+def states_term(mention: Mention, of_callers: Callable[[Mention], bool]) -> bool:
+    return not (is_denied(mention) or _TAKEN_BACK.match(mention.after) or of_callers(mention))
+
+
 def is_term(mention: Mention) -> bool:
-    return not (is_denied(mention) or _TAKEN_BACK.match(mention.after) or is_of_callers(mention))
+    return states_term(mention, is_of_callers)
