@@ -168,6 +168,18 @@ _HOURLY_LIKE = range(300, 5000)
 _LONGEST_LABEL = 30
 
 
+#: 「高校生は1,100円」, where terms are told, is pay for them.
+_FOR_PEOPLE = re.compile(
+    r"(?:高校生|大学生|学生(?:さん)?|シニア|[0-9]{2}歳以上|新人(?:さん)?|未経験(?:者)?|初心者|経験者|主婦|ブランク|外国籍)"
+    r"(?:の方|の人)?(?:以上)?(?:は|なら|:|だと)[ ]?$"
+)
+_OF_GOODS = re.compile(r"料|割|プラン|会員|コース|券|お客|商品|プレゼント|特典|チケット")
+
+
+def _is_for_people(mention: Mention, clause: str) -> bool:
+    return bool(_FOR_PEOPLE.search(clause) and not _OF_GOODS.search(mention.sentence))
+
+
 #: 1日5万円. Less is an allowance.
 _A_DAY = re.compile(r"(?:1|一|いち)日(?:で|に|あたり|当たり)?[ ]?$")
 _LEAST_A_DAY = 8000
@@ -222,6 +234,7 @@ def _unit(mention: Mention, clause: str, low: int) -> Unit | None:
     tells = (
         mention.field == "trial_period"
         or _LEARNING.search(clause)
+        or _is_for_people(mention, clause)
         or "スタート" in mention.after[:8]
     )
     return Unit.HOUR if tells and low in _HOURLY_LIKE else None

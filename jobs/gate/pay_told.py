@@ -10,6 +10,7 @@ from jobs.gate.legal import is_employed
 from jobs.gate.pay import lowest_lawful
 from jobs.gate.reader import TEXTS, Mention, pattern
 from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule
+from jobs.gate.terms import is_term
 from jobs.postings.choices import Incentive, PayUnit
 
 MINIMUM_WAGE_ACT = "最低賃金法4条1項"
@@ -133,6 +134,32 @@ def _under_minimum(case: Case) -> Iterable[Finding]:
                 amount,
                 f"「{{wording}}」は、時給に換算すると{hourly:,}円で、最低賃金{lowest:,}円を下回ります。"
                 "研修中・試用期間中でも、年齢や経験によらず、最低賃金より多く払う必要があります。",
+            )
+            return
+    yield from _lowered(case, lowest)
+
+
+_LOWERED = pattern(
+    r"(?:マイナス|△|▲|[ (]-)[ ]?(?P<minus>[0-9,]{2,5})円",
+    r"(?P<less>[0-9,]{2,5})円(?:引き|ダウン|減(?!税)|マイナス|下が|下げ|低[くい]|安[くい])",
+)
+_LOWERED_PAY = re.compile(r"(?:時間?給|給与|給料)(?![^。、]{0,8}(?:額|差)は)")
+
+
+def _lowered(case: Case, lowest: int) -> Iterable[Finding]:
+    """Pay by the hour that is told by how much less it is: 試用中は時給マイナス200円."""
+    posting = case.posting
+    if not _is_compared(case) or posting.pay_unit != PayUnit.HOURLY:
+        return
+    for mention in case.reading.mentions(_LOWERED):
+        less = yen_of(mention.groups["minus"] or mention.groups["less"] or "")
+        is_pay = _LOWERED_PAY.search(mention.before) or mention.field == "trial_period"
+        if is_pay and is_term(mention) and posting.pay_min - less < lowest:
+            yield Finding(
+                mention.field,
+                f"「{mention.wording}」では、時給{posting.pay_min - less:,}円となり、最低賃金{lowest:,}円を"
+                "下回ります。研修中・試用期間中でも、最低賃金より多く払う必要があります。",
+                mention.wording,
             )
             return
 
