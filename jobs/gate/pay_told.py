@@ -157,8 +157,8 @@ def _lowered(case: Case, lowest: int) -> Iterable[Finding]:
         if is_pay and is_term(mention) and posting.pay_min - less < lowest:
             yield Finding(
                 mention.field,
-                f"「{mention.wording}」では、時給{posting.pay_min - less:,}円となり、最低賃金{lowest:,}円を"
-                "下回ります。研修中・試用期間中でも、最低賃金より多く払う必要があります。",
+                f"「{mention.wording}」では、時給が{posting.pay_min - less:,}円になります。"
+                f"最低賃金{lowest:,}円を下回ります。研修中・試用期間中でも、最低賃金より多く払う必要があります。",
                 mention.wording,
             )
             return

@@ -71,8 +71,9 @@ _BREAK_FIXED = re.compile(r"[0-9一二三四]{1,3}(?:分|時間|:)|法定|基準
 
 def _break_not_fixed(case: Case) -> Iterable[Finding]:
     """A break is due by its length, which a break between calls has not."""
-    work = schedule_of(case.reading).work
-    if not is_employed(case.posting) or (work is not None and work <= _LONGEST_WITHOUT):
+    schedule = schedule_of(case.reading)
+    longest = schedule.work or schedule.span
+    if not is_employed(case.posting) or (longest is not None and longest <= _LONGEST_WITHOUT):
         return
     breaks = case.reading.text("breaks")
     told = _BREAK_NOT_FIXED.search(breaks)
@@ -265,7 +266,6 @@ _NO_OVERTIME = re.compile(
     r"\s*(?:残業(?:は)?(?:一切|原則)?)?(?:なし|無し|ありません|ゼロ|0時間|一切なし)"
 )
 _OVERTIME_TOLD = pattern(
-    r"残業(?:代)?(?:約|月|平均)?[0-9]{1,2}時間(?:分)?(?:を)?(?:含|込)",
     r"(?:残業|時間外)(?:は|が)?(?:ほぼ|だいたい)?(?:月|1日|毎日|週)(?:に)?(?:約|平均)?[0-9]+",
     r"(?:[0-9一二三]+時間|遅く|終業後|閉店後|定時後)(?:ほど|くらい|程度|まで)?(?:は)?(?:、)?"
     r"(?:残って|居残|延長して)",
