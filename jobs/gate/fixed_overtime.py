@@ -33,6 +33,8 @@ _NAMED = alternatives(
     rf"{_FIXED}(?:の)?{_OVERTIME}(?:代|手当|時間|分|賃金|制度?|込)*",
     rf"{_FIXED}(?:時間外)?(?:割増賃金|労働手当|OT)",
     r"固定残(?:代|込|手当)?",
+    # Not みなし労働時間制, whose hours are those of a day.
+    r"(?:みなし|見なし|見込み?)(?:時間)?[ :]?[1-9][0-9](?:時間|h)",
     rf"(?<!残業)(?<!深夜)(?<!休日)[一-龥ァ-ヶ]{{1,4}}手当"
     rf"{gap(16)}(?:{_OVERTIME}|[0-9]+時間分)(?:手当|労働|代)?{gap(10)}"
     rf"(?:(?<!自)分(?!単位)|相当|として|代わり|対価|見合|含(?!ま(?:ず|な|せ|れ(?:ず|な|ま?せ))|みま?せ))",
@@ -61,19 +63,25 @@ _IN_PAY = (
 #: (残業代込み).
 _EXAMPLE = re.compile(r"月収|年収|例[:)）]?|モデル|実績|想定|手取り|平均|総支給")
 _NOT_INCLUDED = re.compile(
-    r"^[^。、]{0,10}?(?:ません|ない|ず(?:に|、|$)|いない)|^(?:すべて|全て|全額|各種|の"
+    r"^(?!た(?:め|金額|額)|の?で(?!は)|から)[^。、]{0,10}?(?:ません|ない|ず(?:に|、|$)|いない)|^(?:すべて|全て|全額|各種|の"
     r"(?:各種)?手当)|^[^。、]{0,8}(?:全額(?:を)?(?:別途|支給))"
 )
 
 
+#: 「含むため、別途の支給はありません」 denies only what is beside it.
+_REASON = re.compile(
+    r"^(?:を|は|が)?(?:含む|込み|含んだ|含まれる)?(?:た(?:め|金額|額)|の?で(?!は)|から|月給)"
+)
+
+
 def _is_fixed_overtime(mention: Mention) -> bool:
-    return is_term(mention)
+    return not is_of_callers(mention) if _REASON.match(mention.after) else is_term(mention)
 
 
 def _is_included(mention: Mention) -> bool:
     """Whether pay includes overtime, outside an example of what somebody earned in a month."""
     return (
-        is_term(mention)
+        _is_fixed_overtime(mention)
         # Named as such already.
         and not re.search(rf"{_FIXED}(?:の)?$", mention.before)
         and not re.search(rf"{_FIXED}{_OVERTIME}", mention.found)

@@ -227,11 +227,16 @@ def _long_overtime(case: Case) -> Iterable[Finding]:
 
 # --- Before the start ---------------------------------------------------------------------------
 
+_ACTS = (
+    r"(?:集合|出社|出勤|来社|朝礼|着席|着替え|準備|掃除|清掃|ログイン|入室|到着|席に(?:着|つ)|スタンバイ|"
+    r"ミーティング|体操|鍵開け|開錠|点呼|来て(?:くだ|いただ|もら))"
+)
 _EARLY = pattern(
-    r"(?P<hour>[0-2]?[0-9])(?::(?P<minute>[0-5][0-9])|時(?:(?P<spelt>[0-5]?[0-9])分|(?P<half>半))?)(?:まで)?"
-    r"(?:に|には|から|より|の)?(?:は|、)?(?:必ず|全員|一旦|会社に|センターに|事務所に|出社して|席に)?"
-    r"(?:、)?(?P<act>集合|出社|出勤|来社|朝礼|着席|着替え|準備|掃除|清掃|ログイン|入室|到着|席に(?:着|つ)|"
-    r"スタンバイ|ミーティング|体操|鍵開け|開錠|点呼|来て(?:くだ|いただ|もら))"
+    r"(?P<hour>[0-2]?[0-9])(?::(?P<minute>[0-5][0-9])|時(?:(?P<spelt>[0-5]?[0-9])分|(?P<half>半))?)"
+    r"(?:まで)?(?:に|には|から|より|の)?(?:は|、)?(?:必ず|全員|一旦|会社に|センターに|事務所に|出社して|席に)?"
+    rf"(?:、)?{_ACTS}",
+    r"(?:始業|業務開始|勤務開始|開始|シフト|定時)(?:時刻|時間)?(?:の)?(?P<before>[0-9]{1,2})分(?:以上)?前"
+    rf"(?:まで)?(?:に|には|から)(?:は)?(?:、)?(?:必ず|全員)?{_ACTS}",
 )
 _BY_CHOICE_EARLY = re.compile(
     r"でき|可能|可(?![^。]{0,2}能性)|OK|任意|自由|手当|支給|時給|給与|給料|賃金|割増|含|早番|シフト|お客|開け|希望|残業"
@@ -248,6 +253,8 @@ def _before_start(case: Case) -> Iterable[Finding]:
         groups = mention.groups
         minute = 30 if groups["half"] else int(groups["minute"] or groups["spelt"] or 0)
         told = int(groups["hour"] or 0) * MINUTES_PER_HOUR + minute
+        if groups["before"]:
+            told = start - int(groups["before"])
         if (
             0 < start - told <= _LONGEST_BEFORE
             and not _BY_CHOICE_EARLY.search(mention.before[-16:] + mention.after[:24])
