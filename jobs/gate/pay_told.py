@@ -78,6 +78,13 @@ _BASE = pattern(
 )
 
 
+_HOLDS_OVERTIME = pattern(
+    rf"(?:月給|月額|総支給)(?:は|:)?[ ]?{_YEN.format('total')}[^。\n]{{0,8}}?(?:うち|に|には|"
+    rf"[(は])[^。\n]{{0,6}}?(?:固定|みなし|定額)"
+    r"(?:残業|時間外)[^。\n]{0,24}?(?:含|込|うち)",
+)
+
+
 def base_told(case: Case) -> int | None:
     """Return the month's base pay where texts part the lower end into it and fixed overtime."""
     posting = case.posting
@@ -85,6 +92,9 @@ def base_told(case: Case) -> int | None:
         yen = yen_of(mention.groups["yen"] or mention.groups["yen_without"] or "")
         if yen + posting.fixed_overtime_yen <= posting.pay_min:
             return yen
+    for mention in case.reading.mentions(_HOLDS_OVERTIME) if posting.fixed_overtime_yen else ():
+        if yen_of(mention.groups["total"] or "") == posting.pay_min:
+            return posting.pay_min - posting.fixed_overtime_yen
     return None
 
 

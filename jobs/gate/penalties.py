@@ -52,7 +52,7 @@ _YEN = r"(?:[0-9][0-9,.]*[万千]?円|[一二三四五六七八九十百千万]+
 _PAYS = r"(?:給与|給料|お給料|時給|日給|月給|基本給|賃金|報酬)"
 _PENALTY = alternatives(
     r"罰則(?:あり|が|を)|罰金|罰則金|違約金|反則金|過怠金|科料|ペナルティー?",
-    r"損害(?:賠償|金|分)|賠償|弁償|請求(?:し(?!ません)|いた|させ)",
+    r"損害(?:賠償|金|分)|賠償|弁償|請求(?:し(?!ません)|いた|させ|となり|(?=[。)\n]|\Z))",
 )
 _REDUCED = alternatives(
     r"減給|減額|減俸|半額|没収|計算し直|再計算|最低賃金で(?:の)?(?:計算|お?支払|精算)",
@@ -146,7 +146,12 @@ _TAKEN_UP = re.compile(r"お受けし|を受け(?!た|る)|承り|うかがい|�
 _COMPLAINT = re.compile(r"お?クレーム|苦情|お叱り|低評価|評価|怒|叱|しか")
 
 
+_RESULT_FIRST = re.compile(_RESULT)
+
+
 def _is_only_unworked(mention: Mention) -> bool:
+    if _RESULT_FIRST.match(mention.found):
+        return False
     sentence = mention.found + mention.after[:20]
     return bool(
         _NO_WORK_NO_PAY.search(mention.before[-20:] + sentence)

@@ -108,7 +108,7 @@ _NO_REST_DAY = re.compile(
     r"(?:なし|無し|ナシ|ありません|ございません|ない(?!日)|ゼロ|無休|年中無休|取れません|365日勤務)(?!の)|"
     r"(?:月|1か月|ひと月|毎月)(?:に|あたり)?\s?(?P<days>[0-3一二三])(?:[~][0-3])?(?:日|回)"
     r"(?:間)?(?:ほど|程度|くらい|のみ|だけ|は)?(?:の)?(?:お)?(?:休|[()]|$|、|が|を|。)|"
-    r"(?:2|二)週(?:間)?に(?:1|一)[日回]|隔週で?1日|4週(?:に|で|あたり)?[123一二三](?:休|日|回)|週7(?:日)?(?:勤務|出勤)|"
+    r"(?:2|二)週(?:間)?に(?:1|一)[日回]|隔週で?1日|4週(?:に|で|あたり)?[123一二三](?:休|日|回)|(?:[89]|1[0-9])日に(?:1|一)[日回]|週7(?:日)?(?:勤務|出勤)|"
     r"(?:お?休み|休日)(?:は|が)?(?:取れません|取れない|ありません)|毎日(?:出勤|勤務|シフト)"
 )
 _NO_REST_TOLD = alternatives(
@@ -235,6 +235,9 @@ _EARLY = pattern(
     r"(?P<hour>[0-2]?[0-9])(?::(?P<minute>[0-5][0-9])|時(?:(?P<spelt>[0-5]?[0-9])分|(?P<half>半))?)"
     r"(?:まで)?(?:に|には|から|より|の)?(?:は|、)?(?:必ず|全員|一旦|会社に|センターに|事務所に|出社して|席に)?"
     rf"(?:、)?{_ACTS}",
+    r"(?:集合|朝礼|着席|ミーティング|準備|掃除|清掃|出社|出勤)(?:時間|時刻)?(?:は|が|"
+    r":)[ ]?(?:朝)?(?P<at>[0-2]?[0-9])"
+    r"(?::(?P<at_minute>[0-5][0-9])|時(?P<at_half>半)?)",
     r"(?:始業|業務開始|勤務開始|開始|シフト|定時)(?:時刻|時間)?(?:の)?(?P<before>[0-9]{1,2})分(?:以上)?前"
     rf"(?:まで)?(?:に|には|から)(?:は)?(?:、)?(?:必ず|全員)?{_ACTS}",
 )
@@ -251,8 +254,10 @@ def _before_start(case: Case) -> Iterable[Finding]:
         return
     for mention in case.reading.mentions(_EARLY):
         groups = mention.groups
-        minute = 30 if groups["half"] else int(groups["minute"] or groups["spelt"] or 0)
-        told = int(groups["hour"] or 0) * MINUTES_PER_HOUR + minute
+        is_half = groups["half"] or groups["at_half"]
+        spelt = groups["minute"] or groups["spelt"] or groups["at_minute"]
+        minute = 30 if is_half else int(spelt or 0)
+        told = int(groups["hour"] or groups["at"] or 0) * MINUTES_PER_HOUR + minute
         if groups["before"]:
             told = start - int(groups["before"])
         if (

@@ -69,6 +69,8 @@ FIRING = {
         {"perks": "給料の支払いは半年に一度"},
     ],
     "work_before_start": [
+        {"work_hours": "9:00〜18:00(始業20分前に着席)"},
+        {"work_hours": "9:00〜18:00 ※ミーティングは8:40〜"},
         {"work_hours": "9:00〜18:00(8:40に全員集合)"},
         {"work_hours": "9:00〜18:00", "description": "8時50分までに着席し、連絡事項を読みます。"},
         {"work_hours": "10時〜19時", "perks": "朝は9時半から朝礼です"},
@@ -194,6 +196,9 @@ FIRING = {
         {"pay_note": "賃金の一部を自社の商品で支払うことがあります"},
     ],
     "fixed_overtime_told": [
+        {**MONTHLY, "pay_note": "月給26万円(残業込)", "pay_min": 260000},
+        {**MONTHLY, "pay_note": "固定残業代を含むため、別途の支給はありません"},
+        {**MONTHLY, "overtime": "あり(みなし40時間)"},
         {**MONTHLY, "pay_note": "受電手当3万円は時間外勤務の対価です"},
         {**MONTHLY, "overtime": "月20時間ほど(月給に含む)"},
         {**MONTHLY, "pay_note": "月給25万円(残業45時間分コミ)"},
@@ -371,6 +376,8 @@ FIRING = {
         {"breaks": "60分(電話が混んでいるときは短くなります)"},
     ],
     "penalty": [
+        {"description": "受注が返品になったら、その分の時給を差し引きます。"},
+        {"description": "半年続かなかった場合は研修費を請求します。"},
         {"days_off": "当日の欠勤は1回につき¥3000 いただきます"},
         {"perks": "備品をこわしたときは全額を弁償"},
         {"perks": "名札をなくすと2,000円"},
@@ -431,6 +438,7 @@ FIRING = {
         {**MONTHLY, "insurance": "国民健康保険・国民年金(各自)"},
     ],
     "uninsured": [
+        {"description": "健康保険と年金は各自で加入してください。"},
         {"trial_period": "2か月。厚生年金は本採用になってから手続きします"},
         {"insurance": "入社1年後に健康保険へ加入"},
         {"perks": "社会保険に入りたくない方もOK"},
@@ -464,6 +472,8 @@ FIRING = {
         {"insurance": "健康保険・厚生年金・雇用保険・労災保険(保険料は全額自己負担)"},
     ],
     "outsourcing_bound": [
+        {**OUTSOURCED, "description": "シフトは週4日固定です。"},
+        {**OUTSOURCED, "description": "当社が指定した日に来ていただきます。"},
         {**OUTSOURCED, "work_hours": "10:00〜19:00固定"},
         {**OUTSOURCED, "days_off": "当社のカレンダーによる"},
         {**OUTSOURCED, "description": "夕礼に出て、上司の指示で電話をかけます。"},
@@ -530,6 +540,17 @@ FIRING = {
 }
 
 LAWFUL = [
+    {
+        **MONTHLY,
+        "pay_min": 275000,
+        "fixed_overtime_yen": 45000,
+        "fixed_overtime_hours": 25,
+        "overtime": "月20時間ほど",
+        "pay_note": "月給275,000円には固定残業代45,000円(25時間分)を含みます。超過分は別途支給",
+    },
+    {**MONTHLY, "pay_note": "残業代は月給に含みません。別途支給"},
+    {**MONTHLY, "pay_note": "職務手当・住宅手当を含む。残業代は別"},
+    {**MONTHLY, "pay_note": "役職手当2万円のほか、残業手当を1分単位で支給"},
     # Base pay, fixed overtime and its hours, told whole: the model of a lawful advert.
     {
         **MONTHLY,
