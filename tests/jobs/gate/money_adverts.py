@@ -540,6 +540,7 @@ FIRING = {
 }
 
 LAWFUL = [
+    {"perks": "退職するときに制服を返却していただきます"},
     {
         **MONTHLY,
         "pay_min": 275000,
