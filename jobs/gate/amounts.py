@@ -142,7 +142,7 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _SOME = re.compile(
-    r"経験(?:者|が|の?ある|[0-9]+年)|有資格|資格(?:保有|手当)|リーダー|SV|スーパーバイザー|"
+    r"経験(?:者|が|の?ある|[0-9]+年|に(?:よ|応)|・|や|等)|スキル|能力|有資格|資格(?:保有|手当)|リーダー|SV|スーパーバイザー|"
     r"管理者|(?:[0-9一二三四五]|半)年(?:目|後|以降|以上)|"
     r"(?:か月|ヶ月|カ月)(?:目|後|以降)|昇給(?:後|して|すると|し)|独り立ち|ひとり立ち|研修"
     r"(?:後|終了|修了|が?終)|本採用|試用(?:期間)?(?:後|終了)|正社員(?:登用|なら)|フルタイム|"
@@ -166,6 +166,32 @@ _CONDITIONS = (
 #: Pay by the hour is between these, so that an amount without unit is told from fees and months.
 _HOURLY_LIKE = range(300, 5000)
 _LONGEST_LABEL = 30
+
+
+#: 「高校生は1,100円」, where terms are told, is pay for them.
+_FOR_PEOPLE = re.compile(
+    r"(?:高校生|大学生|学生(?:さん)?|シニア|[0-9]{2}歳以上|新人(?:さん)?|未経験(?:者)?|初心者|経験者|主婦|ブランク|外国籍)"
+    r"(?:の方|の人)?(?:以上)?(?:は|なら|:|だと)[ ]?$"
+)
+_OF_GOODS = re.compile(r"料|割|プラン|会員|コース|券|お客|商品|プレゼント|特典|チケット")
+
+
+def _is_for_people(mention: Mention, clause: str) -> bool:
+    return bool(_FOR_PEOPLE.search(clause) and not _OF_GOODS.search(mention.sentence))
+
+
+#: 1日5万円. Less is an allowance.
+_A_DAY = re.compile(r"(?:1|一|いち)日(?:で|に|あたり|当たり)?[ ]?$")
+_LEAST_A_DAY = 8000
+_NOT_EARNED = re.compile(r"払い|交通|補助|上限|まで|以内")
+
+
+def _is_a_day(mention: Mention, clause: str) -> bool:
+    return bool(_A_DAY.search(clause) and not _NOT_EARNED.search(clause + mention.after[:4]))
+
+
+#: 「日曜は時給1,400円、平日は1,200円」: the second is pay as the first is.
+_OF_THE_SAME = re.compile(r"^[^、。]{0,4}、?[^、。]{1,10}(?:は|なら|では|:|だと)[ ]?$")
 
 
 def _clause(mention: Mention) -> str:
@@ -201,11 +227,14 @@ def _unit(mention: Mention, clause: str, low: int) -> Unit | None:
         return Unit.HOUR
     if _NOUN_AFTER.match(mention.after):
         return None
+    if not last and low >= _LEAST_A_DAY and _is_a_day(mention, clause):
+        return Unit.DAY
     if last or (mention.field in ("trial_period", "pay_note") and per_unit):
         return per_unit or (Unit.HOUR if low in _HOURLY_LIKE else _guessed(low))
     tells = (
         mention.field == "trial_period"
         or _LEARNING.search(clause)
+        or _is_for_people(mention, clause)
         or "スタート" in mention.after[:8]
     )
     return Unit.HOUR if tells and low in _HOURLY_LIKE else None
@@ -230,10 +259,29 @@ def _read(mention: Mention) -> Amount | None:
 
 
 def _amounts(reading: Reading) -> Iterator[Amount]:
+    last: Amount | None = None
     for mention in reading.mentions(_AMOUNT):
-        amount = _read(mention)
+        amount = _read(mention) or (_beside(last, mention) if last else None)
         if amount:
+            last = amount
             yield amount
+
+
+def _beside(other: Amount, mention: Mention) -> Amount | None:
+    """Read an amount that has its unit from the one before it in the sentence."""
+    low = yen_of(mention.groups["low"] or "")
+    clause = _clause(mention)
+    is_one = (
+        other.unit == Unit.HOUR
+        and other.mention.field == mention.field
+        and other.mention.found in mention.before
+        and low in _HOURLY_LIKE
+        and _OF_THE_SAME.match(clause)
+        and not _LABEL.search(clause)
+        and not _NOUN_AFTER.match(mention.after)
+        and not _RISE_AFTER.match(mention.after)
+    )
+    return Amount(mention, low, low, Unit.HOUR, _condition(mention, clause)) if is_one else None
 
 
 @lru_cache(maxsize=1)

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from jobs.gate.advert import Advert
 from jobs.gate.legal import is_employed
-from jobs.gate.pay import hourly_yen
+from jobs.gate.pay import MINUTES_PER_HOUR
+from jobs.gate.pay_told import base_told
 from jobs.gate.reader import Mention, alternatives, pattern
 from jobs.gate.rules import Case, Finding, Level, Rule, blocking, wording_rule
-from jobs.gate.terms import gap, is_of_callers, is_term
+from jobs.gate.terms import NONE, NOT_PAID, gap, is_of_callers, is_term
 
 #: Overtime is worth a quarter more than other hours (労働基準法37条1項), and hours beyond 45 a
 #: month need an agreement for special circumstances (36条4項・5項).
@@ -24,7 +25,7 @@ _OVERTIME = r"(?:時間外(?:労働|勤務)?|残業|超過勤務|早出残業|�
 _OVERTIME_PAY = rf"{_OVERTIME}(?:代|手当|分|賃金|割増|割増賃金|時間分|労働分|勤務分)+"
 _FIXED = r"(?:固定|みなし|見なし|見做し|見込み?|定額|一律|包括)"
 _INCLUDED = (
-    r"(?:込(?!みで(?:は|も)な)|コミ|こみ(?!あ)|含(?:む|ん[でだ]|み|ま(?:れて|れる|れます)|め"
+    r"(?:込(?!みで(?:は|も)な)|コミ|こみ(?!あ)|含(?:む|ん[でだ]|み(?!ま?せ)|ま(?:れて(?!(?:い|おり)?(?:ませ|な))|れる|れます)|め"
     r"(?:て|た))|入って(?:い|お)|入り(?!ま?せ)|組み込|"
     r"内包|包含|支給済|支払い?済|充当|反映済|に代え|織り込|コミコミ|一律)"
 )
@@ -32,11 +33,15 @@ _NAMED = alternatives(
     rf"{_FIXED}(?:の)?{_OVERTIME}(?:代|手当|時間|分|賃金|制度?|込)*",
     rf"{_FIXED}(?:時間外)?(?:割増賃金|労働手当|OT)",
     r"固定残(?:代|込|手当)?",
-    r"(?:営業|職務|業務|役割|調整|特別|精勤|裁量|成果|職能|固定|運用|専門)手当"
-    rf"{gap(14)}(?:{_OVERTIME}|[0-9]+時間分)(?:手当|労働|代)?{gap(10)}(?:分|相当|として|代わり|含)",
+    # Not みなし労働時間制, whose hours are those of a day.
+    r"(?:みなし|見なし|見込み?)(?:時間)?[ :]?[1-9][0-9](?:時間|h)",
+    rf"(?<!残業)(?<!深夜)(?<!休日)[一-龥ァ-ヶ]{{1,4}}手当"
+    rf"{gap(16)}(?:{_OVERTIME}|[0-9]+時間分)(?:手当|労働|代)?{gap(10)}"
+    rf"(?:(?<!自)分(?!単位)|相当|として|代わり|対価|見合|含(?!ま(?:ず|な|せ|れ(?:ず|な|ま?せ))|みま?せ))",
     rf"{_OVERTIME}(?:手当|代)(?:の)?(?:代わりに|に代えて|見合い|相当(?:額)?(?:として|を含))",
 )
 _TOLD_INCLUDED = alternatives(
+    rf"{_OVERTIME}(?:込み(?!で(?:は|も)な)|込(?=[)、。\n]|\Z)|コミ)",
     rf"{_OVERTIME_PAY}(?:等|など)?[^。、\n]{{0,14}}?{_INCLUDED}",
     rf"[0-9]+時間(?:分)?(?:まで)?の{_OVERTIME}(?:代|手当|分)?[^。、\n]{{0,10}}?{_INCLUDED}",
     rf"(?:月給|時給|日給|年俸|給与|基本給|給料)(?:に|には|は|"
@@ -59,19 +64,25 @@ _IN_PAY = (
 #: (残業代込み).
 _EXAMPLE = re.compile(r"月収|年収|例[:)）]?|モデル|実績|想定|手取り|平均|総支給")
 _NOT_INCLUDED = re.compile(
-    r"^[^。、]{0,10}?(?:ません|ない|ず(?:に|、|$)|いない)|^(?:すべて|全て|全額|各種|の"
+    r"^(?!た(?:め|金額|額)|の?で(?!は)|から)[^。、]{0,10}?(?:ません|ない|ず(?:に|、|$)|いない)|^(?:すべて|全て|全額|各種|の"
     r"(?:各種)?手当)|^[^。、]{0,8}(?:全額(?:を)?(?:別途|支給))"
 )
 
 
+#: 「含むため、別途の支給はありません」 denies only what is beside it.
+_REASON = re.compile(
+    r"^(?:を|は|が)?(?:含む|込み|含んだ|含まれる)?(?:た(?:め|金額|額)|の?で(?!は)|から|月給)"
+)
+
+
 def _is_fixed_overtime(mention: Mention) -> bool:
-    return is_term(mention)
+    return not is_of_callers(mention) if _REASON.match(mention.after) else is_term(mention)
 
 
 def _is_included(mention: Mention) -> bool:
     """Whether pay includes overtime, outside an example of what somebody earned in a month."""
     return (
-        is_term(mention)
+        _is_fixed_overtime(mention)
         # Named as such already.
         and not re.search(rf"{_FIXED}(?:の)?$", mention.before)
         and not re.search(rf"{_FIXED}{_OVERTIME}", mention.found)
@@ -83,13 +94,12 @@ def _is_included(mention: Mention) -> bool:
 
 #: Beyond the hours: not paid. 「超えることはありません」 is something else.
 _BEYOND = (
-    r"(?:超過(?:した)?(?:分|時間)?|超え(?:た|る|て)[^。、\n]{0,6}?(?:分|時間|場合|残業|も)|"
-    r"オーバーした(?:分|時間))"
+    r"(?:超過(?:した)?(?:分|時間)?|(?:超え|越え|こえ|過ぎ|すぎ|上回っ)(?:た|る|て|ても)[^。、\n]{0,6}?(?:分|時間|場合|残業|も)?|"
+    r"(?:オーバー|超過)(?:した(?:分|時間|場合)|しても|分)|以上(?:働|残業)(?:い|し)ても)"
 )
 _EXCESS_UNPAID = alternatives(
-    rf"{_BEYOND}[^。\n限制]{{0,20}}?(?:支給|支払い?|追加|精算|手当|残業代|つき|付き|出)"
-    r"(?:は|も|を|が)?(?:一切)?(?:いた|致)?(?:しません|しない|なし|無し|ありません|"
-    r"ございません|されません|ません|できません|0円|ゼロ)",
+    rf"{_BEYOND}[^。\n限制]{{0,20}}?(?:{NOT_PAID}|(?:追加|精算|手当|残業代|別途|割増|上乗せ)(?:の(?:お)?(?:支払い|支給))?"
+    rf"(?:は|も|を|が)?{NONE})",
     rf"(?:何時間|どれだけ|いくら){_OVERTIME}(?:し|になっ|があっ)[^。\n]{{0,10}}?(?:一律|同じ|"
     rf"変わら|固定|定額)",
 )
@@ -112,7 +122,10 @@ def _worth(case: Case) -> Iterable[Finding]:
     yen, hours = posting.fixed_overtime_yen, posting.fixed_overtime_hours
     if not (yen and hours and posting.pay_min and posting.minutes_per_pay_unit):
         return
-    worth = -(-hourly_yen(posting) * OVERTIME_RATE * hours // 1)
+    # 月給27万円=基本給23万円+固定残業代4万円: the lower end holds both.
+    base = base_told(case) or posting.pay_min
+    hourly = Fraction(base * MINUTES_PER_HOUR, posting.minutes_per_pay_unit)
+    worth = -(-hourly * OVERTIME_RATE * hours // 1)
     if yen < worth:
         yield Finding(
             "fixed_overtime_yen",

@@ -62,7 +62,7 @@ _TOLD = re.compile(
 # --- Breaks -------------------------------------------------------------------------------------
 
 _NO_BREAK = re.compile(
-    r"^\s*(?:休憩(?:時間)?(?:は|:)?\s?)?(?:なし|無し|無(?!料)|ナシ|0分|とくになし|特になし|"
+    r"^\s*(?:(?:休憩|お?昼休み|昼休憩)(?:時間)?(?:は|:)?\s?)?(?:なし|無し|無(?!料)|ナシ|0分|とくになし|特になし|"
     r"特に設けて(?:い|おり)ません|ありません|設けていません)"
 )
 _BREAK_BY_CASE = re.compile(
@@ -193,3 +193,12 @@ def schedule_of(reading: Reading) -> Schedule:
     if work is None and span is not None and rest is not None:
         work = max(span - rest, 0)
     return Schedule(span, rest, work, days)
+
+
+def start_of(reading: Reading) -> int | None:
+    """Return when the day's work starts, in minutes after midnight, where only one time is told."""
+    hours = reading.text("work_hours")
+    if _span(hours) is None:
+        return None
+    span = _SPAN.search(hours)
+    return _clock(span["start"]) if span else None

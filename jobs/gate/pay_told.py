@@ -10,6 +10,7 @@ from jobs.gate.legal import is_employed
 from jobs.gate.pay import lowest_lawful
 from jobs.gate.reader import TEXTS, Mention, pattern
 from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule
+from jobs.gate.terms import is_term
 from jobs.postings.choices import Incentive, PayUnit
 
 MINIMUM_WAGE_ACT = "最低賃金法4条1項"
@@ -66,6 +67,55 @@ def _is_compared(case: Case) -> bool:
     return bool(posting.pay_min and posting.minutes_per_pay_unit and is_employed(posting))
 
 
+_YEN = r"(?P<{}>[0-9][0-9,]{{2,9}}|[0-9.]{{1,6}}万)円?"
+
+# --- Base pay beside fixed overtime --------------------------------------------------------------
+
+_BASE = pattern(
+    rf"基本給(?:は|:|が)?[ ]?{_YEN.format('yen')}",
+    rf"固定残業代(?:等)?を(?:除|のぞ)[いく](?:た|て)?(?:額|基本給)?"
+    rf"(?:は|:|が|で)?[ ]?{_YEN.format('yen_without')}",
+)
+
+
+_HOLDS_OVERTIME = pattern(
+    rf"(?:月給|月額|総支給)(?:は|:)?[ ]?{_YEN.format('total')}[^。\n]{{0,8}}?(?:うち|に|には|"
+    rf"[(は])[^。\n]{{0,6}}?(?:固定|みなし|定額)"
+    r"(?:残業|時間外)[^。\n]{0,24}?(?:含|込|うち)",
+)
+
+
+def base_told(case: Case) -> int | None:
+    """Return the month's base pay where texts part the lower end into it and fixed overtime."""
+    posting = case.posting
+    for mention in case.reading.mentions(_BASE) if posting.fixed_overtime_yen else ():
+        yen = yen_of(mention.groups["yen"] or mention.groups["yen_without"] or "")
+        if yen + posting.fixed_overtime_yen <= posting.pay_min:
+            return yen
+    for mention in case.reading.mentions(_HOLDS_OVERTIME) if posting.fixed_overtime_yen else ():
+        if yen_of(mention.groups["total"] or "") == posting.pay_min:
+            return posting.pay_min - posting.fixed_overtime_yen
+    return None
+
+
+def _base_under_minimum(case: Case) -> Iterable[Finding]:
+    posting = case.posting
+    lowest = lowest_lawful(case) if _is_compared(case) else None
+    base = base_told(case) if lowest else None
+    if not (lowest and base) or posting.pay_unit != PayUnit.MONTHLY:
+        return
+    # The rest of the lower end may be allowances that count.
+    counted = posting.pay_min - (posting.fixed_overtime_yen or 0)
+    hourly = counted * MINUTES_PER_HOUR // posting.minutes_per_pay_unit
+    if hourly < lowest:
+        yield Finding(
+            "pay_min",
+            f"固定残業代をのぞくと月{counted:,}円で、時給に換算すると{hourly:,}円です。最低賃金{lowest:,}円を"
+            "下回ります。固定残業代は最低賃金に数えられません。",
+            f"{counted}円",
+        )
+
+
 # --- Under the minimum wage ---------------------------------------------------------------------
 
 
@@ -94,6 +144,32 @@ def _under_minimum(case: Case) -> Iterable[Finding]:
                 amount,
                 f"「{{wording}}」は、時給に換算すると{hourly:,}円で、最低賃金{lowest:,}円を下回ります。"
                 "研修中・試用期間中でも、年齢や経験によらず、最低賃金より多く払う必要があります。",
+            )
+            return
+    yield from _lowered(case, lowest)
+
+
+_LOWERED = pattern(
+    r"(?:マイナス|△|▲|[ (]-)[ ]?(?P<minus>[0-9,]{2,5})円",
+    r"(?P<less>[0-9,]{2,5})円(?:引き|ダウン|減(?!税)|マイナス|下が|下げ|低[くい]|安[くい])",
+)
+_LOWERED_PAY = re.compile(r"(?:時間?給|給与|給料)(?![^。、]{0,8}(?:額|差)は)")
+
+
+def _lowered(case: Case, lowest: int) -> Iterable[Finding]:
+    """Pay by the hour that is told by how much less it is: 試用中は時給マイナス200円."""
+    posting = case.posting
+    if not _is_compared(case) or posting.pay_unit != PayUnit.HOURLY:
+        return
+    for mention in case.reading.mentions(_LOWERED):
+        less = yen_of(mention.groups["minus"] or mention.groups["less"] or "")
+        is_pay = _LOWERED_PAY.search(mention.before) or mention.field == "trial_period"
+        if is_pay and is_term(mention) and posting.pay_min - less < lowest:
+            yield Finding(
+                mention.field,
+                f"「{mention.wording}」では、時給が{posting.pay_min - less:,}円になります。"
+                f"最低賃金{lowest:,}円を下回ります。研修中・試用期間中でも、最低賃金より多く払う必要があります。",
+                mention.wording,
             )
             return
 
@@ -208,7 +284,6 @@ def _above_field(case: Case) -> Iterable[Finding]:
 
 # --- Sums ---------------------------------------------------------------------------------------
 
-_YEN = r"(?P<{}>[0-9][0-9,]{{2,9}}|[0-9.]+万)円?"
 _PRODUCT = pattern(
     rf"{_YEN.format('rate')}\s?[×xX*]\s?(?:1日)?(?P<hours>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?)"
     rf"(?:時間|h|H)?\s?[×xX*]\s?"
@@ -249,6 +324,14 @@ RULES = (
         f"{MINIMUM_WAGE_ACT}・7条",
         _under_minimum,
         suggestion="研修中・試用期間中も、時給は同じです",
+        of_its_own=False,
+    ),
+    Rule(
+        "base_under_minimum",
+        Level.WARNING,
+        ("pay_min",),
+        f"{MINIMUM_WAGE_ACT}3項",
+        _base_under_minimum,
         of_its_own=False,
     ),
     Rule("told_pay_below_field", Level.WARNING, TEXTS, ACCURATE, _below_field, of_its_own=False),

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from jobs.gate.amounts import yen_of
 from jobs.gate.contact import ACCURATE
-from jobs.gate.hours import MINUTES_PER_HOUR, Schedule, schedule_of
+from jobs.gate.hours import MINUTES_PER_HOUR, Schedule, schedule_of, start_of
 from jobs.gate.legal import is_employed
 from jobs.gate.pay import lowest_lawful
 from jobs.gate.pay_wording import LABOUR_STANDARDS, is_unpaid
@@ -57,6 +58,32 @@ _NO_BREAK_TOLD = pattern(
     r"特に)?(?:なく|なし|無し|ありません|ございません|設けて(?:い|おり)ません)",
 )
 _LONGEST_WITHOUT = 6 * MINUTES_PER_HOUR
+#: A break that is taken when no call comes, or never is fixed: 電話の合間に適宜, 各自で.
+_BREAK_NOT_FIXED = re.compile(
+    r"合間|途切れ|鳴らな(?:い|ければ)|(?:電話|入電|着信|コール)(?:が|の)(?:ない|少ない|落ち着|止ま)|"
+    r"(?:手|席)の?が?(?:空い|あい|空き|すい)|暇な|ひまな|(?:様子|状況|タイミング)を(?:見|み)|隙|すき間|"
+    r"(?:適宜|随時|各自|交代で|順番に)(?:で|に|取得|とって|お?取り|さっと|どうぞ|$|。)|"
+    r"(?:決まった|定まった|特定の|まとまった)(?:休憩)?(?:時間)?(?:は|が)?"
+    r"(?:なし|ナシ|無し|ありません|ない|とれ|取れ)|取れ(?:たら|るとき|るとこ)|(?:その)?日による|不定"
+)
+_BREAK_FIXED = re.compile(r"[0-9一二三四]{1,3}(?:分|時間|:)|法定|基準法|法令|法律|一時間|以上|自由")
+
+
+def _break_not_fixed(case: Case) -> Iterable[Finding]:
+    """A break is due by its length, which a break between calls has not."""
+    schedule = schedule_of(case.reading)
+    longest = schedule.work or schedule.span
+    if not is_employed(case.posting) or (longest is not None and longest <= _LONGEST_WITHOUT):
+        return
+    breaks = case.reading.text("breaks")
+    told = _BREAK_NOT_FIXED.search(breaks)
+    if told and not _BREAK_FIXED.search(breaks):
+        yield Finding(
+            "breaks",
+            f"休憩「{case.posting.breaks}」では、何分休めるか分かりません。6時間を超えて働く日には45分、"
+            "8時間を超える日には60分の休憩が要ります。",
+            case.posting.breaks,
+        )
 
 
 def _no_break_told(case: Case) -> Iterable[Finding]:
@@ -77,15 +104,16 @@ def _no_break_told(case: Case) -> Iterable[Finding]:
 
 
 _NO_REST_DAY = re.compile(
-    r"^\s*(?:定?休日?(?:は|:)?\s?)?(?:特に)?(?:なし|無し|ナシ|ありません|ゼロ|無休|年中無休|"
-    r"取れません)(?!の)|"
+    r"^\s*(?:(?:定?休日?|お?休み)(?:は|が|も|:)?\s?)?(?:特に|一切|ほぼ|ほとんど|基本的に)?"
+    r"(?:なし|無し|ナシ|ありません|ございません|ない(?!日)|ゼロ|無休|年中無休|取れません|365日勤務)(?!の)|"
     r"(?:月|1か月|ひと月|毎月)(?:に|あたり)?\s?(?P<days>[0-3一二三])(?:[~][0-3])?(?:日|回)"
     r"(?:間)?(?:ほど|程度|くらい|のみ|だけ|は)?(?:の)?(?:お)?(?:休|[()]|$|、|が|を|。)|"
-    r"(?:2|二)週(?:間)?に(?:1|一)[日回]|隔週で?1日|4週(?:3|2|1|三|二|一)休|週7(?:日)?(?:勤務|出勤)"
+    r"(?:2|二)週(?:間)?に(?:1|一)[日回]|隔週で?1日|4週(?:に|で|あたり)?[123一二三](?:休|日|回)|(?:[89]|1[0-9])日に(?:1|一)[日回]|週7(?:日)?(?:勤務|出勤)|"
+    r"(?:お?休み|休日)(?:は|が)?(?:取れません|取れない|ありません)|毎日(?:出勤|勤務|シフト)"
 )
 _NO_REST_TOLD = alternatives(
-    r"(?<!年中)(?:休日|お休み|休み|定休日)(?:は|が|も)?(?:一切|ほとんど|ほぼ)?(?:なし|無し|"
-    r"ありません|ない(?!日|よう)|取れません)",
+    r"(?<!年中)(?<!昼)(?:休日|お休み|休み|定休日)(?:は|が|も)?(?:一切|ほとんど|ほぼ)?(?:なし|無し|ナシ|"
+    r"ありません|ございません|ない(?!日|よう)|(?:取れ|とれ|いただけ)ません)",
     r"(?:毎日|週7日|7日間)(?:の)?(?:出勤|勤務)(?:を|が|して|です|必須|いただ)",
     r"[0-9]{2,}連勤",
 )
@@ -97,7 +125,7 @@ def _rest_days(case: Case) -> Iterable[Finding]:
     days_off = case.reading.text("days_off").strip()
     match = _NO_REST_DAY.search(days_off)
     if match is None or re.search(
-        r"(?:週[1-4](?:日)?(?:の)?(?:勤務|出勤|働|契約|のみ)|追加|加えて|ほか|他に|土日|週休|祝)",
+        r"(?:週[1-4](?:日)?(?:の)?(?:勤務|出勤|働|契約|のみ)|追加|加えて|ほか|他に|週休|(?:土日|祝日?)(?!(?:も|は|に)?[^、。]{0,6}(?:出勤|勤務|営業|稼働)))",
         days_off,
     ):
         return
@@ -150,12 +178,12 @@ def _declared(case: Case) -> Iterable[Finding]:
 _OVERTIME_WORD = r"(?:残業|時間外(?:労働|勤務)?|超過勤務)"
 _MONTHLY = (
     r"(?:月|1か月|ひと月|毎月)(?:平均|に|あたり|間|の)?(?:残業(?:時間)?(?:は|:)?)?(?:約|"
-    r"およそ|平均|最大)?\s?(?:[0-9]{1,3}(?:時間)?\s?[~-]\s?)?(?P<month>[0-9]{2,3})\s?(?:時間|"
-    r"h)"
+    r"およそ|平均|最大)?\s?(?:[0-9]{1,3}(?:時間)?\s?[~-]\s?)?(?P<month>[0-9]{2,3}|"
+    r"[四五六七八九]十[一二三四五六七八九]?|百[一二三四五六七八九十]{0,3})\s?(?:時間|h)"
 )
 _YEARLY = r"(?:年|年間)(?:に|で)?(?:約|およそ|最大)?\s?(?P<year>[0-9]{3,4})\s?時間"
 _WEEKLY = r"週(?:に|平均)?(?:約)?\s?(?P<week>[0-9]{2})時間"
-_BARE = r"(?<![0-9~.])(?P<bare>[0-9]{2,3})時間"
+_BARE = r"(?<![0-9~.])(?P<bare>[0-9]{2,3})(?:時間|h)"
 _DAILY = (
     r"(?:1日|毎日|日に)(?:に|平均|あたり)?(?:約|およそ)?\s?(?:[0-9](?:時間)?\s?[~-]\s?)?"
     r"(?P<day>[0-9](?:\.5)?)\s?時間(?:ほど|程度|くらい|前後)?(?:の)?(?:残業|$|[、。()\s]|ほど|"
@@ -178,7 +206,7 @@ def _long_overtime(case: Case) -> Iterable[Finding]:
         says_so = mention.field == "overtime" or re.search(
             _OVERTIME_WORD, mention.found + mention.before[-25:]
         )
-        beyond = float(told) > _LIMITS[unit]
+        beyond = (float(told) if told[0].isdigit() else yen_of(told)) > _LIMITS[unit]
         is_limit = _IS_LIMIT.match(mention.after)
         if unit in ("bare", "week") and mention.field != "overtime":
             continue
@@ -195,6 +223,55 @@ def _long_overtime(case: Case) -> Iterable[Finding]:
             mention.wording,
         )
         return
+
+
+# --- Before the start ---------------------------------------------------------------------------
+
+_ACTS = (
+    r"(?:集合|出社|出勤|来社|朝礼|着席|着替え|準備|掃除|清掃|ログイン|入室|到着|席に(?:着|つ)|スタンバイ|"
+    r"ミーティング|体操|鍵開け|開錠|点呼|来て(?:くだ|いただ|もら))"
+)
+_EARLY = pattern(
+    r"(?P<hour>[0-2]?[0-9])(?::(?P<minute>[0-5][0-9])|時(?:(?P<spelt>[0-5]?[0-9])分|(?P<half>半))?)"
+    r"(?:まで)?(?:に|には|から|より|の)?(?:は|、)?(?:必ず|全員|一旦|会社に|センターに|事務所に|出社して|席に)?"
+    rf"(?:、)?{_ACTS}",
+    r"(?:集合|朝礼|着席|ミーティング|準備|掃除|清掃|出社|出勤)(?:時間|時刻)?(?:は|が|"
+    r":)[ ]?(?:朝)?(?P<at>[0-2]?[0-9])"
+    r"(?::(?P<at_minute>[0-5][0-9])|時(?P<at_half>半)?)",
+    r"(?:始業|業務開始|勤務開始|開始|シフト|定時)(?:時刻|時間)?(?:の)?(?P<before>[0-9]{1,2})分(?:以上)?前"
+    rf"(?:まで)?(?:に|には|から)(?:は)?(?:、)?(?:必ず|全員)?{_ACTS}",
+)
+_BY_CHOICE_EARLY = re.compile(
+    r"でき|可能|可(?![^。]{0,2}能性)|OK|任意|自由|手当|支給|時給|給与|給料|賃金|割増|含|早番|シフト|お客|開け|希望|残業"
+)
+_LONGEST_BEFORE = 60
+
+
+def _before_start(case: Case) -> Iterable[Finding]:
+    """Whoever must be there before the hours begin works, and the hours told are not all."""
+    start = start_of(case.reading) if is_employed(case.posting) else None
+    if start is None:
+        return
+    for mention in case.reading.mentions(_EARLY):
+        groups = mention.groups
+        is_half = groups["half"] or groups["at_half"]
+        spelt = groups["minute"] or groups["spelt"] or groups["at_minute"]
+        minute = 30 if is_half else int(spelt or 0)
+        told = int(groups["hour"] or groups["at"] or 0) * MINUTES_PER_HOUR + minute
+        if groups["before"]:
+            told = start - int(groups["before"])
+        if (
+            0 < start - told <= _LONGEST_BEFORE
+            and not _BY_CHOICE_EARLY.search(mention.before[-16:] + mention.after[:24])
+            and is_term(mention)
+        ):
+            yield Finding(
+                mention.field,
+                f"「{mention.wording}」とありますが、勤務時間はそのあとに始まります。会社が決めた集合や準備の時間も"
+                "働く時間です。勤務時間をそこから始まるように書き、給与を払ってください。",
+                mention.wording,
+            )
+            return
 
 
 _NO_OVERTIME = re.compile(
@@ -266,6 +343,14 @@ def _weekend_work(case: Case) -> Iterable[Finding]:
 
 RULES = (
     Rule("short_breaks", Level.WARNING, ("breaks",), f"{LABOUR_STANDARDS}34条1項", _breaks, "60分"),
+    Rule(
+        "break_not_fixed",
+        Level.WARNING,
+        ("breaks",),
+        f"{LABOUR_STANDARDS}34条",
+        _break_not_fixed,
+        "60分(交代で取ります)",
+    ),
     Rule("no_breaks_told", Level.WARNING, TEXTS, f"{LABOUR_STANDARDS}34条1項", _no_break_told),
     Rule("long_week", Level.WARNING, ("days_off",), f"{LABOUR_STANDARDS}32条", _week),
     Rule("weekly_rest", Level.WARNING, ("days_off",), f"{LABOUR_STANDARDS}35条", _rest_days),
@@ -276,6 +361,14 @@ RULES = (
         f"最低賃金法4条1項・{ACCURATE}",
         _declared,
         of_its_own=False,
+    ),
+    Rule(
+        "work_before_start",
+        Level.WARNING,
+        TEXTS,
+        f"{LABOUR_STANDARDS}24条・32条",
+        _before_start,
+        "8:45〜18:00(8:45からの準備も勤務時間です)",
     ),
     Rule("long_overtime", Level.WARNING, TEXTS, f"{LABOUR_STANDARDS}36条3項・4項", _long_overtime),
     Rule("overtime_beside_none", Level.WARNING, TEXTS, ACCURATE, _overtime_beside_none),

@@ -47,6 +47,45 @@ APPOINTMENTS = {
 
 #: The rule that finds them → adverts.
 FIRING = {
+    "base_under_minimum": [
+        {
+            **MONTHLY,
+            "pay_min": 228000,
+            "fixed_overtime_yen": 44000,
+            "fixed_overtime_hours": 20,
+            "overtime": "月15時間ほど",
+            "pay_note": "月給22.8万円(基本給184,000円、固定残業代44,000円/20時間分)",
+        },
+    ],
+    "pay_lost_by_absence": [
+        {"pay_note": "時給1,400円には皆勤手当80円分が含まれています"},
+        {"pay_note": "精勤手当込みの時給です"},
+        {"perks": "家族手当も含めた金額です"},
+    ],
+    "pay_not_monthly": [
+        {"pay_note": "お給料は隔月でのお支払いです"},
+        {"pay_note": "給与は4か月分をまとめて振り込みます"},
+        {"description": "報酬は四半期ごとにお渡しします。"},
+        {"perks": "給料の支払いは半年に一度"},
+    ],
+    "work_before_start": [
+        {"work_hours": "9:00〜18:00(始業20分前に着席)"},
+        {"work_hours": "9:00〜18:00 ※ミーティングは8:40〜"},
+        {"work_hours": "9:00〜18:00(8:40に全員集合)"},
+        {"work_hours": "9:00〜18:00", "description": "8時50分までに着席し、連絡事項を読みます。"},
+        {"work_hours": "10時〜19時", "perks": "朝は9時半から朝礼です"},
+    ],
+    "break_not_fixed": [
+        {"breaks": "電話の合間に"},
+        {"breaks": "各自、手が空いたら取ってください"},
+        {"breaks": "入電の少ないときに順番に"},
+        {"breaks": "まとまった時間はありません"},
+    ],
+    "outsourcing_trial": [
+        {**OUTSOURCED, "trial_period": "3ヶ月"},
+        {**OUTSOURCED, "trial_period": "あり(報酬は同じ)"},
+        {**OUTSOURCED, "trial_period": "最初の20時間"},
+    ],
     "minimum_wage": [
         {**MONTHLY, "pay_min": 140000},
         {**MONTHLY, "pay_min": 250},
@@ -57,6 +96,9 @@ FIRING = {
         {"pay_min": 1400, "pay_max": 140000},
     ],
     "told_pay_under_minimum": [
+        {"trial_period": "1か月(時給は150円引き)", "pay_min": 1300},
+        {"pay_note": "土曜は時給1,400円、平日は1,150円"},
+        {"pay_note": "高校生は1,050円"},
         {
             "description": (
                 "研修期間:2週間(時給1,100円/交通費別途)。その後は面談のうえデビューとなります。"
@@ -72,6 +114,7 @@ FIRING = {
         {"description": "まずは時給1,000円でお試し勤務(2週間)。合わなければ辞めても大丈夫です。"},
     ],
     "told_pay_above_field": [
+        {"title": "1日4万円!声を聞くだけ"},
         {"title": "日給3万円以上!かんたんな電話受付"},
         {"title": "時給3,500円〜!高待遇の受信スタッフ"},
         {"description": "1日3時間の電話だけで月収50万円を目指せます。"},
@@ -86,6 +129,9 @@ FIRING = {
         {**MONTHLY, "pay_note": "月給26万円(基本給21万円+固定残業手当5万円)"},
     ],
     "unpaid_training": [
+        {"description": "研修の3日間はお給料をお渡しできません。"},
+        {"perks": "見習いの1週間は賃金に加算されません"},
+        {"trial_period": "給与は8日目から発生します"},
         {"work_hours": "9:00〜18:00(研修初日のみ10:00〜15:00・給与の支払いなし)"},
         {
             "description": (
@@ -131,6 +177,7 @@ FIRING = {
         },
     ],
     "commission_only": [
+        {**APPOINTMENTS, "pay_note": "受注が0件の月は、給料はお支払いできません"},
         {**APPOINTMENTS, "pay_note": "報酬は成果に応じて支払い、時間に対する給与はありません"},
         {**APPOINTMENTS, "incentive_detail": "アポが成立した件数分だけ給与になります(1件2,500円)"},
         {**APPOINTMENTS, "title": "完全歩合で稼ぐテレアポ(アルバイト)"},
@@ -142,18 +189,17 @@ FIRING = {
         {**APPOINTMENTS, "pay_note": "時給はなく、アポ1件につき3,000円です"},
     ],
     "pay_in_kind": [
+        {"perks": "お給料の1割は商品券です"},
         {"pay_note": "給与の2割は商品券でお渡しします"},
         {"pay_note": "給与は毎月、当社の電子ギフト券でお渡しします"},
         {"pay_note": "交通費は月2万円まで支給。賃金の支払いは暗号資産のみ"},
         {"pay_note": "賃金の一部を自社の商品で支払うことがあります"},
     ],
-    "hiring_gift": [
-        {"description": "入社された方には5万円のお祝い金を進呈!"},
-        {"perks": "★今だけ入社特典10万円★"},
-        {"perks": "応募していただいた方全員に1万円をプレゼント"},
-        {"perks": "入社後3か月で祝い金3万円を支給"},
-    ],
     "fixed_overtime_told": [
+        {**MONTHLY, "pay_note": "月給26万円(残業込)", "pay_min": 260000},
+        {**MONTHLY, "pay_note": "固定残業代を含むため、別途の支給はありません"},
+        {**MONTHLY, "overtime": "あり(みなし40時間)"},
+        {**MONTHLY, "pay_note": "受電手当3万円は時間外勤務の対価です"},
         {**MONTHLY, "overtime": "月20時間ほど(月給に含む)"},
         {**MONTHLY, "pay_note": "月給25万円(残業45時間分コミ)"},
         {**MONTHLY, "pay_note": "月給25万円〜(一律手当・時間外手当3万円含む)"},
@@ -187,6 +233,7 @@ FIRING = {
         },
     ],
     "fixed_overtime_excess": [
+        {**MONTHLY, "pay_note": "25時間を過ぎても残業手当の追加はありません"},
         {
             **MONTHLY,
             "fixed_overtime_yen": 90000,
@@ -209,6 +256,7 @@ FIRING = {
         },
     ],
     "long_overtime": [
+        {"overtime": "月九十時間ほど"},
         {
             **MONTHLY,
             "fixed_overtime_yen": 120000,
@@ -240,6 +288,9 @@ FIRING = {
         {"description": "お昼休みはなく、手の空いたときに食事をとっていただきます。"},
     ],
     "weekly_rest": [
+        {"days_off": "お休みはございません"},
+        {"days_off": "4週に2日"},
+        {"days_off": "日曜も祝日も出勤。休みは月2日"},
         {"days_off": "月3回"},
         {"days_off": "なし(繁忙期のため)"},
         {"days_off": "休日は月2回、会社が指定"},
@@ -271,6 +322,7 @@ FIRING = {
         {**MONTHLY, "minutes_per_pay_unit": 4800},
     ],
     "overtime_unpaid": [
+        {"overtime": "月30時間(残業代の支給は20時間まで)"},
         {
             "work_hours": "18:00〜翌3:00",
             "pay_note": "深夜割増はありません。交通費は月2万円まで支給",
@@ -279,6 +331,8 @@ FIRING = {
         {"description": "時間外の手当はつかないかわりに、早く帰れる日もあります。"},
     ],
     "unpaid_work": [
+        {"description": "台本の勉強はご自宅で。その時間は勤務に数えません。"},
+        {"overtime": "退勤の打刻をしてから日報を書いてください"},
         {**MONTHLY, "overtime": "月25時間ほど。時間外手当は月給の中に含まれているため別途支給なし"},
         {"perks": "残業手当なし"},
         {"description": "開店準備のため毎朝20分早く来ていただきますが、その分の時給はつきません。"},
@@ -293,12 +347,15 @@ FIRING = {
         {"overtime": "なし(終業後のミーティングは残業に含みません)"},
     ],
     "rounded_hours": [
+        {"pay_note": "残業代は1時間単位で計算"},
         {"overtime": "月10時間ほど。10分未満の残業は切り捨てます"},
         {"overtime": "月5時間(残業代は30分ごとに計算)"},
         {"pay_note": "1時間に満たない勤務は切り捨てとなります"},
         {"overtime": "月10時間ほど(残業は1時間単位で申請)"},
     ],
     "no_paid_leave": [
+        {"days_off": "土日祝 ※有休ナシ"},
+        {"perks": "有給休暇は今のところありません"},
         {"description": "パートの方には有給休暇を付与していません。"},
         {"days_off": "土日祝(有休は取得できません)"},
         {"perks": "有給休暇はありませんが、休みは取りやすいです"},
@@ -310,6 +367,8 @@ FIRING = {
         {"description": "17歳の高校生も夜勤で活躍できます。深夜帯のシフトも大歓迎です。"},
     ],
     "break_on_call": [
+        {"breaks": "60分(鳴ったら取ってください)"},
+        {"breaks": "1時間。席は離れられません"},
         {"breaks": "60分(電話が鳴ったら食事中でも出てください)"},
         {"breaks": "60分(休憩中も内線の呼び出しに応じていただきます)"},
         {"breaks": "60分(ただし電話番を兼ねます)"},
@@ -317,6 +376,16 @@ FIRING = {
         {"breaks": "60分(電話が混んでいるときは短くなります)"},
     ],
     "penalty": [
+        {"description": "受注が返品になったら、その分の時給を差し引きます。"},
+        {"description": "半年続かなかった場合は研修費を請求します。"},
+        {"days_off": "当日の欠勤は1回につき¥3000 いただきます"},
+        {"perks": "備品をこわしたときは全額を弁償"},
+        {"perks": "名札をなくすと2,000円"},
+        {"perks": "制服の返却がない場合、最後のお給料はお渡しできません"},
+        {"description": "お客様からの苦情1件につき500円引きます。"},
+        {"description": "名簿を漏らした場合は50万円を支払うという誓約書を出していただきます。"},
+        {"description": "約束を守らない場合は減給です。"},
+        {"days_off": "月に3回以上休むと給料を1割カット"},
         {"description": "遅刻・欠勤には1回2,000円の罰金制度があります。"},
         {"description": "無断欠勤をした場合、その月の給与はお支払いできません。"},
         {"description": "欠勤1日につき2日分の給与を控除します。"},
@@ -369,6 +438,10 @@ FIRING = {
         {**MONTHLY, "insurance": "国民健康保険・国民年金(各自)"},
     ],
     "uninsured": [
+        {"description": "健康保険と年金は各自で加入してください。"},
+        {"trial_period": "2か月。厚生年金は本採用になってから手続きします"},
+        {"insurance": "入社1年後に健康保険へ加入"},
+        {"perks": "社会保険に入りたくない方もOK"},
         {"insurance": "健康保険・厚生年金・雇用保険・労災保険(試用期間を除く)"},
         {"insurance": "健康保険・厚生年金・雇用保険・労災保険(加入は任意)"},
         {"insurance": "社会保険は相談に応じて加入"},
@@ -399,6 +472,13 @@ FIRING = {
         {"insurance": "健康保険・厚生年金・雇用保険・労災保険(保険料は全額自己負担)"},
     ],
     "outsourcing_bound": [
+        {**OUTSOURCED, "description": "シフトは週4日固定です。"},
+        {**OUTSOURCED, "description": "当社が指定した日に来ていただきます。"},
+        {**OUTSOURCED, "work_hours": "10:00〜19:00固定"},
+        {**OUTSOURCED, "days_off": "当社のカレンダーによる"},
+        {**OUTSOURCED, "description": "夕礼に出て、上司の指示で電話をかけます。"},
+        {**OUTSOURCED, "description": "ほかの会社の仕事をしてはいけません。"},
+        {**OUTSOURCED, "perks": "かけもちは不可"},
         {**OUTSOURCED, "description": "勤務時間は9:00〜18:00、休憩は12時から1時間です。"},
         {**OUTSOURCED, "description": "欠勤する場合は必ずSVの許可を取ってください。"},
         {**OUTSOURCED, "description": "週4日以上、毎回センターに出勤していただくことが条件です。"},
@@ -431,6 +511,10 @@ FIRING = {
         {"pay_note": "月収224,000円(1,400円×6h×20日)"},
     ],
     "pay_at_first_unknown": [
+        {"pay_note": "掲載の時給は、シフトに休まず入った場合の額です"},
+        {"pay_note": "上の金額はあくまで目安です"},
+        {"pay_note": "時給については面談のうえ個別に決定"},
+        {"pay_note": "実際の賃金は働きぶりを見て話し合いで決めます"},
         {"pay_note": "上記の時給は経験者の場合の額です"},
         {"pay_note": "掲載の時給は入社半年後の金額です"},
         {"pay_note": "入社時の時給は採用後にお伝えします"},
@@ -456,6 +540,55 @@ FIRING = {
 }
 
 LAWFUL = [
+    {"perks": "退職するときに制服を返却していただきます"},
+    {
+        **MONTHLY,
+        "pay_min": 275000,
+        "fixed_overtime_yen": 45000,
+        "fixed_overtime_hours": 25,
+        "overtime": "月20時間ほど",
+        "pay_note": "月給275,000円には固定残業代45,000円(25時間分)を含みます。超過分は別途支給",
+    },
+    {**MONTHLY, "pay_note": "残業代は月給に含みません。別途支給"},
+    {**MONTHLY, "pay_note": "職務手当・住宅手当を含む。残業代は別"},
+    {**MONTHLY, "pay_note": "役職手当2万円のほか、残業手当を1分単位で支給"},
+    # Base pay, fixed overtime and its hours, told whole: the model of a lawful advert.
+    {
+        **MONTHLY,
+        "pay_min": 270000,
+        "fixed_overtime_yen": 40000,
+        "fixed_overtime_hours": 20,
+        "overtime": "月10時間ほど",
+        "pay_note": "月給27万円=基本給23万円+固定残業代4万円(20時間分)。超えた分は追加で支給",
+    },
+    {
+        **MONTHLY,
+        "fixed_overtime_yen": 60000,
+        "fixed_overtime_hours": 30,
+        "overtime": "月20時間ほど",
+        "title": "月給31万円!受信の正社員",
+        "pay_note": "基本給25万円、固定残業代6万円(30時間分)。30時間を超えた残業代は別に支給します",
+    },
+    {
+        **MONTHLY,
+        "overtime": "月10時間ほど",
+        "pay_note": "月給には職務手当1万円を含みます(残業代は含まず、別に全額支給)",
+    },
+    {"description": "研修も勤務です。無給の研修はありません。"},
+    {"description": "ミスをしても、お給料が減ることはありません。"},
+    {"description": "解約したときの違約金についての質問も受けます。"},
+    {"description": "契約期間中の解約には違約金9,900円がかかることをご説明します。"},
+    {"perks": "賞与は年2回、皆勤手当は3か月分をまとめて支給"},
+    {"pay_note": "月収例24万円(皆勤手当を含む)"},
+    {"pay_note": "時給1,400円〜1,600円の間で面接時に決定", "pay_max": 1600},
+    {"work_hours": "9:00〜18:00(8:50から入室できます)"},
+    {"work_hours": "9:00〜18:00", "description": "8:30からの早番には早朝手当がつきます。"},
+    {"breaks": "電話の合間に60分を交代で"},
+    {"work_hours": "13:00〜18:00", "breaks": "適宜"},
+    {**OUTSOURCED, "trial_period": "業務委託のため設けていません"},
+    {**OUTSOURCED, "description": "勤怠管理サービスをご案内する電話です。"},
+    {"description": "学生は800円、大人は1,500円の入場券の受付です。"},
+    {"pay_note": "日払いは1日8,000円まで"},
     {
         "description": (
             "はじめまして。当社は通販会社のお電話をお受けするセンターです。お客様からのご注文をう"

@@ -34,7 +34,7 @@ def names(**fields):
         ("在宅勤務OK", {"remote": "partly"}),
         ("残業なし", {"overtime": "なし"}),
         ("残業あり", {"overtime": "繁忙期による"}),
-        ("月収最大50万円", {**PAID, "incentive_typical_yen": 20_000}),
+        ("月収最大30万円", {**PAID, "incentive_typical_yen": 20_000}),
     ],
 )
 def test_what_is_so_or_unstated_is_not_contradicted(said, facts):
