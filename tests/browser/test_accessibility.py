@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 
+from about.pages import PAGES
 from tests.browser.page_checks import overflow, schemes, sizes, unfold, violations
 from tests.factories import EmployerFactory, PostingFactory
 
@@ -40,6 +41,7 @@ def addresses():
         "guide": "/guides/outbound-vs-inbound/",
         "410": ended.get_absolute_url(),
         "404": "/nowhere/",
+        **{page.name: f"/{page.name}/" for page in PAGES},
         "login": "/admin/login/",
     }
 
