@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "jobs",
     "guides",
+    "reports",
     "about",
     "accounts",
 ]

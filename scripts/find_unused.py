@@ -27,7 +27,7 @@ from vulture.core import Item
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = [
-    *("about", "accounts", "benchmarks", "config", "guides", "history", "jobs"),
+    *("about", "accounts", "benchmarks", "config", "guides", "history", "jobs", "reports"),
     "visitors",
 ]
 #: These call the packages; what they define themselves, Django and gunicorn read.
