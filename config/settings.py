@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "jobs",
     "guides",
+    "reports",
+    "about",
     "accounts",
 ]
 
@@ -240,6 +242,8 @@ MAILERS = {"default": ENVIRONMENT.mailer}
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 #: Where the site is reached, for links in mail that no request asks for.
 SITE_URL = ENVIRONMENT.site_url
+#: Whom the site's own pages name, and whom answers to reports lead back to.
+OPERATOR = ENVIRONMENT.operator
 
 # --- Log --------------------------------------------------------------------------------------
 

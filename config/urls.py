@@ -3,6 +3,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import TemplateView
 
+from about.sitemaps import AboutSitemap
 from config.health import healthz
 from guides.handbook import handbook, picture
 from guides.sitemaps import GuideSitemap, SelfCheckSitemap
@@ -10,6 +11,7 @@ from jobs.pages.sitemaps import PageSitemap, PostingSitemap
 
 SITEMAPS = {
     "pages": PageSitemap,
+    "about": AboutSitemap,
     "guides": GuideSitemap,
     "self_check": SelfCheckSitemap,
     "postings": PostingSitemap,
@@ -17,6 +19,8 @@ SITEMAPS = {
 
 urlpatterns = [
     path("", include("jobs.pages.urls")),
+    path("", include("about.urls")),
+    path("jobs/<int:pk>/report/", include("reports.urls")),
     path("guides/", include("guides.urls")),
     path("admin/", include("accounts.urls")),
     path("admin/handbook/", admin.site.admin_view(handbook), name="handbook"),

@@ -26,7 +26,10 @@ from vulture import Vulture
 from vulture.core import Item
 
 ROOT = Path(__file__).resolve().parents[1]
-PACKAGES = ["accounts", "benchmarks", "config", "guides", "history", "jobs"]
+PACKAGES = [
+    *("about", "accounts", "benchmarks", "config", "guides", "history", "jobs", "reports"),
+    "visitors",
+]
 #: These call the packages; what they define themselves, Django and gunicorn read.
 STARTERS = ["manage.py", "gunicorn.conf.py"]
 #: Decorators that register what they decorate with a framework.

@@ -17,11 +17,13 @@ from django.urls import URLResolver, get_resolver
 from accounts.roles import EDITOR, MANAGER, MODERATOR, POSTER
 from guides.models import Comment, Guide
 from jobs.models import Employer, JobPosting, MinimumWage, PostingTemplate, ZeroResultTerm
+from reports.models import Report
 from tests.factories import (
     CommentFactory,
     EmployerFactory,
     GuideFactory,
     PostingFactory,
+    ReportFactory,
     StaffFactory,
 )
 
@@ -102,6 +104,13 @@ COMMENTS = {
     "guides/comment/<path:object_id>/delete/": "MAS",
     "guides/comment/<path:object_id>/history/": "MAS",
 }
+REPORTS = {
+    "reports/report/": "MAS",
+    "reports/report/add/": NOBODY,
+    "reports/report/<path:object_id>/change/": "MAS",
+    "reports/report/<path:object_id>/delete/": "MAS",
+    "reports/report/<path:object_id>/history/": "MAS",
+}
 USERS = {
     "auth/user/": "AS",
     "auth/user/add/": "AS",
@@ -155,6 +164,7 @@ MAY_OPEN = (
     | UNMET
     | GUIDES
     | COMMENTS
+    | REPORTS
     | USERS
     | ACCOUNT
     | THE_REST
@@ -211,6 +221,7 @@ def objects():
         MinimumWage: MinimumWage.objects.first(),
         Guide: guide,
         Comment: CommentFactory(guide=guide),
+        Report: ReportFactory(posting=posting),
         ZeroResultTerm: term,
         get_user_model(): user,
     }

@@ -3,8 +3,9 @@
 import pytest
 from django.core.management import call_command
 
+from about.pages import PAGES
 from tests.browser.page_checks import overflow, schemes, sizes, unfold, violations
-from tests.factories import EmployerFactory, PostingFactory
+from tests.factories import EmployerFactory, PostingFactory, ReportFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,6 +30,7 @@ def addresses():
     call_command("load_guides", verbosity=0)
     PostingFactory.create_batch(22, employer=EmployerFactory(is_demo=True))
     full = PostingFactory(**FULL)
+    ReportFactory(posting=full, confirmed=True)
     ended = PostingFactory(closed=True)
     return {
         "home": "/",
@@ -40,6 +42,9 @@ def addresses():
         "guide": "/guides/outbound-vs-inbound/",
         "410": ended.get_absolute_url(),
         "404": "/nowhere/",
+        "report": f"{full.get_absolute_url()}report/",
+        "reported": f"{full.get_absolute_url()}report/received/",
+        **{page.name: f"/{page.name}/" for page in PAGES},
         "login": "/admin/login/",
     }
 

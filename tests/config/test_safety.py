@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
+from config.env import Operator
 from tests.factories import PostingFactory
 from tests.pages import read
 
+OPERATOR = {f"OPERATOR_{each.name.upper()}": "x" for each in fields(Operator)}
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
     "SECRET_KEY": "k7" * 15 + "-Qw_9" * 10,
@@ -39,7 +42,7 @@ def run(*arguments, **environment):
 
 
 def test_production_settings_pass_djangos_own_check():
-    result = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+    result = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION, **OPERATOR)
     assert result.returncode == 0, result.stderr
     assert "no issues" in result.stdout
 

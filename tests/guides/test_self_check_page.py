@@ -48,14 +48,14 @@ def link(response, words):
     return unescape(re.search(rf'href="([^"]+)">{re.escape(words)}', response.text)[1])
 
 
-def test_asks_every_question_and_says_that_nothing_is_stored(client):
+def test_asks_every_question_and_says_what_is_kept(client):
     response = client.get(PAGE)
     page = read(response)
     for question in QUESTIONS:
         assert question.statement in page.text
         assert question.why in page.text
         assert len(re.findall(rf'name="{question.name}" value=', response.text)) == 5
-    assert "サイトには保存しません" in page.text
+    assert "サイトのデータベースにもクッキーにも保存しません" in page.text
     assert "data-verdict" not in response.text
     assert "noindex" not in response.text
     assert "checked" not in response.text

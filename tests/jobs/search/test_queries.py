@@ -27,7 +27,7 @@ def test_lists(client, django_assert_max_num_queries, postings, address, limit):
         assert client.get(address).status_code == 200
 
 
-@pytest.mark.parametrize(("state", "limit"), [("live", 3), ("closed", 3)])
+@pytest.mark.parametrize(("state", "limit"), [("live", 4), ("closed", 3)])
 def test_detail(client, django_assert_max_num_queries, state, limit):
     posting = PostingFactory(**{state: True})
     PostingFactory.create_batch(20)
