@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.http import QueryDict
 
+from config.site_address import absolute
 from guides import rendering
 from guides.block_contexts import BlockRequest, shown
 from guides.comments.tally import Tally
@@ -31,4 +32,5 @@ def page_of(
         "parts": parts,
         "is_unsaved": is_unsaved,
         "shows_demo": any(part.context.get("shows_demo") for part in parts),
+        "canonical": absolute(guide.get_absolute_url()),
     }

@@ -20,8 +20,7 @@ def guide_list(request: HttpRequest) -> HttpResponse:
 def self_check(request: HttpRequest) -> HttpResponse:
     """Answers live in the address alone: a result can be shared, and nothing is stored."""
     form = SelfCheckForm(request.GET)
-    site = f"{request.scheme}://{request.get_host()}"
-    context = self_check_context(form, timezone.now(), site, "result" in request.GET)
+    context = self_check_context(form, timezone.now(), "result" in request.GET)
     return render(request, "guides/self_check.html", context)
 
 
