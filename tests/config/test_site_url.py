@@ -1,4 +1,4 @@
-"""Where links in mail lead, as the environment tells."""
+"""The site's own address: as the environment tells, and never as a request does."""
 
 import pytest
 from environs import Env, EnvError
@@ -28,6 +28,7 @@ def site_url(monkeypatch):
         (".kurabe.example", {}, "https://kurabe.example"),
         ("kurabe.example", {"HTTPS": "0"}, "http://kurabe.example"),
         ("*", {}, "https://localhost"),
+        ("localhost", {"DEBUG": "1"}, "http://localhost:8000"),
         ("kurabe.example", {"SITE_URL": "https://www.example:8443/"}, "https://www.example:8443"),
     ],
 )
