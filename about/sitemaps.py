@@ -1,10 +1,10 @@
-from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from about.pages import PAGES
+from config.sitemaps import SiteSitemap
 
 
-class AboutSitemap(Sitemap):
+class AboutSitemap(SiteSitemap):
     def items(self) -> list[str]:
         return [f"about:{page.name}" for page in PAGES]
 

@@ -84,7 +84,7 @@ def read_environment(env: Env | None = None) -> Environment:
         behind_proxy=env.bool("BEHIND_PROXY", False),
         mailer=_mailer(env, "console:" if debug or demo else "smtp://localhost:25"),
         mail_from=env.str("DEFAULT_FROM_EMAIL", "コールくらべ <no-reply@localhost>"),
-        site_url=_site_url(env, allowed_hosts[0], https),
+        site_url=_site_url(env, allowed_hosts[0], https, debug),
         operator=_operator(env),
     )
 
@@ -111,10 +111,11 @@ def _allowed_hosts(env: Env, debug: bool) -> list[str]:
     return hosts
 
 
-def _site_url(env: Env, first_host: str, https: bool) -> str:
+def _site_url(env: Env, first_host: str, https: bool, debug: bool) -> str:
     """Read SITE_URL; without it, the first of ALLOWED_HOSTS. No slash at its end."""
     host = first_host.lstrip(".") if first_host != "*" else "localhost"
-    url: str = env.str("SITE_URL", f"{'https' if https else 'http'}://{host}")
+    port = ":8000" if debug else ""  # where runserver listens
+    url: str = env.str("SITE_URL", f"{'https' if https else 'http'}://{host}{port}")
     if not url.startswith(("http://", "https://")):
         raise EnvError("SITE_URL must begin with http:// or https://")
     return url.rstrip("/")

@@ -55,7 +55,7 @@ def comment(request: HttpRequest, slug: str) -> HttpResponse:
         talk = discussion(guide, request.GET, now, form)
         return guide_page(request, guide, talk, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     form = CommentForm(data, guide=guide, now=now, is_from_elsewhere=is_from_elsewhere(request))
-    saved = submit(form, sender_of(request, SENDER), request.build_absolute_uri)
+    saved = submit(form, sender_of(request, SENDER))
     if saved is None:
         talk = discussion(guide, request.GET, now, form)
         return guide_page(request, guide, talk, HTTPStatus.UNPROCESSABLE_ENTITY)

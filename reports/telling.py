@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.views.decorators.debug import sensitive_variables
 
+from config.site_address import absolute
 from reports.models import Report
 from visitors import moderators
 
@@ -35,7 +36,7 @@ def _notice(report: Report) -> tuple[str, str]:
     text = (
         f"「{title}」({posting.employer.name})に、報告が届きました。\n"
         f"理由: {report.get_reason_display()}\n\n"
-        f"{settings.SITE_URL}{page}\n"
+        f"{absolute(page)}\n"
     )
     if report.note:
         text += f"\n{Truncator(report.note).chars(TEXT_IN_MAIL)}\n"

@@ -5,7 +5,7 @@ from django.utils import timezone
 from jobs.models import JobPosting
 from jobs.pages.cards import card_of, dots_of
 from jobs.pages.funnel import funnel_bars, height_of
-from jobs.pages.structured_data import structured_data_script
+from jobs.pages.structured_data import posting_scripts
 from jobs.postings.choices import CallType
 from jobs.postings.schema.pay import pay_text
 from jobs.postings.schema.place import place_text
@@ -45,7 +45,7 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
         "perks": posting.perks.splitlines(),
         "cards": [card_of(live, now) for live in alike],
         "shows_demo": any_demo([posting, *alike]),
-        "structured_data": structured_data_script(posting) if is_public else "",
+        "structured_data": posting_scripts(posting) if is_public else "",
     }
 
 

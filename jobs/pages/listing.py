@@ -6,10 +6,11 @@ from functools import cache
 
 from django.urls import reverse
 
+from config.site_address import absolute
 from jobs.pages.cards import card_of
 from jobs.search.criteria import EASE, Criteria
 from jobs.search.engine import SearchResult
-from jobs.search.facets import BY_PARAM
+from jobs.search.facets import BY_PARAM, CALL_TYPE, PREFECTURE
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.vocabulary import UnderstoodWord, literal
 
@@ -64,7 +65,29 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
         ],
         "ignored": form.ignored,
         "understood": [_understood(criteria, word) for word in form.understanding.words],
+        "canonical": absolute(list_url(criteria, result.page)),
+        "may_be_indexed": _may_be_indexed(filterset, result),
     }
+
+
+def is_landing(criteria: Criteria) -> bool:
+    """Tell whether this is a list that people look for by its name, such as 大阪府の受信の求人.
+
+    These are all lists of at most one call type and one prefecture, in the usual order. Each holds
+    something of its own, and there are fewer than 200. The other filters make an endless number
+    of pages out of the same postings, which search engines count against a site.
+    """
+    return criteria == Criteria(chosen=criteria.chosen) and all(
+        facet in (CALL_TYPE, PREFECTURE) and len(values) == 1 for facet, values in criteria.active
+    )
+
+
+def _may_be_indexed(filterset: PostingFilterSet, result: SearchResult) -> bool:
+    """Whether search engines may keep the page: not as somebody's words, and not empty."""
+    form = filterset.form
+    if form.cleaned_data["q"] or form.ignored:
+        return False
+    return is_landing(filterset.criteria) and result.total > 0
 
 
 def _chips(criteria: Criteria) -> list[Link]:

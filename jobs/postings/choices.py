@@ -7,7 +7,7 @@ because a type checker applies the same signature to look-ups by code, `Quota("n
 Other modules have tables keyed by choices; tests/jobs/test_completeness.py names what one lacks.
 """
 
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import IntegerChoices, TextChoices
 
@@ -55,24 +55,25 @@ class CallType(TextChoices):
 
 
 class Duty(TextChoices):
-    """Each belongs to one direction of calls: code, that call type, label."""
+    """Each belongs to one direction of calls: code, that call type, the name of the job, label."""
 
     call_type: CallType
+    job_title: str
 
-    def __new__(cls, code: str, *rest: CallType) -> Self:
+    def __new__(cls, code: str, *rest: Any) -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
-        (member.call_type,) = rest
+        member.call_type, member.job_title = rest
         return member
 
-    APPOINTMENT = "appointment", CallType.OUTBOUND, "テレアポ"
-    SALES = "sales", CallType.OUTBOUND, "勧誘・販売"
-    SURVEY = "survey", CallType.OUTBOUND, "アンケート調査"
-    COLLECTION = "collection", CallType.OUTBOUND, "お支払い案内"
-    SUPPORT = "support", CallType.INBOUND, "カスタマーセンター"
-    ORDER = "order", CallType.INBOUND, "通販受注"
-    TECHNICAL = "technical", CallType.INBOUND, "テクニカルサポート"
-    RESERVATION = "reservation", CallType.INBOUND, "予約受付"
+    APPOINTMENT = "appointment", CallType.OUTBOUND, "テレフォンアポインター", "テレアポ"
+    SALES = "sales", CallType.OUTBOUND, "電話営業オペレーター", "勧誘・販売"
+    SURVEY = "survey", CallType.OUTBOUND, "電話アンケート調査員", "アンケート調査"
+    COLLECTION = "collection", CallType.OUTBOUND, "お支払い案内オペレーター", "お支払い案内"
+    SUPPORT = "support", CallType.INBOUND, "カスタマーサポート", "カスタマーセンター"
+    ORDER = "order", CallType.INBOUND, "通販受注オペレーター", "通販受注"
+    TECHNICAL = "technical", CallType.INBOUND, "テクニカルサポート", "テクニカルサポート"
+    RESERVATION = "reservation", CallType.INBOUND, "予約受付オペレーター", "予約受付"
 
 
 OUTBOUND_DUTIES = tuple(duty for duty in Duty if duty.call_type == CallType.OUTBOUND)
@@ -110,12 +111,26 @@ class ComplaintLevel(IntegerChoices):
     CONSTANT = 5, "日に6件以上"
 
 
-class Employment(_OpenDataChoices):
-    REGULAR = "regular", "FULL_TIME", "正社員"
-    CONTRACT = "contract", "CONTRACTOR", "契約社員"
-    PART_TIME = "part_time", "PART_TIME", "アルバイト・パート"
-    DISPATCH = "dispatch", "TEMPORARY", "派遣社員"
-    OUTSOURCING = "outsourcing", "CONTRACTOR", "業務委託"
+class Employment(TextChoices):
+    """With the values of employmentType that hold of it in schema.org: code, those, label.
+
+    A 契約社員 is employed for a limited time, and is no contractor: only 業務委託 is that. 派遣社員
+    are what English calls temporary staff, and work full or part time.
+    """
+
+    open_data: tuple[str, ...]
+
+    def __new__(cls, code: str, *rest: tuple[str, ...]) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        (member.open_data,) = rest
+        return member
+
+    REGULAR = "regular", ("FULL_TIME",), "正社員"
+    CONTRACT = "contract", ("FULL_TIME", "TEMPORARY"), "契約社員"
+    PART_TIME = "part_time", ("PART_TIME",), "アルバイト・パート"
+    DISPATCH = "dispatch", ("TEMPORARY",), "派遣社員"
+    OUTSOURCING = "outsourcing", ("CONTRACTOR",), "業務委託"
 
 
 class PayUnit(_OpenDataChoices):

@@ -7,7 +7,6 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -152,32 +151,9 @@ def test_a_form_from_elsewhere_is_refused_in_japanese():
     assert "このページは開けません" in read(response).text
 
 
-@pytest.mark.django_db
-def test_sitemap_names_real_live_postings_and_guides(client):
-    call_command("load_guides", verbosity=0)
-    live = PostingFactory()
-    fictional = PostingFactory(employer__is_demo=True)
-    closed = PostingFactory(closed=True)
-    xml = client.get("/sitemap.xml").content.decode()
-    assert live.get_absolute_url() in xml
-    assert "/guides/outbound-vs-inbound/" in xml
-    assert fictional.get_absolute_url() not in xml
-    assert closed.get_absolute_url() not in xml
-
-
 def test_robots_are_shown_the_sitemap_and_kept_from_the_staff_pages(client):
     response = client.get("/robots.txt")
     assert response.headers["Content-Type"].startswith("text/plain")
     text = response.content.decode()
     assert "Disallow: /admin/" in text
     assert "Sitemap: http://testserver/sitemap.xml" in text
-
-
-@pytest.mark.django_db
-def test_feed_takes_the_lists_parameters(client):
-    inbound, outbound = PostingFactory(), PostingFactory(outbound=True)
-    response = client.get("/jobs/feed/?call_type=outbound&page=abc")
-    assert response.headers["Content-Type"].startswith("application/atom+xml")
-    xml = response.content.decode()
-    assert outbound.title in xml
-    assert inbound.title not in xml

@@ -76,9 +76,9 @@ def test_a_field_made_without_a_row_stops_the_start_with_a_hint():
 
 
 def test_a_property_of_open_data_given_twice_is_named():
-    (title,) = (row for row in schema.ROWS if row.name == "title")
-    complaint = complaint_of(changed("reference", open_data=title.open_data))
-    assert complaint == "jobs.E004 The rows reference, title all give title to open data."
+    (duty,) = (row for row in schema.ROWS if row.name == "duty")
+    complaint = complaint_of(changed("reference", open_data=duty.open_data))
+    assert complaint == "jobs.E004 The rows reference, duty all give title to open data."
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What the advert is, and whose."""
 
+from config.site_address import SITE_NAME
 from jobs.postings.choices import Employment
 from jobs.postings.schema.row import (
     Choice,
@@ -17,8 +18,16 @@ from jobs.postings.schema.row import (
 SECTION = Section("基本")
 
 
-def _employment_type(posting: Posting) -> str:
-    return Employment(posting.employment).open_data
+def _employment_type(posting: Posting) -> list[str]:
+    return list(Employment(posting.employment).open_data)
+
+
+def _identifier(posting: Posting) -> dict:
+    """The employer's own number; where there is none, this site's, named as such."""
+    named, value = posting.employer.name, posting.reference
+    if not value:
+        named, value = SITE_NAME, str(posting.pk)
+    return {"@type": "PropertyValue", "name": named, "value": value}
 
 
 ROWS = (
@@ -43,7 +52,8 @@ ROWS = (
         label="企業の求人番号",
         help="企業ごとに1つ。空でもかまいません。",
         example="A-0001",
-        shown_elsewhere="For staff and their sheets only.",
+        shown_elsewhere="For staff, their sheets and search engines only.",
+        open_data=(OpenData("identifier", _identifier),),
     ),
     Row(
         name="title",
@@ -56,7 +66,6 @@ ROWS = (
         listed=True,
         searched=True,
         gated=True,
-        open_data=(OpenData("title", lambda posting: posting.title),),
     ),
     Row(
         name="description",
@@ -68,7 +77,6 @@ ROWS = (
         shown_elsewhere="Prose of its own on the page.",
         searched=True,
         gated=True,
-        open_data=(OpenData("description", lambda posting: posting.description),),
     ),
     Row(
         name="employment",

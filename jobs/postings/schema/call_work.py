@@ -8,7 +8,18 @@ from jobs.postings.choices import (
     Quota,
     ResultsShownTo,
 )
-from jobs.postings.schema.row import Choice, Count, Fact, Group, Posting, Row, Section, Text, When
+from jobs.postings.schema.row import (
+    Choice,
+    Count,
+    Fact,
+    Group,
+    OpenData,
+    Posting,
+    Row,
+    Section,
+    Text,
+    When,
+)
 from jobs.postings.words import LEFT_EMPTY_OR_UNSTATED
 
 SECTION = Section("電話の仕事", LEFT_EMPTY_OR_UNSTATED)
@@ -47,6 +58,13 @@ def _incentive_yen(posting: Posting) -> str:
 def _complaints(posting: Posting) -> str:
     text = COMPLAINT_LEVEL.read(posting)
     return text and f"5段階の{posting.complaint_level}(1人あたり{text})"
+
+
+def _job_title(posting: Posting) -> str:
+    """What the job is called, which a headline is not: that may praise it, or name the station."""
+    title = Duty(posting.duty).job_title
+    both = CallType.BLENDED
+    return f"{title}({both.label})" if posting.call_type == both else title
 
 
 QUOTA = Row(
@@ -101,6 +119,7 @@ ROWS = (
         facts=(Fact(Group.CALL_WORK, "業務"), Fact(Group.LEGAL, "業務の内容", place=1)),
         listed=True,
         searched=True,
+        open_data=(OpenData("title", _job_title),),
     ),
     QUOTA,
     Row(

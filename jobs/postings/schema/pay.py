@@ -60,15 +60,15 @@ def _commuting_pay(posting: Posting) -> str:
 
 
 def _base_salary(posting: Posting) -> dict:
+    """A range only where one is stated."""
+    amount = {"value": posting.pay_min}
+    if posting.pay_max and posting.pay_max > posting.pay_min:
+        amount = {"minValue": posting.pay_min, "maxValue": posting.pay_max}
+    unit = PayUnit(posting.pay_unit).open_data
     return {
         "@type": "MonetaryAmount",
         "currency": "JPY",
-        "value": {
-            "@type": "QuantitativeValue",
-            "minValue": posting.pay_min,
-            "maxValue": posting.pay_max or posting.pay_min,
-            "unitText": PayUnit(posting.pay_unit).open_data,
-        },
+        "value": {"@type": "QuantitativeValue", **amount, "unitText": unit},
     }
 
 

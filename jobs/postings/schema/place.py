@@ -1,5 +1,6 @@
 """Where the work is done."""
 
+import re
 from collections.abc import Callable
 
 from jobs.postings.choices import Prefecture, Remote
@@ -17,6 +18,9 @@ from jobs.postings.schema.row import (
 
 SECTION = Section("勤務地")
 
+#: With its mark, or a street number would pass for one. Digits of any width.
+_POSTAL_CODE = re.compile(r"〒\s*(\d{3})[-−‐–ー－]?(\d{4})")
+
 COMES_IN = When("remote", (Remote.NONE, Remote.PARTLY))
 
 
@@ -28,17 +32,31 @@ def _workplace(posting: Posting) -> str:
     return f"{place_text(posting)}{posting.address_line}"
 
 
-def _job_location(posting: Posting) -> dict:
+def _job_location(posting: Posting) -> dict | None:
+    """None for what is done at home: it would say that there is an office to come to."""
+    if posting.remote == Remote.FULLY:
+        return None
+    code, street = _without_postal_code(posting.address_line)
+    stated = {
+        "postalCode": code,
+        "addressRegion": posting.get_prefecture_display(),
+        "addressLocality": posting.city,
+        "streetAddress": street,
+    }
+    address = {name: text for name, text in stated.items() if text}
     return {
         "@type": "Place",
-        "address": {
-            "@type": "PostalAddress",
-            "addressCountry": "JP",
-            "addressRegion": posting.get_prefecture_display(),
-            "addressLocality": posting.city,
-            "streetAddress": posting.address_line,
-        },
+        "address": {"@type": "PostalAddress", "addressCountry": "JP", **address},
     }
+
+
+def _without_postal_code(address: str) -> tuple[str, str]:
+    """Split 「〒160-0023 西新宿1-1」 into 160-0023 and the rest; "" first where no code stands."""
+    found = _POSTAL_CODE.search(address)
+    if found is None:
+        return "", address
+    rest = f"{address[: found.start()]}{address[found.end() :]}".strip()
+    return f"{int(found[1]):03}-{int(found[2]):04}", rest
 
 
 def _if_fully_remote(value: object) -> Callable[[Posting], object]:

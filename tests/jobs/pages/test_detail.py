@@ -1,4 +1,3 @@
-import json
 import re
 from datetime import timedelta
 
@@ -183,17 +182,3 @@ def test_no_such_posting(client, address):
 
 def test_an_address_longer_than_any_number_is_no_posting(client):
     assert client.get("/jobs/" + "9" * 5000 + "/").status_code == 404
-
-
-def structured(client, posting):
-    html = client.get(posting.get_absolute_url()).content.decode()
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
-    return found and json.loads(found.group(1))
-
-
-def test_search_engines_are_told_of_real_jobs_only(client):
-    real = structured(client, PostingFactory(title="A</script><b>", pay_min=1500))
-    assert real["title"] == "A</script><b>"
-    assert real["baseSalary"]["value"]["minValue"] == 1500
-    fictional = PostingFactory(employer=EmployerFactory(is_demo=True))
-    assert structured(client, fictional) is None
