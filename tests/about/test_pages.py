@@ -1,6 +1,7 @@
 """The site's pages about itself: reachable from everywhere, and true of the site."""
 
 import pytest
+from django.conf import settings
 from django.core.checks import run_checks
 from environs import Env
 
@@ -48,7 +49,7 @@ def test_each_opens_without_a_cookie_or_a_query(
     assert not response.cookies
     assert "まだ書かれていません" not in response.text
     assert "見本" not in response.text
-    assert f"http://testserver{address}" in client.get("/sitemap.xml").text
+    assert f"<loc>{settings.SITE_URL}{address}</loc>" in client.get("/sitemap-about.xml").text
 
 
 @pytest.mark.parametrize(

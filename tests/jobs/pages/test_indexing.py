@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.db import connection
 
+from about.pages import PAGES
 from jobs.models import JobPosting
 from tests.factories import EmployerFactory, GuideFactory, PostingFactory
 
@@ -102,6 +103,7 @@ def test_all_else_that_may_be_kept_is_named_once(client):
     named = [address for file in files for address in named_in(client, file)]
     assert sorted(named) == sorted(
         [
+            *(f"/{page.name}/" for page in PAGES),
             *("/", "/jobs/", "/guides/", "/guides/which-suits-you/", guide.get_absolute_url()),
             *("/jobs/?call_type=inbound", "/jobs/?call_type=outbound"),
             *("/jobs/?prefecture=13", "/jobs/?prefecture=27"),
