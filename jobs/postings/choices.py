@@ -118,10 +118,26 @@ class Employment(_OpenDataChoices):
     OUTSOURCING = "outsourcing", "CONTRACTOR", "業務委託"
 
 
-class PayUnit(_OpenDataChoices):
-    HOURLY = "hourly", "HOUR", "時給"
-    DAILY = "daily", "DAY", "日給"
-    MONTHLY = "monthly", "MONTH", "月給"
+class PayUnit(TextChoices):
+    """Code, name in schema.org (of what has one), how outsourcing has it, label.
+
+    What outsourced work earns is no wage, so that its pages do not speak of 時給. A result has a
+    name of its own on each posting.
+    """
+
+    open_data: str
+    fee: str
+
+    def __new__(cls, code: str, *rest: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.open_data, member.fee = rest
+        return member
+
+    HOURLY = "hourly", "HOUR", "1時間", "時給"
+    DAILY = "daily", "DAY", "1日", "日給"
+    MONTHLY = "monthly", "MONTH", "月額", "月給"
+    PER_RESULT = "per_result", "", "", "出来高"
 
 
 class CommutingPay(TextChoices):
