@@ -82,6 +82,11 @@ SECTIONS = (
     ("勤務地・時間", "", facts.PAY_PLACE_HOURS),
     ("契約と、法律で示すことになっている項目", "", facts.LEGAL),
 )
+OF_OUTSOURCING = (
+    "業務委託のとき",
+    "雇われずに引き受ける仕事では、次のことも聞きます。",
+    tuple(kind for kind in facts.KINDS if kind.is_of_outsourcing),
+)
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,11 @@ def _questions(_argument: str, _request: BlockRequest) -> dict[str, Any]:
 def question_sections() -> Iterator[QuestionSection]:
     """Group questions as a posting's page does; one that two sections ask stays in the first."""
     asked: set[str] = set()
-    for title, note, kinds in SECTIONS:
+    employment = [
+        (title, note, tuple(kind for kind in kinds if not kind.is_of_outsourcing))
+        for title, note, kinds in SECTIONS
+    ]
+    for title, note, kinds in [*employment, OF_OUTSOURCING]:
         new = dict.fromkeys(k.question for k in kinds if k.question and k.question not in asked)
         asked.update(new)
         yield QuestionSection(title, note, list(new))

@@ -87,6 +87,9 @@ class PostingFactory(DjangoModelFactory):
     duty = Duty.SUPPORT
     pay_unit = PayUnit.HOURLY
     pay_min = 1500
+    minutes_per_pay_unit = factory.LazyAttribute(
+        lambda posting: 60 if posting.pay_unit == PayUnit.HOURLY else None
+    )
     employment = Employment.PART_TIME
     prefecture = "13"
     city = factory.LazyAttribute(lambda posting: city_in(posting.prefecture))

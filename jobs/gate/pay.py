@@ -27,8 +27,13 @@ GUIDELINE_ON_FIXED_OVERTIME = (
 # --- Minimum wage -------------------------------------------------------------------------------
 
 
-def hourly_yen(posting: Advert) -> Fraction:
-    """Return the lower end of the pay in yen per hour, without fixed overtime pay."""
+def hourly_yen(posting: Advert) -> Fraction | None:
+    """Return the lower end of the pay in yen per hour, without fixed overtime pay.
+
+    None while pay or hours are not filled in, and of pay by the result.
+    """
+    if not (posting.pay_min and posting.minutes_per_pay_unit):
+        return None
     return Fraction(posting.pay_min * MINUTES_PER_HOUR, posting.minutes_per_pay_unit)
 
 
@@ -40,8 +45,10 @@ def _days_shown(posting: Advert) -> tuple[date, date] | None:
 
 def _minimum_wage(posting: Advert, wages: MinimumWages) -> Iterable[Finding]:
     days = _days_shown(posting)
-    is_paid = posting.pay_min and posting.minutes_per_pay_unit and is_employed(posting)
-    if not (days and is_paid and posting.prefecture in Prefecture.values):
+    hourly = hourly_yen(posting)
+    if hourly is None or not is_employed(posting):
+        return
+    if not (days and posting.prefecture in Prefecture.values):
         return
     place = Prefecture(posting.prefecture).label
     try:
@@ -55,7 +62,6 @@ def _minimum_wage(posting: Advert, wages: MinimumWages) -> Iterable[Finding]:
             "「最低賃金」のページに、掲載する日の額を入れてください。",
         )
         return
-    hourly = hourly_yen(posting)
     for row in rows:
         if hourly < row.hourly_yen:
             yield Finding("pay_min", _too_low(place, int(hourly), row, days[0]))
@@ -101,9 +107,10 @@ def _is_only_in_prose(posting: Advert) -> bool:
 
 def _overtime_worth(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
     yen, hours = posting.fixed_overtime_yen, posting.fixed_overtime_hours
-    if not (yen and hours and posting.pay_min and posting.minutes_per_pay_unit):
+    hourly = hourly_yen(posting)
+    if not (yen and hours and hourly):
         return
-    worth = -(-hourly_yen(posting) * OVERTIME_RATE * hours // 1)
+    worth = -(-hourly * OVERTIME_RATE * hours // 1)
     if yen < worth:
         yield Finding(
             "fixed_overtime_yen",

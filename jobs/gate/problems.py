@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable
 
-from jobs.gate import arrangements, contradictions, legal, pay, places, wording
+from jobs.gate import (
+    arrangements,
+    contradictions,
+    hours_entered,
+    legal,
+    pay,
+    places,
+    wording,
+)
 from jobs.gate.advert import Advert
 from jobs.gate.rules import Level, Problem, Rule
 from jobs.postings.minimum_wage import MinimumWages
@@ -11,6 +19,7 @@ from jobs.postings.minimum_wage import MinimumWages
 RULES = (
     *legal.RULES,
     *pay.RULES,
+    *hours_entered.RULES,
     *arrangements.RULES,
     *wording.RULES,
     *places.RULES,

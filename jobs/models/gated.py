@@ -45,7 +45,7 @@ class UntickedField(DerivedField, models.BooleanField):
 
 
 class Gated(models.Model):
-    has_unticked_warnings = UntickedField("確認していない注意がある", version=2)
+    has_unticked_warnings = UntickedField("確認していない注意がある", version=3)
 
     class Meta:
         abstract = True

@@ -5,17 +5,21 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, Expression, F, Func, IntegerField, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from jobs.models.versions import DeletedPosting, SearchVersion
 from jobs.postings.choices import State, Status
 from jobs.postings.schema import ON_CARDS, names
 
+#: What the order by pay goes by. What has no wage comes last: databases do not agree on where null
+#: belongs. Zero is written into the SQL, as an index on the expression is not used for a parameter.
+WAGE = Coalesce(F("hourly_equivalent"), Func(template="0", output_field=IntegerField()))
 #: sort parameter → a total order, ending in the key so that two pages never share a posting.
-ORDERINGS = {
+ORDERINGS: dict[str, tuple[str | Expression, ...]] = {
     "new": ("-opens_at", "-pk"),
-    "wage": ("-hourly_equivalent", "-pk"),
+    "wage": (WAGE.desc(), "-pk"),
     "closing": ("closes_at", "-pk"),
 }
 DEFAULT_SORT = "new"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from jobs.models import JobPosting
-from jobs.postings.choices import CallType, ComplaintLevel
+from jobs.postings.choices import CallType, ComplaintLevel, PayUnit
 from jobs.postings.schema import DECISIVE, ROWS
 from jobs.postings.schema.pay import pay_text
 from jobs.postings.schema.place import place_text
@@ -24,8 +24,9 @@ TAGGED = tuple(row for row in ROWS if row.tag)
 class Card:
     """What templates/components/card.html shows.
 
-    `facts`: label → text, "" when unstated. `hourly`: the hourly equivalent, "" if pay is by the
-    hour. `dots`: five marks, "" when unstated. `ease`: only in the order by ease.
+    `facts`: label → text, "" when unstated. `hourly`: the hourly equivalent of the lower end, or
+    why there is none; "" if a wage is by the hour. `dots`: five marks, "" when unstated. `ease`:
+    only in the order by ease.
     """
 
     posting: JobPosting
@@ -51,7 +52,7 @@ def card_of(posting: JobPosting, now: datetime, with_ease: bool = False) -> Card
         key=str(posting.pk),  # a number would be formatted for the language, at a price
         arrow=CallType(posting.call_type).arrow,
         pay=pay_text(posting),
-        hourly="" if posting.is_paid_by_the_hour else f"{posting.hourly_equivalent:,}円",
+        hourly=_hourly(posting),
         place=place_text(posting),
         facts={row.card: row.short(posting) for row in IN_SLOTS},
         dots=dots_of(level),
@@ -62,6 +63,15 @@ def card_of(posting: JobPosting, now: datetime, with_ease: bool = False) -> Card
         unstated=unstated_among_decisive(posting),
         ease=reading_of(posting) if with_ease else None,
     )
+
+
+def _hourly(posting: JobPosting) -> str:
+    if posting.hourly_equivalent is None:
+        by_result = "出来高払いの" if posting.pay_unit == PayUnit.PER_RESULT else ""
+        return f"{by_result}報酬(時給の比較に入れません)"
+    if posting.is_paid_by_the_hour:
+        return ""
+    return f"時給にすると{posting.hourly_equivalent:,}円(下限)"
 
 
 def dots_of(level: int | None) -> str:

@@ -212,7 +212,10 @@ def funnel_chart(
 
 
 def pay_chart(comparison: Comparison) -> BoxChart | None:
-    """The middle half of the hourly pay of each role that has enough postings; None of none."""
+    """The middle half of the hourly pay of each role that has enough postings; None of none.
+
+    Its axis does not start at zero, and says so: boxes a few hundred yen wide would be slivers.
+    """
     figures = [comparison.figure(PAY, role) for role in ROLES]
     shown = [(figure, figure.spread) for figure in figures if figure.spread]
     if not shown:
@@ -238,8 +241,9 @@ def pay_chart(comparison: Comparison) -> BoxChart | None:
     ticks = tuple(Tick(at(yen), f"{yen:,}円") for yen in (low, high))
     return BoxChart(
         "pay",
-        "発信、受信、兼務の時給の中央値と、まん中の半分が入る幅を並べた図",
-        "時給(箱にまん中の半分の求人が入り、太い線が中央値)",
+        "発信、受信、兼務の時給の下限の中央値と、まん中の半分が入る幅を並べた図",
+        "時給の下限(箱にまん中の半分の求人が入り、太い線が中央値。業務委託の報酬は入れない)。"
+        f"横軸は0円からではなく、{low:,}円からです",
         boxes,
         ticks,
     )

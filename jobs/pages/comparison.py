@@ -14,12 +14,21 @@ from pyroaring import BitMap
 
 from jobs.pages.listing import list_url
 from jobs.postings import words
-from jobs.postings.choices import CallType, ComplaintLevel, Incentive, Quota, Remote, ResultsShownTo
+from jobs.postings.choices import (
+    CallType,
+    ComplaintLevel,
+    Employment,
+    Incentive,
+    Quota,
+    Remote,
+    ResultsShownTo,
+)
 from jobs.search.criteria import Criteria
 from jobs.search.facets import (
     BEGINNER_OK,
     CALL_TYPE,
     COMPLAINT_LEVEL,
+    EMPLOYMENT,
     INCENTIVE,
     LONG_TALK,
     QUOTA,
@@ -83,7 +92,24 @@ class Topic:
 
 
 NUMBER = Measure("number", "掲載中の求人")
-PAY = Measure("pay", "時給(月給や日給は時給に換算)", column="hourly_equivalent", unit="円")
+#: What outsourcing pays is no wage: it has no hourly equivalent, and is not counted.
+EMPLOYED = tuple(each.value for each in Employment if each != Employment.OUTSOURCING)
+PAY = Measure(
+    "pay",
+    "時給の下限(日給や月給は時給に換算)",
+    EMPLOYMENT,
+    EMPLOYED,
+    column="hourly_equivalent",
+    unit="円",
+)
+PAY_UPPER = Measure(
+    "pay_upper",
+    "時給の上限(額に幅のない求人は、下限と同じ額)",
+    EMPLOYMENT,
+    EMPLOYED,
+    column="hourly_upper",
+    unit="円",
+)
 QUOTAS = (
     Measure("quota_personal", "個人ノルマあり", QUOTA, (Quota.PERSONAL,)),
     Measure("quota_team", "チーム目標のみ", QUOTA, (Quota.TEAM,)),
@@ -114,7 +140,7 @@ FUNNEL = (
 )
 
 TOPICS = (
-    Topic("求人と時給", (NUMBER, PAY)),
+    Topic("求人と時給(業務委託の報酬は入れない)", (NUMBER, PAY, PAY_UPPER)),
     Topic("ノルマ", (*QUOTAS[:3], WITHOUT_PERSONAL_QUOTA, QUOTAS[3])),
     Topic(
         "成績の表",
@@ -231,7 +257,7 @@ class Figure:
         if self.measure is NUMBER:
             return ""
         if self.is_withheld:
-            stating = "書いてある" if self.measure.column and self.measure.facet else ""
+            stating = "書いてある" if self.measure.facet is STATED else ""
             few = f"{self.behind}件だけな" if self.behind else "ない"
             return f"{stating}求人が{few}ので、出しません"
         if self.spread:

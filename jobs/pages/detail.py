@@ -7,7 +7,7 @@ from jobs.pages.cards import card_of, dots_of
 from jobs.pages.funnel import funnel_bars, height_of
 from jobs.pages.structured_data import posting_scripts
 from jobs.postings.choices import CallType
-from jobs.postings.schema.pay import pay_text
+from jobs.postings.schema.pay import is_outsourced, pay_text
 from jobs.postings.schema.place import place_text
 from jobs.reading import facts
 from jobs.reading.ease import reading_of
@@ -40,7 +40,9 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
         "funnel_bars": bars,
         "funnel_height": height_of(bars),
         "pay_place_hours": facts.facts_of(facts.PAY_PLACE_HOURS, posting),
+        "is_outsourced": is_outsourced(posting),
         "legal": facts.facts_of(facts.LEGAL, posting),
+        "contract": facts.facts_of(facts.CONTRACT, posting),
         "questions": facts.questions(posting),
         "perks": posting.perks.splitlines(),
         "cards": [card_of(live, now) for live in alike],

@@ -12,26 +12,34 @@ from django.utils.formats import date_format
 from django.utils.html import escape, linebreaks
 
 from jobs.models import JobPosting
+from jobs.postings.schema.basics import OUTSOURCED
 from jobs.postings.words import UNSTATED
 from jobs.reading import facts
 
 #: The groups of facts under their headings, in the order of the page.
-SECTIONS = (
+OF_CALLS = (
     ("電話の仕事について", facts.CALL_WORK),
     ("1日にかけて、つながって、話せる数", facts.FUNNEL),
     ("ひどい電話から守るしくみ", facts.PROTECTIONS),
+)
+OF_EMPLOYMENT = (
     ("給与・勤務地・時間", facts.PAY_PLACE_HOURS),
     ("法律で示すことになっている項目", facts.LEGAL),
+)
+OF_OUTSOURCING = (
+    ("報酬・場所・時間", facts.PAY_PLACE_HOURS),
+    ("業務委託の契約", facts.CONTRACT),
 )
 
 
 def description_html(posting: JobPosting) -> str:
+    terms = OF_OUTSOURCING if OUTSOURCED.holds(posting) else OF_EMPLOYMENT
     return "".join(
         [
             _paragraph(posting.title),
             linebreaks(posting.description, autoescape=True),
             _list(posting.perks.splitlines()),
-            *(_section(heading, kinds, posting) for heading, kinds in SECTIONS),
+            *(_section(heading, kinds, posting) for heading, kinds in (*OF_CALLS, *terms)),
             _paragraph("応募する"),
             _list(_ways_to_apply(posting)),
         ]

@@ -52,6 +52,7 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
         "result": result,
         "cards": [card_of(posting, now, criteria.sort == EASE) for posting in result.postings],
         "by_ease": criteria.sort == EASE,
+        "by_wage": criteria.sort == "wage",
         "chips": _chips(criteria),
         "heading": heading_of(criteria),
         "sorts": [

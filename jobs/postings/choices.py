@@ -26,18 +26,6 @@ class _ShortChoices(TextChoices):
         return member
 
 
-class _OpenDataChoices(TextChoices):
-    """Choices with their name in schema.org's JobPosting: code, that name, label."""
-
-    open_data: str
-
-    def __new__(cls, code: str, *rest: str) -> Self:
-        member = str.__new__(cls, code)
-        member._value_ = code
-        (member.open_data,) = rest
-        return member
-
-
 class CallType(TextChoices):
     """With an arrow to tell them apart by more than colour: code, arrow, label."""
 
@@ -133,10 +121,26 @@ class Employment(TextChoices):
     OUTSOURCING = "outsourcing", ("CONTRACTOR",), "業務委託"
 
 
-class PayUnit(_OpenDataChoices):
-    HOURLY = "hourly", "HOUR", "時給"
-    DAILY = "daily", "DAY", "日給"
-    MONTHLY = "monthly", "MONTH", "月給"
+class PayUnit(TextChoices):
+    """Code, name in schema.org (of what has one), how outsourcing has it, label.
+
+    What outsourced work earns is no wage, so that its pages do not speak of 時給. A result has a
+    name of its own on each posting.
+    """
+
+    open_data: str
+    fee: str
+
+    def __new__(cls, code: str, *rest: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.open_data, member.fee = rest
+        return member
+
+    HOURLY = "hourly", "HOUR", "1時間", "時給"
+    DAILY = "daily", "DAY", "1日", "日給"
+    MONTHLY = "monthly", "MONTH", "月額", "月給"
+    PER_RESULT = "per_result", "", "", "出来高"
 
 
 class CommutingPay(TextChoices):

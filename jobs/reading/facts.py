@@ -8,8 +8,12 @@ from dataclasses import dataclass
 
 from jobs.models import JobPosting
 from jobs.postings.schema import BY_NAME, DECISIVE, ROWS
+from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
 from jobs.postings.schema.row import Fact as FactOfRow
-from jobs.postings.schema.row import Group, Row
+from jobs.postings.schema.row import Group, Row, When
+
+#: Parts of the page that only some postings have.
+_PARTS_FOR = {Group.LEGAL: EMPLOYED, Group.CONTRACT: OUTSOURCED}
 
 
 @dataclass(frozen=True)
@@ -25,17 +29,25 @@ class FactKind:
 
     @property
     def question(self) -> str:
-        return self.row.question
+        return self.fact.question or self.row.question
 
     def text(self, posting: JobPosting) -> str:
         """Return how the fact reads; "" when the posting does not state it."""
         return self.fact.reads(posting) if self.fact.reads else self.row.read(posting)
 
     def applies(self, posting: JobPosting) -> bool:
-        fits = self.row.applies_to(posting) and all(
-            condition.holds(posting) for condition in self.fact.when
-        )
+        fits = all(condition.holds(posting) for condition in self._conditions)
         return fits and not (self.fact.only_stated and not self.text(posting))
+
+    @property
+    def is_of_outsourcing(self) -> bool:
+        """Whether only postings of outsourcing have it."""
+        return OUTSOURCED in self._conditions
+
+    @property
+    def _conditions(self) -> tuple[When, ...]:
+        part = _PARTS_FOR.get(self.fact.group)
+        return (*self.row.applies, *self.fact.when, *([part] if part else []))
 
 
 @dataclass(frozen=True)
@@ -58,7 +70,8 @@ FUNNEL = _kinds_of(Group.FUNNEL)
 PROTECTIONS = _kinds_of(Group.PROTECTIONS)
 PAY_PLACE_HOURS = _kinds_of(Group.PAY_PLACE_HOURS)
 LEGAL = _kinds_of(Group.LEGAL)
-KINDS = (*CALL_WORK, *FUNNEL, *PROTECTIONS, *PAY_PLACE_HOURS, *LEGAL)
+CONTRACT = _kinds_of(Group.CONTRACT)
+KINDS = (*CALL_WORK, *FUNNEL, *PROTECTIONS, *PAY_PLACE_HOURS, *LEGAL, *CONTRACT)
 _LEADING = {kind.row.name: kind for kind in reversed(KINDS)}
 
 

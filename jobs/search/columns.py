@@ -26,6 +26,7 @@ def microseconds(moment: datetime) -> int:
 #: Fields kept as numbers, in their own units.
 NUMBERS = (
     "hourly_equivalent",
+    "hourly_upper",
     "incentive_typical_yen",
     "calls_per_hour",
     "longest_talk_minutes",
@@ -100,6 +101,7 @@ class Columns:
         return np.flatnonzero(live).astype(np.uint32), int(min(next_opening, next_ending))
 
     def at_least(self, yen: int) -> np.ndarray:
+        """The keys with a wage of `yen`, which is above 0, or more."""
         return np.flatnonzero(self.numbers["hourly_equivalent"] >= yen).astype(np.uint32)
 
     def between(self, name: str, low: int, high: int) -> np.ndarray:

@@ -51,6 +51,7 @@ class Facet:
     `offered` narrows the options by what else is chosen. Only those are counted, and they are the
     exception to the rule that options with none stay visible: they are shown when some posting has
     them, or when chosen, since they may be hundreds. `most`: no more values than these are taken.
+    `note`: what to know of the answers, shown with them.
     """
 
     param: str
@@ -65,6 +66,7 @@ class Facet:
     at_least: str = ""
     offered: Callable[[Chosen], Iterable[str]] | None = None
     most: int | None = None
+    note: str = ""
     labels: dict[str, str] = field(init=False, compare=False, repr=False)
     groups: dict[str, str] = field(init=False, compare=False, repr=False)
 
@@ -108,9 +110,9 @@ def _region_of(code: str) -> str:
 
 
 def _read_wage(raw: str) -> str | None:
-    """Yen as people type it: full-width digits, a comma and 円 are all right."""
+    """Yen as people type it: full-width digits, a comma, 円. Of 0 yen there is nothing to ask."""
     digits = re.sub(r"[,円\s]", "", fold_plain(raw))
-    return str(int(digits)) if re.fullmatch(r"[0-9]{1,6}", digits) else None
+    return str(int(digits)) if re.fullmatch(r"0*[1-9][0-9]{0,5}", digits) else None
 
 
 def _read_yes(raw: str) -> str | None:
@@ -164,15 +166,18 @@ COMPLAINT_MAX: Facet = Facet(
 )
 WAGE_MIN = Facet(
     "wage_min",
-    "時給(換算)の下限",
+    "時給(下限の額)",
     tuple(Option(str(yen), f"{yen:,}円以上") for yen in WAGE_STEPS),
     condition=lambda value: Q(hourly_equivalent__gte=int(value)),
     fields=("hourly_equivalent",),
-    values_of=lambda posting: WAGES[: bisect_right(WAGE_STEPS, posting.hourly_equivalent)],
+    # None has no wage: bisected as 0 yen, it has none of the values.
+    values_of=lambda posting: WAGES[: bisect_right(WAGE_STEPS, posting.hourly_equivalent or 0)],
     at_least="hourly_equivalent",
     single=True,
     read=_read_wage,
     describe=_wage_label,
+    note="求人にある下限の額でくらべます。日給と月給は時給に換算します。業務委託の報酬は賃金ではない"
+    "ので、選ぶと外れます。",
 )
 BEGINNER_OK = Facet(
     "beginner_ok",

@@ -48,7 +48,7 @@ def _by_facet(facet: Facet) -> Callable[[JobPosting], Likeness | None]:
 
 def _by_pay(posting: JobPosting) -> Likeness | None:
     pay = posting.hourly_equivalent
-    if pay is None:
+    if not pay:  # what has no wage is like nobody by it
         return None
     low, high = -(-pay * (100 - PAY_PERCENT) // 100), pay * (100 + PAY_PERCENT) // 100
     return Likeness(

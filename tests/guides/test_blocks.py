@@ -93,11 +93,14 @@ def test_a_guide_without_live_blocks_asks_for_none(client, page_of, django_asser
 def test_questions_are_all_there_once(page_of):
     html = page_of("## 面接で聞くこと\n\n[[questions]]").text
     listed = re.findall(r"<li>([^<]+)</li>", html[: html.index('id="comments"')])
-    asked = {kind.question for kinds in SECTIONS for kind in kinds if kind.question}
+    asked = {kind.question for kind in facts.KINDS if kind.question}
     assert sorted(listed) == sorted(asked)
     assert len(asked) > 20
     titles = re.findall(r"<h3>(.*?)</h3>", html)
-    assert len(titles) == len(SECTIONS)
+    assert len(titles) == len(SECTIONS) + 1
+    before, of_outsourcing = re.split(r"<h3>業務委託の.*?</h3>", html)
+    assert "報酬" in of_outsourcing
+    assert "報酬" not in before
 
 
 def test_no_section_is_without_a_question():

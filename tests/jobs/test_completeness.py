@@ -31,7 +31,7 @@ from jobs.pages import comparison
 from jobs.postings import schema, words
 from jobs.postings.choices import CallType, Duty, State
 from jobs.postings.schema.call_work import DIALS_OUT
-from jobs.postings.schema.row import Choice, Count, Fact, Group, Row, When
+from jobs.postings.schema.row import Choice, Count, Fact, Group, Hours, Row, When
 from jobs.search.facets import FACETS
 from jobs.search.filters import FILTERS
 from jobs.search.vocabulary import FILTER_WORDS
@@ -126,7 +126,7 @@ def test_labels_and_help_are_those_of_the_schema():
 
 
 @pytest.mark.parametrize(
-    "row", [r for r in schema.ROWS if isinstance(r.kind, Count)], ids=lambda row: row.name
+    "row", [r for r in schema.ROWS if isinstance(r.kind, Count | Hours)], ids=lambda row: row.name
 )
 def test_every_count_has_a_range_that_its_column_holds(row):
     assert 0 <= row.kind.low < row.kind.high < 2**31
@@ -187,9 +187,10 @@ LEFT_OUT = {
     "jobs.demo.calls._DUTIES[inbound]": {"APPOINTMENT", "COLLECTION", "SALES", "SURVEY"},
     "jobs.demo.calls._CALLS_PER_HOUR": {"APPOINTMENT", "COLLECTION", "SALES", "SURVEY"},
     # What the demo's kinds of employment do not have.
-    "jobs.demo.terms._PAY_UNITS[part_time]": {"MONTHLY"},
-    "jobs.demo.terms._PAY_UNITS[dispatch]": {"MONTHLY"},
-    "jobs.demo.terms._PAY_UNITS[regular]": {"HOURLY"},
+    "jobs.demo.terms._PAY_UNITS[part_time]": {"MONTHLY", "PER_RESULT"},
+    "jobs.demo.terms._PAY_UNITS[dispatch]": {"MONTHLY", "PER_RESULT"},
+    "jobs.demo.terms._PAY_UNITS[contract]": {"PER_RESULT"},
+    "jobs.demo.terms._PAY_UNITS[regular]": {"HOURLY", "PER_RESULT"},
     "jobs.demo.terms._PAY_UNITS[outsourcing]": {"MONTHLY"},
     "jobs.demo.terms._CONTRACT_TERMS[regular]": {"FIXED", "UNSTATED"},
     "jobs.demo.terms._CONTRACT_TERMS[contract]": {"PERMANENT", "UNSTATED"},

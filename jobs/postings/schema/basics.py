@@ -17,6 +17,15 @@ from jobs.postings.schema.row import (
 
 SECTION = Section("基本")
 
+#: Outsourcing (業務委託) is no employment: no wage, no trial period, no insurance, and the
+#: Employment Security Act (職業安定法) does not apply.
+OUTSOURCED = When("employment", (Employment.OUTSOURCING,))
+EMPLOYED = When(
+    "employment",
+    tuple(each for each in Employment if each != Employment.OUTSOURCING),
+    or_unchosen=True,
+)
+
 
 def _employment_type(posting: Posting) -> list[str]:
     return list(Employment(posting.employment).open_data)
@@ -38,7 +47,10 @@ ROWS = (
         help="なければ、先に「企業」から登録します。",
         required=True,
         example="みほんコールセンター株式会社",
-        facts=(Fact(Group.LEGAL, "募集者", lambda posting: posting.employer.name, place=11),),
+        facts=(
+            Fact(Group.LEGAL, "募集者", lambda posting: posting.employer.name, place=11),
+            Fact(Group.CONTRACT, "発注者", lambda posting: posting.employer.name, place=9),
+        ),
         open_data=(
             OpenData(
                 "hiringOrganization",
@@ -86,7 +98,14 @@ ROWS = (
         required=True,
         example="アルバイト・パート",
         facts=(
-            Fact(Group.PAY_PLACE_HOURS, place=1),
+            Fact(Group.PAY_PLACE_HOURS, when=(EMPLOYED,), place=1),
+            Fact(
+                Group.PAY_PLACE_HOURS,
+                "契約の形",
+                lambda posting: f"{posting.get_employment_display()}(雇用ではありません)",
+                when=(OUTSOURCED,),
+                place=1,
+            ),
             Fact(
                 Group.LEGAL,
                 "派遣",

@@ -116,7 +116,11 @@ ROWS = (
         help="発信はテレアポ・勧誘・アンケート・お支払い案内、受信はそれ以外から。兼務はどれでも選べます。",
         required=True,
         example="通販受注",
-        facts=(Fact(Group.CALL_WORK, "業務"), Fact(Group.LEGAL, "業務の内容", place=1)),
+        facts=(
+            Fact(Group.CALL_WORK, "業務"),
+            Fact(Group.LEGAL, "業務の内容", place=1),
+            Fact(Group.CONTRACT, "業務の内容", place=1),
+        ),
         listed=True,
         searched=True,
         open_data=(OpenData("title", _job_title),),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from jobs.postings.choices import Prefecture, Remote
+from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
 from jobs.postings.schema.row import (
     Choice,
     Fact,
@@ -71,8 +72,9 @@ ROWS = (
         required=True,
         example="東京都",
         facts=(
-            Fact(Group.PAY_PLACE_HOURS, "勤務地", _workplace, place=2),
+            Fact(Group.PAY_PLACE_HOURS, "勤務地", _workplace, when=(EMPLOYED,), place=2),
             Fact(Group.LEGAL, "就業の場所", _workplace, place=4),
+            Fact(Group.CONTRACT, "業務を行う場所", _workplace, place=4),
         ),
         listed=True,
         open_data=(OpenData("jobLocation", _job_location),),
@@ -110,7 +112,10 @@ ROWS = (
         kind=Choice(Remote, 6, default=Remote.NONE),
         label="在宅勤務",
         example="出社のみ",
-        facts=(Fact(Group.PAY_PLACE_HOURS, place=2),),
+        facts=(
+            Fact(Group.PAY_PLACE_HOURS, when=(EMPLOYED,), place=2),
+            Fact(Group.PAY_PLACE_HOURS, "在宅", when=(OUTSOURCED,), place=2),
+        ),
         tag=lambda posting: "" if posting.remote == Remote.NONE else posting.get_remote_display(),
         open_data=(
             OpenData("jobLocationType", _if_fully_remote("TELECOMMUTE")),

@@ -10,6 +10,8 @@ from django.db.models import Choices
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from jobs.postings.hours import hours_text
+
 #: A posting, or anything with the same attributes: this floor does not import the models.
 type Posting = Any
 type Reading = Callable[[Posting], str]
@@ -49,6 +51,22 @@ class Count:
     def out_of_range(self) -> str:
         """What is said of a number outside the range."""
         return f"{self.low:,}{self.unit}から{self.high:,}{self.unit}までの数で書いてください。"
+
+
+@dataclass(frozen=True)
+class Hours:
+    """A time, stored in whole minutes from `low` to `high`, written in hours; None is unstated."""
+
+    low: int
+    high: int
+
+    def read(self, value: int | None) -> str:
+        return "" if value is None else hours_text(value)
+
+    @property
+    def out_of_range(self) -> str:
+        """What is said of a time outside the range."""
+        return f"{hours_text(self.low)}から{hours_text(self.high)}までで書いてください。"
 
 
 @dataclass(frozen=True)
@@ -111,7 +129,7 @@ class Link:
         return "" if value is None else str(value)
 
 
-type Kind = Text | Count | Choice | YesNo | Moment | Link
+type Kind = Text | Count | Hours | Choice | YesNo | Moment | Link
 
 
 # --- Where a row is shown ------------------------------------------------------------------------
@@ -132,18 +150,25 @@ class Group(StrEnum):
     FUNNEL = "funnel"
     PROTECTIONS = "protections"
     PAY_PLACE_HOURS = "pay_place_hours"
+    #: Of employment only, and of outsourcing only.
     LEGAL = "legal"
+    CONTRACT = "contract"
 
 
 @dataclass(frozen=True)
 class When:
-    """Holds while the field `control` has one of `values`."""
+    """Holds while the field `control` has one of `values`.
+
+    `or_unchosen`: also while nobody has chosen, as in a preview.
+    """
 
     control: str
     values: tuple[str, ...]
+    or_unchosen: bool = False
 
     def holds(self, posting: Posting) -> bool:
-        return getattr(posting, self.control) in self.values
+        chosen = getattr(posting, self.control)
+        return chosen in self.values or (self.or_unchosen and not chosen)
 
 
 # --- The row ------------------------------------------------------------------------------------
@@ -155,8 +180,8 @@ class Fact:
 
     `label`: the row's label unless given. `reads` returns "" while the fact is unstated; without
     it, the kind's own reading of the value is used. `when`: further conditions, besides the row's
-    `applies`. `only_stated`: left out while unstated, not shown as 記載なし. `place` orders a
-    group; facts with the same place keep the schema's order.
+    `applies`. `only_stated`: left out while unstated, not shown as 記載なし. `question`: in place
+    of the row's. `place` orders a group; facts with the same place keep the schema's order.
     """
 
     group: Group
@@ -164,6 +189,7 @@ class Fact:
     reads: Reading | None = None
     when: tuple[When, ...] = ()
     only_stated: bool = False
+    question: str = ""
     place: int = 0
 
 

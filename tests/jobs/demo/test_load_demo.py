@@ -83,7 +83,14 @@ def share(postings, **fields):
 
 
 def hourly(posting):
+    """None of outsourcing, which has no wage."""
+    if posting.employment == Employment.OUTSOURCING:
+        return None
     return posting.pay_min * 60 // posting.minutes_per_pay_unit
+
+
+def wages(postings):
+    return [wage for posting in postings if (wage := hourly(posting)) is not None]
 
 
 def stated(postings, field):
@@ -185,7 +192,8 @@ def test_none_is_under_the_minimum_wage_on_any_of_its_days(postings):
     margins = []
     for posting in postings:
         highest = max(wage(posting.prefecture, day) for day in days_on_site(posting))
-        margins.append(hourly(posting) - highest)
+        if (an_hour := hourly(posting)) is not None:
+            margins.append(an_hour - highest)
     assert min(margins) >= 0
     assert sum(margin < 10 for margin in margins) > 20, "some should be held up by the minimum"
 
@@ -207,10 +215,10 @@ def test_some_are_on_the_site_when_the_minimum_wage_rises(postings):
 
 
 def test_wages_are_about_what_call_centres_advertise(postings):
-    assert 1450 < mean(map(hourly, postings)) < 1560
-    means = {kind: mean(map(hourly, having(postings, call_type=kind))) for kind in CallType}
+    assert 1450 < mean(wages(postings)) < 1560
+    means = {kind: mean(wages(having(postings, call_type=kind))) for kind in CallType}
     assert 10 < means[OUTBOUND] - means[INBOUND] < 50
-    by_place = {code: mean(map(hourly, having(postings, prefecture=code))) for code in ("13", "05")}
+    by_place = {code: mean(wages(having(postings, prefecture=code))) for code in ("13", "05")}
     assert by_place["13"] > by_place["05"] + 200
 
 
@@ -219,6 +227,22 @@ def test_three_in_four_are_paid_by_the_hour_in_round_figures(postings):
     assert share(postings, pay_unit=PayUnit.DAILY) > 0.03
     assert all(posting.pay_min % 10 == 0 for posting in postings)
     assert share(postings, pay_max=None) == pytest.approx(0.5, abs=0.04)
+
+
+def test_some_outsourcing_is_paid_by_the_result(postings):
+    by_result = having(postings, pay_unit=PayUnit.PER_RESULT)
+    outsourced = having(postings, employment=Employment.OUTSOURCING)
+    assert 0.2 < len(by_result) / len(outsourced) < 0.5
+    assert {posting.employment for posting in by_result} == {Employment.OUTSOURCING}
+    assert {posting.result_unit for posting in by_result} >= {"アポ1件", "受電1件"}
+
+
+def test_yearly_holidays_leave_the_days_that_the_hours_of_a_month_are_of(postings):
+    checked = [p for p in postings if p.yearly_holidays is not None]
+    assert len(checked) > 100
+    for posting in checked:
+        hours_a_day = Fraction(posting.minutes_per_pay_unit * 12, 365 - posting.yearly_holidays)
+        assert hours_a_day in (420, 450, 465, 480)
 
 
 def test_fixed_overtime_comes_with_regular_monthly_pay_and_is_worth_its_hours(postings):

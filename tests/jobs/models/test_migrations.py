@@ -15,6 +15,33 @@ def migrate(name):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_hours_beyond_a_day_are_cut_and_outsourcing_loses_its_hourly_equivalent(capsys):
+    shared = {
+        "employer_id": EmployerFactory().pk,
+        "call_type": "inbound",
+        "duty": "support",
+        "prefecture": "13",
+        "status": "draft",
+    }
+    daily = {"pay_unit": "daily", "pay_min": 12_000}
+    try:
+        postings = migrate("0018_search_version_tokens").get_model("jobs", "JobPosting").objects
+        slip = postings.create(
+            title="a", employment="part_time", minutes_per_pay_unit=9600, **daily, **shared
+        )
+        freelance = postings.create(
+            title="b", employment="outsourcing", minutes_per_pay_unit=480, **daily, **shared
+        )
+        postings = migrate(None).get_model("jobs", "JobPosting").objects
+        pay = postings.values_list("minutes_per_pay_unit", "hourly_equivalent", "hourly_upper")
+        assert pay.get(pk=slip.pk) == (1440, 500, 500)
+        assert pay.get(pk=freelance.pk) == (480, None, None)
+        assert f"posting {slip.pk}: 9600 minutes a day" in capsys.readouterr().out
+    finally:
+        migrate(None)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_number_out_of_range_becomes_unstated_and_is_named(capsys):
     employer = EmployerFactory()
     try:

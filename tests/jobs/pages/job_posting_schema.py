@@ -69,13 +69,16 @@ _EVERYWHERE = {
     },
     "url": {"type": "string", "pattern": r"^https?://[^/]+/jobs/\d+/$"},
     "directApply": {"type": "boolean"},
-    "baseSalary": _object("MonetaryAmount", {"currency": {"const": "JPY"}, "value": _AMOUNT}),
+}
+#: Pay by the result has no unit there.
+_SALARY = {
+    "baseSalary": _object("MonetaryAmount", {"currency": {"const": "JPY"}, "value": _AMOUNT})
 }
 
 JOB_POSTING = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "oneOf": [
-        _object("JobPosting", {**_EVERYWHERE, **_AT_HOME}),
-        _object("JobPosting", {**_EVERYWHERE, **_AT_A_PLACE}),
+        _object("JobPosting", {**_EVERYWHERE, **_AT_HOME}, _SALARY),
+        _object("JobPosting", {**_EVERYWHERE, **_AT_A_PLACE}, _SALARY),
     ],
 }

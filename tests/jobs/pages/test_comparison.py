@@ -20,8 +20,16 @@ from tests.pages import read
 FUNNEL = ("dialled_per_day", "connected_per_day", "conversations_per_day")
 
 
+def has_wage(p):
+    return p.employment != "outsourcing"
+
+
 def hourly(p):
     return p.pay_min * 60 // p.minutes_per_pay_unit
+
+
+def hourly_upper(p):
+    return (p.pay_max or p.pay_min) * 60 // p.minutes_per_pay_unit
 
 
 def all_stated(p, *columns):
@@ -31,7 +39,8 @@ def all_stated(p, *columns):
 #: Figure → which postings it counts, and the number whose spread it tells, where it does.
 PLAIN = {
     "number": (lambda p: True, None),
-    "pay": (lambda p: True, hourly),
+    "pay": (has_wage, hourly),
+    "pay_upper": (has_wage, hourly_upper),
     "quota_personal": (lambda p: p.quota == "personal", None),
     "quota_team": (lambda p: p.quota == "team", None),
     "quota_none": (lambda p: p.quota == "none", None),

@@ -96,7 +96,9 @@ def test_tells_as_of_when_it_holds(client):
 ASKABLE = [
     kind
     for kind in (*facts.CALL_WORK, *facts.FUNNEL, *facts.PROTECTIONS)
-    if kind.question and kind.label != "インセンティブの額"
+    if kind.question
+    and kind.label != "インセンティブの額"
+    and kind.applies(PostingFactory.build(outbound=True, employer=None))
 ]
 
 

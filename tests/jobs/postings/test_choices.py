@@ -18,9 +18,8 @@ from tests.factories import PostingFactory
 
 def test_a_choice_without_its_name_in_open_data_cannot_be_declared():
     """It was a server error on seekers' pages once."""
-    base = PayUnit.__mro__[1]
     with pytest.raises(ValueError, match="not enough values"):
-        base("Wanting", {"YEARLY": ("yearly", "年俸")})
+        PayUnit._new_member_(PayUnit, "yearly")
 
 
 def test_codes_are_found_by_their_value():
@@ -36,7 +35,7 @@ def test_each_duty_belongs_to_one_direction():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("employment", Employment.values)
-@pytest.mark.parametrize("pay_unit", PayUnit.values)
+@pytest.mark.parametrize("pay_unit", [unit for unit in PayUnit if unit.open_data])
 def test_each_employment_and_unit_of_pay_is_told_to_machines(employment, pay_unit):
     minutes = {"hourly": 60, "daily": 480, "monthly": 9600}[pay_unit]
     terms = {"employment": employment, "pay_unit": pay_unit, "minutes_per_pay_unit": minutes}
@@ -44,3 +43,11 @@ def test_each_employment_and_unit_of_pay_is_told_to_machines(employment, pay_uni
     data = job_posting_data(JobPosting.objects.get(pk=posting.pk))
     assert data["employmentType"] == list(Employment(employment).open_data)
     assert data["baseSalary"]["value"]["unitText"] == PayUnit(pay_unit).open_data
+
+
+@pytest.mark.django_db
+def test_pay_by_the_result_is_no_salary_to_machines():
+    posting = PostingFactory(
+        pay_unit=PayUnit.PER_RESULT, result_unit="アポ1件", employment=Employment.OUTSOURCING
+    )
+    assert "baseSalary" not in job_posting_data(JobPosting.objects.get(pk=posting.pk))

@@ -93,9 +93,18 @@ WORDS = [
     "在庫",
     "WEB",
 ]
+
+
+def wage_of(posting) -> int:
+    """Yen per hour at the lower end; 0 of outsourcing, which has no wage."""
+    if posting.employment == "outsourcing":
+        return 0
+    return posting.pay_min * 60 // posting.minutes_per_pay_unit
+
+
 SORT_KEYS = {
     "new": lambda p: (p.opens_at, p.pk),
-    "wage": lambda p: (p.pay_min * 60 // p.minutes_per_pay_unit, p.pk),
+    "wage": lambda p: (wage_of(p), p.pk),
     "closing": lambda p: (-p.closes_at.timestamp(), p.pk),
 }
 
@@ -108,7 +117,7 @@ def has(posting, param, value):
     if param == "complaint_max":
         return posting.complaint_level is not None and posting.complaint_level <= int(value)
     if param == "wage_min":
-        return posting.pay_min * 60 // posting.minutes_per_pay_unit >= int(value)
+        return wage_of(posting) >= int(value)
     if param == "longest_talk_max":
         return posting.longest_talk_minutes is not None and posting.longest_talk_minutes <= int(
             value

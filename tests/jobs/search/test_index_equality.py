@@ -24,7 +24,9 @@ from jobs.models import Employer, JobPosting
 from jobs.postings.choices import (
     CallType,
     Duty,
+    Employment,
     Incentive,
+    PayUnit,
     Prefecture,
     Quota,
     Remote,
@@ -79,6 +81,20 @@ PLACES = [
     ("16", "富山市"),
     ("13", "知られない町"),
 ]
+#: Wages, and what outsourcing pays, which is none.
+PAY = [
+    {
+        "employment": employment,
+        "pay_unit": unit,
+        "minutes_per_pay_unit": minutes,
+        "result_unit": result,
+    }
+    for employment, unit, minutes, result in [
+        (Employment.PART_TIME, PayUnit.HOURLY, 60, ""),
+        (Employment.OUTSOURCING, PayUnit.HOURLY, 60, ""),
+        (Employment.OUTSOURCING, PayUnit.PER_RESULT, None, "アポ1件"),
+    ]
+]
 #: What is asked for where most options would find nothing.
 LIKELY = {
     "prefecture": ["13", "34", "27", "16"],
@@ -111,6 +127,7 @@ def facts(draw):
         "city": city,
         "remote": draw(st.sampled_from(Remote)),
         "pay_min": draw(st.sampled_from([1090, 1100, 1250, 1500, 2000])),
+        **draw(st.sampled_from(PAY)),
         "title": draw(texts),
         "status": draw(st.sampled_from([Status.PUBLISHED] * 3 + [Status.DRAFT, Status.CLOSED])),
         "opens_at": opens_at,
