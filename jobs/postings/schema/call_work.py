@@ -56,6 +56,7 @@ QUOTA = Row(
     example="ノルマなし",
     facts=(Fact(Group.CALL_WORK, reads=_quota),),
     question="個人ノルマやチームの目標はありますか。届かないとき、どうなりますか。",
+    question_left="その数は、個人ノルマですか、チームの目標ですか。届かないとき、どうなりますか。",
     decisive=True,
     card="ノルマ",
 )
@@ -66,6 +67,7 @@ INCENTIVE = Row(
     example="インセンティブなし",
     facts=(Fact(Group.CALL_WORK, reads=_incentive),),
     question="インセンティブはありますか。あるなら、何に対していくらですか。",
+    question_left="インセンティブは、個人の成果とチームの成果の、どちらに対して出ますか。",
     decisive=True,
     card="インセンティブ",
 )
@@ -142,6 +144,7 @@ ROWS = (
         applies=(HAS_INCENTIVE,),
         facts=(Fact(Group.CALL_WORK, "インセンティブの額", _incentive_yen),),
         question="インセンティブは、ふだんの月でいくらくらいになりますか。",
+        question_left="インセンティブは、ふだんの月でいくらくらいになりますか。",
     ),
     Row(
         name="incentive_top_yen",

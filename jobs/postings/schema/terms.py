@@ -24,6 +24,7 @@ CONTRACT_TERM = Row(
     example="期間の定めなし",
     facts=(Fact(Group.LEGAL, reads=_contract, place=2),),
     question="契約の期間は決まっていますか。決まっているなら、いつまでですか。",
+    question_left="書かれた期間が終わると、契約も終わりますか。",
     searched=True,
 )
 
