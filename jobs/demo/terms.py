@@ -20,7 +20,7 @@ _PAY_UNITS = {
     REGULAR: {MONTHLY: 98, DAILY: 2},
     OUTSOURCING: {HOURLY: 45, DAILY: 20, PER_RESULT: 35},
 }
-_REMOTE = {Remote.NONE: 80, Remote.PARTLY: 12, Remote.FULLY: 8}
+_REMOTE = {Remote.NONE: 45, Remote.UNSTATED: 35, Remote.PARTLY: 12, Remote.FULLY: 8}
 
 
 class Shift(NamedTuple):

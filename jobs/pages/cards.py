@@ -4,17 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from jobs.models import JobPosting
 from jobs.postings.choices import CallType, ComplaintLevel, PayUnit
-from jobs.postings.schema import DECISIVE, ROWS
+from jobs.postings.schema import DECISIVE, ROWS, SHOWN_WITH
 from jobs.postings.schema.pay import pay_text
 from jobs.postings.schema.place import place_text
+from jobs.postings.schema.row import Row
 from jobs.reading.ease import Reading, reading_of
 from jobs.reading.facts import unstated_among_decisive
 
 NEW_FOR = timedelta(days=3)
 CLOSING_WITHIN = timedelta(days=7)
+#: Characters that a slot has room for.
+SLOT_LENGTH = 14
 
 IN_SLOTS = tuple(row for row in ROWS if row.card)
 TAGGED = tuple(row for row in ROWS if row.tag)
@@ -54,7 +58,7 @@ def card_of(posting: JobPosting, now: datetime, with_ease: bool = False) -> Card
         pay=pay_text(posting),
         hourly=_hourly(posting),
         place=place_text(posting),
-        facts={row.card: row.short(posting) for row in IN_SLOTS},
+        facts={row.card: _slot(row, posting) for row in IN_SLOTS},
         dots=dots_of(level),
         complaint=ComplaintLevel(level).label if level else "",
         tags=_tags(posting),
@@ -72,6 +76,14 @@ def _hourly(posting: JobPosting) -> str:
     if posting.is_paid_by_the_hour:
         return ""
     return f"時給にすると{posting.hourly_equivalent:,}円(下限)"
+
+
+def _slot(row: Row, posting: JobPosting) -> str:
+    """Return the short form; where only fields shown with it are stated, the beginning of those."""
+    if text := row.short(posting):
+        return text
+    stated = "、".join(filter(None, (other.read(posting) for other in SHOWN_WITH[row.name])))
+    return Truncator(stated).chars(SLOT_LENGTH)
 
 
 def dots_of(level: int | None) -> str:

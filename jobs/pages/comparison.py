@@ -161,7 +161,13 @@ TOPICS = (
     ),
     Topic("クレーム(1人が受ける数)", COMPLAINTS),
     Topic("はじめやすさ", (BEGINNERS, _unstated("beginner_ok"))),
-    Topic("在宅", (Measure("remote", "一部でも在宅", REMOTE, (Remote.PARTLY, Remote.FULLY)),)),
+    Topic(
+        "在宅",
+        (
+            Measure("remote", "一部でも在宅", REMOTE, (Remote.PARTLY, Remote.FULLY)),
+            Measure("remote_unstated", words.UNSTATED, REMOTE, (Remote.UNSTATED,)),
+        ),
+    ),
     Topic(
         "電話の数と長さ",
         (_spread("calls_per_hour", "1時間の件数", "calls_per_hour", "件"), LONGEST_TALK),

@@ -90,13 +90,26 @@ class Incentive(_ShortChoices):
 
 
 class ComplaintLevel(IntegerChoices):
-    """Complaints one operator takes: the label is the definition of the level."""
+    """Complaints one operator takes, on average: code, limit, label.
 
-    RARE = 1, "月に1件もない"
-    WEEKLY = 2, "週に1件ほど"
-    DAILY = 3, "日に1件ほど"
-    FREQUENT = 4, "日に2〜5件"
-    CONSTANT = 5, "日に6件以上"
+    The label is the definition of the level. Each begins where the one before it ends, so that
+    every number has a level, and one only. The limit is what this level and all calmer ones stay
+    below; the last has none.
+    """
+
+    limit: str
+
+    def __new__(cls, code: int, *rest: str) -> Self:
+        member = int.__new__(cls, code)
+        member._value_ = code
+        (member.limit,) = rest
+        return member
+
+    RARE = 1, "月に1件未満", "月に1件未満"
+    WEEKLY = 2, "週に2件未満", "月に1件以上、週に2件未満"
+    DAILY = 3, "日に2件未満", "週に2件以上、日に2件未満"
+    FREQUENT = 4, "日に6件未満", "日に2件以上、6件未満"
+    CONSTANT = 5, "", "日に6件以上"
 
 
 class Employment(TextChoices):
@@ -151,6 +164,7 @@ class CommutingPay(TextChoices):
 
 
 class Remote(TextChoices):
+    UNSTATED = "unstated", UNSTATED
     NONE = "none", "出社のみ"
     PARTLY = "partly", "一部在宅"
     FULLY = "fully", "完全在宅"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jobs.models import JobPosting
-from jobs.postings.schema import BY_NAME, DECISIVE, ROWS
+from jobs.postings.schema import BY_NAME, DECISIVE, ROWS, SHOWN_WITH
 from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
 from jobs.postings.schema.row import Fact as FactOfRow
 from jobs.postings.schema.row import Group, Row, When
@@ -31,13 +31,33 @@ class FactKind:
     def question(self) -> str:
         return self.fact.question or self.row.question
 
-    def text(self, posting: JobPosting) -> str:
-        """Return how the fact reads; "" when the posting does not state it."""
+    def own_text(self, posting: JobPosting) -> str:
+        """Return how the fact reads without what `text` adds; "" when it is not stated."""
         return self.fact.reads(posting) if self.fact.reads else self.row.read(posting)
 
+    def text(self, posting: JobPosting) -> str:
+        """Return how the fact reads; "" when the posting states nothing of it.
+
+        Fields shown with one that is not stated stand there by themselves.
+        """
+        return self.own_text(posting) or beside(self.row, posting)
+
     def applies(self, posting: JobPosting) -> bool:
-        fits = all(condition.holds(posting) for condition in self._conditions)
-        return fits and not (self.fact.only_stated and not self.text(posting))
+        """Whether the page has the fact: where its conditions hold, stated or not.
+
+        Where one of them is only open, what is stated stays: it is not unsaid by what the advert
+        leaves out beside it.
+        """
+        if all(condition.holds(posting) for condition in self._conditions):
+            return not self.fact.only_stated or bool(self.text(posting))
+        may_hold = all(c.holds(posting) or c.is_open(posting) for c in self._conditions)
+        return may_hold and bool(self.text(posting))
+
+    def question_for(self, posting: JobPosting) -> str:
+        """Return what to ask of the fact, or what is left to ask; "" when nothing is."""
+        if not self.applies(posting) or self.row.read(posting):
+            return ""
+        return self.row.question_left if self.text(posting) else self.question
 
     @property
     def is_of_outsourcing(self) -> bool:
@@ -58,6 +78,14 @@ class Fact:
     @property
     def is_stated(self) -> bool:
         return bool(self.text)
+
+
+def beside(row: Row, posting: JobPosting) -> str:
+    """Return how the fields shown with `row` read where it is not stated itself."""
+    if row.required:  # a preview may lack it, and says so elsewhere
+        return ""
+    stated = ((other.label, other.read(posting)) for other in SHOWN_WITH[row.name])
+    return "、".join(f"{label}: {text}" for label, text in stated if text)
 
 
 def _kinds_of(group: Group) -> tuple[FactKind, ...]:
@@ -81,8 +109,8 @@ def facts_of(kinds: Iterable[FactKind], posting: JobPosting) -> list[Fact]:
 
 def questions(posting: JobPosting) -> list[str]:
     """Return what to ask at the interview: a question for every fact that is left unstated."""
-    unstated = (k for k in KINDS if k.question and k.applies(posting) and not k.text(posting))
-    return list(dict.fromkeys(kind.question for kind in unstated))
+    asked = (kind.question_for(posting) for kind in KINDS)
+    return list(dict.fromkeys(question for question in asked if question))
 
 
 def kind_of(name: str) -> FactKind:

@@ -18,6 +18,7 @@ from jobs.search.facets import (
     EMPLOYMENT,
     PREFECTURE,
     REMOTE,
+    UNSTATED,
     WORK_HOURS,
     Facet,
 )
@@ -39,7 +40,7 @@ class Likeness:
 def _by_facet(facet: Facet) -> Callable[[JobPosting], Likeness | None]:
     def likeness(posting: JobPosting) -> Likeness | None:
         value = next(iter(facet.values_of(posting)), "")
-        if not value:
+        if not value or value == UNSTATED:
             return None
         return Likeness(facet.condition(value), lambda index: index.having(facet, value))
 

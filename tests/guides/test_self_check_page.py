@@ -133,7 +133,7 @@ def test_a_filter_is_shown_with_the_answer_that_set_it(client):
     for words in (
         "ノルマなし",
         "「自分の件数や成績を数えられても、気にならない」に「思わない」と答えたので",
-        "クレーム: 週に1件ほどまで",
+        "クレーム: 週に2件未満",
         "「怒っている人の話も、最後まで聞いていられる」に「思わない」と答えたので",
     ):
         assert words in text
@@ -189,7 +189,7 @@ def test_a_filter_that_would_leave_nothing_gives_way_and_that_is_said(client):
     answers = {"counted": HARDLY, "shouted": NO, "beginner": RATHER}
     response = result_of(client, answers)
     text = read(response).text
-    assert "「クレーム: 週に1件ほどまで」まで付けると、いまは0件でした" in text
+    assert "「クレーム: 週に2件未満」まで付けると、いまは0件でした" in text
     assert "「未経験OK」まで付けると" not in text
     assert link(response, "求人を見る(") == "/jobs/?quota=none&quota=team&beginner_ok=1"
     assert read(response).total == 1

@@ -89,6 +89,7 @@ def test_a_property_of_open_data_given_twice_is_named():
         ("breaks", {"question": ""}, "breaks may be unstated and has no question"),
         ("quota", {"question": ""}, "quota may be unstated and has no question"),
         ("quota_detail", {"shown_with": "title"}, "quota_detail is shown with title"),
+        ("quota", {"question_left": ""}, "quota does not say what is left to ask"),
         ("breaks", {"applies": (When("remot", ("none",)),)}, "breaks depends on remot, which is"),
         (
             "breaks",
@@ -109,9 +110,9 @@ def test_a_row_that_seekers_would_not_read_is_named(name, changes, complaint):
 
 
 def test_what_needs_no_question_is_not_asked_for_one():
-    """Required facts, those shown only when stated, and choices that have no 記載なし."""
+    """Required facts, and those shown only when stated."""
     asked = {row.name for row in schema.ROWS if row.question}
-    assert not asked & {"call_type", "pay_min", "pay_note", "fixed_overtime_yen", "remote"}
+    assert not asked & {"call_type", "pay_min", "pay_note", "fixed_overtime_yen", "duty"}
 
 
 def test_form_and_sheets_have_every_row():
@@ -253,6 +254,7 @@ WITHOUT_WORDS = {
     ("quota", "unstated"),
     ("incentive", "unstated"),
     ("commuting_pay", "unstated"),
+    ("remote", "unstated"),
     # As text it finds more, and nothing wrong.
     ("duty", "support"),
     # Nobody searches for coming in.

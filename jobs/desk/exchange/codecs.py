@@ -28,12 +28,19 @@ from jobs.models import Employer
 from jobs.models.publication import LAST_SECOND
 from jobs.postings.choices import Prefecture
 from jobs.postings.hours import hours_text, hours_typed
-from jobs.postings.schema.row import Choice, Count, Hours, Kind, Link, Moment, Text, YesNo
+from jobs.postings.schema.row import (
+    UNSTATED_CODE,
+    Choice,
+    Count,
+    Hours,
+    Kind,
+    Link,
+    Moment,
+    Text,
+    YesNo,
+)
 from jobs.postings.text import fold_name
 from jobs.postings.words import NO, UNSTATED, YES
-
-#: The code in sheets for what an advert does not state, whether it is stored so or as null.
-UNSTATED_CODE = "unstated"
 
 #: What a sheet holds: text, a number, or a day or moment without a time zone, as Excel knows none.
 type Written = str | int | float | date

@@ -74,6 +74,7 @@ QUOTA = Row(
     example="ノルマなし",
     facts=(Fact(Group.CALL_WORK, reads=_quota),),
     question="個人ノルマやチームの目標はありますか。届かないとき、どうなりますか。",
+    question_left="その数は、個人ノルマですか、チームの目標ですか。届かないとき、どうなりますか。",
     decisive=True,
     card="ノルマ",
 )
@@ -84,6 +85,7 @@ INCENTIVE = Row(
     example="インセンティブなし",
     facts=(Fact(Group.CALL_WORK, reads=_incentive),),
     question="インセンティブはありますか。あるなら、何に対していくらですか。",
+    question_left="インセンティブは、個人の成果とチームの成果の、どちらに対して出ますか。",
     decisive=True,
     card="インセンティブ",
 )
@@ -91,8 +93,8 @@ COMPLAINT_LEVEL = Row(
     name="complaint_level",
     kind=Choice(ComplaintLevel),
     label="クレームの多さ",
-    help="オペレーター1人が受ける件数。分からないときは空のままにします。",
-    example="週に1件ほど",
+    help="オペレーター1人が受ける件数の平均。分からないときは空のままにします。",
+    example="月に1件以上、週に2件未満",
     facts=(Fact(Group.CALL_WORK, reads=_complaints),),
     question="クレームは、1人あたりどのくらいありますか。",
     decisive=True,
@@ -165,6 +167,7 @@ ROWS = (
         applies=(HAS_INCENTIVE,),
         facts=(Fact(Group.CALL_WORK, "インセンティブの額", _incentive_yen),),
         question="インセンティブは、ふだんの月でいくらくらいになりますか。",
+        question_left="インセンティブは、ふだんの月でいくらくらいになりますか。",
     ),
     Row(
         name="incentive_top_yen",

@@ -161,6 +161,7 @@ COMMUTING_PAY = Row(
     example="交通費に上限あり",
     facts=(Fact(Group.PAY_PLACE_HOURS, reads=_commuting_pay),),
     question="交通費は出ますか。上限はいくらですか。",
+    question_left="交通費は、上限までなら実費が出ますか。",
 )
 
 ROWS = (

@@ -22,7 +22,7 @@ SECTION = Section("勤務地")
 #: With its mark, or a street number would pass for one. Digits of any width.
 _POSTAL_CODE = re.compile(r"〒\s*(\d{3})[-−‐–ー－]?(\d{4})")
 
-COMES_IN = When("remote", (Remote.NONE, Remote.PARTLY))
+MAY_COME_IN = When("remote", (Remote.UNSTATED, Remote.NONE, Remote.PARTLY))
 
 
 def place_text(posting: Posting) -> str:
@@ -58,6 +58,11 @@ def _without_postal_code(address: str) -> tuple[str, str]:
         return "", address
     rest = f"{address[: found.start()]}{address[found.end() :]}".strip()
     return f"{int(found[1]):03}-{int(found[2]):04}", rest
+
+
+def _tag_of_remote(posting: Posting) -> str:
+    works_at_home = posting.remote in (Remote.PARTLY, Remote.FULLY)
+    return posting.get_remote_display() if works_at_home else ""
 
 
 def _if_fully_remote(value: object) -> Callable[[Posting], object]:
@@ -102,21 +107,22 @@ ROWS = (
         label="最寄り駅",
         help="例: 梅田駅 徒歩5分",
         example="新宿駅 徒歩5分",
-        facts=(Fact(Group.PAY_PLACE_HOURS, when=(COMES_IN,), place=2),),
+        facts=(Fact(Group.PAY_PLACE_HOURS, when=(MAY_COME_IN,), place=2),),
         question="職場の最寄り駅と、駅からの時間を教えてください。",
         listed=True,
         searched=True,
     ),
     Row(
         name="remote",
-        kind=Choice(Remote, 6, default=Remote.NONE),
+        kind=Choice(Remote, 10, default=Remote.UNSTATED),
         label="在宅勤務",
         example="出社のみ",
         facts=(
             Fact(Group.PAY_PLACE_HOURS, when=(EMPLOYED,), place=2),
             Fact(Group.PAY_PLACE_HOURS, "在宅", when=(OUTSOURCED,), place=2),
         ),
-        tag=lambda posting: "" if posting.remote == Remote.NONE else posting.get_remote_display(),
+        question="在宅で働けますか。働けるなら、いつから、週に何日ですか。",
+        tag=_tag_of_remote,
         open_data=(
             OpenData("jobLocationType", _if_fully_remote("TELECOMMUTE")),
             OpenData(

@@ -12,6 +12,9 @@ from django.utils.timezone import localtime
 
 from jobs.postings.hours import hours_text
 
+#: Stands for 記載なし in a choice that is stored as a code.
+UNSTATED_CODE = "unstated"
+
 #: A posting, or anything with the same attributes: this floor does not import the models.
 type Posting = Any
 type Reading = Callable[[Posting], str]
@@ -170,6 +173,10 @@ class When:
         chosen = getattr(posting, self.control)
         return chosen in self.values or (self.or_unchosen and not chosen)
 
+    def is_open(self, posting: Posting) -> bool:
+        """Whether the posting does not state what this depends on."""
+        return getattr(posting, self.control) in (None, UNSTATED_CODE)
+
 
 # --- The row ------------------------------------------------------------------------------------
 
@@ -209,11 +216,13 @@ class Row:
     """One field of a posting: everything the site says of it, in one place.
 
     On the form and in sheets: `label`, `help`, `required`, `example`. `applies`: conditions
-    that must all hold, else the form hides and empties the field.
+    that must all hold, else the form hides and empties the field. Seekers still read what is stated
+    while a condition is only open.
 
     On the posting's page: `facts`; or `shown_with`, the field whose fact includes this one; or
     `shown_elsewhere`, a note of where else it is shown, or why nowhere. `question`: to ask at the
-    interview while a fact is unstated. `decisive`: one of the facts that decide whether the work is
+    interview while a fact is unstated; `question_left`, while only fields shown with it are stated,
+    what they do not answer. `decisive`: one of the facts that decide whether the work is
     bearable.
 
     On cards: `card` is the label of its slot, `tag` returns a tag or "", and `listed` says that
@@ -234,6 +243,7 @@ class Row:
     shown_with: str = ""
     shown_elsewhere: str = ""
     question: str = ""
+    question_left: str = ""
     decisive: bool = False
     card: str = ""
     tag: Reading | None = None

@@ -25,6 +25,7 @@ SUPERVISOR = Row(
     example="はい",
     facts=(Fact(Group.CALL_WORK, "SV(指示を出す人)", _supervisor),),
     question="困ったとき、指示を出す人(SV)は近くにいますか。1人で何人を見ていますか。",
+    question_left="困ったとき、指示を出す人(SV)は近くにいますか。",
     decisive=True,
 )
 TRAINING = Row(

@@ -37,6 +37,7 @@ CONTRACT_TERM = Row(
         ),
     ),
     question="契約の期間は決まっていますか。決まっているなら、いつまでですか。",
+    question_left="書かれた期間が終わると、契約も終わりますか。",
     searched=True,
 )
 

@@ -67,7 +67,7 @@ class Reason:
 
 def _clue(label: str, scale: ByValue | BySize, good: str, bad: str = "", **kwargs: Any) -> Clue:
     """A clue that reads as the fact of its column does."""
-    return Clue(label, scale, good, bad, facts.kind_of(scale.column).text, **kwargs)
+    return Clue(label, scale, good, bad, facts.kind_of(scale.column).own_text, **kwargs)
 
 
 def _connected_share(posting: JobPosting) -> str:

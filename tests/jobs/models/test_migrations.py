@@ -69,3 +69,27 @@ def test_a_number_out_of_range_becomes_unstated_and_is_named(capsys):
         assert "fixed_overtime_hours, which was 20" in named
     finally:
         migrate(None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_said_of_work_at_home_is_kept():
+    employer = EmployerFactory()
+    shared = {
+        "employer_id": employer.pk,
+        "call_type": "inbound",
+        "duty": "support",
+        "employment": "part_time",
+        "prefecture": "13",
+        "pay_min": 1400,
+        "status": "draft",
+    }
+    try:
+        postings = migrate("0020_pay_by_hours_and_results").get_model("jobs", "JobPosting").objects
+        before = postings.create(title="a", complaint_level=2, **shared)
+        postings = migrate("0021_remote_unstated").get_model("jobs", "JobPosting").objects
+        after = postings.create(title="b", **shared)
+        kept = postings.values_list("remote", "complaint_level")
+        assert kept.get(pk=before.pk) == ("none", 2)
+        assert kept.get(pk=after.pk) == ("unstated", None)
+    finally:
+        migrate(None)

@@ -71,6 +71,7 @@ PLAIN = {
     "longest_talk_stated": (lambda p: p.longest_talk_minutes is not None, None),
     "long_talks": (lambda p: (p.longest_talk_minutes or 0) >= 30, None),
     "remote": (lambda p: p.remote in ("partly", "fully"), None),
+    "remote_unstated": (lambda p: p.remote == "unstated", None),
     "calls_per_hour": (lambda p: p.calls_per_hour is not None, lambda p: p.calls_per_hour),
     "longest_talk": (
         lambda p: p.longest_talk_minutes is not None,

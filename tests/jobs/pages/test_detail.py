@@ -36,7 +36,7 @@ def test_states_what_decides_whether_the_work_is_bearable(client):
         "名前入りで全員に",
         "個人の成果で支給(1件500円)",
         "よくある額は月12,000円",
-        "日に2〜5件",
+        "日に2件以上、6件未満",
         "40件",
         "35分",
         "300件",

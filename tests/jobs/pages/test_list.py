@@ -38,7 +38,7 @@ def test_unstated_is_never_taken_for_none(client):
     PostingFactory(quota="unstated", incentive="unstated", complaint_level=None)
     assert ids(client, "quota=none") == []
     assert ids(client, "incentive=none") == []
-    assert ids(client, "complaint_max=5") == []
+    assert ids(client, "complaint_max=4") == []
     assert len(ids(client, "quota=unstated")) == 1
 
 

@@ -149,7 +149,8 @@ def questions(draw, params=tuple(BY_PARAM), asked=ASKED):
         chosen[param] = tuple(picked)
     weights = Weights(*draw(st.tuples(*[st.integers(0, LARGEST_WEIGHT)] * len(REASONS))))
     sort = draw(st.sampled_from(SORTS))
-    criteria = Criteria(draw(st.sampled_from(asked)), chosen, sort, weights)
+    unstated = draw(st.booleans())
+    criteria = Criteria(draw(st.sampled_from(asked)), chosen, sort, weights, unstated)
     return criteria, draw(st.integers(1, 3))
 
 
