@@ -88,7 +88,7 @@ class Finding:
             value, interval = intervals.difference(first.estimate, second.estimate)
         size, high = _amount(value, first), _amount(interval.high, first)
         if interval.excludes_zero:
-            low = _amount(interval.low, first)
+            low = _number(interval.low, first)
             return f"{first.role.label}のほうが{size}高くなっています({SURE} {low}〜{high})"
         low = _amount(-interval.low, first)
         return (
@@ -97,10 +97,13 @@ class Finding:
         )
 
 
+def _number(number: float, figure: Figure) -> str:
+    """A difference of two medians in their unit, of two shares in points of a hundred."""
+    return f"{number:z,.0f}" if figure.measure.unit else f"{100 * number:z.1f}"
+
+
 def _amount(number: float, figure: Figure) -> str:
-    """A difference of two medians, or of two shares."""
-    unit = figure.measure.unit
-    return f"{number:z,.0f}{unit}" if unit else f"{100 * number:z.1f}ポイント"
+    return _number(number, figure) + (figure.measure.unit or "ポイント")
 
 
 @dataclass(frozen=True)
