@@ -10,8 +10,9 @@ from django_htmx.middleware import HtmxDetails
 from jobs.desk.scope import may_see_draft
 from jobs.models import JobPosting
 from jobs.pages.cards import card_of
-from jobs.pages.comparison import SHORT_ROLES, compare
+from jobs.pages.comparison import SHORT_ROLES
 from jobs.pages.detail import any_demo, page_of
+from jobs.pages.figures import compare
 from jobs.pages.listing import listing_context
 from jobs.search.criteria import Criteria
 from jobs.search.engine import search

@@ -126,11 +126,18 @@ class Columns:
             return self.numbers["hourly_equivalent"][keys]
         if sort == "closing":
             return -self.closes[keys]
-        score = np.zeros(len(keys), dtype=np.int64)
+        return self._scores(keys, weights) * POINT + self.opens[keys]
+
+    def scores(self, keys: np.ndarray) -> np.ndarray:
+        """What `keys` have in the order by ease, evenly weighed, ascending."""
+        return np.sort(self._scores(keys, EVEN))
+
+    def _scores(self, keys: np.ndarray, weights: Weights) -> np.ndarray:
+        scores = np.zeros(len(keys), dtype=np.int64)
         for row, weight in zip(self.ease, weights, strict=True):
             if weight:
-                score += row[keys].astype(np.int64) * weight
-        return score * POINT + self.opens[keys]
+                scores += row[keys].astype(np.int64) * weight
+        return scores
 
     def _reach(self, size: int) -> None:
         """Make room for keys below `size`, and for some to come."""

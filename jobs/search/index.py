@@ -64,6 +64,7 @@ class Index:
         self._said: dict[str, BitMap] = {}
         self._columns = Columns()
         self._live_cache = (0, 0, _NOTHING)
+        self._scores_cache: dict[tuple[str, str], tuple[BitMap, np.ndarray]] = {}
         #: Whether its bitmaps may be another index's too, and so must not be changed in place.
         self._shares = False
 
@@ -228,6 +229,15 @@ class Index:
     ) -> list[int]:
         """The keys that rank from `start` to before `stop` in an order of the list."""
         return self._columns.ranked(_keys(keys), sort, start, stop, weights)
+
+    def scores(self, facet: Facet, value: str, now: datetime) -> np.ndarray:
+        """What the postings live at `now` with `value` have in the order by ease, ascending."""
+        live = self.live(now)  # one object for as long as it holds
+        known = self._scores_cache.get((facet.param, value))
+        if known is None or known[0] is not live:
+            known = live, self._columns.scores(_keys(live & self.having(facet, value)))
+            self._scores_cache[facet.param, value] = known
+        return known[1]
 
 
 def _text(row: Any) -> str:
