@@ -275,7 +275,7 @@ class Comparison:
 
 
 def compare(criteria: Criteria, now: datetime) -> Comparison | None:
-    """Compare the postings of `criteria`, facets only, that are live at `now`.
+    """Compare the postings of `criteria`, facets only, that this site lists at `now`.
 
     None while the index is being built: counting them in the database would take seconds.
     """
@@ -285,7 +285,7 @@ def compare(criteria: Criteria, now: datetime) -> Comparison | None:
 
 def _from_index(index: Index, criteria: Criteria, now: datetime) -> Comparison:
     narrowing = (index.having_any(facet, values) for facet, values in criteria.active)
-    base = BitMap.intersection(index.live(now), *narrowing)
+    base = BitMap.intersection(index.listed(now), *narrowing)
     figures: dict[str, dict[CallType, Figure]] = {measure.name: {} for measure in MEASURES}
     for role in ROLES:
         of_role = criteria.choosing(CALL_TYPE.param, (role,))
