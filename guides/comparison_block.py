@@ -9,7 +9,6 @@ from django.http import QueryDict
 from guides.claims import connection_finding, findings
 from guides.comments.tally import Tally
 from guides.models import Guide
-from jobs.models import Employer
 from jobs.pages.charts import BarChart, complaint_chart, funnel_chart, pay_chart, quota_chart
 from jobs.pages.comparison import ROLES, Comparison, compare
 from jobs.search.criteria import Criteria
@@ -82,7 +81,6 @@ def comparison_context(compared: Compared, guide: Guide, tally: Tally | None) ->
         "pay_chart": pay_chart(comparison) if comparison else None,
         # A guide that is not saved yet has no address that could be narrowed.
         "address": guide.get_absolute_url() if guide.pk else "",
-        "shows_demo": Employer.objects.filter(is_demo=True).exists(),
     }
 
 
