@@ -27,9 +27,13 @@ def tag_uri(specific: str) -> str:
     return f"tag:{urlsplit(settings.SITE_URL).hostname},2026:{specific}"
 
 
-def site_address(request: HttpRequest) -> dict[str, str]:
-    """Context processor. A view with a better address for its page gives its own `canonical`."""
+def site_address(request: HttpRequest) -> dict[str, str | bool]:
+    """Context processor: what every page knows of the site, and its own address.
+
+    A view with a better address for its page gives its own `canonical`.
+    """
     return {
         "site_url": settings.SITE_URL,
+        "is_demo_site": settings.DEMO,
         "canonical": absolute(escape_uri_path(request.path)),
     }

@@ -63,13 +63,11 @@ class Shown:
 def _listings(query: str, request: BlockRequest) -> dict[str, Any]:
     criteria = PostingFilterSet(QueryDict(query)).criteria
     result = search(criteria, 1, request.now)
-    postings = result.postings[:CARDS]
     return {
         "heading": heading_of(criteria),
-        "cards": [card_of(posting, request.now) for posting in postings],
+        "cards": [card_of(posting, request.now) for posting in result.postings[:CARDS]],
         "total": result.total,
         "url": list_url(criteria),
-        "shows_demo": any(posting.employer.is_demo for posting in postings),
     }
 
 
@@ -133,8 +131,7 @@ def _funnel(_argument: str, request: BlockRequest) -> dict[str, Any]:
 type Context = Callable[[str, BlockRequest], dict[str, Any]]
 
 #: Name of a block → what its template finds under `block`, given the marker's argument. It is
-#: fetched beforehand: nothing may be left to query while the page is rendered. `shows_demo` in it
-#: brings the notice about fiction.
+#: fetched beforehand: nothing may be left to query while the page is rendered.
 CONTEXTS: dict[str, Context] = {
     blocks.COMPARISON.name: _comparison,
     blocks.FUNNEL.name: _funnel,

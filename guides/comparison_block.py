@@ -82,7 +82,6 @@ def comparison_context(compared: Compared, guide: Guide, tally: Tally | None) ->
         "pay_chart": pay_chart(comparison) if comparison else None,
         # A guide that is not saved yet has no address that could be narrowed.
         "address": guide.get_absolute_url() if guide.pk else "",
-        "shows_demo": comparison is not None and comparison.is_sample,
     }
 
 

@@ -35,7 +35,6 @@ def page_of(
         "contents": article.contents,
         "parts": parts,
         "is_unsaved": is_unsaved,
-        "shows_demo": any(part.context.get("shows_demo") for part in parts),
         "canonical": absolute(guide.get_absolute_url()),
         "structured_data": SafeString("") if is_unsaved else _scripts(guide),
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Case, Expression, F, Func, IntegerField, Q, Value, When
 from django.db.models.functions import Coalesce
@@ -96,6 +97,17 @@ class JobPostingQuerySet(models.QuerySet):
 
     def live(self, now: datetime | None = None) -> Self:
         return self.in_state(State.LIVE, now)
+
+    def of_world(self, *, fictional: bool) -> Self:
+        """Narrow to the postings of fictional employers, or to those of real ones.
+
+        These are two worlds: no list, figure, feed or strip of postings holds both.
+        """
+        return self.filter(employer__is_demo=fictional)
+
+    def listed(self, now: datetime | None = None) -> Self:
+        """Narrow to what this site shows seekers: what is live, and of the site's own world."""
+        return self.live(now).of_world(fictional=settings.DEMO)
 
     def with_unticked_warnings(self, now: datetime | None = None) -> Self:
         """Narrow to what is or will be on the site with warnings nobody has ticked.

@@ -51,13 +51,8 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
         "questions": facts.questions(posting),
         "perks": posting.perks.splitlines(),
         "cards": [card_of(live, now) for live in alike],
-        "shows_demo": any_demo([posting, *alike]),
         "structured_data": posting_scripts(posting) if is_public else "",
     }
-
-
-def any_demo(postings: list[JobPosting]) -> bool:
-    return any(posting.employer.is_demo for posting in postings)
 
 
 def _arrow_of(posting: JobPosting) -> str:

@@ -5,9 +5,9 @@ from datetime import datetime
 from functools import cached_property
 
 import numpy as np
+from django.conf import settings
 from pyroaring import BitMap
 
-from jobs.models import Employer
 from jobs.pages import intervals
 from jobs.pages.comparison import (
     MEASURES,
@@ -192,13 +192,12 @@ def compare(criteria: Criteria, now: datetime) -> Comparison | None:
     with follower.following() as index:
         if index is None:
             return None
-        is_sample = Employer.objects.filter(is_demo=True).exists()
-        return Comparison(criteria, now, _figures(index, criteria, now), is_sample)
+        return Comparison(criteria, now, _figures(index, criteria, now), settings.DEMO)
 
 
 def _figures(index: Index, criteria: Criteria, now: datetime) -> dict[str, dict[CallType, Figure]]:
     narrowing = (index.having_any(facet, values) for facet, values in criteria.active)
-    base = BitMap.intersection(index.live(now), *narrowing)
+    base = BitMap.intersection(index.listed(now), *narrowing)
     figures: dict[str, dict[CallType, Figure]] = {measure.name: {} for measure in MEASURES}
     for role in ROLES:
         of_role = criteria.choosing(CALL_TYPE.param, (role,))

@@ -9,11 +9,6 @@ from jobs.pages.listing import list_url
 from jobs.search.criteria import Criteria
 
 
-def _for_search_engines() -> QuerySet[JobPosting]:
-    """Live postings of real employers: fictional ones are not for search engines."""
-    return JobPosting.objects.live().filter(employer__is_demo=False)
-
-
 def _list_of(**chosen: str) -> str:
     return list_url(Criteria(chosen={param: (value,) for param, value in chosen.items()}))
 
@@ -22,7 +17,7 @@ class PageSitemap(SiteSitemap):
     """The home page, the list, and the lists by call type and prefecture that hold something."""
 
     def items(self) -> list[str]:
-        found = _for_search_engines().order_by().values_list("call_type", "prefecture")
+        found = JobPosting.objects.listed().order_by().values_list("call_type", "prefecture")
         both = sorted(found.distinct())
         call_types = sorted({call_type for call_type, _ in both})
         prefectures = sorted({prefecture for _, prefecture in both})
@@ -43,11 +38,11 @@ class PostingSitemap(SiteSitemap):
 
     def items(self) -> QuerySet[JobPosting]:
         """In an order that new postings do not change: none is missed between two pages."""
-        return _for_search_engines().order_by("pk").only("pk", "updated_at")
+        return JobPosting.objects.listed().order_by("pk").only("pk", "updated_at")
 
     def lastmod(self, posting: JobPosting) -> datetime:
         return posting.updated_at
 
     def get_latest_lastmod(self) -> datetime | None:
         """Asked of the database: Django would read every posting."""
-        return _for_search_engines().aggregate(latest=Max("updated_at"))["latest"]
+        return JobPosting.objects.listed().aggregate(latest=Max("updated_at"))["latest"]

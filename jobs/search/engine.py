@@ -53,7 +53,7 @@ class SearchResult(Answer):
 
 
 def search(criteria: Criteria, page: int, now: datetime) -> SearchResult:
-    """Answer `criteria` from the postings that are live at `now`.
+    """Answer `criteria` from the postings that this site lists at `now`.
 
     Two queries, however many postings match: the version of the index, and the page's rows.
     """
@@ -78,7 +78,7 @@ def find(index: Index | None, criteria: Criteria, page: int, now: datetime) -> A
 
 
 def from_index(index: Index, criteria: Criteria, page: int, now: datetime) -> Answer:
-    live = index.live(now)
+    live = index.listed(now)
     found = live & _text(index, criteria) if criteria.terms else live
     chosen = _chosen(index, criteria)
     matching = _and(found, chosen.values())
@@ -102,7 +102,7 @@ def from_index(index: Index, criteria: Criteria, page: int, now: datetime) -> An
 
 
 def from_specification(criteria: Criteria, page: int, now: datetime) -> Answer:
-    live = JobPosting.objects.live(now)
+    live = JobPosting.objects.listed(now)
     total, counts = specification.counted(live, criteria)
     number, start, stop = bounds(page, total)
     keys = PostingFilterSet.for_criteria(criteria, live).qs.values_list("pk", flat=True)[start:stop]
@@ -122,7 +122,7 @@ def from_both(index: Index, criteria: Criteria, page: int, now: datetime) -> Ans
     those of ranks `start` to `stop` in all are among the n and the ranks `start - n` to `stop` of
     the index, which the database puts in order.
     """
-    left_out = JobPosting.objects.live(now).filter(pk__in=index.left_out)
+    left_out = JobPosting.objects.listed(now).filter(pk__in=index.left_out)
     indexed = from_index(index, criteria, page, now)
     besides, counts = specification.counted(left_out, criteria)
     total = indexed.total + besides

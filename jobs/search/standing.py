@@ -21,10 +21,14 @@ class Standing(NamedTuple):
 
 
 def standing_of(posting: JobPosting, now: datetime) -> Standing | None:
-    """Return where `posting`, a live one, stands at `now`; None while there is no whole index.
+    """Return where `posting`, a live one, stands at `now` among those this site lists.
+
+    None while there is no whole index, and of a posting that the site does not list.
 
     Its score is the one that the list sorts by, with nothing mattering more than the rest.
     """
+    if not posting.employer.is_listed:
+        return None
     with follower.following() as index:
         if index is None:
             return None

@@ -28,7 +28,8 @@ FULL = {
 def addresses():
     """The kinds of page → their address, with something on each of them."""
     call_command("load_guides", verbosity=0)
-    PostingFactory.create_batch(22, employer=EmployerFactory(is_demo=True))
+    PostingFactory.create_batch(22, employer=EmployerFactory())
+    fictional = PostingFactory(employer=EmployerFactory(is_demo=True))
     full = PostingFactory(**FULL)
     ReportFactory(posting=full, confirmed=True)
     ended = PostingFactory(closed=True)
@@ -38,6 +39,7 @@ def addresses():
         "filtered": "/jobs/?call_type=outbound&quota=personal&q=受付&page=abc",
         "nothing": "/jobs/?call_type=outbound&prefecture=47&quota=none",
         "detail": full.get_absolute_url(),
+        "fiction": fictional.get_absolute_url(),
         "guides": "/guides/",
         "guide": "/guides/outbound-vs-inbound/",
         "410": ended.get_absolute_url(),

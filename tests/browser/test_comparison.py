@@ -14,7 +14,7 @@ ARTICLE = "/guides/outbound-vs-inbound/"
 
 
 @pytest.fixture(autouse=True)
-def listings():
+def listings(demo_site):
     call_command("load_guides", verbosity=0)
     call_command("load_demo", postings=400, seed=3, verbosity=0)
 

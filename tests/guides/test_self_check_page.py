@@ -203,7 +203,7 @@ def test_without_any_posting_it_says_so(client):
 
 
 @pytest.fixture
-def demo_postings():
+def demo_postings(demo_site):
     load_demo.load(300, 1, timezone.now())
 
 

@@ -44,6 +44,7 @@ from jobs.postings.choices import (
 from jobs.postings.minimum_wage import shipped_wages
 from jobs.postings.text import fold_search
 from jobs.search.criteria import Criteria
+from jobs.search.engine import search
 from tests.factories import EmployerFactory, PostingFactory
 
 JST = ZoneInfo("Asia/Tokyo")
@@ -547,7 +548,7 @@ def test_queries_are_not_kept_when_debugging(monkeypatch, settings):
 
 
 @pytest.mark.django_db
-def test_the_command_says_what_it_did():
+def test_the_command_says_what_it_did(demo_site):
     assert run(postings=50) == (
         "Loaded 50 demo postings: 50 new, 0 renewed.\n"
         f"The site now has {JobPosting.objects.live().count()} live postings.\n"
@@ -566,15 +567,35 @@ def test_the_command_loads_postings_that_are_live_now():
 
 
 @pytest.mark.django_db
-def test_nothing_is_loaded_when_a_posting_is_live():
+def test_a_site_of_real_postings_lists_none_of_them_and_the_command_says_so():
     PostingFactory()
+    assert run(postings=30) == (
+        "Loaded 30 demo postings: 30 new, 0 renewed.\n"
+        "They are not listed: without DEMO=1 the site shows real postings.\n"
+        "The site now has 1 live postings.\n"
+    )
+
+
+@pytest.mark.django_db
+def test_an_employer_that_was_real_takes_its_other_postings_along(demo_site):
+    employer = EmployerFactory(name=demo_name(0))
+    other = PostingFactory(employer=employer, title="もとからの求人")
+    assert search(Criteria(), 1, timezone.now()).total == 0
+    run(postings=1)
+    assert other.pk in search(Criteria(), 1, timezone.now()).keys
+
+
+@pytest.mark.django_db
+def test_nothing_is_loaded_when_a_posting_is_live(demo_site):
+    PostingFactory(employer__is_demo=True)
     assert run(only_if_none_live=True) == "Nothing loaded: the site has live postings already.\n"
     assert JobPosting.objects.count() == 1
 
 
 @pytest.mark.django_db
-def test_ended_postings_do_not_keep_the_site_from_being_filled():
-    PostingFactory(expired=True)
+@pytest.mark.parametrize("others", [{"expired": True, "employer__is_demo": True}, {}])
+def test_what_is_not_listed_does_not_keep_the_site_from_being_filled(demo_site, others):
+    PostingFactory(**others)
     assert "30 new" in run(postings=30, only_if_none_live=True)
 
 

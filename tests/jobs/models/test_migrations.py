@@ -81,6 +81,7 @@ def test_what_was_said_of_work_at_home_is_kept():
         "employment": "part_time",
         "prefecture": "13",
         "pay_min": 1400,
+        "minutes_per_pay_unit": 60,
         "status": "draft",
     }
     try:

@@ -212,12 +212,17 @@ def test_htmx_gets_the_same_part_as_a_fresh_page(client):
     assert "<html" in restored.content.decode()
 
 
-def test_fictional_employers_are_marked_and_real_ones_are_not(client):
-    PostingFactory()
-    assert "架空" not in read(client.get("/jobs/")).text
-    PostingFactory(employer=EmployerFactory(is_demo=True))
-    text = read(client.get("/jobs/")).text
-    assert "すべて架空" in text
+def test_fictional_employers_are_marked_and_real_ones_are_not(client, settings):
+    real = PostingFactory()
+    fictional = PostingFactory(employer=EmployerFactory(is_demo=True))
+    page = read(client.get("/jobs/"))
+    assert page.ids == [real.pk]
+    assert "架空" not in page.text
+    settings.DEMO = True
+    page = read(client.get("/jobs/"))
+    assert page.ids == [fictional.pk]
+    assert "すべて架空" in page.text
+    assert page.text.count("架空") == 2  # the notice, and the mark on the card
 
 
 def test_text_of_staff_is_escaped(client):

@@ -281,6 +281,7 @@ def random_parameters(chance):
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("demo_site")
 def test_200_random_searches_equal_plain_python(client, stopped_clock):
     call_command("load_demo", postings=2000, seed=7, verbosity=0)
     now = stopped_clock

@@ -1,13 +1,15 @@
 """Index = specification: ids in order, total, every count and every way out, whatever happens.
 
-A machine adds, edits, publishes, closes, deletes, renames, writes in bulk, rolls back and lets time
-pass, and asks random questions in between, of both. `make test-long` tries far more of it.
+A machine adds, edits, publishes, closes, deletes, renames, writes in bulk, moves employers between
+the real world and the fictional one, rolls back and lets time pass, and asks random questions in
+between, of both. `make test-long` tries far more of it.
 """
 
 from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -220,6 +222,11 @@ class IndexEqualsSpecification(RuleBasedStateMachine):
         self.employers[employer].name = f"{name}{employer}"
         self.employers[employer].save()
 
+    @rule(employer=st.integers(0, 1))
+    def change_world(self, employer):
+        self.employers[employer].is_demo = not self.employers[employer].is_demo
+        self.employers[employer].save()
+
     @rule(facts=facts())
     def roll_back(self, facts):
         with transaction.atomic():
@@ -236,8 +243,10 @@ class IndexEqualsSpecification(RuleBasedStateMachine):
         criteria, page = question
         index = follower.current()
         assert index is not None
-        answer = find(index, criteria, page, self.now)
-        assert answer == from_specification(criteria, page, self.now)
+        for demo in (False, True):
+            with override_settings(DEMO=demo):
+                answer = find(index, criteria, page, self.now)
+                assert answer == from_specification(criteria, page, self.now)
 
 
 @pytest.mark.django_db
