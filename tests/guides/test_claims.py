@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from guides.claims import CLAIMS, CONNECTION, FEWEST_TO_JUDGE, findings
 from guides.loading import CONTENT, GuideFile
+from jobs.models import Employer
 from jobs.pages.figures import compare
 from jobs.search.criteria import Criteria
-from tests.factories import EmployerFactory, PostingFactory
+from tests.factories import PostingFactory
 
 ARTICLE = GuideFile.read(CONTENT / "outbound-vs-inbound.md").body
 OFTEN, NONE, TABLE, INCENTIVE, COMPLAINTS, PAY, TALK, BEGINNERS, SUPERVISOR = range(len(CLAIMS))
@@ -235,10 +236,13 @@ def test_the_difference_is_told_with_its_interval():
 
 
 @pytest.mark.django_db
-def test_of_fictional_postings_nothing_is_said_of_the_world():
+def test_of_fictional_postings_nothing_is_said_of_the_world(settings):
     make((40, 0), (0, 40), (PERSONAL, FREE))
     assert held(OFTEN).verdict_text == "いまの求人では、そのとおりです"
-    EmployerFactory(is_demo=True)
+    for employer in Employer.objects.all():
+        employer.is_demo = True
+        employer.save()
+    settings.DEMO = True
     said = [f.verdict_text for f in findings(compare(Criteria(), timezone.now()), ARTICLE)]
     assert said[OFTEN] == "見本の求人では、そのとおりです"
     assert not [text for text in said if "いまの求人" in text]

@@ -142,7 +142,7 @@ def test_what_disagrees_is_told_first_and_in_full(client):
     assert agreeing.count("<details") == agreeing.count("<li>") == 3
 
 
-def test_of_fictional_listings_no_verdict_on_the_world_is_given(client):
+def test_of_fictional_listings_no_verdict_on_the_world_is_given(client, demo_site):
     quotas(30, 40, employer=EmployerFactory(is_demo=True))
     told = words(block(client.get(ARTICLE)))
     assert "見本の求人では、そのとおりです" in told

@@ -298,7 +298,7 @@ def test_complaints_hardly_depend_on_the_call_type(postings):
 
 
 @pytest.mark.django_db
-def test_the_guide_is_right_of_some_of_them_and_not_of_others():
+def test_the_guide_is_right_of_some_of_them_and_not_of_others(demo_site):
     """Data drawn as the guide tells it would only show that it was."""
     call_command("load_demo", postings=2000, verbosity=0)
     found = findings(compare(Criteria(), timezone.now()), "")

@@ -47,7 +47,7 @@ def test_shares_are_of_what_is_stated_with_how_much_that_is(client):
     assert "いまの求人でくらべると" in text.replace("<wbr>", "")
 
 
-def test_figures_of_fictional_postings_are_called_so(client):
+def test_figures_of_fictional_postings_are_called_so(client, demo_site):
     PostingFactory.create_batch(6, employer=EmployerFactory(is_demo=True))
     text = client.get("/").text.replace("<wbr>", "")
     assert "見本の求人でくらべると" in text

@@ -4,7 +4,8 @@ import pytest
 from django.utils import timezone
 
 from jobs.pages.charts import pay_chart
-from jobs.pages.comparison import PAY, PAY_UPPER, compare
+from jobs.pages.comparison import PAY, PAY_UPPER
+from jobs.pages.figures import compare
 from jobs.reading import facts
 from jobs.search.criteria import Criteria
 from tests.factories import PostingFactory

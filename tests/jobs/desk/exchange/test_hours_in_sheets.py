@@ -11,6 +11,7 @@ HOURS = BY_ATTRIBUTE["minutes_per_pay_unit"]
 
 
 @pytest.mark.django_db
+@pytest.mark.ignore_template_errors
 @pytest.mark.parametrize("made", [as_csv, as_xlsx])
 @pytest.mark.parametrize(
     ("heading", "cell", "minutes"),
