@@ -15,7 +15,7 @@ DB ?=
 DURATIONS := $(if $(CI),--durations=25)
 
 # The demo is a production server in all but its name: DEBUG is off, so its error pages are ours.
-DEMO_ENV = DEMO=1 HTTPS=0 ALLOWED_HOSTS=127.0.0.1,localhost \
+DEMO_ENV = DEMO=1 HTTPS=0 ALLOWED_HOSTS=127.0.0.1,localhost SITE_URL=http://127.0.0.1:$(PORT) \
 	DATABASE_URL=sqlite:///var/demo.sqlite3 SECRET_KEY="$$(cat var/demo_secret_key)"
 
 .PHONY: demo test test-both test-sqlite test-postgres test-long bench handbook lint format venv

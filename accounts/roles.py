@@ -48,8 +48,11 @@ EDITOR = Role(
 )
 MODERATOR = Role(
     "コメント担当",
-    "届いたコメントを読み、掲載するかどうかを決めます。",
-    {"guides.comment": (VIEW, CHANGE, DELETE)},
+    "届いたコメントと求人の報告を読み、どうするかを決めます。",
+    {
+        "guides.comment": (VIEW, CHANGE, DELETE),
+        "reports.report": (VIEW, CHANGE, DELETE),
+    },
 )
 MANAGER = Role(
     "管理者",
@@ -63,6 +66,7 @@ MANAGER = Role(
         "jobs.zeroresultterm": (VIEW, DELETE),
         "guides.guide": (VIEW, ADD, CHANGE, DELETE),
         "guides.comment": (VIEW, CHANGE, DELETE),
+        "reports.report": (VIEW, CHANGE, DELETE),
         # Nobody is deleted: the history would no longer say who made a change.
         "auth.user": (VIEW, ADD, CHANGE),
     },

@@ -8,7 +8,6 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.usersessions import views as usersessions
-from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
@@ -36,9 +35,6 @@ class StaffPage(ContextMixin):
 class Login(StaffPage, account.LoginView):
     title = "スタッフ用ログイン"
     template_name = "accounts/login.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"is_demo_site": settings.DEMO}
 
 
 class Logout(StaffPage, account.LogoutView):
@@ -83,7 +79,6 @@ class Overview(StaffPage, mfa.IndexView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "is_required": is_required_of(self.request.user),
-            "is_demo_site": settings.DEMO,
         }
 
 

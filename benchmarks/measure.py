@@ -15,7 +15,7 @@ from django.utils import timezone
 from benchmarks import machine
 from benchmarks.browser import get
 from benchmarks.queries import Query
-from jobs.pages.comparison import compare
+from jobs.pages.figures import compare
 from jobs.search.criteria import Criteria
 from jobs.search.engine import Answer, from_index, from_specification
 from jobs.search.filterset import PostingFilterSet

@@ -2,12 +2,14 @@
 
 #: The lists to work from, in the order of the admin's home and of the digest.
 WORK_LISTS = [
+    "reports.worklists.AWAITING_CHECK",
     "jobs.desk.worklists.UNLAWFUL_SOON",
     "jobs.desk.worklists.CLOSING_SOON",
     "jobs.desk.worklists.UNCONFIRMED",
     "jobs.desk.worklists.UNTICKED",
     "jobs.desk.worklists.UNKNOWN_CITY",
     "jobs.desk.worklists.LEFT_OUT",
+    "reports.worklists.UNCORRECTED",
     "guides.worklists.AWAITING_MODERATION",
     "jobs.desk.worklists.SEARCHED_IN_VAIN",
 ]
@@ -15,6 +17,7 @@ WORK_LISTS = [
 #: What `manage.py housekeeping` does, in this order: see jobs.desk.housekeeping.steps.
 HOUSEKEEPING_STEPS = [
     "guides.housekeeping.erase_traces",
+    "reports.housekeeping.erase_traces",
     "jobs.desk.housekeeping.steps.clear_sessions",
     "jobs.desk.housekeeping.steps.erase_uploads",
     "jobs.desk.housekeeping.steps.forget_old_words",

@@ -1,6 +1,6 @@
 """The only reader of the process environment: typed, and loud about what is missing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from environs import Env, EnvError, validate
@@ -10,6 +10,33 @@ DEFAULT_SQLITE = PROJECT_ROOT / "var" / "db.sqlite3"
 
 #: Mail is sent while a reader waits for the answer to their comment.
 MAIL_TIMEOUT_SECONDS = 5
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Who runs the site, as its own pages say it; "" where the environment does not.
+
+    Each is read from OPERATOR_ and its name: OPERATOR_NAME. `since`: as 「2026年10月」.
+    `complaints`: who answers for complaints. `hours`: when the telephone is answered. `fees`: what
+    employers pay for a posting, or that they pay nothing. `log_days`: how long the server and what
+    is in front of it keep their logs, as 「30日」.
+    """
+
+    name: str
+    representative: str
+    address: str
+    phone: str
+    email: str
+    since: str
+    complaints: str
+    hours: str
+    fees: str
+    log_days: str
+
+    @property
+    def missing(self) -> list[str]:
+        """The variables that say nothing."""
+        return [_variable(each.name) for each in fields(self) if not getattr(self, each.name)]
 
 
 @dataclass(frozen=True)
@@ -30,6 +57,7 @@ class Environment:
     mailer: dict
     mail_from: str
     site_url: str
+    operator: Operator
 
 
 def read_environment(env: Env | None = None) -> Environment:
@@ -56,7 +84,8 @@ def read_environment(env: Env | None = None) -> Environment:
         behind_proxy=env.bool("BEHIND_PROXY", False),
         mailer=_mailer(env, "console:" if debug or demo else "smtp://localhost:25"),
         mail_from=env.str("DEFAULT_FROM_EMAIL", "コールくらべ <no-reply@localhost>"),
-        site_url=_site_url(env, allowed_hosts[0], https),
+        site_url=_site_url(env, allowed_hosts[0], https, debug),
+        operator=_operator(env),
     )
 
 
@@ -82,13 +111,23 @@ def _allowed_hosts(env: Env, debug: bool) -> list[str]:
     return hosts
 
 
-def _site_url(env: Env, first_host: str, https: bool) -> str:
+def _site_url(env: Env, first_host: str, https: bool, debug: bool) -> str:
     """Read SITE_URL; without it, the first of ALLOWED_HOSTS. No slash at its end."""
     host = first_host.lstrip(".") if first_host != "*" else "localhost"
-    url: str = env.str("SITE_URL", f"{'https' if https else 'http'}://{host}")
+    port = ":8000" if debug else ""  # where runserver listens
+    url: str = env.str("SITE_URL", f"{'https' if https else 'http'}://{host}{port}")
     if not url.startswith(("http://", "https://")):
         raise EnvError("SITE_URL must begin with http:// or https://")
     return url.rstrip("/")
+
+
+def _operator(env: Env) -> Operator:
+    names = [each.name for each in fields(Operator)]
+    return Operator(**{name: env.str(_variable(name), "").strip() for name in names})
+
+
+def _variable(name: str) -> str:
+    return f"OPERATOR_{name.upper()}"
 
 
 def _mailer(env: Env, default: str) -> dict:

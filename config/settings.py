@@ -1,6 +1,7 @@
 """All settings of the site, in one file. Values that differ by machine come from config.env."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 
@@ -42,6 +43,8 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "jobs",
     "guides",
+    "reports",
+    "about",
     "accounts",
 ]
 
@@ -80,6 +83,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "config.site_address.site_address",
             ],
         },
     },
@@ -168,6 +172,8 @@ FILE_UPLOAD_HANDLERS = [
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https
 SECURE_SSL_REDIRECT = ENVIRONMENT.https
+# Not the host that was asked for: whoever sends a request says which that is.
+SECURE_SSL_HOST = urlsplit(ENVIRONMENT.site_url).netloc
 SECURE_REDIRECT_EXEMPT = [r"^healthz/$"]
 if ENVIRONMENT.https:
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
@@ -238,8 +244,10 @@ AUTH_PASSWORD_VALIDATORS = [
 
 MAILERS = {"default": ENVIRONMENT.mailer}
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
-#: Where the site is reached, for links in mail that no request asks for.
+#: Where the site is reached: config.site_address.
 SITE_URL = ENVIRONMENT.site_url
+#: Whom the site's own pages name, and whom answers to reports lead back to.
+OPERATOR = ENVIRONMENT.operator
 
 # --- Log --------------------------------------------------------------------------------------
 

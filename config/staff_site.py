@@ -125,6 +125,12 @@ UNFOLD = {
                         "jobs.view_seenwarning",
                     ),
                     _entry(
+                        "求人の報告",
+                        "flag",
+                        reverse_lazy("admin:reports_report_changelist"),
+                        "reports.view_report",
+                    ),
+                    _entry(
                         "見つからなかった言葉",
                         "search_off",
                         reverse_lazy("admin:jobs_zeroresultterm_changelist"),

@@ -1,29 +1,40 @@
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
+from django.contrib.sitemaps.views import sitemap as sitemap_section
 from django.urls import include, path
 from django.views.generic import TemplateView
 
+from about.sitemaps import AboutSitemap
 from config.health import healthz
+from config.sitemaps import sitemap_index
 from guides.handbook import handbook, picture
-from guides.sitemaps import GuideSitemap, SelfCheckSitemap
+from guides.sitemaps import GuidePageSitemap, GuideSitemap
 from jobs.pages.sitemaps import PageSitemap, PostingSitemap
 
 SITEMAPS = {
     "pages": PageSitemap,
+    "about": AboutSitemap,
     "guides": GuideSitemap,
-    "self_check": SelfCheckSitemap,
+    "guide-pages": GuidePageSitemap,
     "postings": PostingSitemap,
 }
 
 urlpatterns = [
     path("", include("jobs.pages.urls")),
+    path("", include("about.urls")),
+    path("jobs/<int:pk>/report/", include("reports.urls")),
     path("guides/", include("guides.urls")),
     path("admin/", include("accounts.urls")),
     path("admin/handbook/", admin.site.admin_view(handbook), name="handbook"),
     path("admin/handbook/<slug:name>.png", admin.site.admin_view(picture), name="handbook_picture"),
     path("admin/", admin.site.urls),
     path("healthz/", healthz, name="healthz"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path(
+        "sitemap-<slug:section>.xml",
+        sitemap_section,
+        {"sitemaps": SITEMAPS},
+        name="sitemap_section",
+    ),
     path(
         "robots.txt",
         TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),

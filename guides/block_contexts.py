@@ -63,13 +63,11 @@ class Shown:
 def _listings(query: str, request: BlockRequest) -> dict[str, Any]:
     criteria = PostingFilterSet(QueryDict(query)).criteria
     result = search(criteria, 1, request.now)
-    postings = result.postings[:CARDS]
     return {
         "heading": heading_of(criteria),
-        "cards": [card_of(posting, request.now) for posting in postings],
+        "cards": [card_of(posting, request.now) for posting in result.postings[:CARDS]],
         "total": result.total,
         "url": list_url(criteria),
-        "shows_demo": any(posting.employer.is_demo for posting in postings),
     }
 
 
@@ -81,6 +79,11 @@ SECTIONS = (
     ("ひどい電話から守るしくみ", "", facts.PROTECTIONS),
     ("勤務地・時間", "", facts.PAY_PLACE_HOURS),
     ("契約と、法律で示すことになっている項目", "", facts.LEGAL),
+)
+OF_OUTSOURCING = (
+    "業務委託のとき",
+    "雇われずに引き受ける仕事では、次のことも聞きます。",
+    tuple(kind for kind in facts.KINDS if kind.is_of_outsourcing),
 )
 
 
@@ -98,7 +101,11 @@ def _questions(_argument: str, _request: BlockRequest) -> dict[str, Any]:
 def question_sections() -> Iterator[QuestionSection]:
     """Group questions as a posting's page does; one that two sections ask stays in the first."""
     asked: set[str] = set()
-    for title, note, kinds in SECTIONS:
+    employment = [
+        (title, note, tuple(kind for kind in kinds if not kind.is_of_outsourcing))
+        for title, note, kinds in SECTIONS
+    ]
+    for title, note, kinds in [*employment, OF_OUTSOURCING]:
         new = dict.fromkeys(k.question for k in kinds if k.question and k.question not in asked)
         asked.update(new)
         yield QuestionSection(title, note, list(new))
@@ -124,8 +131,7 @@ def _funnel(_argument: str, request: BlockRequest) -> dict[str, Any]:
 type Context = Callable[[str, BlockRequest], dict[str, Any]]
 
 #: Name of a block → what its template finds under `block`, given the marker's argument. It is
-#: fetched beforehand: nothing may be left to query while the page is rendered. `shows_demo` in it
-#: brings the notice about fiction.
+#: fetched beforehand: nothing may be left to query while the page is rendered.
 CONTEXTS: dict[str, Context] = {
     blocks.COMPARISON.name: _comparison,
     blocks.FUNNEL.name: _funnel,

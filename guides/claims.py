@@ -1,86 +1,50 @@
-"""The article's claims about the two roles, in its own words, checked against today's listings."""
+"""The article's claims about the two roles, in its own words, checked against today's listings.
+
+Each claim is judged by what its words say: 「多い」 compares the roles, 「ふつう」 asks for more
+than half, 「いつも」 for nearly all, 「〜もあります」 for a single one. A verdict holds for the
+whole 95% interval of its number, and rests on at least FEWEST_TO_JUDGE postings that state the
+fact, for each role that it speaks of; otherwise there is none.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 
+from jobs.pages import intervals
 from jobs.pages.comparison import (
-    ANY_QUOTA,
     AT_HAND,
-    AT_HAND_STATED,
     BEGINNERS,
-    BEGINNERS_STATED,
-    COMPLAINTS_STATED,
+    CONNECTION_RATE,
     EVERYONE,
-    FEWEST,
-    FUNNEL,
-    INCENTIVE_STATED,
     LONG_TALKS,
+    MANY,
     MANY_COMPLAINTS,
-    PAID,
+    PAID_BY_RESULT,
     PAY,
-    QUOTA_STATED,
-    QUOTAS,
-    RESULTS_STATED,
-    TALK_STATED,
-    Comparison,
-    Figure,
+    QUOTA_PERSONAL,
+    WITHOUT_PERSONAL_QUOTA,
     Measure,
 )
+from jobs.pages.figures import Comparison, Figure
 from jobs.postings.choices import CallType
 
 OUTBOUND, INBOUND = CallType.OUTBOUND, CallType.INBOUND
-NO_QUOTA = next(measure for measure in QUOTAS if measure.name == "quota_none")
-DIALLED, CONNECTED, _ = FUNNEL
+FEWEST_TO_JUDGE = 30
+#: 「ふつう」 is more than this share, 「いつも」 at least that one.
+HALF = 0.5
+NEARLY_ALL = 0.95
+#: A difference in hourly pay up to so many yen is not large.
+SMALL_DIFFERENCE = 100
+#: Where at most so many in a hundred connect, most calls do not.
+SELDOM = 20
 
+SURE = "95%信頼区間"
 VERDICTS = {
-    "yes": "いまの求人でも、そのとおりです",
-    "partly": "いまの求人では、はっきりそうとは言えません",
-    "no": "いまの求人では、そうなっていません",
-    "unknown": "くらべられる求人が少なく、分かりません",
+    "yes": "{subject}では、そのとおりです",
+    "also": "{subject}では、そのとおりです。ただし、{role}だけのことではありません",
+    "unclear": "{subject}では、どちらとも言えません",
+    "no": "{subject}では、そうなっていません",
+    "unknown": "書いてある求人が{fewest}件に満たないので、判断しません",
 }
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """One role's part in a finding: `part` of `whole`, or the spread of `part` alone."""
-
-    part: Figure
-    whole: Figure | None = None
-    label: str = ""
-
-    @property
-    def role(self) -> CallType:
-        return self.part.role
-
-    @property
-    def arrow(self) -> str:
-        return self.role.arrow
-
-    @property
-    def basis(self) -> Figure:
-        """The postings that the number is computed from."""
-        return self.whole or self.part
-
-    @property
-    def is_enough(self) -> bool:
-        return self.basis.count >= FEWEST
-
-    @property
-    def median(self) -> int:
-        """Return the median of a measured number. Raises ValueError when no posting states it."""
-        if self.part.spread is None:
-            raise ValueError(f"no posting states {self.part.measure.name}")
-        return self.part.spread.median
-
-    @property
-    def share(self) -> Fraction:
-        return Fraction(self.part.count, self.basis.count)
-
-    @property
-    def percent(self) -> int:
-        """In whole percents, halves up."""
-        return int(100 * self.share + Fraction(1, 2))
 
 
 @dataclass(frozen=True)
@@ -88,174 +52,246 @@ class Finding:
     """A claim with its verdict.
 
     `topic`: what it is about. `said`: its sentence; `is_quoted`: whether the article at hand still
-    contains it. `of_what`: what the numbers of `evidence` count.
+    contains it. `checked`: what it says of the listings. `of_what`: what the numbers of `evidence`
+    count. `subject`: how the postings counted are called.
     """
 
     topic: str
     said: str
+    checked: str
     is_quoted: bool
     verdict: str
     of_what: str
-    evidence: list[Evidence]
+    evidence: list[Figure]
+    subject: str
 
     @property
     def verdict_text(self) -> str:
-        return VERDICTS[self.verdict]
+        role = self.evidence[0].role.label
+        template = VERDICTS[self.verdict]
+        return template.format(subject=self.subject, role=role, fewest=FEWEST_TO_JUDGE)
+
+    @property
+    def in_short(self) -> str:
+        """The figure of each role, "" where all are withheld."""
+        return "・".join(f"{one.role.label} {one.text}" for one in self.evidence if one.text)
+
+    @property
+    def difference(self) -> str:
+        """By how much the two roles differ, "" of one role and of too few postings."""
+        if len(self.evidence) < 2 or _are_few(*self.evidence):
+            return ""
+        first, second = self.evidence
+        value, interval = intervals.difference(first.estimate, second.estimate)
+        if value < 0:
+            first, second = second, first
+            value, interval = intervals.difference(first.estimate, second.estimate)
+        size, high = _amount(value, first), _amount(interval.high, first)
+        if interval.excludes_zero:
+            low = _number(interval.low, first)
+            return f"{first.role.label}のほうが{size}高くなっています({SURE} {low}〜{high})"
+        low = _amount(-interval.low, first)
+        return (
+            f"差は{size}で、どちらが上かははっきりしません"
+            f"({SURE} {second.role.label}が{low}高い〜{first.role.label}が{high}高い)"
+        )
+
+
+def _number(number: float, figure: Figure) -> str:
+    """A difference of two medians in their unit, of two shares in points of a hundred."""
+    return f"{number:z,.0f}" if figure.measure.unit else f"{100 * number:z.1f}"
+
+
+def _amount(number: float, figure: Figure) -> str:
+    return _number(number, figure) + (figure.measure.unit or "ポイント")
 
 
 @dataclass(frozen=True)
 class Claim:
-    """`judge` gives the verdict from the evidence of `roles`, each of which is enough."""
+    """`judge` gives the verdict from the figures of `roles`."""
 
     topic: str
     said: str
+    checked: str
     of_what: str
     roles: tuple[CallType, ...]
-    part: Measure
-    whole: Measure | None
+    measure: Measure
     judge: Callable[..., str]
 
     def is_settled_by(self, comparison: Comparison) -> bool:
         """Whether the reader's own filter makes the claim true by definition."""
-        facet = self.part.facet
+        facet = self.measure.facet
         return facet is not None and facet.param in comparison.criteria.chosen
 
     def evaluate(self, comparison: Comparison, text: str) -> Finding:
-        evidence = [
-            Evidence(
-                comparison.figure(self.part, role),
-                comparison.figure(self.whole, role) if self.whole else None,
-            )
-            for role in self.roles
-        ]
-        enough = all(one.is_enough for one in evidence)
-        verdict = self.judge(*evidence) if enough else "unknown"
-        return Finding(self.topic, self.said, self.said in text, verdict, self.of_what, evidence)
+        """`text`: the article's, which staff may have edited."""
+        evidence = [comparison.figure(self.measure, role) for role in self.roles]
+        return Finding(
+            self.topic,
+            self.said,
+            self.checked,
+            self.said in text,
+            self.judge(*evidence),
+            self.of_what,
+            evidence,
+            comparison.subject,
+        )
 
 
-def _verdict(holds: bool, holds_in_part: bool) -> str:
-    return "yes" if holds else "partly" if holds_in_part else "no"
+# --- Judging ----------------------------------------------------------------------------------
 
 
-def _mostly(least: Fraction, in_part: Fraction) -> Callable[..., str]:
-    """Whether the share of the first role reaches `least`, or at least `in_part`."""
-    return lambda first, *_: _verdict(first.share >= least, first.share >= in_part)
+def _are_few(*figures: Figure) -> bool:
+    return any(figure.behind < FEWEST_TO_JUDGE for figure in figures)
 
 
-def _often_and_more_often(first: Evidence, second: Evidence) -> str:
-    """「多い」: with most of the first role; in part, where only more than with the second."""
-    return _verdict(first.share >= Fraction(1, 2), first.share > second.share)
+def _more(first: Figure, second: Figure) -> str:
+    """「多い」: a larger share of the first role than of the second."""
+    if _are_few(first, second):
+        return "unknown"
+    low, high = intervals.difference(first.estimate, second.estimate).interval
+    return "yes" if low > 0 else "no" if high < 0 else "unclear"
 
 
-def _more_often(first: Evidence, second: Evidence) -> str:
-    """「いくらか多い」: by 5 points of a hundred; in part, by any."""
-    difference = first.share - second.share
-    return _verdict(difference >= Fraction(5, 100), difference > 0)
+def _most(least: float) -> Callable[[Figure, Figure], str]:
+    """「ふつう」「いつも」: at least the share `least` of the first role.
+
+    "also" where that does not set it apart from the second, so that nobody can choose by it.
+    """
+
+    def judge(first: Figure, second: Figure) -> str:
+        if _are_few(first, second):
+            return "unknown"
+        low, high = first.estimate.interval
+        if high < least:
+            return "no"
+        if low < least:
+            return "unclear"
+        return "yes" if _more(first, second) == "yes" else "also"
+
+    return judge
 
 
-def _there_are_more(first: Evidence, second: Evidence) -> str:
-    """「ある」: several, and a larger share than with the second role; in part, a single one."""
-    several = first.part.count >= FEWEST and first.share > second.share
-    return _verdict(several, first.part.count > 0)
+def _there_are(figure: Figure) -> str:
+    """「〜もあります」: one is enough, of however few; that there is none takes more to say."""
+    if figure.count:
+        return "yes"
+    return "unknown" if _are_few(figure) else "no"
 
 
-def _there_are(first: Evidence) -> str:
-    """「ある」: several; in part, a single one."""
-    return _verdict(first.part.count >= FEWEST, first.part.count > 0)
+def _close(first: Figure, second: Figure) -> str:
+    """「差は大きくない」: at most SMALL_DIFFERENCE, whichever is ahead."""
+    if _are_few(first, second):
+        return "unknown"
+    low, high = intervals.difference(first.estimate, second.estimate).interval
+    if low >= -SMALL_DIFFERENCE and high <= SMALL_DIFFERENCE:
+        return "yes"
+    return "no" if low > SMALL_DIFFERENCE or high < -SMALL_DIFFERENCE else "unclear"
 
 
-def _close_in_pay(first: Evidence, second: Evidence) -> str:
-    """「差は大きくない」: within 100 yen an hour; in part, within 200."""
-    difference = abs(first.median - second.median)
-    return _verdict(difference <= 100, difference <= 200)
+def _seldom(figure: Figure) -> str:
+    """「ほとんど〜ない」: at most SELDOM percent."""
+    if _are_few(figure):
+        return "unknown"
+    low, high = figure.estimate.interval
+    return "yes" if high <= SELDOM else "no" if low > SELDOM else "unclear"
 
+
+# --- The claims -------------------------------------------------------------------------------
 
 CLAIMS = (
     Claim(
         "ノルマ",
         "発信には、ノルマのある仕事が多くあります。",
-        "ノルマについて書いている求人のうち、個人ノルマかチーム目標があるもの",
+        "個人ノルマは、受信より発信に多い",
+        "ノルマについて書いている求人のうち、個人ノルマがあるもの",
         (OUTBOUND, INBOUND),
-        ANY_QUOTA,
-        QUOTA_STATED,
-        _often_and_more_often,
+        QUOTA_PERSONAL,
+        _more,
     ),
     Claim(
         "ノルマ",
         "受信には、ふつうノルマがありません。",
-        "ノルマについて書いている求人のうち、「ノルマなし」のもの",
+        "受信の半分より多くに、個人ノルマがない",
+        "ノルマについて書いている求人のうち、個人ノルマがないもの(ノルマなしか、チーム目標のみ)",
         (INBOUND, OUTBOUND),
-        NO_QUOTA,
-        QUOTA_STATED,
-        _mostly(Fraction(1, 2), Fraction(1, 4)),
+        WITHOUT_PERSONAL_QUOTA,
+        _most(HALF),
     ),
     Claim(
         "成績の表",
         "全員の名前と件数と成功率を並べた表が、みんなに見せられる。そんな職場もあります。",
+        "成績を名前入りで全員に見せる発信の求人がある",
         "成績をだれが見るか書いている求人のうち、名前入りで全員に見せるもの",
-        (OUTBOUND, INBOUND),
+        (OUTBOUND,),
         EVERYONE,
-        RESULTS_STATED,
-        _there_are_more,
+        _there_are,
     ),
     Claim(
         "インセンティブ",
         "成果1件ごとに、時給とは別にお金が出る仕事もあります。",
-        "インセンティブについて書いている求人のうち、あるもの",
-        (OUTBOUND, INBOUND),
-        PAID,
-        INCENTIVE_STATED,
-        _there_are_more,
+        "個人の成果でインセンティブが出る発信の求人がある",
+        "インセンティブについて書いている求人のうち、個人の成果で出るもの",
+        (OUTBOUND,),
+        PAID_BY_RESULT,
+        _there_are,
     ),
     Claim(
         "クレーム",
         "クレームは、受信のほうがいくらか多めです。",
-        "クレームの多さを書いている求人のうち、1人あたり日に2件以上のもの",
+        "クレームの多い求人は、発信より受信に多い",
+        f"クレームの多さを書いている求人のうち、1人が受ける数が「{MANY.label}」かそれより多いもの",
         (INBOUND, OUTBOUND),
         MANY_COMPLAINTS,
-        COMPLAINTS_STATED,
-        _more_often,
+        _more,
     ),
     Claim(
         "時給",
         "発信と受信の差は、大きくはなさそうです。",
-        "時給に換算した額の中央値",
+        f"発信と受信の時給の差は、{SMALL_DIFFERENCE}円以内",
+        "時給に換算した下限の額の中央値(業務委託は入れない)",
         (OUTBOUND, INBOUND),
         PAY,
-        None,
-        _close_in_pay,
+        _close,
     ),
     Claim(
         "長い通話",
         "30分以上の説明がいる仕事もあり、のどには負担がかかります。",
+        "30分以上の通話がある発信の求人がある",
         "いちばん長い通話を書いている求人のうち、30分以上のもの",
         (OUTBOUND,),
         LONG_TALKS,
-        TALK_STATED,
         _there_are,
     ),
     Claim(
         "未経験",
         "知識は、受けた電話の数だけ身につきます。未経験でも大丈夫です。",
+        "受信の半分より多くが、未経験OK",
         "経験について書いている求人のうち、未経験OKのもの",
         (INBOUND, OUTBOUND),
         BEGINNERS,
-        BEGINNERS_STATED,
-        _mostly(Fraction(1, 2), Fraction(1, 4)),
+        _most(HALF),
     ),
     Claim(
         "SV(指示を出す人)",
         "近くにはいつも、SV（スーパーバイザー）という指示を出す人が座っています。",
+        f"受信の{NEARLY_ALL:.0%}以上で、SVが近くにいる",
         "SVについて書いている求人のうち、近くにいるもの",
         (INBOUND, OUTBOUND),
         AT_HAND,
-        AT_HAND_STATED,
-        _mostly(Fraction(4, 5), Fraction(1, 2)),
+        _most(NEARLY_ALL),
     ),
 )
 
-
-CONNECTION = "ほとんどの電話はつながりません。"
+CONNECTION = Claim(
+    "つながる数",
+    "ほとんどの電話はつながりません。",
+    f"発信でつながるのは、かけた数の{SELDOM}%以下",
+    "1日の件数を書いている求人の、かけた数のうちつながった割合の中央値",
+    (OUTBOUND,),
+    CONNECTION_RATE,
+    _seldom,
+)
 
 
 def findings(comparison: Comparison, text: str) -> list[Finding]:
@@ -263,18 +299,3 @@ def findings(comparison: Comparison, text: str) -> list[Finding]:
     return [
         claim.evaluate(comparison, text) for claim in CLAIMS if not claim.is_settled_by(comparison)
     ]
-
-
-def connection_finding(comparison: Comparison, text: str) -> Finding:
-    """「ほとんどつながらない」: at most one in five connects; in part, one in two."""
-    dialled, connected = (
-        Evidence(comparison.figure(measure, OUTBOUND), label=measure.label)
-        for measure in (DIALLED, CONNECTED)
-    )
-    verdict = "unknown"
-    if dialled.is_enough:
-        calls, answered = dialled.median, connected.median
-        verdict = _verdict(answered * 5 <= calls, answered * 2 <= calls)
-    of_what = "1日の件数を書いている求人の中央値"
-    evidence = [dialled, connected]
-    return Finding("つながる数", CONNECTION, CONNECTION in text, verdict, of_what, evidence)

@@ -5,7 +5,7 @@ No cookie is needed, and no CSRF token: docs/decisions/0008-comments-without-a-c
 
 from datetime import timedelta
 from http import HTTPStatus
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,15 +18,17 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guides.choices import CommentStatus
-from guides.comments import tokens
 from guides.comments.discussion import discussion, remark_of
 from guides.comments.form import LONGEST_BODY, CommentForm
-from guides.comments.sender import sender_of
 from guides.comments.submission import submit
 from guides.models import Comment, Guide
 from guides.views import guide_page
+from visitors import tokens
+from visitors.sender import sender_of
+from visitors.spam import is_from_elsewhere
 
-RECEIPT = "comment-receipt"
+RECEIPT = "guides.comment-receipt"
+SENDER = "guides.comments.sender"
 RECEIPT_HOLDS = timedelta(days=1)
 UNREADABLE = (
     "送られた内容が大きすぎて、読み取れませんでした。"
@@ -53,7 +55,7 @@ def comment(request: HttpRequest, slug: str) -> HttpResponse:
         talk = discussion(guide, request.GET, now, form)
         return guide_page(request, guide, talk, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     form = CommentForm(data, guide=guide, now=now, is_from_elsewhere=is_from_elsewhere(request))
-    saved = submit(form, sender_of(request), request.build_absolute_uri)
+    saved = submit(form, sender_of(request, SENDER))
     if saved is None:
         talk = discussion(guide, request.GET, now, form)
         return guide_page(request, guide, talk, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -74,22 +76,6 @@ def comment_received(request: HttpRequest, slug: str) -> HttpResponse:
         found = shown.filter(pk=token.value).first()
     context = {"guide": guide, "remark": found and remark_of(found), "waits": _waits(found)}
     return render(request, "guides/comment_received.html", context)
-
-
-def is_from_elsewhere(request: HttpRequest) -> bool:
-    """Whether the browser says that another site's page sent this; not all browsers say."""
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site not in ("same-origin", "none")
-    origin = request.headers.get("Origin")
-    return origin is not None and _host_of(origin) != request.get_host()
-
-
-def _host_of(origin: str) -> str:
-    try:
-        return urlsplit(origin).netloc
-    except ValueError:
-        return ""
 
 
 def _waits(comment: Comment | None) -> bool:

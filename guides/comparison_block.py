@@ -6,12 +6,12 @@ from typing import Any
 
 from django.http import QueryDict
 
-from guides.claims import connection_finding, findings
+from guides.claims import CONNECTION, Finding, findings
 from guides.comments.tally import Tally
 from guides.models import Guide
-from jobs.models import Employer
 from jobs.pages.charts import BarChart, complaint_chart, funnel_chart, pay_chart, quota_chart
-from jobs.pages.comparison import ROLES, Comparison, compare
+from jobs.pages.comparison import ROLES
+from jobs.pages.figures import Comparison, compare
 from jobs.search.criteria import Criteria
 from jobs.search.facets import BEGINNER_OK, PREFECTURE, Facet
 from jobs.search.filterset import PostingFilterSet
@@ -77,13 +77,34 @@ def comparison_context(compared: Compared, guide: Guide, tally: Tally | None) ->
         "now": compared.now,
         "comparison": comparison,
         "tally": tally,
-        "findings": findings(comparison, guide.body) if comparison else [],
+        "findings": _grouped(findings(comparison, guide.body)) if comparison else [],
         "bar_charts": _bar_charts(comparison) if comparison else [],
         "pay_chart": pay_chart(comparison) if comparison else None,
         # A guide that is not saved yet has no address that could be narrowed.
         "address": guide.get_absolute_url() if guide.pk else "",
-        "shows_demo": Employer.objects.filter(is_demo=True).exists(),
     }
+
+
+@dataclass(frozen=True)
+class FindingGroup:
+    """Findings under a heading; `is_folded`: a line of each is enough."""
+
+    heading: str
+    findings: list[Finding]
+    is_folded: bool
+
+
+def _grouped(found: list[Finding]) -> list[FindingGroup]:
+    """Put first, and in full, what a reader would not expect; groups without any are left out."""
+    agreeing = [finding for finding in found if finding.verdict == "yes"]
+    unknown = [finding for finding in found if finding.verdict == "unknown"]
+    others = [finding for finding in found if finding not in agreeing + unknown]
+    groups = (
+        FindingGroup("そうとは言いきれないこと", others, is_folded=False),
+        FindingGroup("記事のとおりのこと", agreeing, is_folded=True),
+        FindingGroup("求人が足りず、判断しないこと", unknown, is_folded=True),
+    )
+    return [group for group in groups if group.findings]
 
 
 def _bar_charts(comparison: Comparison) -> list[tuple[str, BarChart | None]]:
@@ -95,5 +116,5 @@ def funnel_context(compared: Compared, guide: Guide) -> dict[str, Any]:
     comparison = compared.comparison
     return {
         "chart": funnel_chart(comparison, ONE_DAY, ONE_DAY_LABEL) if comparison else None,
-        "finding": connection_finding(comparison, guide.body) if comparison else None,
+        "finding": CONNECTION.evaluate(comparison, guide.body) if comparison else None,
     }

@@ -1,13 +1,13 @@
 from datetime import datetime
 
-from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from config.sitemaps import SiteSitemap
 from guides.models import Guide
 
 
-class GuideSitemap(Sitemap):
+class GuideSitemap(SiteSitemap):
     def items(self) -> QuerySet[Guide]:
         return Guide.objects.published()
 
@@ -15,11 +15,11 @@ class GuideSitemap(Sitemap):
         return guide.updated_at
 
 
-class SelfCheckSitemap(Sitemap):
-    """The questions; results are for those who answered."""
+class GuidePageSitemap(SiteSitemap):
+    """The list of guides, and the questions of the self-check: its results are for who answered."""
 
     def items(self) -> list[str]:
-        return ["guides:self-check"]
+        return ["guides:list", "guides:self-check"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -5,23 +5,25 @@ from django.views.decorators.http import require_safe
 
 from guides.comments.discussion import Discussion, discussion
 from guides.models import Guide
-from guides.pages import page_of
+from guides.pages import page_of, way_to
 from guides.scope import may_see_draft
 from guides.self_check.form import SelfCheckForm
 from guides.self_check.page import self_check_context
+from jobs.pages.structured_data import scripts
 
 
 @require_safe
 def guide_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "guides/list.html", {"guides": Guide.objects.published()})
+    context = {"guides": Guide.objects.published(), "structured_data": scripts(way_to())}
+    return render(request, "guides/list.html", context)
 
 
 @require_safe
 def self_check(request: HttpRequest) -> HttpResponse:
     """Answers live in the address alone: a result can be shared, and nothing is stored."""
     form = SelfCheckForm(request.GET)
-    site = f"{request.scheme}://{request.get_host()}"
-    context = self_check_context(form, timezone.now(), site, "result" in request.GET)
+    context = self_check_context(form, timezone.now(), "result" in request.GET)
+    context["structured_data"] = scripts(way_to(("どっちが向いてる?", request.path)))
     return render(request, "guides/self_check.html", context)
 
 

@@ -1,7 +1,7 @@
 """What changed between two rows or revisions: in words, value by value, and line by line."""
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -44,13 +44,15 @@ class Comparison:
 
     `names`: of fields, many-to-many ones too; `texts`: those of them to be compared by lines;
     `model`: the one that staff edit, whose labels and choices its revisions speak in; `labels`:
-    field → label, where the form has another one.
+    field → label, where the form has another one; `reads`: field → how its value reads, where it
+    is not kept as staff write it.
     """
 
     model: type[models.Model]
     names: Sequence[str]
     texts: Sequence[str] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    reads: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
 
     def in_words(self, before: Any, after: Any) -> list[str]:
         """Name what the revision `after` changed in `before`, the one it followed, if any."""
@@ -98,6 +100,8 @@ class Comparison:
             return "、".join(sorted(map(str, found))) or EMPTY
         if model_field.choices:
             value = dict(model_field.flatchoices).get(value, value)
+        if value is not None and name in self.reads:
+            value = self.reads[name](value)
         return _worded(value)
 
     def _changed(self, before: Any, after: Any) -> list[str]:

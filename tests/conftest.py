@@ -113,6 +113,12 @@ def undefined_variables_pass_cheaply(request, monkeypatch):
 
 
 @pytest.fixture
+def demo_site(settings):
+    """The site lists the postings of fictional employers, as with DEMO=1."""
+    settings.DEMO = True
+
+
+@pytest.fixture
 def staff_client(db) -> Client:
     client = Client()
     client.force_login(StaffFactory())

@@ -14,6 +14,8 @@ from guides.models import Comment, Guide
 from jobs.models import Employer, JobPosting
 from jobs.postings.choices import CallType, ContractTerm, Duty, Employment, PayUnit, Status
 from jobs.postings.municipalities import municipalities
+from reports.choices import Reason, ReportStatus
+from reports.models import Report
 
 LEGAL_ITEMS = [
     *("address_line", "work_hours", "overtime", "breaks", "days_off", "trial_period"),
@@ -85,6 +87,9 @@ class PostingFactory(DjangoModelFactory):
     duty = Duty.SUPPORT
     pay_unit = PayUnit.HOURLY
     pay_min = 1500
+    minutes_per_pay_unit = factory.LazyAttribute(
+        lambda posting: 60 if posting.pay_unit == PayUnit.HOURLY else None
+    )
     employment = Employment.PART_TIME
     prefecture = "13"
     city = factory.LazyAttribute(lambda posting: city_in(posting.prefecture))
@@ -143,6 +148,24 @@ class CommentFactory(DjangoModelFactory):
     name = factory.Sequence(lambda n: f"読者{n}")
     email = factory.Sequence(lambda n: f"reader{n}@secret.example")
     body = factory.Sequence(lambda n: f"受信の仕事を{n}年ほどしていました。")
+
+
+class ReportFactory(DjangoModelFactory):
+    """A report that waits, without an address; `confirmed` stands on its posting since today."""
+
+    class Meta:
+        model = Report
+
+    class Params:
+        confirmed = factory.Trait(
+            status=ReportStatus.CONFIRMED,
+            difference="ノルマは「なし」とありますが、チームの目標があります。",
+            confirmed_at=factory.LazyFunction(lambda: _in_days(0)),
+            decided_at=factory.LazyFunction(lambda: _in_days(0)),
+        )
+
+    posting = factory.SubFactory(PostingFactory)
+    reason = Reason.QUOTA
 
 
 def city_in(prefecture: str) -> str:

@@ -1,4 +1,4 @@
-"""Erasing what the page promises to: addresses 90 days after the decision, senders after a day."""
+"""Erasing what the page promises to: addresses after 90 days, senders after a day."""
 
 from datetime import datetime
 from typing import NamedTuple

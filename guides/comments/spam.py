@@ -1,96 +1,33 @@
-"""Rules against spam that need nothing but what was sent; each refusal says why, in Japanese.
+"""Rules against spam that read a comment's own fields; each refusal says why, in Japanese.
 
-Those that count what is stored are in `guides.comments.limits`.
+Those that hold for every public form are in `visitors.spam`, and those that count what is stored in
+`guides.comments.limits`.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import NamedTuple
 
 from jobs.postings.text import fold_plain
+from visitors.spam import Refusal, has_link, too_many_links
 
-#: Reading the form alone takes a person longer.
-SHORTEST_VISIT = timedelta(seconds=3)
-#: The page may lie open overnight, or have been kept by a cache.
-LONGEST_VISIT = timedelta(days=1)
-MOST_LINKS = 2
-
-_LINK = re.compile(r"https?:|www\.", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
-
-
-class Refusal(NamedTuple):
-    """`field`: the form's field it is about, or None for the whole."""
-
-    field: str | None
-    message: str
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """A comment as sent, tidied. `visit`: since the page was made, or None if nothing proves it."""
+    """A comment as sent, tidied."""
 
     name: str
     body: str
-    trap: str
-    visit: timedelta | None
-    is_from_elsewhere: bool
 
 
-def from_elsewhere(attempt: Attempt) -> Refusal | None:
-    if attempt.is_from_elsewhere:
-        return Refusal(
-            None,
-            "別のサイトのページから送られたため、受け取れませんでした。"
-            "このページのボタンから、もう一度送ってください。",
-        )
-    return None
-
-
-def trap_filled(attempt: Attempt) -> Refusal | None:
-    if attempt.trap:
-        return Refusal(
-            None,
-            "空のままにする欄に文字が入っていたため、機械からの送信とみなしました。"
-            "その欄は空にもどしました。もう一度送ってください。",
-        )
-    return None
-
-
-def page_too_old(attempt: Attempt) -> Refusal | None:
-    if attempt.visit is None or attempt.visit > LONGEST_VISIT:
-        return Refusal(
-            None,
-            "ページを開いてから時間がたったため、受け取れませんでした。"
-            "書いた内容は残っています。もう一度送ってください。",
-        )
-    return None
-
-
-def too_fast(attempt: Attempt) -> Refusal | None:
-    if attempt.visit is not None and attempt.visit < SHORTEST_VISIT:
-        return Refusal(
-            None,
-            "送信が早すぎたため、機械からの送信とみなしました。"
-            f"{SHORTEST_VISIT.seconds}秒ほど待って、もう一度送ってください。",
-        )
-    return None
-
-
-def too_many_links(attempt: Attempt) -> Refusal | None:
-    links = len(_LINK.findall(fold_plain(attempt.body)))
-    if links > MOST_LINKS:
-        return Refusal(
-            "body",
-            f"文章の中のリンクは{MOST_LINKS}個までです(いま{links}個)。減らしてください。",
-        )
-    return None
+def links_in_body(attempt: Attempt) -> Refusal | None:
+    return too_many_links(attempt.body, "body")
 
 
 def link_as_name(attempt: Attempt) -> Refusal | None:
-    if _LINK.search(fold_plain(attempt.name)):
+    if has_link(attempt.name):
         return Refusal("name", "お名前にリンクは書けません。呼び名を書いてください。")
     return None
 
@@ -113,11 +50,7 @@ def address_as_name(attempt: Attempt) -> Refusal | None:
 
 
 RULES: tuple[Callable[[Attempt], Refusal | None], ...] = (
-    from_elsewhere,
-    trap_filled,
-    page_too_old,
-    too_fast,
-    too_many_links,
+    links_in_body,
     link_as_name,
     address_in_body,
     address_as_name,

@@ -1,12 +1,12 @@
 """Accepting a comment: all or nothing, one at a time; moderators are mailed once it is stored."""
 
-from collections.abc import Callable
 from functools import partial
 
 from django.db import transaction
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 
+from config.site_address import absolute
 from guides.comments import limits
 from guides.comments.form import CommentForm
 from guides.comments.moderators import tell_moderators
@@ -14,11 +14,8 @@ from guides.models import Comment, Guide
 
 
 @sensitive_variables()
-def submit(form: CommentForm, sender: str, absolute: Callable[[str], str]) -> Comment | None:
-    """Store what was sent; None when it is refused, and the form then says why.
-
-    `absolute` turns a path into an address that a mail can hold.
-    """
+def submit(form: CommentForm, sender: str) -> Comment | None:
+    """Store what was sent; None when it is refused, and the form then says why."""
     form.instance.sender = sender
     if not form.is_valid():
         return None

@@ -20,8 +20,8 @@ from jobs.postings.text import fold_search
 
 MOST_MONTHS = 600
 MONTHS_PER_YEAR = 12
-#: How long the two traces of a person are kept: the address from the decision on, the sender from
-#: the sending on. The page promises both.
+#: How long the two traces of a person are kept: the address from the decision on, or from the
+#: sending on where there is none, and the sender from the sending on. The page promises both.
 ADDRESS_KEPT = timedelta(days=90)
 SENDER_KEPT = timedelta(days=1)
 
@@ -51,7 +51,9 @@ class CommentQuerySet(models.QuerySet):
 
     def addresses_due(self, now: datetime) -> Self:
         """Narrow to those whose address has been kept as long as the page promises."""
-        return self.filter(decided_at__lte=now - ADDRESS_KEPT).exclude(email="")
+        due = now - ADDRESS_KEPT
+        never_decided = Q(decided_at__isnull=True, created_at__lte=due)
+        return self.filter(Q(decided_at__lte=due) | never_decided).exclude(email="")
 
     def senders_due(self, now: datetime) -> Self:
         return self.filter(created_at__lte=now - SENDER_KEPT).exclude(sender="")
@@ -143,12 +145,6 @@ class Comment(SavesDerived):
                 condition=~Q(status=CommentStatus.REJECTED) | ~Q(reason=""),
                 name="comment_rejected_has_reason",
                 message="掲載しない理由を書いてください。",
-            ),
-            FieldCheck(
-                field="email",
-                condition=~Q(status=CommentStatus.PENDING) | ~Q(email=""),
-                name="comment_pending_has_address",
-                message="確認が済むまでは、メールアドレスが必要です。",
             ),
         ]
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from config.site_address import absolute
 from guides.self_check.check import FEW, HIGH, HIGHEST, SelfCheck, Verdict, signed
 from guides.self_check.form import SelfCheckForm
 from guides.self_check.listings import Listings, listings_for
@@ -176,20 +177,19 @@ class Result:
         ]
 
 
-def self_check_context(form: SelfCheckForm, now: datetime, site: str, is_sent: bool) -> dict:
-    """`site`: scheme and host, for addresses that are to be copied. `is_sent`: by the button."""
-    path = reverse("guides:self-check")
+def self_check_context(form: SelfCheckForm, now: datetime, is_sent: bool) -> dict:
+    """`is_sent`: by the button."""
+    page = absolute(reverse("guides:self-check"))
     result = None
     if form.answers:
         check = SelfCheck(form.answers)
-        address = f"{site}{path}?{urlencode(form.answers)}"
+        address = f"{page}?{urlencode(form.answers)}"
         result = Result(check, listings_for(check, now), address)
     return {
         "fields": _fields(form.answers),
         "result": result,
         "ignored": form.ignored,
         "is_unanswered": is_sent and result is None,
-        "canonical": f"{site}{path}",
     }
 
 

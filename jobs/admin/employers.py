@@ -22,6 +22,15 @@ from jobs.desk.scope import reaches_every_employer
 from jobs.models import Employer, JobPosting
 from jobs.postings.choices import State
 
+#: Why the postings of an employer are not listed, by whether it is fictional.
+NOT_LISTED = {
+    True: "架空の企業です。このサイトは本物の求人を載せているので、この企業の求人は、"
+    "求人の一覧・検索・集計・新着の配信には出ません。",
+    False: "本物の企業です。このサイトは見本で、架空の求人だけを載せているので、"
+    "この企業の求人は、求人の一覧・検索・集計・新着の配信には出ません。",
+}
+BY_ITS_ADDRESS = "求人ページは、アドレスを知っていれば開けます。"
+
 
 def count_of(postings: QuerySet[JobPosting]) -> Coalesce:
     """Count those of `postings` that belong to each employer of a query.
@@ -72,11 +81,16 @@ class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Employer | None = None) -> Fieldsets:
-        """Only users who reach every employer may say who is in charge and what is a demo."""
-        if reaches_every_employer(request.user):
-            return self.fieldsets
+        """Say whether the postings are listed here, as both worlds are on the desk.
+
+        Only users who reach every employer may say who is in charge and what is a demo.
+        """
         name, options = self.fieldsets[0]
-        return [(name, {"fields": options["fields"][:2]}), *self.fieldsets[1:]]
+        fields = options["fields"]
+        first = {"fields": fields if reaches_every_employer(request.user) else fields[:2]}
+        if obj and not obj.is_listed:
+            first["description"] = NOT_LISTED[obj.is_demo] + BY_ITS_ADDRESS
+        return [(name, first), *self.fieldsets[1:]]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return (

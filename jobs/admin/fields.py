@@ -11,11 +11,13 @@ from unfold.widgets import (
     UnfoldAdminNullBooleanSelectWidget,
     UnfoldAdminSingleDateWidget,
     UnfoldAdminSplitDateTimeWidget,
+    UnfoldAdminTextInputWidget,
 )
 
 from jobs.models.publication import LAST_SECOND
 from jobs.postings import words
 from jobs.postings.dates import read_day, read_time
+from jobs.postings.hours import hours_typed, read_hours
 from jobs.postings.typed import mail_address
 
 
@@ -31,6 +33,24 @@ class DayField(forms.DateField):
 class TimeOfDayField(forms.TimeField):
     def to_python(self, value: Any) -> time | None:
         return _read(read_time, value)
+
+
+class HoursField(forms.Field):
+    """A time in hours, as 162.5 or 162時間55分; its value is whole minutes, as the model has it."""
+
+    widget = UnfoldAdminTextInputWidget
+
+    def prepare_value(self, value: Any) -> Any:
+        return hours_typed(value) if isinstance(value, int) else value
+
+    def to_python(self, value: Any) -> int | None:
+        return _read(read_hours, value or None)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except ValidationError:
+            return True
 
 
 class LastDayField(DayField):

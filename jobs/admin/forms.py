@@ -7,18 +7,25 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
+from django.utils.html import format_html
 
 from jobs.admin.features.gate_form import GateFormMixin
 from jobs.admin.features.hidden_fields import HiddenFieldsMixin
-from jobs.admin.fields import LastDayField, OpeningField
+from jobs.admin.fields import HoursField, LastDayField, OpeningField
 from jobs.admin.layout import FIELDS
 from jobs.admin.transitions import CLOSE, pressed_in
 from jobs.models import JobPosting
 from jobs.models.publication import CLOSES_IN_THE_PAST, ON_SITE
 from jobs.postings.choices import PayUnit, Status
+from jobs.postings.hours import MINUTES_PER_HOUR
 from jobs.postings.schema import BY_NAME
-from jobs.postings.schema.pay import MINUTES_PER_HOUR
-from jobs.postings.schema.row import Count
+from jobs.postings.schema.pay import BY_DAY_OR_MONTH, hourly_remark, hourly_sum
+from jobs.postings.schema.row import Count, Hours
+
+WORKING_TIME = "minutes_per_pay_unit"
+TYPE_AGAIN = (
+    "給与の単位を変えたので、所定労働時間を入れなおしてください。月給は1か月、日給は1日の時間です。"
+)
 
 
 class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
@@ -29,20 +36,27 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
         label=BY_NAME["closes_at"].label, required=False, help_text=BY_NAME["closes_at"].help
     )
 
+    minutes_per_pay_unit = HoursField(
+        label=BY_NAME[WORKING_TIME].label, required=False, help_text=BY_NAME[WORKING_TIME].help
+    )
+
     class Meta:
         model = JobPosting
         fields = FIELDS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Not asked for hourly pay, where only 60 is possible. A view-only user gets no fields.
-        if minutes := self.fields.get("minutes_per_pay_unit"):
-            minutes.required = False
+        self._begin_without_working_time()
         self.now = timezone.now()
         self.transition = pressed_in(self.data)
         self._limit_counts()
+        self._show_hourly_sum()
         # Kept apart, as validation writes what was typed into the instance.
         self.state_before = self.instance.state_at(self.now)
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        self._show_hourly_sum()
 
     @property
     def publishes(self) -> bool:
@@ -91,7 +105,7 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
         """
         for name, field in self.fields.items():
             kind = BY_NAME[name].kind
-            if isinstance(kind, Count):
+            if isinstance(kind, Count | Hours):
                 field.validators = [
                     MinValueValidator(kind.low, kind.out_of_range),
                     MaxValueValidator(kind.high, kind.out_of_range),
@@ -111,12 +125,39 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
                 f"「{self.transition.label}」はできません。",
             )
 
+    def _begin_without_working_time(self) -> None:
+        """Show no hours of hourly pay: they would pass for those of a day once the unit changes."""
+        if self.initial.get("pay_unit", PayUnit.HOURLY) == PayUnit.HOURLY:
+            self.initial[WORKING_TIME] = None
+
     def _settle_working_time(self, cleaned: dict[str, Any]) -> None:
         if cleaned.get("pay_unit") == PayUnit.HOURLY:
-            self.errors.pop("minutes_per_pay_unit", None)
-            cleaned["minutes_per_pay_unit"] = MINUTES_PER_HOUR
-        elif "pay_unit" in cleaned and cleaned.get("minutes_per_pay_unit", "invalid") is None:
-            self.add_error("minutes_per_pay_unit", "日給・月給のときは、所定労働時間が必要です。")
+            self.errors.pop(WORKING_TIME, None)
+            cleaned[WORKING_TIME] = MINUTES_PER_HOUR
+        elif self._has_hours_of_another_unit(cleaned):
+            self.add_error(WORKING_TIME, TYPE_AGAIN)
+
+    def _has_hours_of_another_unit(self, cleaned: dict[str, Any]) -> bool:
+        """The script empties the field when the unit changes; who has none is asked to."""
+        return (
+            cleaned.get(WORKING_TIME) is not None
+            and self.instance.pk is not None
+            and "pay_unit" in self.changed_data
+            and WORKING_TIME not in self.changed_data
+        )
+
+    def _show_hourly_sum(self) -> None:
+        """Show beside the hours what they make of the pay; the script renews it as one types."""
+        if WORKING_TIME not in self.fields:  # a view-only user gets none
+            return
+        posting = self.instance
+        text = hourly_sum(posting) if BY_DAY_OR_MONTH.holds(posting) else ""
+        self[WORKING_TIME].help_text = format_html(
+            '{} <output class="hourly-sum" for="id_pay_min id_{}">{}</output>',
+            BY_NAME[WORKING_TIME].help,
+            WORKING_TIME,
+            f"{text}({hourly_remark(posting)})" if text else "",
+        )
 
     def _check_closing_day(self, cleaned: dict[str, Any]) -> None:
         """Refuse a past day, unless it is the unchanged one of a posting that has ended."""

@@ -31,6 +31,7 @@ from jobs.admin.scope import OwnEmployerFilter, OwnPostingsMixin
 from jobs.admin.transitions import offered_in
 from jobs.models import JobPosting
 from jobs.postings.choices import State
+from jobs.postings.hours import hours_text
 from jobs.postings.words import UNSTATED
 from jobs.search.facets import CALL_TYPE, PREFECTURE
 
@@ -47,7 +48,10 @@ STATE_COLOURS = {
 
 class PostingHistory(History):
     comparison = Comparison(
-        JobPosting, names=["status", *FIELDS, "confirmed_at"], texts=["description"]
+        JobPosting,
+        names=["status", *FIELDS, "confirmed_at"],
+        texts=["description"],
+        reads={"minutes_per_pay_unit": hours_text},
     )
     restored_in_words = "求人の内容が戻り、企業・公開の状態・掲載の期間は変わりません。"
 
@@ -100,9 +104,11 @@ class JobPostingAdmin(OwnPostingsMixin, FeaturedAdmin):
 
     # --- List ---------------------------------------------------------------------------------
 
-    @display(description="時給換算", ordering="hourly_equivalent")
-    def hourly_pay(self, posting: JobPosting) -> str:
-        return f"{posting.hourly_equivalent:,}円"
+    @display(description="時給換算(下限)", ordering="hourly_equivalent", empty_value="報酬")
+    def hourly_pay(self, posting: JobPosting) -> str | None:
+        """None of outsourcing, which has no wage."""
+        hourly = posting.hourly_equivalent
+        return None if hourly is None else f"{hourly:,}円"
 
     @display(description="状態", label=STATE_COLOURS)
     def state_label(self, posting: JobPosting) -> tuple[State, str]:

@@ -55,11 +55,13 @@ class PostingTemplateAdmin(OwnTemplatesMixin, ModelAdmin):
     def contents(self, template: PostingTemplate) -> SafeString:
         fields = PostingForm().fields
         taken, outdated = usable(fields, template.values)
-        lines = [
-            (fields[name].label, readable(fields[name], (_as_sent(value),)))
-            for name, value in taken.items()
-            if value not in (None, "")
-        ]
+        lines = []
+        for name, value in taken.items():
+            if value not in (None, ""):
+                field = fields[name]
+                lines.append(
+                    (field.label, readable(field, (_as_sent(field.prepare_value(value)),)))
+                )
         lines += [(label, "(いまの決まりに合わないので、使いません)") for label in outdated]
         return format_html_join("", "<p>{}: {}</p>", lines)
 

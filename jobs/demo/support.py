@@ -53,6 +53,7 @@ def _outbound_help(rng: Random) -> dict:
 
 
 def _beginner_ok(rng: Random, duty: Duty) -> bool | None:
+    """As often where one calls out as where one is called, whatever the guide says of beginners."""
     if duty in (Duty.TECHNICAL, Duty.COLLECTION):
         return yes_no_unstated(rng, yes=0.5, no=0.2)
     return yes_no_unstated(rng, yes=0.72, no=0.06)

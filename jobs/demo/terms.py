@@ -10,6 +10,7 @@ REGULAR, CONTRACT = Employment.REGULAR, Employment.CONTRACT
 PART_TIME, DISPATCH = Employment.PART_TIME, Employment.DISPATCH
 OUTSOURCING = Employment.OUTSOURCING
 HOURLY, DAILY, MONTHLY = PayUnit.HOURLY, PayUnit.DAILY, PayUnit.MONTHLY
+PER_RESULT = PayUnit.PER_RESULT
 
 _EMPLOYMENTS = {PART_TIME: 45, DISPATCH: 22, CONTRACT: 18, REGULAR: 10, OUTSOURCING: 5}
 _PAY_UNITS = {
@@ -17,9 +18,9 @@ _PAY_UNITS = {
     DISPATCH: {HOURLY: 96, DAILY: 4},
     CONTRACT: {HOURLY: 45, MONTHLY: 52, DAILY: 3},
     REGULAR: {MONTHLY: 98, DAILY: 2},
-    OUTSOURCING: {HOURLY: 70, DAILY: 30},
+    OUTSOURCING: {HOURLY: 45, DAILY: 20, PER_RESULT: 35},
 }
-_REMOTE = {Remote.NONE: 80, Remote.PARTLY: 12, Remote.FULLY: 8}
+_REMOTE = {Remote.NONE: 45, Remote.UNSTATED: 35, Remote.PARTLY: 12, Remote.FULLY: 8}
 
 
 class Shift(NamedTuple):
@@ -91,6 +92,8 @@ _RENEWAL_CRITERIA = [
     "会社の経営状況と勤務成績により判断。更新は4回まで",
 ]
 _TRIAL_PERIODS = ["なし", "2か月(同条件)", "3か月(同条件)", "1か月(同条件)", "14日間(同条件)"]
+_FEE_PAYMENTS = ["月末締め、翌月15日払い", "月末締め、翌月末払い", "15日締め、当月末払い"]
+_OWN_COSTS = ["なし", "通信費(通話料は発注者)", "パソコンと通信費。通話料は発注者"]
 _DUTIES_CHANGE = [
     "変更なし",
     "会社の定める業務",
@@ -175,6 +178,17 @@ def _draw_other_legal_items(rng: Random, employment: Employment) -> dict:
     return {
         "duties_change_scope": text_stated(rng, share, rng.choice(_DUTIES_CHANGE)),
         "workplace_change_scope": text_stated(rng, share, rng.choice(_WORKPLACE_CHANGE)),
+        **_draw_costs(rng, employment),
         "insurance": "" if employment == OUTSOURCING else rng.choice(insurance),
         "smoking_measures": text_stated(rng, share, rng.choice(_SMOKING)),
+    }
+
+
+def _draw_costs(rng: Random, employment: Employment) -> dict:
+    """When outsourcing is paid, and what whoever takes it on pays for; many adverts do not say."""
+    if employment != OUTSOURCING:
+        return {"fee_payment": "", "own_costs": ""}
+    return {
+        "fee_payment": text_stated(rng, 0.6, rng.choice(_FEE_PAYMENTS)),
+        "own_costs": text_stated(rng, 0.5, rng.choice(_OWN_COSTS)),
     }

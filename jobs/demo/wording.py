@@ -9,7 +9,15 @@ from random import Random
 from jobs.demo.headings import BLENDED_HEADINGS, HEADINGS
 from jobs.demo.industries import INDUSTRIES_OF, Industry
 from jobs.demo.sentences import BLENDED_OPENINGS, FLOORS, FLOORS_AT_HOME, FLOWS, OPENINGS
-from jobs.postings.choices import OUTBOUND_DUTIES, CallType, PayUnit, Prefecture, Quota, Remote
+from jobs.postings.choices import (
+    OUTBOUND_DUTIES,
+    CallType,
+    Employment,
+    PayUnit,
+    Prefecture,
+    Quota,
+    Remote,
+)
 
 _HEADING_SHAPES = ["{heading}", "【{label}】{heading}", "{heading}({label})"]
 
@@ -44,7 +52,8 @@ def _selling_points(facts: dict) -> list[str]:
         "完全在宅": facts["remote"] == Remote.FULLY,
         "在宅勤務あり": facts["remote"] == Remote.PARTLY,
         f"研修{facts['training_days']}日": facts["training_days"],
-        f"時給{facts['pay_min']:,}円から": facts["pay_unit"] == PayUnit.HOURLY,
+        f"時給{facts['pay_min']:,}円から": facts["pay_unit"] == PayUnit.HOURLY
+        and facts["employment"] != Employment.OUTSOURCING,
         f"週{facts['days_per_week']}日から": (facts["days_per_week"] or 5) < 5,
         "土日祝休み": facts["days_off"].startswith("土日祝"),
         f"{place}": place,

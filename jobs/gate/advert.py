@@ -38,11 +38,13 @@ class Advert(Protocol):
     complaint_level: int | None
     beginner_ok: bool | None
 
-    #: Yen per unit of pay, which covers `minutes_per_pay_unit` of work.
+    #: Yen per unit of pay, which covers `minutes_per_pay_unit` of work; None of pay by the result.
     pay_unit: str
+    #: What is paid for, of pay by the result.
+    result_unit: str
     pay_min: int
     pay_max: int | None
-    minutes_per_pay_unit: int
+    minutes_per_pay_unit: int | None
     pay_note: str
     #: Yen and hours a month.
     fixed_overtime_yen: int | None
@@ -68,6 +70,8 @@ class Advert(Protocol):
     workplace_change_scope: str
     insurance: str
     smoking_measures: str
+    fee_payment: str
+    own_costs: str
 
     opens_at: datetime | None
     closes_at: datetime | None

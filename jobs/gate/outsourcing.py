@@ -24,7 +24,7 @@ def _filled_in(case: Case) -> Iterable[Finding]:
     if is_employed(posting) or not posting.pay_min:
         return
     minutes = posting.minutes_per_pay_unit or MINUTES_PER_HOUR
-    if posting.pay_unit == "per_result":
+    if posting.pay_unit == PayUnit.PER_RESULT:
         return
     if posting.pay_min * MINUTES_PER_HOUR < _NO_PAY * minutes:
         yield Finding(

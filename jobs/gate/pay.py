@@ -23,8 +23,13 @@ WIDEST_RANGE = 3
 # --- Minimum wage -------------------------------------------------------------------------------
 
 
-def hourly_yen(posting: Advert) -> Fraction:
-    """Return the lower end of the pay in yen per hour, without fixed overtime pay."""
+def hourly_yen(posting: Advert) -> Fraction | None:
+    """Return the lower end of the pay in yen per hour, without fixed overtime pay.
+
+    None while pay or hours are not filled in, and of pay by the result.
+    """
+    if not (posting.pay_min and posting.minutes_per_pay_unit):
+        return None
     return Fraction(posting.pay_min * MINUTES_PER_HOUR, posting.minutes_per_pay_unit)
 
 
@@ -50,8 +55,10 @@ def _days_shown(posting: Advert) -> tuple[date, date] | None:
 def _minimum_wage(case: Case) -> Iterable[Finding]:
     posting, wages = case.posting, case.wages
     days = _days_shown(posting)
-    is_paid = posting.pay_min and posting.minutes_per_pay_unit and is_employed(posting)
-    if not (days and is_paid and posting.prefecture in Prefecture.values):
+    hourly = hourly_yen(posting)
+    if hourly is None or not is_employed(posting):
+        return
+    if not (days and posting.prefecture in Prefecture.values):
         return
     place = Prefecture(posting.prefecture).label
     try:
@@ -65,7 +72,6 @@ def _minimum_wage(case: Case) -> Iterable[Finding]:
             "「最低賃金」のページに、掲載する日の額を入れてください。",
         )
         return
-    hourly = hourly_yen(posting)
     for row in rows:
         if hourly < row.hourly_yen:
             yield Finding("pay_min", _too_low(place, int(hourly), row, days[0]))

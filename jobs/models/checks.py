@@ -9,7 +9,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 
 from jobs.models.posting import JobPosting
-from jobs.postings.schema import BY_NAME, ROWS
+from jobs.postings.schema import BY_NAME, ROWS, SHOWN_WITH
 from jobs.postings.schema.row import Choice, Row
 
 #: Set by the site itself, so not fields of the form.
@@ -59,6 +59,8 @@ def _wrong_with_showing(row: Row) -> str:
             return f"depends on values that {condition.control} does not have: {sorted(unknown)}"
     if row.facts and not row.question and _may_be_unstated(row):
         return "may be unstated and has no question"
+    if row.question and SHOWN_WITH.get(row.name) and not row.question_left:
+        return "does not say what is left to ask while only fields shown with it are stated"
     return ""
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from config.text_fields import CleanCharField, CleanTextField
 from jobs.models.fields import FieldCheck, one_of
 from jobs.postings.schema import BY_NAME
-from jobs.postings.schema.row import Choice, Count, Moment, Row, Text, YesNo
+from jobs.postings.schema.row import Choice, Count, Hours, Moment, Row, Text, YesNo
 
 
 def column(name: str) -> models.Field:
@@ -25,7 +25,7 @@ def column(name: str) -> models.Field:
             return CleanTextField(blank=not row.required, **shared)
         case Text(longest=longest):
             return CleanCharField(max_length=longest, blank=not row.required, **shared)
-        case Count(default=None) if not row.required:
+        case Count(default=None) | Hours() if not row.required:
             return models.PositiveIntegerField(null=True, blank=True, **shared)
         case Count(default=default):
             preset: dict[str, Any] = {} if default is None else {"default": default}
@@ -71,7 +71,7 @@ def _checks(row: Row) -> list[FieldCheck]:
         case Choice():
             values = row.kind.choices.values
             return [_range(row, min(values), max(values), "一覧にある値から選んでください。")]
-        case Count(low=low, high=high):
+        case Count(low=low, high=high) | Hours(low=low, high=high):
             return [_range(row, low, high, row.kind.out_of_range)]
         case _:
             return []

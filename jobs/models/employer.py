@@ -84,6 +84,11 @@ class Employer(SavesDerived, Restorable):
         """The number as a link dials it; "" when the text has none."""
         return dialled(self.phone)
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether this site lists its live postings; the twin of JobPostingQuerySet.listed."""
+        return self.is_demo == settings.DEMO
+
     def problems_on_site(self, now: datetime) -> list["OfPostings"]:
         """Return what the gate finds in the employer as it is here, saved or not, and what nobody
         has ticked, each with its postings on the site."""
@@ -106,17 +111,20 @@ class Employer(SavesDerived, Restorable):
             raise ValidationError({"phone": NO_NUMBER})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Count the postings as changed when their employer's name is searched by other words."""
+        """Count the postings as changed when searches find them otherwise than before.
+
+        That is by another name, or in the other of the two worlds (JobPostingQuerySet.of_world).
+        """
         with transaction.atomic():
             # Held before the row is written, as every writer of postings takes the two in this
-            # order; and so nobody else renames the employer between the two reads of its name.
+            # order; and so nobody else changes the employer between the two reads of it.
             SearchVersion.hold()
-            before = self._stored_search_name()
+            before = self._as_searches_read_it()
             super().save(*args, **kwargs)
-            if before is not None and before != self._stored_search_name():
+            if before is not None and before != self._as_searches_read_it():
                 self.postings.update()
 
-    def _stored_search_name(self) -> str | None:
-        """Return the name as searches read it, or None while there is no row."""
+    def _as_searches_read_it(self) -> tuple[str, bool] | None:
+        """Return what is stored of what searches read, or None while there is no row."""
         stored = Employer.objects.filter(pk=self.pk)
-        return stored.values_list("search_name", flat=True).first()
+        return stored.values_list("search_name", "is_demo").first()

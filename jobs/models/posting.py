@@ -15,7 +15,7 @@ from jobs.models.employer import Employer
 from jobs.models.fields import FieldUnique, KeyField, SavesDerived, SearchTextField
 from jobs.models.pay import Pay
 from jobs.models.publication import Publication, raise_together
-from jobs.models.querysets import JobPostingQuerySet, note_deleted
+from jobs.models.querysets import WAGE, JobPostingQuerySet, note_deleted
 from jobs.models.terms import Hours, LegalTerms, Workplace
 from jobs.models.versions import SearchVersion
 from jobs.postings.choices import Status
@@ -23,7 +23,7 @@ from jobs.postings.schema import BY_NAME, ROWS, SEARCHED, names
 
 #: What follows from the rest of the row.
 DERIVED = [
-    *("search_text", "search_version", "city_code", "hourly_equivalent"),
+    *("search_text", "search_version", "city_code", "hourly_equivalent", "hourly_upper"),
     "has_unticked_warnings",
     "reference_key",
 ]
@@ -116,7 +116,7 @@ class JobPosting(
                 name="posting_newest",
             ),
             models.Index(
-                F("hourly_equivalent").desc(),
+                WAGE.desc(),
                 F("id").desc(),
                 condition=Q(status=Status.PUBLISHED),
                 name="posting_best_paid",

@@ -4,18 +4,23 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, Expression, F, Func, IntegerField, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from jobs.models.versions import DeletedPosting, SearchVersion
 from jobs.postings.choices import State, Status
 from jobs.postings.schema import ON_CARDS, names
 
+#: What the order by pay goes by. What has no wage comes last: databases do not agree on where null
+#: belongs. Zero is written into the SQL, as an index on the expression is not used for a parameter.
+WAGE = Coalesce(F("hourly_equivalent"), Func(template="0", output_field=IntegerField()))
 #: sort parameter → a total order, ending in the key so that two pages never share a posting.
-ORDERINGS = {
+ORDERINGS: dict[str, tuple[str | Expression, ...]] = {
     "new": ("-opens_at", "-pk"),
-    "wage": ("-hourly_equivalent", "-pk"),
+    "wage": (WAGE.desc(), "-pk"),
     "closing": ("closes_at", "-pk"),
 }
 DEFAULT_SORT = "new"
@@ -92,6 +97,17 @@ class JobPostingQuerySet(models.QuerySet):
 
     def live(self, now: datetime | None = None) -> Self:
         return self.in_state(State.LIVE, now)
+
+    def of_world(self, *, fictional: bool) -> Self:
+        """Narrow to the postings of fictional employers, or to those of real ones.
+
+        These are two worlds: no list, figure, feed or strip of postings holds both.
+        """
+        return self.filter(employer__is_demo=fictional)
+
+    def listed(self, now: datetime | None = None) -> Self:
+        """Narrow to what this site shows seekers: what is live, and of the site's own world."""
+        return self.live(now).of_world(fictional=settings.DEMO)
 
     def with_unticked_warnings(self, now: datetime | None = None) -> Self:
         """Narrow to what is or will be on the site with warnings nobody has ticked.

@@ -30,6 +30,7 @@ class Hours(models.Model):
     overtime = column("overtime")
     breaks = column("breaks")
     days_off = column("days_off")
+    yearly_holidays = column("yearly_holidays")
     days_per_week = column("days_per_week")
     perks = column("perks")
 
@@ -46,6 +47,9 @@ class LegalTerms(models.Model):
     workplace_change_scope = column("workplace_change_scope")
     insurance = column("insurance")
     smoking_measures = column("smoking_measures")
+    #: Of outsourcing, which has no other of these but the contract's term.
+    fee_payment = column("fee_payment")
+    own_costs = column("own_costs")
 
     class Meta:
         abstract = True

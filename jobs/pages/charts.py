@@ -8,16 +8,8 @@ text, and a table with the same figures stands behind each chart.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jobs.pages.comparison import (
-    COMPLAINTS,
-    FUNNEL,
-    PAY,
-    QUOTAS,
-    ROLES,
-    Comparison,
-    Figure,
-    Measure,
-)
+from jobs.pages.comparison import COMPLAINTS, FUNNEL, PAY, QUOTAS, ROLES, Measure
+from jobs.pages.figures import Comparison, Figure
 from jobs.postings.choices import CallType
 
 WIDTH = 340
@@ -74,13 +66,17 @@ class Group:
 
 @dataclass(frozen=True)
 class BarChart:
-    """`title`: what it shows, in one sentence, for those who do not see it too."""
+    """`title`: what it shows, in one sentence, for those who do not see it too.
+
+    `note`: what its numbers are of, where the caption does not say it.
+    """
 
     name: str
     title: str
     caption: str
     series: tuple[Series, ...]
     groups: tuple[Group, ...]
+    note: str = ""
     width, mark = WIDTH, MARK
 
     @property
@@ -139,6 +135,7 @@ def _bars(
     caption: str,
     series: Sequence[Series],
     rows: Sequence[tuple[str, Sequence[tuple[float, str]]]],
+    note: str = "",
 ) -> BarChart:
     """Draw rows of a label with a number and its text for each of `series`."""
     longest = max((number for _, values in rows for number, _ in values), default=0) or 1
@@ -151,41 +148,33 @@ def _bars(
             bars.append(Bar(one, text, length, y + LABEL_HEIGHT + position * BAR_STEP))
         groups.append(Group(label, y + 14, tuple(bars)))
         y += LABEL_HEIGHT + len(series) * BAR_STEP + GROUP_GAP
-    return BarChart(name, title, caption, tuple(series), tuple(groups))
+    return BarChart(name, title, caption, tuple(series), tuple(groups), note)
 
 
 def _shares(
-    comparison: Comparison, name: str, title: str, caption: str, measures: tuple[Measure, ...]
+    comparison: Comparison, name: str, title: str, subject: str, measures: tuple[Measure, ...]
 ) -> BarChart | None:
     """The shares of both roles side by side; None when those of one are withheld."""
     figures = [[comparison.figure(m, role) for role in COMPARED] for m in measures]
     if any(figure.is_withheld for row in figures for figure in row):
         return None
     rows = [
-        (m.label, [(f.count / f.of, f"{f.text} {f.note}") for f in row])
+        (m.label, [(f.count / f.of, f"{f.text} {f.count:,}件") for f in row])
         for m, row in zip(measures, figures, strict=True)
     ]
-    return _bars(name, title, caption, [_series_of(role) for role in COMPARED], rows)
+    stated = "、".join(f"{f.role.label}の{f.coverage}%({f.of:,}件)" for f in figures[0])
+    note = f"書いている求人に占める割合です。書いているのは、{stated}です。"
+    return _bars(name, title, subject, [_series_of(role) for role in COMPARED], rows, note)
 
 
 def quota_chart(comparison: Comparison) -> BarChart | None:
-    return _shares(
-        comparison,
-        "quota",
-        "ノルマの割合を、発信と受信で並べた棒グラフ",
-        "ノルマ(それぞれの求人全体にしめる割合)",
-        QUOTAS,
-    )
+    title = "ノルマの割合を、発信と受信で並べた棒グラフ"
+    return _shares(comparison, "quota", title, "ノルマ", QUOTAS)
 
 
 def complaint_chart(comparison: Comparison) -> BarChart | None:
-    return _shares(
-        comparison,
-        "complaints",
-        "オペレーター1人が受けるクレームの多さを、発信と受信で並べた棒グラフ",
-        "クレームの多さ(それぞれの求人全体にしめる割合)",
-        COMPLAINTS,
-    )
+    title = "オペレーター1人が受けるクレームの多さを、発信と受信で並べた棒グラフ"
+    return _shares(comparison, "complaints", title, "クレームの多さ", COMPLAINTS)
 
 
 def funnel_chart(
@@ -201,7 +190,8 @@ def funnel_chart(
         if figure.is_withheld or figure.spread is None:
             return None
         rows.append((measure.label, [told, (figure.spread.median, figure.text)]))
-    listed = Series("いまの発信の求人の中央値", CallType.OUTBOUND.arrow, CallType.OUTBOUND.value)
+    kind = "見本" if comparison.is_sample else "いま"
+    listed = Series(f"{kind}の発信の求人の中央値", CallType.OUTBOUND.arrow, CallType.OUTBOUND.value)
     return _bars(
         "funnel",
         "1日にかけた電話、つながった電話、会話になった電話の数を並べた棒グラフ",
@@ -212,7 +202,10 @@ def funnel_chart(
 
 
 def pay_chart(comparison: Comparison) -> BoxChart | None:
-    """The middle half of the hourly pay of each role that has enough postings; None of none."""
+    """The middle half of the hourly pay of each role that has enough postings; None of none.
+
+    Its axis does not start at zero, and says so: boxes a few hundred yen wide would be slivers.
+    """
     figures = [comparison.figure(PAY, role) for role in ROLES]
     shown = [(figure, figure.spread) for figure in figures if figure.spread]
     if not shown:
@@ -238,8 +231,9 @@ def pay_chart(comparison: Comparison) -> BoxChart | None:
     ticks = tuple(Tick(at(yen), f"{yen:,}円") for yen in (low, high))
     return BoxChart(
         "pay",
-        "発信、受信、兼務の時給の中央値と、まん中の半分が入る幅を並べた図",
-        "時給(箱にまん中の半分の求人が入り、太い線が中央値)",
+        "発信、受信、兼務の時給の下限の中央値と、まん中の半分が入る幅を並べた図",
+        "時給の下限(箱にまん中の半分の求人が入り、太い線が中央値。業務委託の報酬は入れない)。"
+        f"横軸は0円からではなく、{low:,}円からです",
         boxes,
         ticks,
     )

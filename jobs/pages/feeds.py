@@ -4,12 +4,15 @@ from datetime import datetime
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from config.door import clean_text
+from config.site_address import SITE_NAME, absolute, tag_uri
 from jobs.models import JobPosting
-from jobs.pages.listing import list_url
+from jobs.pages.listing import heading_of, list_url
 from jobs.postings.schema.pay import pay_text
 from jobs.postings.schema.place import place_text
 from jobs.search.engine import search
@@ -17,33 +20,62 @@ from jobs.search.filterset import PostingFilterSet
 
 
 class PostingFeed(Feed):
+    """Every address is given in full, or Django would take the host from the request.
+
+    The ids are names that stay: readers would show a posting again whose id has changed.
+    """
+
     feed_type = Atom1Feed
-    title = "コールくらべ: コールセンターの求人"
+    author_name = SITE_NAME
     subtitle = "発信と受信の求人を、条件をつけて追いかけられます。"
 
     def get_object(self, request: HttpRequest) -> PostingFilterSet:
         return PostingFilterSet(request.GET)
 
+    def title(self, filterset: PostingFilterSet) -> str:
+        return _sendable(f"{SITE_NAME}: {heading_of(filterset.criteria)}")
+
+    def author_link(self) -> str:
+        return absolute(reverse("jobs:home"))
+
     def link(self, filterset: PostingFilterSet) -> str:
-        return list_url(filterset.criteria)
+        return absolute(list_url(filterset.criteria, filterset.page))
+
+    def feed_url(self, filterset: PostingFilterSet) -> str:
+        return absolute(_feed_path(filterset.criteria.query_string(filterset.page)))
+
+    def feed_guid(self, filterset: PostingFilterSet) -> str:
+        """The same for each page of what is asked for: they are one feed (RFC 5005)."""
+        return tag_uri(_feed_path(filterset.criteria.query_string()))
 
     def items(self, filterset: PostingFilterSet) -> list[JobPosting]:
         return search(filterset.criteria, filterset.page, timezone.now()).postings
+
+    def item_link(self, posting: JobPosting) -> str:
+        return absolute(posting.get_absolute_url())
+
+    def item_guid(self, posting: JobPosting) -> str:
+        return tag_uri(posting.get_absolute_url())
 
     def item_title(self, posting: JobPosting) -> str:
         return _sendable(f"【{posting.get_call_type_display()}】{posting.title}")
 
     def item_description(self, posting: JobPosting) -> str:
+        """A summary in HTML, as Django declares it."""
         parts = [posting.employer.name, place_text(posting), pay_text(posting)]
         if posting.employer.is_demo:
             parts.append("見本のための架空の求人です")
-        return _sendable(" / ".join(parts))
+        return escape(_sendable(" / ".join(parts)))
 
     def item_pubdate(self, posting: JobPosting) -> datetime | None:
         return posting.opens_at
 
     def item_updateddate(self, posting: JobPosting) -> datetime:
         return posting.updated_at
+
+
+def _feed_path(query: str) -> str:
+    return reverse("jobs:feed") + (f"?{query}" if query else "")
 
 
 def _sendable(text: str) -> str:

@@ -6,10 +6,12 @@ from functools import cache
 
 from django.urls import reverse
 
+from config.site_address import absolute
 from jobs.pages.cards import card_of
-from jobs.search.criteria import EASE, Criteria
+from jobs.postings import words
+from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
 from jobs.search.engine import SearchResult
-from jobs.search.facets import BY_PARAM
+from jobs.search.facets import BY_PARAM, CALL_TYPE, PREFECTURE
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.vocabulary import UnderstoodWord, literal
 
@@ -51,6 +53,7 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
         "result": result,
         "cards": [card_of(posting, now, criteria.sort == EASE) for posting in result.postings],
         "by_ease": criteria.sort == EASE,
+        "by_wage": criteria.sort == "wage",
         "chips": _chips(criteria),
         "heading": heading_of(criteria),
         "sorts": [
@@ -59,12 +62,36 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
         ],
         "pager": _pager(criteria, result),
         "ways_out": [
-            (Link(f"「{_dropped(criteria, looser)}」を外す", list_url(looser)), number)
+            (Link(_way_out(criteria, looser), list_url(looser)), number)
             for looser, number in result.relaxations
         ],
+        "left_unstated": 0 if criteria.include_unstated else result.counts[INCLUDE_UNSTATED]["1"],
+        "with_unstated": Link(words.INCLUDE_UNSTATED, list_url(criteria.including_unstated())),
         "ignored": form.ignored,
         "understood": [_understood(criteria, word) for word in form.understanding.words],
+        "canonical": absolute(list_url(criteria, result.page)),
+        "may_be_indexed": _may_be_indexed(filterset, result),
     }
+
+
+def is_landing(criteria: Criteria) -> bool:
+    """Tell whether this is a list that people look for by its name, such as 大阪府の受信の求人.
+
+    These are all lists of at most one call type and one prefecture, in the usual order. Each holds
+    something of its own, and there are fewer than 200. The other filters make an endless number
+    of pages out of the same postings, which search engines count against a site.
+    """
+    return criteria == Criteria(chosen=criteria.chosen) and all(
+        facet in (CALL_TYPE, PREFECTURE) and len(values) == 1 for facet, values in criteria.active
+    )
+
+
+def _may_be_indexed(filterset: PostingFilterSet, result: SearchResult) -> bool:
+    """Whether search engines may keep the page: not as somebody's words, and not empty."""
+    form = filterset.form
+    if form.cleaned_data["q"] or form.ignored:
+        return False
+    return is_landing(filterset.criteria) and result.total > 0
 
 
 def _chips(criteria: Criteria) -> list[Link]:
@@ -76,6 +103,9 @@ def _chips(criteria: Criteria) -> list[Link]:
         for value in values:
             rest = criteria.without(facet.param, value)
             chips.append(Link(facet.label_of(value), list_url(rest)))
+    if criteria.include_unstated:
+        without = criteria.including_unstated(False)
+        chips.append(Link(words.INCLUDE_UNSTATED, list_url(without)))
     return chips
 
 
@@ -105,14 +135,19 @@ def heading_of(criteria: Criteria) -> str:
         labels.insert(0, f"「{criteria.text}」")
     if not labels:
         return "すべての求人"
-    return "・".join(labels[:3]) + ("ほか" if len(labels) > 3 else "") + "の求人"
+    besides = "ほか" if len(labels) > 3 else ""
+    if criteria.include_unstated and criteria.drops_unstated:
+        besides += f"({words.INCLUDING_UNSTATED})"
+    return "・".join(labels[:3]) + besides + "の求人"
 
 
-def _dropped(criteria: Criteria, looser: Criteria) -> str:
+def _way_out(criteria: Criteria, looser: Criteria) -> str:
+    if looser.include_unstated != criteria.include_unstated:
+        return words.INCLUDE_UNSTATED
     if looser.text != criteria.text:
-        return criteria.text
+        return f"「{criteria.text}」を外す"
     facet, values = next(pair for pair in criteria.active if pair[0].param not in looser.chosen)
-    return "・".join(facet.label_of(value) for value in values[:3])
+    return f"「{'・'.join(facet.label_of(value) for value in values[:3])}」を外す"
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,48 @@
 from datetime import datetime
 
-from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 
+from config.sitemaps import SiteSitemap
 from jobs.models import JobPosting
+from jobs.pages.listing import list_url
+from jobs.search.criteria import Criteria
 
 
-class PageSitemap(Sitemap):
+def _list_of(**chosen: str) -> str:
+    return list_url(Criteria(chosen={param: (value,) for param, value in chosen.items()}))
+
+
+class PageSitemap(SiteSitemap):
+    """The home page, the list, and the lists by call type and prefecture that hold something."""
+
     def items(self) -> list[str]:
-        return ["jobs:home", "jobs:list"]
+        found = JobPosting.objects.listed().order_by().values_list("call_type", "prefecture")
+        both = sorted(found.distinct())
+        call_types = sorted({call_type for call_type, _ in both})
+        prefectures = sorted({prefecture for _, prefecture in both})
+        return [
+            reverse("jobs:home"),
+            list_url(Criteria()),
+            *(_list_of(call_type=call_type) for call_type in call_types),
+            *(_list_of(prefecture=prefecture) for prefecture in prefectures),
+            *(_list_of(call_type=call_type, prefecture=code) for call_type, code in both),
+        ]
 
     def location(self, item: str) -> str:
-        return reverse(item)
+        return item
 
 
-class PostingSitemap(Sitemap):
-    """Live postings of real employers: fictional ones are not for search engines."""
-
+class PostingSitemap(SiteSitemap):
     limit = 5000
 
     def items(self) -> QuerySet[JobPosting]:
-        live = JobPosting.objects.live().filter(employer__is_demo=False)
-        return live.in_order("new").only("pk", "updated_at")
+        """In an order that new postings do not change: none is missed between two pages."""
+        return JobPosting.objects.listed().order_by("pk").only("pk", "updated_at")
 
     def lastmod(self, posting: JobPosting) -> datetime:
         return posting.updated_at
+
+    def get_latest_lastmod(self) -> datetime | None:
+        """Asked of the database: Django would read every posting."""
+        return JobPosting.objects.listed().aggregate(latest=Max("updated_at"))["latest"]

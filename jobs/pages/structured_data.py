@@ -1,17 +1,33 @@
-"""The posting as schema.org JobPosting, for search engines.
+"""What pages tell machines of themselves in schema.org's words, as JSON-LD.
 
-Fictional demo postings give none: what is described must be a job that exists.
+Of postings by Google's rules for JobPosting. Fictional demo postings give none: what is described
+must be a job that exists.
 """
 
 import json
 from typing import Any
 
-from django.utils.html import format_html
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from config.door import clean_text
+from config.site_address import absolute
 from jobs.models import JobPosting
+from jobs.pages.job_description import description_html
+from jobs.pages.listing import heading_of, list_url
 from jobs.postings.schema import ROWS
+from jobs.search.criteria import Criteria
+from jobs.search.facets import CALL_TYPE
+
+CONTEXT = "https://schema.org/"
+HOME = "ホーム"
+
+
+def posting_scripts(posting: JobPosting) -> SafeString:
+    """The script elements for the head of a posting's page; nothing when none may be published."""
+    data = job_posting_data(posting)
+    return scripts(data, _way_to(posting)) if data else SafeString("")
 
 
 def job_posting_data(posting: JobPosting) -> dict | None:
@@ -19,9 +35,12 @@ def job_posting_data(posting: JobPosting) -> dict | None:
     if posting.employer.is_demo or not posting.is_live:
         return None
     data = {
-        "@context": "https://schema.org/",
+        "@context": CONTEXT,
         "@type": "JobPosting",
-        "identifier": str(posting.pk),
+        "url": absolute(posting.get_absolute_url()),
+        "description": description_html(posting),
+        # One applies to the employer, by its page, by telephone or by mail.
+        "directApply": False,
     }
     for row in ROWS:
         for given in row.open_data:
@@ -31,15 +50,37 @@ def job_posting_data(posting: JobPosting) -> dict | None:
     return data
 
 
+def _way_to(posting: JobPosting) -> dict:
+    alike = Criteria(chosen={CALL_TYPE.param: (posting.call_type,)})
+    return breadcrumbs(
+        (HOME, reverse("jobs:home")),
+        (heading_of(alike), list_url(alike)),
+        (posting.title, posting.get_absolute_url()),
+    )
+
+
+def breadcrumbs(*steps: tuple[str, str]) -> dict:
+    """`steps`: the name and path of each page on the way, from the home page to this one."""
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": absolute(path)}
+            for place, (name, path) in enumerate(steps, start=1)
+        ],
+    }
+
+
 #: What could end the script element early, or begin another, as JSON writes it.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
-def structured_data_script(posting: JobPosting) -> SafeString:
-    """The data as a script element for the page's head, or nothing."""
-    data = job_posting_data(posting)
-    if data is None:
-        return SafeString("")
+def scripts(*objects: dict) -> SafeString:
+    """Return a script element for each object."""
+    return format_html_join("", "{}", ((_script(data),) for data in objects))
+
+
+def _script(data: dict) -> SafeString:
     text = json.dumps(_sendable(data), ensure_ascii=False).translate(_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
 

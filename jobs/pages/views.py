@@ -10,8 +10,9 @@ from django_htmx.middleware import HtmxDetails
 from jobs.desk.scope import may_see_draft
 from jobs.models import JobPosting
 from jobs.pages.cards import card_of
-from jobs.pages.comparison import SHORT_ROLES, compare
-from jobs.pages.detail import any_demo, page_of
+from jobs.pages.comparison import SHORT_ROLES
+from jobs.pages.detail import page_of
+from jobs.pages.figures import compare
 from jobs.pages.listing import listing_context
 from jobs.search.criteria import Criteria
 from jobs.search.engine import search
@@ -40,7 +41,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "cards": [card_of(posting, now) for posting in newest],
         "comparison": compare(Criteria(), now),
         "compared_roles": SHORT_ROLES,
-        "shows_demo": any_demo(newest),
     }
     return render(request, "jobs/home.html", context)
 
@@ -54,7 +54,6 @@ def posting_list(request: HtmxRequest) -> HttpResponse:
     if result.total == 0 and filterset.page == 1:
         note_zero_result_terms(filterset.criteria, now)
     context = listing_context(filterset, result, now)
-    context["shows_demo"] = any_demo(result.postings)
     partial = request.htmx and not request.htmx.history_restore_request
     response = render(request, "jobs/list.html#browse" if partial else "jobs/list.html", context)
     patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
@@ -76,9 +75,5 @@ def posting_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _ended(request: HttpRequest, posting: JobPosting) -> HttpResponse:
     now = timezone.now()
     nearest = similar(posting, now, NEAREST_WHEN_ENDED)
-    context = {
-        "posting": posting,
-        "cards": [card_of(live, now) for live in nearest],
-        "shows_demo": any_demo([posting, *nearest]),
-    }
+    context = {"posting": posting, "cards": [card_of(live, now) for live in nearest]}
     return render(request, "jobs/ended.html", context, status=410)

@@ -7,7 +7,7 @@ because a type checker applies the same signature to look-ups by code, `Quota("n
 Other modules have tables keyed by choices; tests/jobs/test_completeness.py names what one lacks.
 """
 
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import IntegerChoices, TextChoices
 
@@ -23,18 +23,6 @@ class _ShortChoices(TextChoices):
         member = str.__new__(cls, code)
         member._value_ = code
         (member.short,) = rest
-        return member
-
-
-class _OpenDataChoices(TextChoices):
-    """Choices with their name in schema.org's JobPosting: code, that name, label."""
-
-    open_data: str
-
-    def __new__(cls, code: str, *rest: str) -> Self:
-        member = str.__new__(cls, code)
-        member._value_ = code
-        (member.open_data,) = rest
         return member
 
 
@@ -55,24 +43,25 @@ class CallType(TextChoices):
 
 
 class Duty(TextChoices):
-    """Each belongs to one direction of calls: code, that call type, label."""
+    """Each belongs to one direction of calls: code, that call type, the name of the job, label."""
 
     call_type: CallType
+    job_title: str
 
-    def __new__(cls, code: str, *rest: CallType) -> Self:
+    def __new__(cls, code: str, *rest: Any) -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
-        (member.call_type,) = rest
+        member.call_type, member.job_title = rest
         return member
 
-    APPOINTMENT = "appointment", CallType.OUTBOUND, "テレアポ"
-    SALES = "sales", CallType.OUTBOUND, "勧誘・販売"
-    SURVEY = "survey", CallType.OUTBOUND, "アンケート調査"
-    COLLECTION = "collection", CallType.OUTBOUND, "お支払い案内"
-    SUPPORT = "support", CallType.INBOUND, "カスタマーセンター"
-    ORDER = "order", CallType.INBOUND, "通販受注"
-    TECHNICAL = "technical", CallType.INBOUND, "テクニカルサポート"
-    RESERVATION = "reservation", CallType.INBOUND, "予約受付"
+    APPOINTMENT = "appointment", CallType.OUTBOUND, "テレフォンアポインター", "テレアポ"
+    SALES = "sales", CallType.OUTBOUND, "電話営業オペレーター", "勧誘・販売"
+    SURVEY = "survey", CallType.OUTBOUND, "電話アンケート調査員", "アンケート調査"
+    COLLECTION = "collection", CallType.OUTBOUND, "お支払い案内オペレーター", "お支払い案内"
+    SUPPORT = "support", CallType.INBOUND, "カスタマーサポート", "カスタマーセンター"
+    ORDER = "order", CallType.INBOUND, "通販受注オペレーター", "通販受注"
+    TECHNICAL = "technical", CallType.INBOUND, "テクニカルサポート", "テクニカルサポート"
+    RESERVATION = "reservation", CallType.INBOUND, "予約受付オペレーター", "予約受付"
 
 
 OUTBOUND_DUTIES = tuple(duty for duty in Duty if duty.call_type == CallType.OUTBOUND)
@@ -101,27 +90,70 @@ class Incentive(_ShortChoices):
 
 
 class ComplaintLevel(IntegerChoices):
-    """Complaints one operator takes: the label is the definition of the level."""
+    """Complaints one operator takes, on average: code, limit, label.
 
-    RARE = 1, "月に1件もない"
-    WEEKLY = 2, "週に1件ほど"
-    DAILY = 3, "日に1件ほど"
-    FREQUENT = 4, "日に2〜5件"
-    CONSTANT = 5, "日に6件以上"
+    The label is the definition of the level. Each begins where the one before it ends, so that
+    every number has a level, and one only. The limit is what this level and all calmer ones stay
+    below; the last has none.
+    """
+
+    limit: str
+
+    def __new__(cls, code: int, *rest: str) -> Self:
+        member = int.__new__(cls, code)
+        member._value_ = code
+        (member.limit,) = rest
+        return member
+
+    RARE = 1, "月に1件未満", "月に1件未満"
+    WEEKLY = 2, "週に2件未満", "月に1件以上、週に2件未満"
+    DAILY = 3, "日に2件未満", "週に2件以上、日に2件未満"
+    FREQUENT = 4, "日に6件未満", "日に2件以上、6件未満"
+    CONSTANT = 5, "", "日に6件以上"
 
 
-class Employment(_OpenDataChoices):
-    REGULAR = "regular", "FULL_TIME", "正社員"
-    CONTRACT = "contract", "CONTRACTOR", "契約社員"
-    PART_TIME = "part_time", "PART_TIME", "アルバイト・パート"
-    DISPATCH = "dispatch", "TEMPORARY", "派遣社員"
-    OUTSOURCING = "outsourcing", "CONTRACTOR", "業務委託"
+class Employment(TextChoices):
+    """With the values of employmentType that hold of it in schema.org: code, those, label.
+
+    A 契約社員 is employed for a limited time, and is no contractor: only 業務委託 is that. 派遣社員
+    are what English calls temporary staff, and work full or part time.
+    """
+
+    open_data: tuple[str, ...]
+
+    def __new__(cls, code: str, *rest: tuple[str, ...]) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        (member.open_data,) = rest
+        return member
+
+    REGULAR = "regular", ("FULL_TIME",), "正社員"
+    CONTRACT = "contract", ("FULL_TIME", "TEMPORARY"), "契約社員"
+    PART_TIME = "part_time", ("PART_TIME",), "アルバイト・パート"
+    DISPATCH = "dispatch", ("TEMPORARY",), "派遣社員"
+    OUTSOURCING = "outsourcing", ("CONTRACTOR",), "業務委託"
 
 
-class PayUnit(_OpenDataChoices):
-    HOURLY = "hourly", "HOUR", "時給"
-    DAILY = "daily", "DAY", "日給"
-    MONTHLY = "monthly", "MONTH", "月給"
+class PayUnit(TextChoices):
+    """Code, name in schema.org (of what has one), how outsourcing has it, label.
+
+    What outsourced work earns is no wage, so that its pages do not speak of 時給. A result has a
+    name of its own on each posting.
+    """
+
+    open_data: str
+    fee: str
+
+    def __new__(cls, code: str, *rest: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.open_data, member.fee = rest
+        return member
+
+    HOURLY = "hourly", "HOUR", "1時間", "時給"
+    DAILY = "daily", "DAY", "1日", "日給"
+    MONTHLY = "monthly", "MONTH", "月額", "月給"
+    PER_RESULT = "per_result", "", "", "出来高"
 
 
 class CommutingPay(TextChoices):
@@ -132,6 +164,7 @@ class CommutingPay(TextChoices):
 
 
 class Remote(TextChoices):
+    UNSTATED = "unstated", UNSTATED
     NONE = "none", "出社のみ"
     PARTLY = "partly", "一部在宅"
     FULLY = "fully", "完全在宅"

@@ -9,6 +9,10 @@ UNSTATED = "記載なし"
 YES = "はい"
 NO = "いいえ"
 
+#: On the switch that lets a search find what does not state a fact it asks for; and in its heading.
+INCLUDE_UNSTATED = f"{UNSTATED}も含める"
+INCLUDING_UNSTATED = f"{UNSTATED}を含む"
+
 #: Whole sentences, because 記載なし needs different grammar inside one.
 UNSTATED_IS_NOT_NO = f"「{UNSTATED}」は「ない」ではありません。"
 WRITTEN_AS_UNSTATED = f"求人にないことは「ない」ではなく「{UNSTATED}」と書きます。"

@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jobs.models import JobPosting
-from jobs.postings.schema import BY_NAME, DECISIVE, ROWS
+from jobs.postings.schema import BY_NAME, DECISIVE, ROWS, SHOWN_WITH
+from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
 from jobs.postings.schema.row import Fact as FactOfRow
-from jobs.postings.schema.row import Group, Row
+from jobs.postings.schema.row import Group, Row, When
+
+#: Parts of the page that only some postings have.
+_PARTS_FOR = {Group.LEGAL: EMPLOYED, Group.CONTRACT: OUTSOURCED}
 
 
 @dataclass(frozen=True)
@@ -25,17 +29,45 @@ class FactKind:
 
     @property
     def question(self) -> str:
-        return self.row.question
+        return self.fact.question or self.row.question
 
-    def text(self, posting: JobPosting) -> str:
-        """Return how the fact reads; "" when the posting does not state it."""
+    def own_text(self, posting: JobPosting) -> str:
+        """Return how the fact reads without what `text` adds; "" when it is not stated."""
         return self.fact.reads(posting) if self.fact.reads else self.row.read(posting)
 
+    def text(self, posting: JobPosting) -> str:
+        """Return how the fact reads; "" when the posting states nothing of it.
+
+        Fields shown with one that is not stated stand there by themselves.
+        """
+        return self.own_text(posting) or beside(self.row, posting)
+
     def applies(self, posting: JobPosting) -> bool:
-        fits = self.row.applies_to(posting) and all(
-            condition.holds(posting) for condition in self.fact.when
-        )
-        return fits and not (self.fact.only_stated and not self.text(posting))
+        """Whether the page has the fact: where its conditions hold, stated or not.
+
+        Where one of them is only open, what is stated stays: it is not unsaid by what the advert
+        leaves out beside it.
+        """
+        if all(condition.holds(posting) for condition in self._conditions):
+            return not self.fact.only_stated or bool(self.text(posting))
+        may_hold = all(c.holds(posting) or c.is_open(posting) for c in self._conditions)
+        return may_hold and bool(self.text(posting))
+
+    def question_for(self, posting: JobPosting) -> str:
+        """Return what to ask of the fact, or what is left to ask; "" when nothing is."""
+        if not self.applies(posting) or self.row.read(posting):
+            return ""
+        return self.row.question_left if self.text(posting) else self.question
+
+    @property
+    def is_of_outsourcing(self) -> bool:
+        """Whether only postings of outsourcing have it."""
+        return OUTSOURCED in self._conditions
+
+    @property
+    def _conditions(self) -> tuple[When, ...]:
+        part = _PARTS_FOR.get(self.fact.group)
+        return (*self.row.applies, *self.fact.when, *([part] if part else []))
 
 
 @dataclass(frozen=True)
@@ -48,6 +80,14 @@ class Fact:
         return bool(self.text)
 
 
+def beside(row: Row, posting: JobPosting) -> str:
+    """Return how the fields shown with `row` read where it is not stated itself."""
+    if row.required:  # a preview may lack it, and says so elsewhere
+        return ""
+    stated = ((other.label, other.read(posting)) for other in SHOWN_WITH[row.name])
+    return "、".join(f"{label}: {text}" for label, text in stated if text)
+
+
 def _kinds_of(group: Group) -> tuple[FactKind, ...]:
     kinds = [FactKind(row, fact) for row in ROWS for fact in row.facts if fact.group == group]
     return tuple(sorted(kinds, key=lambda kind: kind.fact.place))
@@ -58,7 +98,8 @@ FUNNEL = _kinds_of(Group.FUNNEL)
 PROTECTIONS = _kinds_of(Group.PROTECTIONS)
 PAY_PLACE_HOURS = _kinds_of(Group.PAY_PLACE_HOURS)
 LEGAL = _kinds_of(Group.LEGAL)
-KINDS = (*CALL_WORK, *FUNNEL, *PROTECTIONS, *PAY_PLACE_HOURS, *LEGAL)
+CONTRACT = _kinds_of(Group.CONTRACT)
+KINDS = (*CALL_WORK, *FUNNEL, *PROTECTIONS, *PAY_PLACE_HOURS, *LEGAL, *CONTRACT)
 _LEADING = {kind.row.name: kind for kind in reversed(KINDS)}
 
 
@@ -68,8 +109,8 @@ def facts_of(kinds: Iterable[FactKind], posting: JobPosting) -> list[Fact]:
 
 def questions(posting: JobPosting) -> list[str]:
     """Return what to ask at the interview: a question for every fact that is left unstated."""
-    unstated = (k for k in KINDS if k.question and k.applies(posting) and not k.text(posting))
-    return list(dict.fromkeys(kind.question for kind in unstated))
+    asked = (kind.question_for(posting) for kind in KINDS)
+    return list(dict.fromkeys(question for question in asked if question))
 
 
 def kind_of(name: str) -> FactKind:

@@ -26,6 +26,7 @@ def microseconds(moment: datetime) -> int:
 #: Fields kept as numbers, in their own units.
 NUMBERS = (
     "hourly_equivalent",
+    "hourly_upper",
     "incentive_typical_yen",
     "calls_per_hour",
     "longest_talk_minutes",
@@ -100,6 +101,7 @@ class Columns:
         return np.flatnonzero(live).astype(np.uint32), int(min(next_opening, next_ending))
 
     def at_least(self, yen: int) -> np.ndarray:
+        """The keys with a wage of `yen`, which is above 0, or more."""
         return np.flatnonzero(self.numbers["hourly_equivalent"] >= yen).astype(np.uint32)
 
     def between(self, name: str, low: int, high: int) -> np.ndarray:
@@ -124,11 +126,18 @@ class Columns:
             return self.numbers["hourly_equivalent"][keys]
         if sort == "closing":
             return -self.closes[keys]
-        score = np.zeros(len(keys), dtype=np.int64)
+        return self._scores(keys, weights) * POINT + self.opens[keys]
+
+    def scores(self, keys: np.ndarray) -> np.ndarray:
+        """What `keys` have in the order by ease, evenly weighed, ascending."""
+        return np.sort(self._scores(keys, EVEN))
+
+    def _scores(self, keys: np.ndarray, weights: Weights) -> np.ndarray:
+        scores = np.zeros(len(keys), dtype=np.int64)
         for row, weight in zip(self.ease, weights, strict=True):
             if weight:
-                score += row[keys].astype(np.int64) * weight
-        return score * POINT + self.opens[keys]
+                scores += row[keys].astype(np.int64) * weight
+        return scores
 
     def _reach(self, size: int) -> None:
         """Make room for keys below `size`, and for some to come."""

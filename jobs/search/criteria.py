@@ -6,11 +6,12 @@ from urllib.parse import urlencode
 
 from jobs.models.querysets import DEFAULT_SORT, ORDERINGS
 from jobs.reading.ease import EVEN, REASONS, Weights
-from jobs.search.facets import FACETS, Facet
+from jobs.search.facets import FACETS, UNSTATED, Facet
 from jobs.search.vocabulary import search_terms
 
 #: By how easy the work reads; among equals the newest first.
 EASE = "ease"
+INCLUDE_UNSTATED = "include_unstated"
 SORTS = (*ORDERINGS, EASE)
 
 
@@ -26,18 +27,21 @@ class Criteria:
     """`chosen` maps a facet's parameter to its values, none of them empty.
 
     `text` holds no word that is a filter: those are in `chosen`. `weights`: for the order by ease;
-    kept in any order, so that coming back to it finds them.
+    kept in any order, so that coming back to it finds them. `include_unstated`: a posting that does
+    not state a fact is not dropped for it.
     """
 
     text: str = ""
     chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sort: str = DEFAULT_SORT
     weights: Weights = EVEN
+    include_unstated: bool = False
 
     @property
     def values(self) -> dict[str, Any]:
         """Parameter → what its filter is to narrow or order by."""
-        return {"q": self.text, **self.chosen, "sort": Order(self.sort, self.weights)}
+        matched = {facet.param: values for facet, values in self.matched}
+        return {"q": self.text, **matched, "sort": Order(self.sort, self.weights)}
 
     @property
     def terms(self) -> tuple[tuple[str, ...], ...]:
@@ -48,6 +52,25 @@ class Criteria:
     def active(self) -> list[tuple[Facet, tuple[str, ...]]]:
         """The facets that narrow, in the order of their declaration, with their values."""
         return [(facet, self.chosen[facet.param]) for facet in FACETS if facet.param in self.chosen]
+
+    @property
+    def matched(self) -> list[tuple[Facet, tuple[str, ...]]]:
+        """The facets that narrow, each with the values of which a posting must have one."""
+        return [(facet, self.matching(facet, values)) for facet, values in self.active]
+
+    def matching(self, facet: Facet, values: tuple[str, ...]) -> tuple[str, ...]:
+        """Return which values match where a facet takes `values`."""
+        if self.include_unstated and facet.may_be_unstated and UNSTATED not in values:
+            return (*values, UNSTATED)
+        return values
+
+    @property
+    def drops_unstated(self) -> bool:
+        """Whether postings are dropped for not stating a fact, or would be without the switch."""
+        return any(facet.may_be_unstated and UNSTATED not in v for facet, v in self.active)
+
+    def including_unstated(self, included: bool = True) -> "Criteria":
+        return replace(self, include_unstated=included)
 
     def with_text(self, text: str) -> "Criteria":
         return replace(self, text=text)
@@ -79,6 +102,8 @@ class Criteria:
         """The parameters of the list's address that ask for this, in one canonical order."""
         pairs = [("q", self.text)] if self.text else []
         pairs += [(facet.param, value) for facet, values in self.active for value in values]
+        if self.include_unstated:
+            pairs.append((INCLUDE_UNSTATED, "1"))
         if self.sort != DEFAULT_SORT:
             pairs.append(("sort", self.sort))
         for reason, weight, even in zip(REASONS, self.weights, EVEN, strict=True):

@@ -11,7 +11,7 @@ from pyroaring import BitMap
 from jobs.models import JobPosting
 from jobs.reading import ease
 from jobs.search import specification
-from jobs.search.criteria import EASE, Criteria
+from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
 from jobs.search.facets import FACETS
 from jobs.search.filters import FILTERS
 from jobs.search.filterset import PostingFilterSet
@@ -28,8 +28,8 @@ class Answer:
     """What a search finds, as keys.
 
     `counts`: parameter → value → number. `page` counts from 1 and is at most the last one; an empty
-    answer has one page. `relaxations`: looser criteria with how many they find, best first; only
-    when nothing matches.
+    answer has one page. `counts` has INCLUDE_UNSTATED too, with what it adds. `relaxations`: looser
+    criteria with how many they find, best first; only when nothing matches.
     """
 
     keys: list[int]
@@ -53,7 +53,7 @@ class SearchResult(Answer):
 
 
 def search(criteria: Criteria, page: int, now: datetime) -> SearchResult:
-    """Answer `criteria` from the postings that are live at `now`.
+    """Answer `criteria` from the postings that this site lists at `now`.
 
     Two queries, however many postings match: the version of the index, and the page's rows.
     """
@@ -78,22 +78,31 @@ def find(index: Index | None, criteria: Criteria, page: int, now: datetime) -> A
 
 
 def from_index(index: Index, criteria: Criteria, page: int, now: datetime) -> Answer:
-    live = index.live(now)
+    live = index.listed(now)
     found = live & _text(index, criteria) if criteria.terms else live
-    chosen = {facet.param: index.having_any(facet, values) for facet, values in criteria.active}
+    chosen = _chosen(index, criteria)
     matching = _and(found, chosen.values())
+    switched = matching
+    if criteria.drops_unstated:
+        other = criteria.including_unstated(not criteria.include_unstated)
+        switched = _and(found, _chosen(index, other).values())
     number, start, stop = bounds(page, len(matching))
     return Answer(
         keys=index.ranked(matching, criteria.sort, start, stop, criteria.weights),
         total=len(matching),
-        counts=_counts(index, criteria, found, chosen, matching),
+        counts={
+            **_counts(index, criteria, found, chosen, matching),
+            INCLUDE_UNSTATED: {"1": abs(len(switched) - len(matching))},
+        },
         page=number,
-        relaxations=[] if matching else _relaxations(index, criteria, live, found, chosen),
+        relaxations=[]
+        if matching
+        else _relaxations(index, criteria, live, found, chosen, len(switched)),
     )
 
 
 def from_specification(criteria: Criteria, page: int, now: datetime) -> Answer:
-    live = JobPosting.objects.live(now)
+    live = JobPosting.objects.listed(now)
     total, counts = specification.counted(live, criteria)
     number, start, stop = bounds(page, total)
     keys = PostingFilterSet.for_criteria(criteria, live).qs.values_list("pk", flat=True)[start:stop]
@@ -113,7 +122,7 @@ def from_both(index: Index, criteria: Criteria, page: int, now: datetime) -> Ans
     those of ranks `start` to `stop` in all are among the n and the ranks `start - n` to `stop` of
     the index, which the database puts in order.
     """
-    left_out = JobPosting.objects.live(now).filter(pk__in=index.left_out)
+    left_out = JobPosting.objects.listed(now).filter(pk__in=index.left_out)
     indexed = from_index(index, criteria, page, now)
     besides, counts = specification.counted(left_out, criteria)
     total = indexed.total + besides
@@ -185,25 +194,41 @@ def _and(found: BitMap, chosen: Iterable[BitMap]) -> BitMap:
     return BitMap.intersection(found, *chosen)
 
 
+def _chosen(index: Index, criteria: Criteria) -> dict[str, BitMap]:
+    return {facet.param: index.having_any(facet, values) for facet, values in criteria.matched}
+
+
 def _counts(
     index: Index, criteria: Criteria, found: BitMap, chosen: dict[str, BitMap], matching: BitMap
 ) -> specification.Counts:
-    """Each option under every other facet's choice; most facets share one base, `matching`."""
+    """Each option under every other facet's choice; most facets share one base, `matching`.
+
+    What does not state a fact has no other value of its facet, so the numbers add up.
+    """
     counts = {}
     for facet in FACETS:
         base = matching
         if facet.param in chosen:
             base = _and(found, (keys for param, keys in chosen.items() if param != facet.param))
         counts[facet.param] = {
-            value: base.intersection_cardinality(index.having(facet, value))
+            value: sum(
+                base.intersection_cardinality(index.having(facet, each))
+                for each in criteria.matching(facet, (value,))
+            )
             for value in specification.facet_options(facet, criteria)
         }
     return counts
 
 
 def _relaxations(
-    index: Index, criteria: Criteria, live: BitMap, found: BitMap, chosen: dict[str, BitMap]
+    index: Index,
+    criteria: Criteria,
+    live: BitMap,
+    found: BitMap,
+    chosen: dict[str, BitMap],
+    with_unstated: int,
 ) -> list[tuple[Criteria, int]]:
+    """`with_unstated`: what would be found if what is unstated were included."""
     looser = [
         (
             criteria.without(facet.param),
@@ -213,4 +238,7 @@ def _relaxations(
     ]
     if criteria.text:
         looser.append((criteria.without_text(), _and(live, chosen.values())))
-    return specification.best_first([(criteria, len(keys)) for criteria, keys in looser])
+    numbers = [(each, len(keys)) for each, keys in looser]
+    if criteria.drops_unstated and not criteria.include_unstated:
+        numbers.append((criteria.including_unstated(), with_unstated))
+    return specification.best_first(numbers)

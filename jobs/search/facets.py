@@ -27,6 +27,7 @@ from jobs.postings.choices import (
     ResultsShownTo,
 )
 from jobs.postings.municipalities import municipalities
+from jobs.postings.schema.row import UNSTATED_CODE
 from jobs.postings.text import fold_plain
 
 Chosen = Mapping[str, tuple[str, ...]]
@@ -51,6 +52,9 @@ class Facet:
     `offered` narrows the options by what else is chosen. Only those are counted, and they are the
     exception to the rule that options with none stay visible: they are shown when some posting has
     them, or when chosen, since they may be hundreds. `most`: no more values than these are taken.
+    `note`: what to know of the answers, shown with them.
+    `may_be_unstated`: a posting may state nothing that answers the question. Both twins then know
+    the value UNSTATED, which such a posting has and no other, whether or not it is an option.
     """
 
     param: str
@@ -65,6 +69,8 @@ class Facet:
     at_least: str = ""
     offered: Callable[[Chosen], Iterable[str]] | None = None
     most: int | None = None
+    note: str = ""
+    may_be_unstated: bool = False
     labels: dict[str, str] = field(init=False, compare=False, repr=False)
     groups: dict[str, str] = field(init=False, compare=False, repr=False)
 
@@ -83,6 +89,10 @@ class Facet:
         return self.describe(value) if self.describe else self.labels[value]
 
 
+UNSTATED = UNSTATED_CODE
+UNSTATED_OPTION = Option(UNSTATED, words.UNSTATED)
+
+
 def _options(choices: type[Choices]) -> tuple[Option, ...]:
     return tuple(Option(str(value), label) for value, label in choices.choices)
 
@@ -99,6 +109,37 @@ def _field_facet(
         condition=lambda value: Q(**{column: value}),
         fields=(column,),
         values_of=lambda posting: (getattr(posting, column),),
+        may_be_unstated=UNSTATED_OPTION in options,
+        **kwargs,
+    )
+
+
+def _stated_facet(
+    param: str,
+    label: str,
+    options: tuple[Option, ...],
+    column: str,
+    condition: Callable[[str], Q],
+    values_of: Callable[[Any], Iterable[str]],
+    **kwargs: Any,
+) -> Facet:
+    """A facet about `column`, which is null while unstated; `values_of` reads what it states."""
+
+    def condition_or_unstated(value: str) -> Q:
+        return Q(**{column: None}) if value == UNSTATED else condition(value)
+
+    def values_or_unstated(posting: Any) -> Iterable[str]:
+        stated = getattr(posting, column)
+        return (UNSTATED,) if stated is None else values_of(stated)
+
+    return Facet(
+        param,
+        label,
+        options,
+        condition=condition_or_unstated,
+        fields=(column,),
+        values_of=values_or_unstated,
+        may_be_unstated=True,
         **kwargs,
     )
 
@@ -108,12 +149,12 @@ def _region_of(code: str) -> str:
 
 
 def _read_wage(raw: str) -> str | None:
-    """Yen as people type it: full-width digits, a comma and 円 are all right."""
+    """Yen as people type it: full-width digits, a comma, 円. Of 0 yen there is nothing to ask."""
     digits = re.sub(r"[,円\s]", "", fold_plain(raw))
-    return str(int(digits)) if re.fullmatch(r"[0-9]{1,6}", digits) else None
+    return str(int(digits)) if re.fullmatch(r"0*[1-9][0-9]{0,5}", digits) else None
 
 
-def _read_yes(raw: str) -> str | None:
+def read_yes(raw: str) -> str | None:
     return "1" if raw.lower() in ("1", "true", "on", "yes") else None
 
 
@@ -121,10 +162,8 @@ def _wage_label(value: str) -> str:
     return f"時給{int(value):,}円以上"
 
 
-UNSTATED = "unstated"
-UNSTATED_OPTION = Option(UNSTATED, words.UNSTATED)
-
-COMPLAINT_LEVELS = tuple(str(level.value) for level in ComplaintLevel)
+#: The levels that say how many complaints there are at most.
+LIMITED_COMPLAINTS = tuple(level for level in ComplaintLevel if level.limit)
 WAGE_STEPS = tuple(range(1100, 2001, 100))
 WAGES = tuple(str(yen) for yen in WAGE_STEPS)
 TALK_STEPS = (15, 30, 60)
@@ -147,62 +186,56 @@ INCENTIVE = _field_facet(
     _options(Incentive),
     describe=lambda value: _stated("インセンティブ", Incentive(value)),
 )
-COMPLAINT_MAX: Facet = Facet(
+COMPLAINT_MAX: Facet = _stated_facet(
     "complaint_max",
     "クレームの多さ",
-    tuple(
-        Option(str(level.value), level.label + ("" if level == 1 else "まで"))
-        for level in ComplaintLevel
-    ),
+    tuple(Option(str(level.value), level.limit) for level in LIMITED_COMPLAINTS),
+    column="complaint_level",
     condition=lambda value: Q(complaint_level__lte=int(value)),
-    fields=("complaint_level",),
-    values_of=lambda posting: (
-        () if posting.complaint_level is None else COMPLAINT_LEVELS[posting.complaint_level - 1 :]
-    ),
+    values_of=lambda level: [str(most.value) for most in LIMITED_COMPLAINTS if most >= level],
     single=True,
     describe=lambda value: f"クレーム: {COMPLAINT_MAX.labels[value]}",
 )
 WAGE_MIN = Facet(
     "wage_min",
-    "時給(換算)の下限",
+    "時給(下限の額)",
     tuple(Option(str(yen), f"{yen:,}円以上") for yen in WAGE_STEPS),
     condition=lambda value: Q(hourly_equivalent__gte=int(value)),
     fields=("hourly_equivalent",),
-    values_of=lambda posting: WAGES[: bisect_right(WAGE_STEPS, posting.hourly_equivalent)],
+    # None has no wage: bisected as 0 yen, it has none of the values.
+    values_of=lambda posting: WAGES[: bisect_right(WAGE_STEPS, posting.hourly_equivalent or 0)],
     at_least="hourly_equivalent",
     single=True,
     read=_read_wage,
     describe=_wage_label,
+    note="求人にある下限の額でくらべます。日給と月給は時給に換算します。業務委託の報酬は賃金ではない"
+    "ので、選ぶと外れます。",
 )
-BEGINNER_OK = Facet(
+BEGINNER_OK = _stated_facet(
     "beginner_ok",
     "経験",
     (Option("1", "未経験OK"),),
+    column="beginner_ok",
     condition=lambda _: Q(beginner_ok=True),
-    fields=("beginner_ok",),
-    values_of=lambda posting: ("1",) if posting.beginner_ok else (),
-    read=_read_yes,
+    values_of=lambda is_ok: ("1",) if is_ok else (),
+    read=read_yes,
 )
-SUPERVISOR_AT_HAND = Facet(
+SUPERVISOR_AT_HAND = _stated_facet(
     "supervisor_at_hand",
     "支え",
     (Option("1", "SVが近くにいる"),),
+    column="supervisor_at_hand",
     condition=lambda _: Q(supervisor_at_hand=True),
-    fields=("supervisor_at_hand",),
-    values_of=lambda posting: ("1",) if posting.supervisor_at_hand else (),
-    read=_read_yes,
+    values_of=lambda is_at_hand: ("1",) if is_at_hand else (),
+    read=read_yes,
 )
-LONGEST_TALK_MAX = Facet(
+LONGEST_TALK_MAX = _stated_facet(
     "longest_talk_max",
     "いちばん長い通話",
     tuple(Option(str(minutes), f"{minutes}分まで") for minutes in TALK_STEPS),
+    column="longest_talk_minutes",
     condition=lambda value: Q(longest_talk_minutes__lte=int(value)),
-    fields=("longest_talk_minutes",),
-    values_of=lambda posting: (
-        ()
-        if posting.longest_talk_minutes is None
-        else TALKS[bisect_left(TALK_STEPS, posting.longest_talk_minutes) :]
-    ),
+    values_of=lambda minutes: TALKS[bisect_left(TALK_STEPS, minutes) :],
     single=True,
     describe=lambda value: f"通話は長くて{value}分まで",
 )
@@ -212,7 +245,14 @@ COMMUTING_PAY = _field_facet(
     _options(CommutingPay),
     describe=lambda value: _stated("交通費", CommutingPay(value)),
 )
-REMOTE = _field_facet("remote", "在宅勤務", _options(Remote))
+REMOTE = _field_facet(
+    "remote",
+    "在宅勤務",
+    _options(Remote),
+    describe=lambda value: (
+        words.unstated_of("在宅勤務") if value == UNSTATED else Remote(value).label
+    ),
+)
 EMPLOYMENT = _field_facet("employment", "雇用形態", _options(Employment))
 PREFECTURE = _field_facet(
     "prefecture",
@@ -274,24 +314,24 @@ def _once_chosen(param: str) -> Callable[[Chosen], Iterable[str]]:
     return lambda chosen: chosen.get(param, ())
 
 
-COMPLAINT_LEVEL: Facet = Facet(
+COMPLAINT_LEVEL: Facet = _stated_facet(
     "complaint_level",
     "クレームの多さ(その段階だけ)",
     (*(Option(str(level.value), level.label) for level in ComplaintLevel), UNSTATED_OPTION),
-    condition=lambda value: Q(complaint_level=None if value == UNSTATED else int(value)),
-    fields=("complaint_level",),
-    values_of=lambda posting: (str(posting.complaint_level or UNSTATED),),
+    column="complaint_level",
+    condition=lambda value: Q(complaint_level=int(value)),
+    values_of=lambda level: (str(level),),
     describe=lambda value: f"クレームは{COMPLAINT_LEVEL.labels[value]}",
     offered=_once_chosen("complaint_level"),
 )
 
-LONG_TALK = Facet(
+LONG_TALK = _stated_facet(
     "longest_talk_min",
     "長い通話",
     (Option("30", "30分以上"),),
+    column="longest_talk_minutes",
     condition=lambda value: Q(longest_talk_minutes__gte=int(value)),
-    fields=("longest_talk_minutes",),
-    values_of=lambda posting: ("30",) if (posting.longest_talk_minutes or 0) >= 30 else (),
+    values_of=lambda minutes: ("30",) if minutes >= 30 else (),
     describe=lambda value: f"いちばん長い通話が{value}分以上",
     offered=_once_chosen("longest_talk_min"),
 )

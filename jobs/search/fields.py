@@ -20,10 +20,11 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from jobs.models.querysets import DEFAULT_SORT
+from jobs.postings import words
 from jobs.postings.text import without_controls
 from jobs.reading.ease import LARGEST_WEIGHT, WEIGHT_LABELS, Reason
 from jobs.search.criteria import SORTS
-from jobs.search.facets import Facet
+from jobs.search.facets import Facet, read_yes
 
 QUERY_LENGTH = 200
 LARGEST_PAGE = 999_999
@@ -92,6 +93,32 @@ class WeightInput(SharedWidget):
             "weight": value.weight,
             "labels": WEIGHT_LABELS.items() if value.asked else (),
             "carried": value.weight != 1,
+        }
+
+
+class ShownSwitch(NamedTuple):
+    """`adds`: how many postings are found with it that are not without it."""
+
+    is_on: bool
+    is_offered: bool
+    adds: int
+
+
+class UnstatedInput(SharedWidget):
+    """A checkbox, offered where a facet drops postings that do not state its fact."""
+
+    template_name = "kurabe/include_unstated.html"
+
+    def get_context(
+        self, name: str, value: ShownSwitch, attrs: dict[str, Any] | None
+    ) -> dict[str, Any]:
+        return {
+            "name": name,
+            "label": words.INCLUDE_UNSTATED,
+            "is_on": value.is_on,
+            "is_offered": value.is_offered,
+            "adds": str(value.adds),  # as a number it would be written with commas
+            "adds_text": f"{value.adds:,}",
         }
 
 
@@ -189,6 +216,16 @@ class FacetField(ForgivingField):
         taken = chosen[: self.facet.most]
         self.ignored += tuple(self.facet.label_of(value) for value in chosen[len(taken) :])
         return taken
+
+
+class UnstatedField(ForgivingField):
+    widget = UnstatedInput
+
+    def read(self, raw: str) -> bool | None:
+        return bool(read_yes(raw)) or None
+
+    def clean(self, value: list[str]) -> bool:
+        return bool(super().clean(value))
 
 
 class TextQueryField(ForgivingField):

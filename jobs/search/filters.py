@@ -3,7 +3,8 @@
 Within one parameter any value may hold; every parameter must. Every term of `q`, or a synonym of
 the term, must stand, character by character, in one of the posting's own texts or in its employer's
 name, all normalised; of a term of several sentences, each of them. An unstated fact has no value,
-so no condition on its value holds for it.
+so no condition on its value holds for it; `include_unstated` adds to the values of a facet that of
+what does not state it (`Criteria.matched`).
 """
 
 from copy import copy
@@ -13,11 +14,19 @@ import django_filters
 from django.db.models import Q
 
 from jobs.models.querysets import ORDERINGS, JobPostingQuerySet
+from jobs.postings import words
 from jobs.reading import ease
 from jobs.reading.ease import REASONS, Reason
-from jobs.search.criteria import EASE, Order
+from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Order
 from jobs.search.facets import FACETS, Facet
-from jobs.search.fields import FacetField, PageField, SortField, TextQueryField, WeightField
+from jobs.search.fields import (
+    FacetField,
+    PageField,
+    SortField,
+    TextQueryField,
+    UnstatedField,
+    WeightField,
+)
 from jobs.search.sentences import sentences
 from jobs.search.vocabulary import search_terms
 
@@ -78,6 +87,12 @@ class TextFilter(ConditionFilter):
         return condition
 
 
+class UnstatedFilter(DeclaredFilter):
+    """Adds the switch to the form; the facets' filters are handed what it adds to their values."""
+
+    field_class = UnstatedField
+
+
 class OrderFilter(DeclaredFilter):
     """Orders the queryset, and narrows nothing."""
 
@@ -110,6 +125,7 @@ BY_FACET = {facet.param: FacetFilter(facet) for facet in FACETS}
 FILTERS: dict[str, DeclaredFilter] = {
     "q": TEXT,
     **BY_FACET,
+    INCLUDE_UNSTATED: UnstatedFilter(INCLUDE_UNSTATED, label=words.INCLUDE_UNSTATED),
     "sort": OrderFilter("sort", label="並び順"),
     **{reason.param: WeightFilter(reason) for reason in REASONS},
     "page": PageFilter("page", label="ページ"),

@@ -13,9 +13,15 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from jobs.reading.ease import REASONS, Weights
-from jobs.search.criteria import EASE, Criteria
+from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
 from jobs.search.facets import FACETS, Facet
-from jobs.search.fields import ForgivingField, ShownOptions, ShownWeight, shorten
+from jobs.search.fields import (
+    ForgivingField,
+    ShownOptions,
+    ShownSwitch,
+    ShownWeight,
+    shorten,
+)
 from jobs.search.specification import Counts
 from jobs.search.vocabulary import Understanding, understand
 
@@ -94,8 +100,13 @@ class FilterForm(forms.Form):
             for facet in FACETS
             if ticked[facet.param] or facet.param in said
         }
-        weights = Weights(*(self.cleaned_data[reason.param] for reason in REASONS))
-        return Criteria(self.understanding.text, chosen, self.cleaned_data["sort"], weights)
+        return Criteria(
+            self.understanding.text,
+            chosen,
+            self.cleaned_data["sort"],
+            Weights(*(self.cleaned_data[reason.param] for reason in REASONS)),
+            self.cleaned_data[INCLUDE_UNSTATED],
+        )
 
     @property
     def ignored(self) -> list[tuple[str, list[str]]]:
@@ -112,6 +123,11 @@ class FilterForm(forms.Form):
         self.shown = {"q": criteria.text, "sort": criteria.sort}
         for reason, weight in zip(REASONS, criteria.weights, strict=True):
             self.shown[reason.param] = ShownWeight(weight, asked=criteria.sort == EASE)
+        self.shown[INCLUDE_UNSTATED] = ShownSwitch(
+            criteria.include_unstated,
+            is_offered=criteria.include_unstated or criteria.drops_unstated,
+            adds=counts[INCLUDE_UNSTATED]["1"],
+        )
         for facet in FACETS:
             chosen = criteria.chosen.get(facet.param, ())
             self.shown[facet.param] = ShownOptions(
@@ -133,7 +149,7 @@ class FilterForm(forms.Form):
         }
         facets = (facet.param for facet in FACETS)
         weights = WeightPanel(*(reason.param for reason in REASONS))
-        helper.layout = Layout("q", "sort", FacetPanel(weights, *facets))
+        helper.layout = Layout("q", "sort", FacetPanel(weights, INCLUDE_UNSTATED, *facets))
         return helper
 
 

@@ -17,6 +17,7 @@ from itertools import batched
 from typing import Any
 
 import numpy as np
+from django.conf import settings
 from pyroaring import BitMap
 
 from jobs.reading import ease
@@ -29,7 +30,8 @@ from jobs.search.sentences import Sentences, sentences
 INDEXED = (*FACETS, WORK_HOURS)
 #: What the index reads of a posting.
 FIELDS = (
-    *("pk", "opens_at", "closes_at", "search_text", "employer__search_name"),
+    *("pk", "opens_at", "closes_at", "search_text"),
+    *("employer__search_name", "employer__is_demo"),
     *dict.fromkeys(
         [
             *NUMBERS,
@@ -56,6 +58,7 @@ class Index:
 
     def __init__(self) -> None:
         self.published = BitMap()
+        self._fictional = BitMap()
         self.left_out: dict[int, str] = {}
         self._facets: dict[tuple[str, str], BitMap] = {}
         self._pairs: dict[int, BitMap] = {}
@@ -63,7 +66,9 @@ class Index:
         self._sentences = Sentences()
         self._said: dict[str, BitMap] = {}
         self._columns = Columns()
-        self._live_cache = (0, 0, _NOTHING)
+        self._scores_cache: dict[tuple[str, str], tuple[BitMap, np.ndarray]] = {}
+        #: From when until when it holds, and what is live then in the real world and the other.
+        self._live_cache = (0, 0, (_NOTHING, _NOTHING))
         #: Whether its bitmaps may be another index's too, and so must not be changed in place.
         self._shares = False
 
@@ -82,7 +87,7 @@ class Index:
         """Return an index like this one without the postings `keys` and with `rows`."""
         keys = set(keys)
         new = Index()
-        new.published = self.published
+        new.published, new._fictional = self.published, self._fictional
         new.left_out = {key: why for key, why in self.left_out.items() if key not in keys}
         new._facets, new._pairs = self._facets.copy(), self._pairs.copy()
         new._pairs_from = self._pairs_from.copy()
@@ -124,6 +129,7 @@ class Index:
         if not gone:
             return
         self.published = self.published - gone
+        self._fictional = self._fictional - gone
         _remove(self._facets, gone)
         _remove(self._pairs, gone)
         self._sentences.forget(gone)
@@ -138,6 +144,7 @@ class Index:
             raise OverflowError(f"a key is not between 0 and {LAST_KEY}")
         keys = np.array([row.pk for row in rows], dtype=np.uint32)
         self.published = self.published | _bitmap(keys)
+        self._fictional = self._fictional | BitMap(r.pk for r in rows if r.employer__is_demo)
         self._columns.write(
             keys,
             opens=[microseconds(row.opens_at) for row in rows],
@@ -170,15 +177,21 @@ class Index:
     # --- Reading ------------------------------------------------------------------------------
     # The bitmaps returned are the index's own where they can be: they are not to be changed.
 
-    def live(self, now: datetime) -> BitMap:
+    def live(self, now: datetime, *, fictional: bool) -> BitMap:
+        """What is live in one of the two worlds: see JobPostingQuerySet.of_world."""
         moment = microseconds(now)
         since, until, live = self._live_cache
         if not since <= moment < until:
             keys, until = self._columns.live(moment)
-            live = _bitmap(keys)
+            both = _bitmap(keys)
+            live = both - self._fictional, both & self._fictional
             # One assignment, as another thread may do the same.
             self._live_cache = (moment, until, live)
-        return live
+        return live[fictional]
+
+    def listed(self, now: datetime) -> BitMap:
+        """What this site shows seekers; the twin of JobPostingQuerySet.listed."""
+        return self.live(now, fictional=settings.DEMO)
 
     def having(self, facet: Facet, value: str) -> BitMap:
         if facet.at_least and value not in facet.labels:
@@ -228,6 +241,15 @@ class Index:
     ) -> list[int]:
         """The keys that rank from `start` to before `stop` in an order of the list."""
         return self._columns.ranked(_keys(keys), sort, start, stop, weights)
+
+    def scores(self, facet: Facet, value: str, now: datetime) -> np.ndarray:
+        """What the postings listed at `now` with `value` have in the order by ease, ascending."""
+        live = self.listed(now)  # one object for as long as it holds
+        known = self._scores_cache.get((facet.param, value))
+        if known is None or known[0] is not live:
+            known = live, self._columns.scores(_keys(live & self.having(facet, value)))
+            self._scores_cache[facet.param, value] = known
+        return known[1]
 
 
 def _text(row: Any) -> str:

@@ -18,6 +18,7 @@ from jobs.search.facets import (
     EMPLOYMENT,
     PREFECTURE,
     REMOTE,
+    UNSTATED,
     WORK_HOURS,
     Facet,
 )
@@ -39,7 +40,7 @@ class Likeness:
 def _by_facet(facet: Facet) -> Callable[[JobPosting], Likeness | None]:
     def likeness(posting: JobPosting) -> Likeness | None:
         value = next(iter(facet.values_of(posting)), "")
-        if not value:
+        if not value or value == UNSTATED:
             return None
         return Likeness(facet.condition(value), lambda index: index.having(facet, value))
 
@@ -48,7 +49,7 @@ def _by_facet(facet: Facet) -> Callable[[JobPosting], Likeness | None]:
 
 def _by_pay(posting: JobPosting) -> Likeness | None:
     pay = posting.hourly_equivalent
-    if pay is None:
+    if not pay:  # what has no wage is like nobody by it
         return None
     low, high = -(-pay * (100 - PAY_PERCENT) // 100), pay * (100 + PAY_PERCENT) // 100
     return Likeness(
@@ -83,15 +84,17 @@ def likenesses(posting: JobPosting) -> list[Likeness]:
 def similar(posting: JobPosting, now: datetime, count: int) -> list[JobPosting]:
     """Return the `count` live postings most like `posting`, itself left out, as cards need them.
 
-    Among equally similar ones the newest come first. Two queries.
+    They are of its own world, whichever the site lists: its page is found by its address either
+    way. Among equally similar ones the newest come first. Two queries.
     """
     shared = likenesses(posting)
-    live = JobPosting.objects.live(now)
+    fictional = posting.employer.is_demo
+    live = JobPosting.objects.live(now).of_world(fictional=fictional)
     index = follower.current()
     if index is None:
         return list(_by_specification(posting, live, shared)[:count])
     itself = BitMap([posting.pk] if is_indexable(posting.pk) else [])
-    keys = _most_alike(index, index.live(now) - itself, shared, count)
+    keys = _most_alike(index, index.live(now, fictional=fictional) - itself, shared, count)
     if index.left_out:
         # The first of all are among the first of the index and those that it leaves out.
         among = live.filter(pk__in=[*keys, *index.left_out])

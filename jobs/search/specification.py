@@ -5,7 +5,7 @@ Which postings match, and in which order, is the `qs` of jobs.search.filterset.P
 
 from django.db.models import Count, Q, QuerySet
 
-from jobs.search.criteria import Criteria
+from jobs.search.criteria import INCLUDE_UNSTATED, Criteria
 from jobs.search.facets import FACETS, Facet
 from jobs.search.filters import BY_FACET, TEXT
 
@@ -17,26 +17,34 @@ def counted(postings: QuerySet, criteria: Criteria) -> tuple[int, Counts]:
     """Return the total, and for every option of every facet how many postings have it.
 
     Counts are disjunctive: an option's count applies every other parameter, but not the values
-    chosen in its own facet, so it says what choosing it instead would give. One query.
+    chosen in its own facet, so it says what choosing it instead would give. The number beside
+    INCLUDE_UNSTATED is what it adds. One query.
     """
-    aggregates = {"total": Count("pk", filter=_all_but(None, criteria) or None)}
+    switched = criteria.including_unstated(not criteria.include_unstated)
+    aggregates = {
+        "total": Count("pk", filter=_all_but(None, criteria) or None),
+        "switched": Count("pk", filter=_all_but(None, switched) or None),
+    }
     for facet in FACETS:
         others = _all_but(facet.param, criteria)
         for option in facet_options(facet, criteria):
             aggregates[f"{facet.param}__is__{option}"] = Count(
-                "pk", filter=others & BY_FACET[facet.param].condition((option,))
+                "pk",
+                filter=others
+                & BY_FACET[facet.param].condition(criteria.matching(facet, (option,))),
             )
     figures = postings.filter(TEXT.condition(criteria.text)).order_by().aggregate(**aggregates)
     counts: Counts = {facet.param: {} for facet in FACETS}
+    total, switched_total = figures.pop("total"), figures.pop("switched")
     for name, number in figures.items():
-        if name != "total":
-            param, _, value = name.partition("__is__")
-            counts[param][value] = number
-    return figures["total"], counts
+        param, _, value = name.partition("__is__")
+        counts[param][value] = number
+    counts[INCLUDE_UNSTATED] = {"1": abs(switched_total - total)}
+    return total, counts
 
 
 def relaxed(postings: QuerySet, criteria: Criteria) -> list[tuple[Criteria, int]]:
-    """For criteria that find nothing: each parameter dropped alone, with what that would find.
+    """For criteria that find nothing: each that is a little looser, with what it would find.
 
     Only what finds something, most first. One query.
     """
@@ -53,9 +61,13 @@ def relaxed(postings: QuerySet, criteria: Criteria) -> list[tuple[Criteria, int]
 
 
 def looser_than(criteria: Criteria) -> list[Criteria]:
-    """The criteria with each parameter dropped alone."""
+    """The criteria with each parameter dropped alone, or with what is unstated included."""
     looser = [criteria.without(facet.param) for facet, _ in criteria.active]
-    return [*looser, criteria.without_text()] if criteria.text else looser
+    if criteria.text:
+        looser.append(criteria.without_text())
+    if criteria.drops_unstated and not criteria.include_unstated:
+        looser.append(criteria.including_unstated())
+    return looser
 
 
 def best_first(looser: list[tuple[Criteria, int]]) -> list[tuple[Criteria, int]]:
@@ -75,7 +87,7 @@ def _condition(criteria: Criteria) -> Q:
 
 def _all_but(param: str | None, criteria: Criteria) -> Q:
     condition = Q()
-    for facet, values in criteria.active:
+    for facet, values in criteria.matched:
         if facet.param != param:
             condition &= BY_FACET[facet.param].condition(values)
     return condition

@@ -1,4 +1,4 @@
-"""Notes the words that no live posting has, for staff to see which synonyms are missing.
+"""Notes the words that no listed posting has, for staff to see which synonyms are missing.
 
 What is kept is a word, how often it was met, and the first and last day: no address, no account, no
 time of day, and nothing that joins the words of one search. A word standing alone like that tells
@@ -35,7 +35,7 @@ _ADDRESS = re.compile(r"@|//|www\.|\w\.[a-z]{2}")
 
 
 def note_zero_result_terms(criteria: Criteria, now: datetime) -> None:
-    """Count each term of `criteria` that by itself matches no posting live at `now`.
+    """Count each term of `criteria` that by itself matches no posting listed at `now`.
 
     For a search that found nothing. Where another condition was too narrow, or the terms only do
     not meet in one posting, there is nothing to note, and nothing is written. Never raises because
@@ -52,18 +52,18 @@ def note_zero_result_terms(criteria: Criteria, now: datetime) -> None:
 
 
 def _without_postings(candidates: list[tuple[str, ...]], now: datetime) -> list[str]:
-    """The first few terms that no live posting has, in any of their alternatives.
+    """The first few terms that no listed posting has, in any of their alternatives.
 
     None while the index is being built: asking the database for each term would take too long.
     """
     with follower.following() as index:
         if index is None:
             return []
-        live = index.live(now)
+        listed = index.listed(now)
         unmatched = (
             words[0]
             for words in candidates
-            if all(live.isdisjoint(index.containing(word)) for word in words)
+            if all(listed.isdisjoint(index.containing(word)) for word in words)
         )
         return list(islice(unmatched, TERMS_PER_SEARCH))
 

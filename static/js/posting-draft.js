@@ -123,7 +123,7 @@ function restore(form, key, copy) {
   form.elements._copy.value = key.slice(PREFIX.length);
   for (const box of form.querySelectorAll("select, input[name=title]")) {
     box.dispatchEvent(new Event("input", { bubbles: true }));
-    box.dispatchEvent(new Event("change", { bubbles: true }));
+    box.dispatchEvent(new CustomEvent("change", { bubbles: true, detail: "restored" }));
   }
 }
 

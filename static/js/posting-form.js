@@ -7,6 +7,7 @@ if (form?.elements.call_type && rules) {
   const { rules: hiding, proposals, proposed } = JSON.parse(rules.textContent);
   hideWhatDoesNotApply(form, hiding);
   propose(form, proposals, proposed);
+  showHourlyPay(form);
 }
 
 function hideWhatDoesNotApply(form, hiding) {
@@ -56,4 +57,51 @@ function propose(form, proposals, begun) {
         : "";
     }
   });
+}
+
+// Shows what the hours make of the pay, for the writer to see a slip at once. What the site reckons
+// with is the server's: jobs/postings/hours.py and schema/pay.py.
+function showHourlyPay(form) {
+  const { pay_unit: unit, pay_min: pay, minutes_per_pay_unit: hours } = form.elements;
+  const sum = form.querySelector(".hourly-sum");
+  const label = form.querySelector("label[for=id_minutes_per_pay_unit]");
+  if (!hours || !sum || !label) return; // a view-only user
+  const names = { daily: "1日の実働(時間)", monthly: "1か月の所定労働時間(時間)" };
+  const update = () => {
+    label.textContent = names[unit.value] ?? label.textContent;
+    sum.textContent = hourlySum(unit, form.elements.employment.value, pay.value, hours.value);
+  };
+  unit.addEventListener("change", ({ detail }) => {
+    if (detail !== "restored") hours.value = ""; // the hours of a day are not those of a month
+    update();
+  });
+  form.addEventListener("input", update);
+  form.addEventListener("change", update);
+  update();
+}
+
+function hourlySum(unit, employment, pay, hours) {
+  const yen = Number(narrow(pay));
+  const minutes = minutesOf(narrow(hours));
+  if (!["daily", "monthly"].includes(unit.value) || !(yen > 0) || !(minutes > 0)) return "";
+  const isWage = employment !== "outsourcing";
+  const [of, per] = isWage
+    ? [unit.selectedOptions[0].text, "時給"]
+    : [{ daily: "1日", monthly: "月額" }[unit.value], "1時間"];
+  const time = /^[\d.]+$/.test(narrow(hours)) ? `${narrow(hours)}時間` : narrow(hours);
+  const hourly = Math.floor((yen * 60) / minutes);
+  const remark = (yen * 60) % minutes ? "下限の額。1円未満は切り捨て" : "下限の額";
+  const amount = (number) => `${number.toLocaleString("ja-JP")}円`;
+  return `${of}${amount(yen)} ÷ ${time} = ${per}${amount(hourly)}(${remark})`;
+}
+
+function narrow(text) {
+  return text.normalize("NFKC").replace(/[\s,]/g, "");
+}
+
+function minutesOf(text) {
+  const decimal = text.match(/^(\d+(?:\.\d+)?)(?:時間)?$/);
+  if (decimal) return Math.round(Number(decimal[1]) * 60 * 1e6) / 1e6;
+  const parts = text.match(/^(\d+)(?:時間|:)([0-5]?\d)分?$/);
+  return parts ? Number(parts[1]) * 60 + Number(parts[2]) : NaN;
 }

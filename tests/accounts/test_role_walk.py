@@ -25,11 +25,13 @@ from jobs.models import (
     SeenWarning,
     ZeroResultTerm,
 )
+from reports.models import Report
 from tests.factories import (
     CommentFactory,
     EmployerFactory,
     GuideFactory,
     PostingFactory,
+    ReportFactory,
     StaffFactory,
 )
 
@@ -117,6 +119,13 @@ COMMENTS = {
     "guides/comment/<path:object_id>/delete/": "MAS",
     "guides/comment/<path:object_id>/history/": "MAS",
 }
+REPORTS = {
+    "reports/report/": "MAS",
+    "reports/report/add/": NOBODY,
+    "reports/report/<path:object_id>/change/": "MAS",
+    "reports/report/<path:object_id>/delete/": "MAS",
+    "reports/report/<path:object_id>/history/": "MAS",
+}
 USERS = {
     "auth/user/": "AS",
     "auth/user/add/": "AS",
@@ -171,6 +180,7 @@ MAY_OPEN = (
     | SEEN_WARNINGS
     | GUIDES
     | COMMENTS
+    | REPORTS
     | USERS
     | ACCOUNT
     | THE_REST
@@ -230,6 +240,7 @@ def objects():
         MinimumWage: MinimumWage.objects.first(),
         Guide: guide,
         Comment: CommentFactory(guide=guide),
+        Report: ReportFactory(posting=posting),
         ZeroResultTerm: term,
         SeenWarning: SeenWarning.objects.create(
             posting=posting, rule="age", seen_at=timezone.now()

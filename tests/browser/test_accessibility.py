@@ -3,8 +3,9 @@
 import pytest
 from django.core.management import call_command
 
+from about.pages import PAGES
 from tests.browser.page_checks import overflow, schemes, sizes, unfold, violations
-from tests.factories import EmployerFactory, PostingFactory
+from tests.factories import EmployerFactory, PostingFactory, ReportFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,8 +28,10 @@ FULL = {
 def addresses():
     """The kinds of page → their address, with something on each of them."""
     call_command("load_guides", verbosity=0)
-    PostingFactory.create_batch(22, employer=EmployerFactory(is_demo=True))
+    PostingFactory.create_batch(22, employer=EmployerFactory())
+    fictional = PostingFactory(employer=EmployerFactory(is_demo=True))
     full = PostingFactory(**FULL)
+    ReportFactory(posting=full, confirmed=True)
     ended = PostingFactory(closed=True)
     return {
         "home": "/",
@@ -36,10 +39,14 @@ def addresses():
         "filtered": "/jobs/?call_type=outbound&quota=personal&q=受付&page=abc",
         "nothing": "/jobs/?call_type=outbound&prefecture=47&quota=none",
         "detail": full.get_absolute_url(),
+        "fiction": fictional.get_absolute_url(),
         "guides": "/guides/",
         "guide": "/guides/outbound-vs-inbound/",
         "410": ended.get_absolute_url(),
         "404": "/nowhere/",
+        "report": f"{full.get_absolute_url()}report/",
+        "reported": f"{full.get_absolute_url()}report/received/",
+        **{page.name: f"/{page.name}/" for page in PAGES},
         "login": "/admin/login/",
     }
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def guide(monkeypatch):
     """A guide with comments; the form may be sent at once, as tests do not wait."""
-    monkeypatch.setattr("guides.comments.spam.SHORTEST_VISIT", timedelta())
+    monkeypatch.setattr("visitors.spam.SHORTEST_VISIT", timedelta())
     guide = GuideFactory()
     for role in ("outbound", "inbound", "both", ""):
         CommentFactory.create_batch(6, guide=guide, approved=True, role=role)

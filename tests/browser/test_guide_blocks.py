@@ -23,7 +23,7 @@ BODY = """はじめの文
 
 
 @pytest.fixture(autouse=True)
-def guide():
+def guide(demo_site):
     PostingFactory.create_batch(
         4, outbound=True, quota="none", employer=EmployerFactory(is_demo=True)
     )

@@ -64,6 +64,22 @@ def test_a_choice_hides_what_does_not_apply_and_brings_it_back_as_typed(staff_co
         expect(field(page, shown)).to_be_visible()
 
 
+def test_hours_are_emptied_with_the_unit_and_show_what_they_make_of_the_pay(staff_context, change):
+    page = staff_context().new_page()
+    page.goto(change)
+    field(page, "pay_min").fill("250000")
+    field(page, "pay_unit").select_option("monthly")
+    hours, shown = field(page, "minutes_per_pay_unit"), page.locator(".hourly-sum")
+    expect(hours).to_have_value("")
+    hours.fill("162.5")
+    expect(shown).to_have_text(
+        "月給250,000円 ÷ 162.5時間 = 時給1,538円(下限の額。1円未満は切り捨て)"
+    )
+    field(page, "pay_unit").select_option("daily")
+    expect(hours).to_have_value("")
+    expect(shown).to_have_text("")
+
+
 def test_what_was_hidden_is_emptied_on_saving_and_the_writer_is_told(
     staff_context, posting, change
 ):

@@ -20,7 +20,7 @@ MOST_BYTES = 200_000
 
 
 @pytest.fixture
-def posting():
+def posting(demo_site):
     """Return the newer of two postings; each states some of what matters and leaves some open."""
     PostingFactory(
         outbound=True,

@@ -5,6 +5,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
+FOLDERS = (
+    *("about", "accounts", "history", "jobs", "guides", "reports", "visitors", "config"),
+    "templates",
+)
 #: What frameworks look up by a name of their own.
 BY_CONVENTION = re.compile(
     r"(400|403|403_csrf|404|429|500)\.html|kurabe/(field|whole_uni_form)\.html|(admin|unfold)/.*"
@@ -15,7 +19,7 @@ BY_CONVENTION = re.compile(
 def test_every_template_is_used():
     sources = [
         path.read_text()
-        for folder in ("accounts", "history", "jobs", "guides", "config", "templates")
+        for folder in FOLDERS
         for path in (ROOT / folder).rglob("*")
         if path.suffix in (".py", ".html")
     ]

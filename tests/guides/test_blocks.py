@@ -68,11 +68,15 @@ def test_listings_without_any_say_so_and_lead_to_the_way_out(page_of):
     assert "/jobs/?call_type=outbound&quota=none" in page.links
 
 
-def test_fiction_is_told_where_it_is_shown_and_not_elsewhere(client, page_of):
+def test_fiction_is_listed_and_told_on_a_demo_alone(client, page_of, settings):
     PostingFactory(outbound=True, quota="none", employer=EmployerFactory(is_demo=True))
-    assert "すべて架空" in read(page_of(LISTINGS)).text
-    Guide.objects.update(body="文だけ")
-    assert "架空" not in client.get("/guides/a-guide/").text
+    page = read(page_of(LISTINGS))
+    assert page.ids == []
+    assert "架空" not in page.text
+    settings.DEMO = True
+    page = read(client.get("/guides/a-guide/"))
+    assert len(page.ids) == 1
+    assert "すべて架空" in page.text
 
 
 def test_listings_ask_for_no_more_than_a_search(client, page_of, django_assert_num_queries):
@@ -93,11 +97,14 @@ def test_a_guide_without_live_blocks_asks_for_none(client, page_of, django_asser
 def test_questions_are_all_there_once(page_of):
     html = page_of("## 面接で聞くこと\n\n[[questions]]").text
     listed = re.findall(r"<li>([^<]+)</li>", html[: html.index('id="comments"')])
-    asked = {kind.question for kinds in SECTIONS for kind in kinds if kind.question}
+    asked = {kind.question for kind in facts.KINDS if kind.question}
     assert sorted(listed) == sorted(asked)
     assert len(asked) > 20
     titles = re.findall(r"<h3>(.*?)</h3>", html)
-    assert len(titles) == len(SECTIONS)
+    assert len(titles) == len(SECTIONS) + 1
+    before, of_outsourcing = re.split(r"<h3>業務委託の.*?</h3>", html)
+    assert "報酬" in of_outsourcing
+    assert "報酬" not in before
 
 
 def test_no_section_is_without_a_question():

@@ -24,7 +24,6 @@ CASES = {
     "comment_months_of_a_role": ("role", {"months": 8}),
     "comment_decided_has_date": ("decided_at", {"status": "approved"}),
     "comment_rejected_has_reason": ("reason", {"status": "rejected", "decided_at": NOW}),
-    "comment_pending_has_address": ("email", {"email": ""}),
 }
 
 
@@ -108,7 +107,7 @@ def test_addresses_go_ninety_days_after_the_decision(clock):
     decided = CommentFactory(approved=True, decided_at=clock())
     rejected = CommentFactory(rejected=True, decided_at=clock())
     later = CommentFactory(approved=True, decided_at=clock() + timedelta(seconds=1))
-    waiting = CommentFactory(created_at=clock() - timedelta(days=200))
+    waiting = CommentFactory(created_at=clock() + timedelta(seconds=1))
     clock.pass_by(days=90, seconds=-1)
     assert "addresses erased: 0" in erase()
     clock.pass_by(seconds=1)
@@ -118,6 +117,18 @@ def test_addresses_go_ninety_days_after_the_decision(clock):
     assert kept == {later.pk: later.email, waiting.pk: waiting.email}
     assert Comment.objects.get(pk=decided.pk).body == decided.body
     assert Comment.objects.get(pk=rejected.pk).reason == rejected.reason
+
+
+def test_an_address_goes_ninety_days_after_the_receipt_where_nobody_decides(clock):
+    comment = CommentFactory(created_at=clock())
+    clock.pass_by(days=90, seconds=-1)
+    assert "addresses erased: 0" in erase()
+    clock.pass_by(seconds=1)
+    assert "addresses erased: 1" in erase()
+    comment.refresh_from_db()
+    assert (comment.status, comment.email) == ("pending", "")
+    comment.approve(StaffFactory())  # It can still be decided.
+    assert Comment.objects.approved().get() == comment
 
 
 def test_marks_of_the_network_go_after_a_day(clock):

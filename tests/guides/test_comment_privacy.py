@@ -108,7 +108,7 @@ def test_five_hundred_hostile_comments(reader, clock, caplog, client, staff_clie
             r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", response.text
         )
         assert SECRET not in response.text
-    for page in ("/sitemap.xml", "/jobs/feed/", "/robots.txt"):
+    for page in ("/sitemap-guides.xml", "/jobs/feed/", "/robots.txt"):
         assert SECRET not in client.get(page).text
     for page in ("", "?q=secret", "?q=r1", "?status__exact=approved", "?p=2", "?all="):
         assert SECRET not in staff_client.get(f"/admin/guides/comment/{page}").text

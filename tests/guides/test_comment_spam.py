@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from guides.comments import tokens
 from guides.comments.form import STAMP
-from guides.comments.sender import network_of
 from guides.models import Comment
 from tests.factories import CommentFactory, GuideFactory
 from tests.guides.commenting import FIELDS, Reader, now_is, stamp_in
+from visitors import tokens
+from visitors.sender import network_of
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def test_a_filled_trap_is_refused_and_emptied(reader):
 
 def test_the_trap_is_hidden_from_people(reader):
     page = reader.open()
-    trap = page[page.index('class="comment-trap"') :].split("</p>")[0]
+    trap = page[page.index('class="form-trap"') :].split("</p>")[0]
     assert 'aria-hidden="true"' in trap
     assert 'tabindex="-1"' in trap
     assert 'autocomplete="off"' in trap
@@ -58,7 +58,7 @@ def test_a_page_serves_for_a_day_and_is_renewed_after(reader, clock):
 def test_a_stamp_must_be_ours_and_of_this_guide_and_past(reader, clock):
     other = Reader(GuideFactory(), clock)
     later = tokens.issue(STAMP, reader.guide.pk, clock() + timedelta(hours=1))
-    receipt = tokens.issue("comment-receipt", reader.guide.pk, clock())
+    receipt = tokens.issue("guides.comment-receipt", reader.guide.pk, clock())
     for stamp in ("", "abc", "\0", "x" * 9999, reader.stamp() + "x", other.stamp(), later, receipt):
         assert_refused(reader.send(stamp=stamp), "時間がたった")
     assert Comment.objects.count() == 0

@@ -131,6 +131,18 @@ def test_each_moderator_is_told_without_the_address(reader, django_capture_on_co
     assert FIELDS["email"] not in str(message.message()) + message.body
 
 
+def test_the_mail_leads_to_the_site_and_not_to_the_host_that_was_asked_for(
+    reader, settings, django_capture_on_commit_callbacks
+):
+    settings.SITE_URL = "https://kurabe.example"
+    StaffFactory(email="a@staff.example")
+    with django_capture_on_commit_callbacks(execute=True):
+        reader.send()
+    (message,) = mail.outbox
+    assert "https://kurabe.example/admin/guides/comment/" in message.body
+    assert "testserver" not in message.body
+
+
 def test_a_failing_mail_server_troubles_nobody_and_is_logged_without_words(
     reader, django_capture_on_commit_callbacks, monkeypatch, caplog
 ):

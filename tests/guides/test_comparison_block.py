@@ -46,7 +46,7 @@ def total_at(client, href: str) -> int:
 
 
 @pytest.mark.parametrize("narrowed", ["", "?prefecture=13", "?prefecture=27&beginner_ok=1"])
-def test_every_number_on_the_page_opens_a_list_with_that_total(client, narrowed):
+def test_every_number_on_the_page_opens_a_list_with_that_total(client, demo_site, narrowed):
     call_command("load_demo", postings=1500, seed=3, verbosity=0)
     shown = block(client.get(ARTICLE + narrowed))
     told = NUMBER_LINK.findall(shown[: shown.index("図で見る")])  # of the findings
@@ -54,7 +54,9 @@ def test_every_number_on_the_page_opens_a_list_with_that_total(client, narrowed)
         assert total_at(client, href) == int(number.replace(",", "")), href
     shares = 0
     for _, _, html in CELL.findall(shown):
-        if share := re.search(r'href="([^"]*)">\d+%</a><span[^>]*>([\d,]+)件', html):
+        if share := re.search(
+            r'href="([^"]*)">\d+%</a><span[^>]*>[\d,]+件中([\d,]+)件・記載\d+%', html
+        ):
             assert total_at(client, share[1]) == int(share[2].replace(",", "")), share[1]
             shares += 1
         elif spread := re.search(
@@ -102,23 +104,58 @@ def test_empty_choices_of_the_form_are_no_mistake(client):
     assert "使えない指定" not in client.get(f"{ARTICLE}?prefecture=&beginner_ok=").text
 
 
+def quotas(outbound, inbound, **employer):
+    """Create postings of which those of outbound work have a quota, and the others none."""
+    PostingFactory.create_batch(
+        outbound, outbound=True, quota="personal", quota_detail="1日2件", **employer
+    )
+    PostingFactory.create_batch(inbound, quota="none", **employer)
+
+
 def test_verdict_and_its_numbers_are_told(client):
-    PostingFactory.create_batch(7, outbound=True, quota="personal", quota_detail="1日2件")
-    PostingFactory.create_batch(5, quota="none")
+    quotas(30, 40)
     told = words(block(client.get(ARTICLE)))
     assert (
-        "記事: 「発信には、ノルマのある仕事が多くあります。」 いまの求人でも、そのとおりです"
+        "記事: 「発信には、ノルマのある仕事が多くあります。」 いまの求人では、そのとおりです"
         in told
     )
-    assert "7件 のうち 7件 (100%)" in told
-    assert "5件 のうち 0件 (0%)" in told
+    assert "30件 のうち 30件 (100%、95%信頼区間 89〜100%)" in told
+    assert "40件 のうち 0件 (0%、95%信頼区間 0〜9%)" in told
+    assert "発信のほうが100.0ポイント高くなっています" in told
+
+
+def test_what_disagrees_is_told_first_and_in_full(client):
+    quotas(30, 40)
+    PostingFactory.create_batch(30, supervisor_at_hand=False)
+    PostingFactory.create_batch(30, supervisor_at_hand=True, outbound=True)
+    page = block(client.get(ARTICLE))
+    headings = re.findall(r"<h4>(.*?)</h4>", page)
+    assert headings == [
+        "そうとは言いきれないこと 1つ",
+        "記事のとおりのこと 3つ",
+        "求人が足りず、判断しないこと 5つ",
+    ]
+    disagreeing, agreeing = page.split("<h4>")[1:3]
+    assert "<details" not in disagreeing
+    assert "そうなっていません" in disagreeing
+    assert "個人ノルマは、受信より発信に多い 発信 100%・受信 0%" in words(agreeing)
+    assert agreeing.count("<details") == agreeing.count("<li>") == 3
+
+
+def test_of_fictional_listings_no_verdict_on_the_world_is_given(client, demo_site):
+    quotas(30, 40, employer=EmployerFactory(is_demo=True))
+    told = words(block(client.get(ARTICLE)))
+    assert "見本の求人では、そのとおりです" in told
+    assert "仕事の実際がどうかは分かりません" in told
+    assert "いまの求人では" not in told
+    assert "いまも当てはまる" not in told
 
 
 @pytest.mark.parametrize(
     ("name", "figures"),
     [("pay", "strong"), ("quota", "text"), ("complaints", "text"), ("funnel", "text")],
 )
-def test_charts_have_words_and_a_table_behind_them(client, name, figures):
+def test_charts_have_words_and_a_table_behind_them(client, demo_site, name, figures):
     call_command("load_demo", postings=600, seed=3, verbosity=0)
     page = client.get(ARTICLE).text
     chart = page[page.index(f'aria-labelledby="chart-{name}"') :]
@@ -146,7 +183,7 @@ def test_without_enough_listings_there_are_words_and_no_chart(client):
     response = client.get(ARTICLE)
     assert '<svg class="chart-drawing"' not in response.text
     assert "求人が3件だけなので、出しません" in words(block(response))
-    assert "くらべられる求人が少なく、分かりません" in words(block(response))
+    assert "書いてある求人が30件に満たないので、判断しません" in words(block(response))
     for topic in ("時給", "ノルマ", "クレームの多さ"):
         assert re.search(
             f"{topic}の図は、[^。]*求人が少ないので出しません。", words(block(response))
@@ -162,7 +199,8 @@ def test_while_figures_cannot_be_had_the_article_stands(client, monkeypatch):
     assert "発信とは" in response.text
 
 
-def test_fictional_listings_are_called_so(client):
-    assert "すべて架空" not in client.get(ARTICLE).text
+def test_fictional_listings_are_called_so_where_the_site_lists_them(client, settings):
     PostingFactory(employer=EmployerFactory(is_demo=True))
+    assert "すべて架空" not in client.get(ARTICLE).text
+    settings.DEMO = True
     assert "すべて架空" in client.get(ARTICLE).text

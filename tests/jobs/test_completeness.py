@@ -31,7 +31,7 @@ from jobs.pages import comparison
 from jobs.postings import schema, words
 from jobs.postings.choices import CallType, Duty, State
 from jobs.postings.schema.call_work import DIALS_OUT
-from jobs.postings.schema.row import Choice, Count, Fact, Group, Row, When
+from jobs.postings.schema.row import Choice, Count, Fact, Group, Hours, Row, When
 from jobs.search.facets import FACETS
 from jobs.search.filters import FILTERS
 from jobs.search.vocabulary import FILTER_WORDS
@@ -76,9 +76,9 @@ def test_a_field_made_without_a_row_stops_the_start_with_a_hint():
 
 
 def test_a_property_of_open_data_given_twice_is_named():
-    (title,) = (row for row in schema.ROWS if row.name == "title")
-    complaint = complaint_of(changed("reference", open_data=title.open_data))
-    assert complaint == "jobs.E004 The rows reference, title all give title to open data."
+    (duty,) = (row for row in schema.ROWS if row.name == "duty")
+    complaint = complaint_of(changed("reference", open_data=duty.open_data))
+    assert complaint == "jobs.E004 The rows reference, duty all give title to open data."
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,7 @@ def test_a_property_of_open_data_given_twice_is_named():
         ("breaks", {"question": ""}, "breaks may be unstated and has no question"),
         ("quota", {"question": ""}, "quota may be unstated and has no question"),
         ("quota_detail", {"shown_with": "title"}, "quota_detail is shown with title"),
+        ("quota", {"question_left": ""}, "quota does not say what is left to ask"),
         ("breaks", {"applies": (When("remot", ("none",)),)}, "breaks depends on remot, which is"),
         (
             "breaks",
@@ -109,9 +110,9 @@ def test_a_row_that_seekers_would_not_read_is_named(name, changes, complaint):
 
 
 def test_what_needs_no_question_is_not_asked_for_one():
-    """Required facts, those shown only when stated, and choices that have no 記載なし."""
+    """Required facts, and those shown only when stated."""
     asked = {row.name for row in schema.ROWS if row.question}
-    assert not asked & {"call_type", "pay_min", "pay_note", "fixed_overtime_yen", "remote"}
+    assert not asked & {"call_type", "pay_min", "pay_note", "fixed_overtime_yen", "duty"}
 
 
 def test_form_and_sheets_have_every_row():
@@ -126,7 +127,7 @@ def test_labels_and_help_are_those_of_the_schema():
 
 
 @pytest.mark.parametrize(
-    "row", [r for r in schema.ROWS if isinstance(r.kind, Count)], ids=lambda row: row.name
+    "row", [r for r in schema.ROWS if isinstance(r.kind, Count | Hours)], ids=lambda row: row.name
 )
 def test_every_count_has_a_range_that_its_column_holds(row):
     assert 0 <= row.kind.low < row.kind.high < 2**31
@@ -187,9 +188,10 @@ LEFT_OUT = {
     "jobs.demo.calls._DUTIES[inbound]": {"APPOINTMENT", "COLLECTION", "SALES", "SURVEY"},
     "jobs.demo.calls._CALLS_PER_HOUR": {"APPOINTMENT", "COLLECTION", "SALES", "SURVEY"},
     # What the demo's kinds of employment do not have.
-    "jobs.demo.terms._PAY_UNITS[part_time]": {"MONTHLY"},
-    "jobs.demo.terms._PAY_UNITS[dispatch]": {"MONTHLY"},
-    "jobs.demo.terms._PAY_UNITS[regular]": {"HOURLY"},
+    "jobs.demo.terms._PAY_UNITS[part_time]": {"MONTHLY", "PER_RESULT"},
+    "jobs.demo.terms._PAY_UNITS[dispatch]": {"MONTHLY", "PER_RESULT"},
+    "jobs.demo.terms._PAY_UNITS[contract]": {"PER_RESULT"},
+    "jobs.demo.terms._PAY_UNITS[regular]": {"HOURLY", "PER_RESULT"},
     "jobs.demo.terms._PAY_UNITS[outsourcing]": {"MONTHLY"},
     "jobs.demo.terms._CONTRACT_TERMS[regular]": {"FIXED", "UNSTATED"},
     "jobs.demo.terms._CONTRACT_TERMS[contract]": {"PERMANENT", "UNSTATED"},
@@ -252,6 +254,7 @@ WITHOUT_WORDS = {
     ("quota", "unstated"),
     ("incentive", "unstated"),
     ("commuting_pay", "unstated"),
+    ("remote", "unstated"),
     # As text it finds more, and nothing wrong.
     ("duty", "support"),
     # Nobody searches for coming in.

@@ -170,12 +170,12 @@ def check_pages(client) -> None:
     for query in ("", "?q=受付", "?sort=wage&page=2"):
         assert client.get(f"/jobs/{query}").status_code == 200
         ET.fromstring(client.get(f"/jobs/feed/{query}").content)  # noqa: S314
-    ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
+    ET.fromstring(client.get("/sitemap-postings.xml").content)  # noqa: S314
     for key in random.sample(keys, min(len(keys), EACH)):
         page = client.get(f"/jobs/{key}/")
         assert page.status_code == 200
-        (data,) = re.findall(r"<script type=\"application/ld\+json\">(.*?)</script>", page.text)
-        json.loads(data)
+        scripts = re.findall(r"<script type=\"application/ld\+json\">(.*?)</script>", page.text)
+        assert [json.loads(data)["@type"] for data in scripts] == ["JobPosting", "BreadcrumbList"]
 
 
 def check_searches() -> None:

@@ -33,9 +33,9 @@ STAFF_LIST = "/admin/jobs/jobposting/"
 def assert_every_worker_says_what_the_database_says(site, but=None):
     """The ids of the first page, the total, and the count beside every option."""
     now = timezone.now()
-    live = JobPosting.objects.live(now)
-    total, counts = specification.counted(live, Criteria())
-    everything = PostingFilterSet.for_criteria(Criteria(), live).qs
+    listed = JobPosting.objects.listed(now)
+    total, counts = specification.counted(listed, Criteria())
+    everything = PostingFilterSet.for_criteria(Criteria(), listed).qs
     first = list(everything.values_list("pk", flat=True)[:20])
     for answer in site.get_from_every_worker("/jobs/", but):
         page = answer.page
@@ -76,10 +76,18 @@ def test_writes_of_every_kind_reach_every_worker(start_site):
         ),
         postings[1].delete,
         postings[2].close,
+        lambda: flip(postings[3].employer),
+        lambda: flip(postings[3].employer),
         lambda: JobPosting.objects.filter(employer=postings[0].employer).delete(),
     ]:
         write()
         assert_every_worker_says_what_the_database_says(site)
+
+
+def flip(employer: Employer) -> None:
+    """Take its postings to the fictional world, which this site does not list, or back."""
+    employer.is_demo = not employer.is_demo
+    employer.save()
 
 
 def test_a_worker_that_takes_the_place_of_another_catches_up(start_site):

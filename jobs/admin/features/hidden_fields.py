@@ -68,6 +68,5 @@ class HiddenFieldsMixin(forms.ModelForm):
         field = self.fields[name]
         self.errors.pop(name, None)
         cleaned[name] = getattr(field, "empty_value", None)
-        # What the writer of hourly pay never has to answer is not theirs to lose.
-        if text != EMPTY and name != "minutes_per_pay_unit":
+        if text != EMPTY:
             self.emptied[str(field.label)] = text

@@ -119,4 +119,4 @@ def _check(field: forms.Field, value: Any) -> None:
     if isinstance(field, forms.SplitDateTimeField):
         raise ValidationError("a moment is not asked for by one value")
     if value not in field.empty_values:
-        field.clean(value if isinstance(value, bool) else str(value))
+        field.clean(value)  # a number as it is: of the working time it is minutes, a text hours

@@ -17,7 +17,7 @@ from config.form_preview import FormPreview
 from history.recording import field_of
 from jobs.models import Employer, JobPosting
 from jobs.pages.detail import page_of
-from jobs.postings.schema.pay import MINUTES_PER_HOUR
+from jobs.postings.schema.pay import hourly_wage
 
 #: The policy of public pages, but for being shown beside the form.
 PREVIEW_CSP: dict[str, Any] = {**settings.SECURE_CSP, "frame-ancestors": [CSP.SELF]}
@@ -58,11 +58,8 @@ def _as_typed(form: forms.ModelForm) -> JobPosting:
             setattr(posting, name, words)
     if posting.employer_id is None:
         posting.employer = Employer(name=NO_EMPLOYER)
-    minutes = posting.minutes_per_pay_unit
     # The database computes it when the row is written; it never is.
-    posting.hourly_equivalent = (
-        posting.pay_min * MINUTES_PER_HOUR // minutes if posting.pay_min and minutes else None
-    )
+    posting.hourly_equivalent = hourly_wage(posting, posting.pay_min)
     return posting
 
 

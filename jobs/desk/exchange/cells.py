@@ -14,6 +14,7 @@ from django.utils import timezone
 from config.door import clean_text
 from jobs.desk.exchange.limits import CELL_CHARACTERS
 from jobs.postings.dates import read_day_and_time, shortened
+from jobs.postings.hours import read_hours
 
 # --- Text -------------------------------------------------------------------------------------
 
@@ -68,7 +69,7 @@ class Special:
 type Cell = str | Special
 
 
-def cell_of(value: str | int | date) -> str:
+def cell_of(value: str | int | float | date) -> str:
     """Return what a codec writes as text: days and moments as ISO 8601 has them."""
     if isinstance(value, datetime):
         return value.isoformat(sep=" ", timespec="minutes" if not value.second else "seconds")
@@ -146,6 +147,24 @@ def whole_number(cell: Cell, unit: str = "") -> int | None:
     if value > LARGEST_NUMBER:
         raise ValueError(f"「{shown(cell)}」は大きすぎます。けた数を見なおしてください。")
     return value
+
+
+def working_time(cell: Cell) -> int | None:
+    """Read 162.5, 8時間, 162時間30分 or 9750分 as minutes; None when nothing is there."""
+    text = plain(cell)
+    if is_formula(text):
+        raise ValueError(FORMULA_REFUSED)
+    minutes = read_hours(text)
+    if minutes is not None and minutes > LARGEST_NUMBER:
+        raise ValueError(f"「{shown(cell)}」は大きすぎます。けた数を見なおしてください。")
+    return minutes
+
+
+def in_minutes(cell: Cell) -> Cell:
+    """Return a cell of a column in minutes as one that says so by itself."""
+    if isinstance(cell, Special) or not re.fullmatch(r"[\d,.]+", cell.strip()):
+        return cell
+    return f"{cell.strip()}分"
 
 
 # --- Days and moments -------------------------------------------------------------------------

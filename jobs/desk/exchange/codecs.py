@@ -22,19 +22,28 @@ from jobs.desk.exchange.cells import (
     shown,
     text_of,
     whole_number,
+    working_time,
 )
 from jobs.models import Employer
 from jobs.models.publication import LAST_SECOND
 from jobs.postings.choices import Prefecture
-from jobs.postings.schema.row import Choice, Count, Kind, Link, Moment, Text, YesNo
+from jobs.postings.hours import hours_text, hours_typed
+from jobs.postings.schema.row import (
+    UNSTATED_CODE,
+    Choice,
+    Count,
+    Hours,
+    Kind,
+    Link,
+    Moment,
+    Text,
+    YesNo,
+)
 from jobs.postings.text import fold_name
 from jobs.postings.words import NO, UNSTATED, YES
 
-#: The code in sheets for what an advert does not state, whether it is stored so or as null.
-UNSTATED_CODE = "unstated"
-
 #: What a sheet holds: text, a number, or a day or moment without a time zone, as Excel knows none.
-type Written = str | int | date
+type Written = str | int | float | date
 
 
 class Codec(Protocol):
@@ -92,12 +101,34 @@ class CountCodec(Plain):
         self.hint = f"{count.low:,}から{count.high:,}までの数({count.unit})" if count else ""
 
     def read(self, cell: Cell) -> int | None:
-        if fold_name(plain(cell)) in self._unstated:
-            return None
-        return whole_number(cell, self.unit)
+        return None if self._is_unstated(cell) else whole_number(cell, self.unit)
+
+    def _is_unstated(self, cell: Cell) -> bool:
+        return fold_name(plain(cell)) in self._unstated
 
     def write(self, value: int | None) -> Written:
         return "" if value is None else value
+
+
+class HoursCodec(CountCodec):
+    """Minutes, written as hours. Sheets made before had minutes: former_labels.IN_MINUTES."""
+
+    def __init__(self, kind: Hours):
+        super().__init__(None)
+        low, high = hours_text(kind.low), hours_text(kind.high)
+        self.hint = f"{low}から{high}まで(162.5、162時間55分のように)"
+
+    def read(self, cell: Cell) -> int | None:
+        return None if self._is_unstated(cell) else working_time(cell)
+
+    def write(self, value: int | None) -> Written:
+        if value is None:
+            return ""
+        typed = hours_typed(value)
+        try:
+            return float(typed) if "." in typed else int(typed)
+        except ValueError:
+            return typed
 
 
 class KeyCodec(CountCodec):
@@ -224,6 +255,7 @@ _BY_KIND: dict[type, Callable[[Any], Codec]] = {
     type(None): lambda _: KeyCodec(),
     Text: lambda kind: TextCodec(is_long=kind.longest is None),
     Count: CountCodec,
+    Hours: HoursCodec,
     YesNo: lambda _: YesNoCodec(),
     Moment: lambda kind: LastDayCodec() if kind.is_last_day else MomentCodec(),
     Link: lambda _: EmployerCodec(),

@@ -12,9 +12,18 @@ does not belong here. tests/jobs/desk/exchange/test_earlier_exports.py names wha
 """
 
 #: Field of JobPosting → stored value → the labels that it had.
-CHOICES: dict[str, dict[str | int, tuple[str, ...]]] = {}
+CHOICES: dict[str, dict[str | int, tuple[str, ...]]] = {
+    "complaint_level": {
+        1: ("月に1件もない",),
+        2: ("週に1件ほど",),
+        3: ("日に1件ほど",),
+        4: ("日に2〜5件",),
+    },
+}
 #: Field of JobPosting → the headings that its column had.
-HEADINGS: dict[str, tuple[str, ...]] = {}
+HEADINGS: dict[str, tuple[str, ...]] = {"minutes_per_pay_unit": ("所定労働時間(分)",)}
+#: Headings of columns that hold minutes, where the column of today holds hours.
+IN_MINUTES = {"所定労働時間(分)", "minutes_per_pay_unit"}
 UNSTATED: tuple[str, ...] = ()
 YES: tuple[str, ...] = ()
 NO: tuple[str, ...] = ()

@@ -12,10 +12,8 @@ from jobs.models.fields import FieldCheck
 from jobs.models.gated import unsettled
 from jobs.models.publication import CLOSES_IN_THE_PAST
 from jobs.postings.choices import PayUnit
+from jobs.postings.hours import MINUTES_PER_HOUR
 from jobs.postings.minimum_wage import MinimumWages
-from jobs.postings.schema.pay import MINUTES_PER_HOUR
-
-MINUTES_MISSING = "日給・月給のときは、所定労働時間が必要です。"
 
 type Problems = dict[str, list[str]]
 
@@ -45,10 +43,6 @@ def problems_of(
     publishing asks.
     """
     problems: Problems = defaultdict(list)
-    if posting.minutes_per_pay_unit is None and not unread & {"pay_unit", "minutes_per_pay_unit"}:
-        problems["minutes_per_pay_unit"].append(MINUTES_MISSING)
-    if posting.minutes_per_pay_unit is None:
-        unread = unread | {"minutes_per_pay_unit"}
     _check_fields(posting, unread, problems)
     _check_constraints(posting, unread | set(problems), problems)
     if posting.is_published:

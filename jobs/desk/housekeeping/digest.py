@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.core import mail
@@ -12,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.roles import MANAGER
+from config.site_address import absolute
 from jobs.desk.worklists import ROWS_AT_FIRST, Found, look, work_lists
 from jobs.models import HousekeepingRun
 
@@ -61,7 +61,7 @@ def _messages(now: datetime) -> list[mail.EmailMessage]:
 def _message(address: str, lists: list[Found], now: datetime) -> mail.EmailMessage:
     day = date_format(timezone.localtime(now), "n月j日")
     text = "\n\n".join(map(_paragraph, lists))
-    home = f"{settings.SITE_URL}{reverse('admin:index')}"
+    home = absolute(reverse("admin:index"))
     return mail.EmailMessage(
         f"コールくらべ {day}のやること",
         f"{day}の、スタッフの作業の一覧です。\n\n{text}\n\nすべての一覧: {home}\n",
@@ -74,7 +74,7 @@ def _paragraph(found: Found) -> str:
     lines += [f"・{row.text}({row.note})" for row in found.rows]
     if found.count > ROWS_AT_FIRST:
         lines.append(f"・ほかに{found.count - ROWS_AT_FIRST:,}件")
-    return "\n".join([*lines, f"{settings.SITE_URL}{found.work_list.address}"])
+    return "\n".join([*lines, absolute(found.work_list.address)])
 
 
 def _send_each(messages: list[mail.EmailMessage]) -> list[str]:

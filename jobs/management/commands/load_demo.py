@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import batched
 from typing import Any
 
+from django.conf import settings
 from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.db import models, reset_queries, transaction
@@ -14,6 +15,7 @@ from jobs.demo.employers import demo_employer, employers_for
 from jobs.demo.generator import demo_postings
 from jobs.models import Employer, JobPosting
 
+NOT_LISTED = "They are not listed: without DEMO=1 the site shows real postings."
 BATCH_SIZE = 1000
 #: References have seven digits.
 POSTINGS_AT_MOST = 10_000_000
@@ -33,22 +35,24 @@ class Command(BaseCommand):
         parser.add_argument(
             "--only-if-none-live",
             action="store_true",
-            help="do nothing when the site has a live posting",
+            help="do nothing when the site lists a live posting",
         )
 
     def handle(self, *, postings: int, seed: int, only_if_none_live: bool, **options: Any) -> None:
         if not 0 <= postings <= POSTINGS_AT_MOST:
             raise CommandError(f"--postings must be from 0 to {POSTINGS_AT_MOST}, not {postings}")
         now = timezone.now()
-        if only_if_none_live and JobPosting.objects.live(now).exists():
+        if only_if_none_live and JobPosting.objects.listed(now).exists():
             self.stdout.write("Nothing loaded: the site has live postings already.")
             return
         try:
             new = load(postings, seed, now)
         except LookupError as error:
             raise CommandError(str(error)) from error
-        live = JobPosting.objects.live(now).count()
+        live = JobPosting.objects.listed(now).count()
         self.stdout.write(f"Loaded {postings} demo postings: {new} new, {postings - new} renewed.")
+        if not settings.DEMO:
+            self.stdout.write(NOT_LISTED)
         self.stdout.write(f"The site now has {live} live postings.")
 
 
@@ -65,8 +69,13 @@ def load(count: int, seed: int, now: datetime) -> int:
 
 def write_employers(count: int) -> list[Employer]:
     """Write the first `count` demo employers, or renew them by their name, and return them."""
+    employers = [demo_employer(number) for number in range(count)]
+    # Writing many at a time tells searches nothing of the postings that such an employer has.
+    for employer in Employer.objects.filter(is_demo=False, name__in=[e.name for e in employers]):
+        employer.is_demo = True
+        employer.save()
     return Employer.objects.bulk_create(
-        [demo_employer(number) for number in range(count)],
+        employers,
         batch_size=BATCH_SIZE,
         update_conflicts=True,
         unique_fields=["name"],

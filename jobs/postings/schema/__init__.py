@@ -17,6 +17,10 @@ SECTIONS: tuple[tuple[Section, tuple[Row, ...]], ...] = tuple(
 )
 ROWS: tuple[Row, ...] = tuple(row for _, rows in SECTIONS for row in rows)
 BY_NAME: dict[str, Row] = {row.name: row for row in ROWS}
+#: Field → the rows that are shown with it.
+SHOWN_WITH: dict[str, tuple[Row, ...]] = {
+    row.name: tuple(other for other in ROWS if other.shown_with == row.name) for row in ROWS
+}
 
 #: Rows that the word search reads, and those that staff write in their own words: the gate reads
 #: every one of them.
@@ -31,7 +35,7 @@ ON_CARDS: tuple[Row, ...] = tuple(
     or row.decisive
     or row.card
     or row.tag
-    or row.shown_with in {decisive.name for decisive in DECISIVE}
+    or row in {other for decisive in DECISIVE for other in SHOWN_WITH[decisive.name]}
 )
 
 

@@ -1,5 +1,6 @@
 """What the advert is, and whose."""
 
+from config.site_address import SITE_NAME
 from jobs.postings.choices import Employment
 from jobs.postings.schema.row import (
     Choice,
@@ -16,9 +17,26 @@ from jobs.postings.schema.row import (
 
 SECTION = Section("基本")
 
+#: Outsourcing (業務委託) is no employment: no wage, no trial period, no insurance, and the
+#: Employment Security Act (職業安定法) does not apply.
+OUTSOURCED = When("employment", (Employment.OUTSOURCING,))
+EMPLOYED = When(
+    "employment",
+    tuple(each for each in Employment if each != Employment.OUTSOURCING),
+    or_unchosen=True,
+)
 
-def _employment_type(posting: Posting) -> str:
-    return Employment(posting.employment).open_data
+
+def _employment_type(posting: Posting) -> list[str]:
+    return list(Employment(posting.employment).open_data)
+
+
+def _identifier(posting: Posting) -> dict:
+    """The employer's own number; where there is none, this site's, named as such."""
+    named, value = posting.employer.name, posting.reference
+    if not value:
+        named, value = SITE_NAME, str(posting.pk)
+    return {"@type": "PropertyValue", "name": named, "value": value}
 
 
 ROWS = (
@@ -29,7 +47,10 @@ ROWS = (
         help="なければ、先に「企業」から登録します。",
         required=True,
         example="みほんコールセンター株式会社",
-        facts=(Fact(Group.LEGAL, "募集者", lambda posting: posting.employer.name, place=11),),
+        facts=(
+            Fact(Group.LEGAL, "募集者", lambda posting: posting.employer.name, place=11),
+            Fact(Group.CONTRACT, "発注者", lambda posting: posting.employer.name, place=9),
+        ),
         open_data=(
             OpenData(
                 "hiringOrganization",
@@ -43,7 +64,8 @@ ROWS = (
         label="企業の求人番号",
         help="企業ごとに1つ。空でもかまいません。",
         example="A-0001",
-        shown_elsewhere="For staff and their sheets only.",
+        shown_elsewhere="For staff, their sheets and search engines only.",
+        open_data=(OpenData("identifier", _identifier),),
     ),
     Row(
         name="title",
@@ -55,7 +77,6 @@ ROWS = (
         shown_elsewhere="The page's heading.",
         listed=True,
         searched=True,
-        open_data=(OpenData("title", lambda posting: posting.title),),
     ),
     Row(
         name="description",
@@ -66,7 +87,6 @@ ROWS = (
         example="お電話でご注文をうかがい、画面に入力します。",
         shown_elsewhere="Prose of its own on the page.",
         searched=True,
-        open_data=(OpenData("description", lambda posting: posting.description),),
     ),
     Row(
         name="employment",
@@ -76,7 +96,14 @@ ROWS = (
         required=True,
         example="アルバイト・パート",
         facts=(
-            Fact(Group.PAY_PLACE_HOURS, place=1),
+            Fact(Group.PAY_PLACE_HOURS, when=(EMPLOYED,), place=1),
+            Fact(
+                Group.PAY_PLACE_HOURS,
+                "契約の形",
+                lambda posting: f"{posting.get_employment_display()}(雇用ではありません)",
+                when=(OUTSOURCED,),
+                place=1,
+            ),
             Fact(
                 Group.LEGAL,
                 "派遣",

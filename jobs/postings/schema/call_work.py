@@ -8,7 +8,18 @@ from jobs.postings.choices import (
     Quota,
     ResultsShownTo,
 )
-from jobs.postings.schema.row import Choice, Count, Fact, Group, Posting, Row, Section, Text, When
+from jobs.postings.schema.row import (
+    Choice,
+    Count,
+    Fact,
+    Group,
+    OpenData,
+    Posting,
+    Row,
+    Section,
+    Text,
+    When,
+)
 from jobs.postings.words import LEFT_EMPTY_OR_UNSTATED
 
 SECTION = Section("電話の仕事", LEFT_EMPTY_OR_UNSTATED)
@@ -49,6 +60,13 @@ def _complaints(posting: Posting) -> str:
     return text and f"5段階の{posting.complaint_level}(1人あたり{text})"
 
 
+def _job_title(posting: Posting) -> str:
+    """What the job is called, which a headline is not: that may praise it, or name the station."""
+    title = Duty(posting.duty).job_title
+    both = CallType.BLENDED
+    return f"{title}({both.label})" if posting.call_type == both else title
+
+
 QUOTA = Row(
     name="quota",
     kind=Choice(Quota, 10, default=Quota.UNSTATED),
@@ -56,6 +74,7 @@ QUOTA = Row(
     example="ノルマなし",
     facts=(Fact(Group.CALL_WORK, reads=_quota),),
     question="個人ノルマやチームの目標はありますか。届かないとき、どうなりますか。",
+    question_left="その数は、個人ノルマですか、チームの目標ですか。届かないとき、どうなりますか。",
     decisive=True,
     card="ノルマ",
 )
@@ -66,6 +85,7 @@ INCENTIVE = Row(
     example="インセンティブなし",
     facts=(Fact(Group.CALL_WORK, reads=_incentive),),
     question="インセンティブはありますか。あるなら、何に対していくらですか。",
+    question_left="インセンティブは、個人の成果とチームの成果の、どちらに対して出ますか。",
     decisive=True,
     card="インセンティブ",
 )
@@ -73,8 +93,8 @@ COMPLAINT_LEVEL = Row(
     name="complaint_level",
     kind=Choice(ComplaintLevel),
     label="クレームの多さ",
-    help="オペレーター1人が受ける件数。分からないときは空のままにします。",
-    example="週に1件ほど",
+    help="オペレーター1人が受ける件数の平均。分からないときは空のままにします。",
+    example="月に1件以上、週に2件未満",
     facts=(Fact(Group.CALL_WORK, reads=_complaints),),
     question="クレームは、1人あたりどのくらいありますか。",
     decisive=True,
@@ -98,9 +118,14 @@ ROWS = (
         help="発信はテレアポ・勧誘・アンケート・お支払い案内、受信はそれ以外から。兼務はどれでも選べます。",
         required=True,
         example="通販受注",
-        facts=(Fact(Group.CALL_WORK, "業務"), Fact(Group.LEGAL, "業務の内容", place=1)),
+        facts=(
+            Fact(Group.CALL_WORK, "業務"),
+            Fact(Group.LEGAL, "業務の内容", place=1),
+            Fact(Group.CONTRACT, "業務の内容", place=1),
+        ),
         listed=True,
         searched=True,
+        open_data=(OpenData("title", _job_title),),
     ),
     QUOTA,
     Row(
@@ -140,6 +165,7 @@ ROWS = (
         applies=(HAS_INCENTIVE,),
         facts=(Fact(Group.CALL_WORK, "インセンティブの額", _incentive_yen),),
         question="インセンティブは、ふだんの月でいくらくらいになりますか。",
+        question_left="インセンティブは、ふだんの月でいくらくらいになりますか。",
     ),
     Row(
         name="incentive_top_yen",

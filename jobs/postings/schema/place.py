@@ -1,8 +1,10 @@
 """Where the work is done."""
 
+import re
 from collections.abc import Callable
 
 from jobs.postings.choices import Prefecture, Remote
+from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
 from jobs.postings.schema.row import (
     Choice,
     Fact,
@@ -17,7 +19,10 @@ from jobs.postings.schema.row import (
 
 SECTION = Section("勤務地")
 
-COMES_IN = When("remote", (Remote.NONE, Remote.PARTLY))
+#: With its mark, or a street number would pass for one. Digits of any width.
+_POSTAL_CODE = re.compile(r"〒\s*(\d{3})[-−‐–ー－]?(\d{4})")
+
+MAY_COME_IN = When("remote", (Remote.UNSTATED, Remote.NONE, Remote.PARTLY))
 
 
 def place_text(posting: Posting) -> str:
@@ -28,17 +33,36 @@ def _workplace(posting: Posting) -> str:
     return f"{place_text(posting)}{posting.address_line}"
 
 
-def _job_location(posting: Posting) -> dict:
+def _job_location(posting: Posting) -> dict | None:
+    """None for what is done at home: it would say that there is an office to come to."""
+    if posting.remote == Remote.FULLY:
+        return None
+    code, street = _without_postal_code(posting.address_line)
+    stated = {
+        "postalCode": code,
+        "addressRegion": posting.get_prefecture_display(),
+        "addressLocality": posting.city,
+        "streetAddress": street,
+    }
+    address = {name: text for name, text in stated.items() if text}
     return {
         "@type": "Place",
-        "address": {
-            "@type": "PostalAddress",
-            "addressCountry": "JP",
-            "addressRegion": posting.get_prefecture_display(),
-            "addressLocality": posting.city,
-            "streetAddress": posting.address_line,
-        },
+        "address": {"@type": "PostalAddress", "addressCountry": "JP", **address},
     }
+
+
+def _without_postal_code(address: str) -> tuple[str, str]:
+    """Split 「〒160-0023 西新宿1-1」 into 160-0023 and the rest; "" first where no code stands."""
+    found = _POSTAL_CODE.search(address)
+    if found is None:
+        return "", address
+    rest = f"{address[: found.start()]}{address[found.end() :]}".strip()
+    return f"{int(found[1]):03}-{int(found[2]):04}", rest
+
+
+def _tag_of_remote(posting: Posting) -> str:
+    works_at_home = posting.remote in (Remote.PARTLY, Remote.FULLY)
+    return posting.get_remote_display() if works_at_home else ""
 
 
 def _if_fully_remote(value: object) -> Callable[[Posting], object]:
@@ -53,8 +77,9 @@ ROWS = (
         required=True,
         example="東京都",
         facts=(
-            Fact(Group.PAY_PLACE_HOURS, "勤務地", _workplace, place=2),
+            Fact(Group.PAY_PLACE_HOURS, "勤務地", _workplace, when=(EMPLOYED,), place=2),
             Fact(Group.LEGAL, "就業の場所", _workplace, place=4),
+            Fact(Group.CONTRACT, "業務を行う場所", _workplace, place=4),
         ),
         listed=True,
         open_data=(OpenData("jobLocation", _job_location),),
@@ -82,18 +107,22 @@ ROWS = (
         label="最寄り駅",
         help="例: 梅田駅 徒歩5分",
         example="新宿駅 徒歩5分",
-        facts=(Fact(Group.PAY_PLACE_HOURS, when=(COMES_IN,), place=2),),
+        facts=(Fact(Group.PAY_PLACE_HOURS, when=(MAY_COME_IN,), place=2),),
         question="職場の最寄り駅と、駅からの時間を教えてください。",
         listed=True,
         searched=True,
     ),
     Row(
         name="remote",
-        kind=Choice(Remote, 6, default=Remote.NONE),
+        kind=Choice(Remote, 10, default=Remote.UNSTATED),
         label="在宅勤務",
         example="出社のみ",
-        facts=(Fact(Group.PAY_PLACE_HOURS, place=2),),
-        tag=lambda posting: "" if posting.remote == Remote.NONE else posting.get_remote_display(),
+        facts=(
+            Fact(Group.PAY_PLACE_HOURS, when=(EMPLOYED,), place=2),
+            Fact(Group.PAY_PLACE_HOURS, "在宅", when=(OUTSOURCED,), place=2),
+        ),
+        question="在宅で働けますか。働けるなら、いつから、週に何日ですか。",
+        tag=_tag_of_remote,
         open_data=(
             OpenData("jobLocationType", _if_fully_remote("TELECOMMUTE")),
             OpenData(

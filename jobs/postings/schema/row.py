@@ -10,6 +10,11 @@ from django.db.models import Choices
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from jobs.postings.hours import hours_text
+
+#: Stands for 記載なし in a choice that is stored as a code.
+UNSTATED_CODE = "unstated"
+
 #: A posting, or anything with the same attributes: this floor does not import the models.
 type Posting = Any
 type Reading = Callable[[Posting], str]
@@ -49,6 +54,22 @@ class Count:
     def out_of_range(self) -> str:
         """What is said of a number outside the range."""
         return f"{self.low:,}{self.unit}から{self.high:,}{self.unit}までの数で書いてください。"
+
+
+@dataclass(frozen=True)
+class Hours:
+    """A time, stored in whole minutes from `low` to `high`, written in hours; None is unstated."""
+
+    low: int
+    high: int
+
+    def read(self, value: int | None) -> str:
+        return "" if value is None else hours_text(value)
+
+    @property
+    def out_of_range(self) -> str:
+        """What is said of a time outside the range."""
+        return f"{hours_text(self.low)}から{hours_text(self.high)}までで書いてください。"
 
 
 @dataclass(frozen=True)
@@ -111,7 +132,7 @@ class Link:
         return "" if value is None else str(value)
 
 
-type Kind = Text | Count | Choice | YesNo | Moment | Link
+type Kind = Text | Count | Hours | Choice | YesNo | Moment | Link
 
 
 # --- Where a row is shown ------------------------------------------------------------------------
@@ -132,18 +153,29 @@ class Group(StrEnum):
     FUNNEL = "funnel"
     PROTECTIONS = "protections"
     PAY_PLACE_HOURS = "pay_place_hours"
+    #: Of employment only, and of outsourcing only.
     LEGAL = "legal"
+    CONTRACT = "contract"
 
 
 @dataclass(frozen=True)
 class When:
-    """Holds while the field `control` has one of `values`."""
+    """Holds while the field `control` has one of `values`.
+
+    `or_unchosen`: also while nobody has chosen, as in a preview.
+    """
 
     control: str
     values: tuple[str, ...]
+    or_unchosen: bool = False
 
     def holds(self, posting: Posting) -> bool:
-        return getattr(posting, self.control) in self.values
+        chosen = getattr(posting, self.control)
+        return chosen in self.values or (self.or_unchosen and not chosen)
+
+    def is_open(self, posting: Posting) -> bool:
+        """Whether the posting does not state what this depends on."""
+        return getattr(posting, self.control) in (None, UNSTATED_CODE)
 
 
 # --- The row ------------------------------------------------------------------------------------
@@ -155,8 +187,8 @@ class Fact:
 
     `label`: the row's label unless given. `reads` returns "" while the fact is unstated; without
     it, the kind's own reading of the value is used. `when`: further conditions, besides the row's
-    `applies`. `only_stated`: left out while unstated, not shown as 記載なし. `place` orders a
-    group; facts with the same place keep the schema's order.
+    `applies`. `only_stated`: left out while unstated, not shown as 記載なし. `question`: in place
+    of the row's. `place` orders a group; facts with the same place keep the schema's order.
     """
 
     group: Group
@@ -164,6 +196,7 @@ class Fact:
     reads: Reading | None = None
     when: tuple[When, ...] = ()
     only_stated: bool = False
+    question: str = ""
     place: int = 0
 
 
@@ -183,11 +216,13 @@ class Row:
     """One field of a posting: everything the site says of it, in one place.
 
     On the form and in sheets: `label`, `help`, `required`, `example`. `applies`: conditions
-    that must all hold, else the form hides and empties the field.
+    that must all hold, else the form hides and empties the field. Seekers still read what is stated
+    while a condition is only open.
 
     On the posting's page: `facts`; or `shown_with`, the field whose fact includes this one; or
     `shown_elsewhere`, a note of where else it is shown, or why nowhere. `question`: to ask at the
-    interview while a fact is unstated. `decisive`: one of the facts that decide whether the work is
+    interview while a fact is unstated; `question_left`, while only fields shown with it are stated,
+    what they do not answer. `decisive`: one of the facts that decide whether the work is
     bearable.
 
     On cards: `card` is the label of its slot, `tag` returns a tag or "", and `listed` says that
@@ -208,6 +243,7 @@ class Row:
     shown_with: str = ""
     shown_elsewhere: str = ""
     question: str = ""
+    question_left: str = ""
     decisive: bool = False
     card: str = ""
     tag: Reading | None = None

@@ -1,5 +1,6 @@
 """Help on the floor, and protection when a caller turns abusive."""
 
+from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
 from jobs.postings.schema.row import Count, Fact, Group, Posting, Row, Section, YesNo
 
 SECTION = Section("支え(サポート)とカスハラ対策")
@@ -24,6 +25,7 @@ SUPERVISOR = Row(
     example="はい",
     facts=(Fact(Group.CALL_WORK, "SV(指示を出す人)", _supervisor),),
     question="困ったとき、指示を出す人(SV)は近くにいますか。1人で何人を見ていますか。",
+    question_left="困ったとき、指示を出す人(SV)は近くにいますか。",
     decisive=True,
 )
 TRAINING = Row(
@@ -32,7 +34,16 @@ TRAINING = Row(
     label="研修の日数",
     help="研修がないときは0。",
     example="5",
-    facts=(Fact(Group.CALL_WORK, "研修", _training),),
+    facts=(
+        Fact(Group.CALL_WORK, "研修", _training, when=(EMPLOYED,)),
+        Fact(
+            Group.CALL_WORK,
+            "研修",
+            _training,
+            when=(OUTSOURCED,),
+            question="研修は何日ありますか。研修のあいだも報酬は出ますか。",
+        ),
+    ),
     question="研修は何日ありますか。研修中の給与は同じですか。",
 )
 

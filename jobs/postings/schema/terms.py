@@ -5,10 +5,15 @@ that of the rules.
 """
 
 from jobs.postings.choices import ContractTerm
+from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
 from jobs.postings.schema.call_work import with_detail
+from jobs.postings.schema.pay import BY_RESULT, BY_TIME
 from jobs.postings.schema.row import Choice, Fact, Group, Posting, Row, Section, Text, When
 
-SECTION = Section("法律で決まった項目", "職業安定法で、求人に示すと決まっている項目です。")
+SECTION = Section(
+    "法律で決まった項目・契約",
+    "雇用では、職業安定法で求人に示すと決まっている項目です。業務委託では、契約のことを書きます。",
+)
 
 IS_FIXED_TERM = When("contract_term", (ContractTerm.FIXED,))
 
@@ -22,8 +27,17 @@ CONTRACT_TERM = Row(
     kind=Choice(ContractTerm, 10, default=ContractTerm.UNSTATED),
     label="契約期間",
     example="期間の定めなし",
-    facts=(Fact(Group.LEGAL, reads=_contract, place=2),),
+    facts=(
+        Fact(Group.LEGAL, reads=_contract, place=2),
+        Fact(
+            Group.CONTRACT,
+            reads=_contract,
+            question="契約の期間は決まっていますか。途中で終わらせるときは、いつまでに伝えますか。",
+            place=2,
+        ),
+    ),
     question="契約の期間は決まっていますか。決まっているなら、いつまでですか。",
+    question_left="書かれた期間が終わると、契約も終わりますか。",
     searched=True,
 )
 
@@ -45,7 +59,15 @@ ROWS = (
         label="更新の基準と上限",
         help="例: 勤務成績により判断。通算3年まで",
         applies=(IS_FIXED_TERM,),
-        facts=(Fact(Group.LEGAL, place=16),),
+        facts=(
+            Fact(Group.LEGAL, place=16),
+            Fact(
+                Group.CONTRACT,
+                "契約の更新",
+                question="契約は更新されますか。何をもとに決まりますか。",
+                place=3,
+            ),
+        ),
         question="契約は更新されますか。基準と、回数や年数の上限を教えてください。",
         searched=True,
     ),
@@ -55,6 +77,7 @@ ROWS = (
         label="試用期間",
         help="例: 2か月(同条件)、なし",
         example="なし",
+        applies=(EMPLOYED,),
         facts=(Fact(Group.LEGAL, place=3),),
         question="試用期間はありますか。その間の条件は同じですか。",
         searched=True,
@@ -66,6 +89,7 @@ ROWS = (
         label="業務の変更の範囲",
         help="変わらないときは「変更なし」",
         example="変更なし",
+        applies=(EMPLOYED,),
         facts=(Fact(Group.LEGAL, place=14),),
         question="仕事の内容が変わることはありますか。どこまで変わりますか。",
         searched=True,
@@ -76,6 +100,7 @@ ROWS = (
         label="就業場所の変更の範囲",
         help="変わらないときは「変更なし」",
         example="変更なし",
+        applies=(EMPLOYED,),
         facts=(Fact(Group.LEGAL, place=15),),
         question="働く場所が変わることはありますか。どこまで変わりますか。",
         searched=True,
@@ -86,6 +111,7 @@ ROWS = (
         label="加入保険",
         help="例: 健康保険・厚生年金・労災・雇用保険",
         example="健康保険・厚生年金・労災・雇用保険",
+        applies=(EMPLOYED,),
         facts=(Fact(Group.LEGAL, place=10),),
         question="健康保険・厚生年金・労災保険・雇用保険のうち、どれに入りますか。",
         searched=True,
@@ -96,8 +122,40 @@ ROWS = (
         label="受動喫煙防止措置",
         help="例: 屋内禁煙",
         example="屋内禁煙",
+        applies=(EMPLOYED,),
         facts=(Fact(Group.LEGAL, place=13),),
         question="職場の禁煙・分煙はどうなっていますか。",
         searched=True,
+    ),
+    Row(
+        name="fee_payment",
+        kind=Text(200),
+        label="報酬の支払い",
+        help="業務委託のとき、締め日と支払日。例: 月末締め、翌月15日払い",
+        example="月末締め、翌月15日払い",
+        applies=(OUTSOURCED,),
+        facts=(
+            Fact(
+                Group.CONTRACT,
+                when=(BY_RESULT,),
+                question="報酬はいつ支払われますか。成果が取り消されたとき、報酬はどうなりますか。",
+                place=7,
+            ),
+            Fact(Group.CONTRACT, when=(BY_TIME,), place=7),
+        ),
+        question="報酬はいつ支払われますか。締め日と支払日を教えてください。",
+        searched=True,
+    ),
+    Row(
+        name="own_costs",
+        kind=Text(200),
+        label="自分で負担する費用",
+        help="業務委託のとき、通話料・パソコン・通信費など。ないときは「なし」",
+        example="なし(通話料は発注者)",
+        applies=(OUTSOURCED,),
+        facts=(Fact(Group.CONTRACT, place=8),),
+        question="通話料、パソコン、通信費は、だれが負担しますか。",
+        searched=True,
+        searched_as="自分で負担する費用",
     ),
 )

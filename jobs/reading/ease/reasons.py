@@ -6,7 +6,8 @@ easy work, below zero against it. A reason's points never leave -6 to 6, so that
 others. What an advert leaves unstated is worth nothing, and makes the reading less sure.
 
 Seekers say how much each reason matters to them (`Weights`); the score they sort by is the sum of
-points times weight. It is never shown: what is shown is the reading, line by line, in words.
+points times weight. It is never shown: what is shown is the reading, line by line, in words. Both
+take the points from the same clues: `for` is what adds to the score, `against` what takes from it.
 """
 
 from collections.abc import Callable
@@ -42,7 +43,8 @@ EVEN = Weights()
 @dataclass(frozen=True)
 class Clue:
     """`good` and `bad`: why it speaks for easy work, and why against it. `applies`: whether a
-    posting could state it at all."""
+    posting could state it at all. `is_shared`: whether all of one call type have it alike, so that
+    it tells nothing of a posting among its kind."""
 
     label: str
     scale: ByValue | BySize | ByShare
@@ -50,6 +52,7 @@ class Clue:
     bad: str
     text: Callable[[JobPosting], str]
     applies: Callable[[JobPosting], bool] = lambda _: True
+    is_shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ class Reason:
 
 def _clue(label: str, scale: ByValue | BySize, good: str, bad: str = "", **kwargs: Any) -> Clue:
     """A clue that reads as the fact of its column does."""
-    return Clue(label, scale, good, bad, facts.kind_of(scale.column).text, **kwargs)
+    return Clue(label, scale, good, bad, facts.kind_of(scale.column).own_text, **kwargs)
 
 
 def _connected_share(posting: JobPosting) -> str:
@@ -92,6 +95,7 @@ REASONS = (
                 ),
                 "用のある人が、自分の都合のいい時間にかけてきます。",
                 "頼んでいない人に、こちらの都合でかけます。",
+                is_shared=True,
             ),
         ),
     ),
@@ -127,7 +131,7 @@ REASONS = (
             _clue(
                 "1時間の件数",
                 BySize("calls_per_hour", few=10, many=21, low=2, high=-2),
-                "1件に6分ほどかけられる多さです。",
+                "1件に6分以上かけられる多さです。",
                 "3分に1件より多いと、ひと息つく間がありません。",
             ),
             _clue(
@@ -140,13 +144,13 @@ REASONS = (
                 "1日にかける件数",
                 BySize("dialled_per_day", few=100, many=300, low=1, high=-1),
                 "ゆっくりかけられる数です。",
-                "1日300件は、次々にかけ続ける数です。",
+                "1日300件以上は、次々にかけ続ける数です。",
                 applies=facts.dials_out,
             ),
             Clue(
                 "つながる割合",
                 ByShare("connected_per_day", "dialled_per_day", seldom=10, often=5),
-                "5件に1件はつながります。",
+                "5件に1件以上はつながります。",
                 "つながるのは10件に1件まで。同じ作業の繰り返しになります。",
                 _connected_share,
                 applies=facts.dials_out,
@@ -159,9 +163,9 @@ REASONS = (
         (
             _clue(
                 "クレームの多さ",
-                ByValue("complaint_level", {1: 2, 2: 1, 3: 0, 4: -1, 5: -2}),
+                ByValue("complaint_level", {1: 2, 2: 1, 3: 0, 4: -1, 5: -3}),
                 "怒っている人の電話は、たまにしかありません。",
-                "怒っている人の電話を、毎日何件も取ります。",
+                "怒っている人の電話を、毎日のように取ります。",
             ),
             _clue(
                 "ひどい電話を切る",
@@ -202,7 +206,7 @@ REASONS = (
                 "SV1人が見る人数",
                 # The commonest span is about 9 operators, then 10 to 14 (CCAJ 2024, secondary).
                 BySize("operators_per_supervisor", few=9, many=15, low=1, high=-1),
-                "9人前後がいちばん多く、目が届く人数です。",
+                "9人前後か、それより少なく、目が届く人数です。",
                 "15人以上を1人で見るので、呼んでもすぐ来られないことがあります。",
                 lambda posting: (
                     f"{posting.operators_per_supervisor}人"

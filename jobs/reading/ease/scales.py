@@ -18,6 +18,10 @@ class ByValue:
     def columns(self) -> tuple[str, ...]:
         return (self.column,)
 
+    @property
+    def worst(self) -> int:
+        return min(self.points.values())
+
     def of(self, row: Any) -> int | None:
         return self.points.get(getattr(row, self.column))
 
@@ -38,6 +42,10 @@ class BySize:
     @property
     def columns(self) -> tuple[str, ...]:
         return (self.column,)
+
+    @property
+    def worst(self) -> int:
+        return min(self.low, self.high)
 
     def of(self, row: Any) -> int | None:
         number = getattr(row, self.column)
@@ -65,6 +73,10 @@ class ByShare:
     @property
     def columns(self) -> tuple[str, ...]:
         return (self.part, self.whole)
+
+    @property
+    def worst(self) -> int:
+        return -1
 
     def of(self, row: Any) -> int | None:
         part, whole = getattr(row, self.part), getattr(row, self.whole)

@@ -140,7 +140,7 @@ def test_choices_and_employers_are_shown_by_their_names(posting, first, second):
     other = EmployerFactory(name="ほかの企業")
     first.save(employer=str(other.pk), remote="fully", may_hang_up="true", complaint_level="2")
     text = read_form(second.save(station="新宿駅")).text
-    for words in ("ほかの企業", "完全在宅", "はい", "週に1件ほど", "記載なし"):
+    for words in ("ほかの企業", "完全在宅", "はい", "月に1件以上、週に2件未満", "記載なし"):
         assert words in text
 
 

@@ -115,7 +115,7 @@ def test_each_choice_takes_its_fields_with_it(send, dialling):
     dialling.refresh_from_db()
     assert all(getattr(dialling, name) in (None, "") for name in away - {"minutes_per_pay_unit"})
     assert dialling.minutes_per_pay_unit == 60
-    assert len([one for one in told(response) if "空にして保存しました" in one]) == 9
+    assert len([one for one in told(response) if "空にして保存しました" in one]) == 10
 
 
 def test_rubbish_in_a_hidden_field_stops_nobody(send, dialling):

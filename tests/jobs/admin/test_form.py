@@ -146,12 +146,80 @@ def test_hourly_pay_is_for_sixty_minutes_whatever_was_typed(send, typed):
     assert JobPosting.objects.get().minutes_per_pay_unit == 60
 
 
-def test_daily_pay_asks_for_its_minutes(send, typed):
+def test_daily_pay_asks_for_its_hours(send, typed):
     page = read_form(send(ADD, {**typed, "pay_unit": "daily", "pay_min": "12000"}))
     assert page.errors["minutes_per_pay_unit"] == "日給・月給のときは、所定労働時間が必要です。"
-    daily = {"pay_unit": "daily", "pay_min": "12000", "pay_max": "", "minutes_per_pay_unit": "480"}
+    daily = {"pay_unit": "daily", "pay_min": "12000", "pay_max": "", "minutes_per_pay_unit": "7.5"}
     send(ADD, {**typed, **daily})
-    assert JobPosting.objects.get().hourly_equivalent == 1500
+    posting = JobPosting.objects.get()
+    assert (posting.minutes_per_pay_unit, posting.hourly_equivalent) == (450, 1600)
+
+
+@pytest.mark.parametrize(
+    ("pay", "complaint"),
+    [
+        ({"pay_unit": "monthly", "minutes_per_pay_unit": "9600"}, "744時間までで"),
+        ({"pay_unit": "monthly", "minutes_per_pay_unit": "744.5"}, "744時間までで"),
+        ({"pay_unit": "daily", "minutes_per_pay_unit": "25"}, "24時間までで"),
+        ({"pay_unit": "monthly", "minutes_per_pay_unit": "162.92"}, "162時間56分"),
+        ({"pay_unit": "monthly", "minutes_per_pay_unit": "八時間"}, "時間として読めません"),
+    ],
+)
+def test_hours_that_cannot_be_are_refused_beside_the_field(send, typed, pay, complaint):
+    page = read_form(send(ADD, {**typed, "pay_min": "220000", "pay_max": "", **pay}))
+    assert complaint in page.errors["minutes_per_pay_unit"]
+    assert not JobPosting.objects.exists()
+
+
+def test_nothing_stands_in_the_hours_before_somebody_types_them(staff_client):
+    assert read_form(staff_client.get(ADD)).data["minutes_per_pay_unit"] == ""
+    assert edited(staff_client, PostingFactory())["minutes_per_pay_unit"] == ""
+
+
+def test_hours_come_back_as_they_were_typed(send, typed, staff_client):
+    monthly = {"pay_unit": "monthly", "pay_min": "250000", "pay_max": ""}
+    for hours in ("162.5", "162時間55分"):
+        send(ADD, {**typed, **monthly, "minutes_per_pay_unit": hours})
+        posting = JobPosting.objects.latest("pk")
+        assert edited(staff_client, posting)["minutes_per_pay_unit"] == hours
+
+
+def test_the_hours_of_a_day_are_not_taken_for_those_of_a_month(send, staff_client):
+    """With the script the field is emptied; here is none."""
+    posting = PostingFactory(pay_unit="daily", pay_min=12_000, minutes_per_pay_unit=480)
+    monthly = {"pay_unit": "monthly", "pay_min": "250000"}
+    page = read_form(send(change_address(posting), edited(staff_client, posting, **monthly)))
+    assert "入れなおしてください" in page.errors["minutes_per_pay_unit"]
+    posting.refresh_from_db()
+    assert posting.pay_unit == "daily"
+
+
+def test_the_form_shows_what_the_hours_make_of_the_pay(send, typed, staff_client):
+    monthly = {"pay_unit": "monthly", "pay_min": "250000", "pay_max": ""}
+    said = "月給250,000円 ÷ 160時間 = 時給1,562円(下限の額。1円未満は切り捨て)"
+    send(ADD, {**typed, **monthly, "minutes_per_pay_unit": "160"})
+    assert said in staff_client.get(change_address(JobPosting.objects.get())).text
+    refused = send(ADD, {**typed, **monthly, "minutes_per_pay_unit": "160", "title": ""})
+    assert said in refused.text
+
+
+def test_pay_by_the_result_is_for_outsourcing_only(send, typed):
+    by_result = {"pay_unit": "per_result", "result_unit": "アポ1件", "pay_min": "3000"}
+    typed |= {**by_result, "pay_max": ""}
+    assert "業務委託のときだけ" in read_form(send(ADD, typed)).errors["pay_unit"]
+    typed |= {"employment": "outsourcing"}
+    assert "アポ1件" in read_form(send(ADD, {**typed, "result_unit": ""})).errors["result_unit"]
+    send(ADD, typed)
+    posting = JobPosting.objects.get()
+    assert (posting.minutes_per_pay_unit, posting.hourly_equivalent) == (None, None)
+
+
+def test_hours_out_of_the_ordinary_are_asked_about(send, typed):
+    """220,000 yen for 60 hours would be 3,666 an hour: as when 60 was meant as minutes."""
+    pay = {"pay_unit": "monthly", "pay_min": "220000", "pay_max": "", "minutes_per_pay_unit": "60"}
+    page = send(ADD, {**typed, **pay, "prefecture": "27"}, "_publish")
+    assert "ふつうは80〜190時間です。時給に換算すると3,666円になります。" in page.text
+    assert not JobPosting.objects.exists()
 
 
 def test_the_closing_day_lasts_to_its_last_second_in_japan(send, typed, staff_client):

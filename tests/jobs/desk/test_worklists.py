@@ -13,7 +13,13 @@ from django.utils.formats import date_format
 from jobs.desk.worklists import work_lists
 from jobs.models import JobPosting, ZeroResultTerm
 from jobs.search.sync import follower
-from tests.factories import CommentFactory, EmployerFactory, GuideFactory, PostingFactory
+from tests.factories import (
+    CommentFactory,
+    EmployerFactory,
+    GuideFactory,
+    PostingFactory,
+    ReportFactory,
+)
 from tests.jobs.admin.admin_page import read_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -179,7 +185,7 @@ def test_the_first_page_says_what_to_do_and_leads_to_all_of_it(staff_client):
     assert len(staff_client.get(f"{POSTINGS}?todo=closing").context["cl"].result_list) == 7
     # The theme's own list of what can be managed stays below.
     assert "/admin/auth/user/" in response.text
-    assert text.count("いまはありません。") == 7
+    assert text.count("いまはありません。") == 9
 
 
 def test_every_list_leads_to_as_many_as_it_counts(staff_client):
@@ -188,6 +194,9 @@ def test_every_list_leads_to_as_many_as_it_counts(staff_client):
     PostingFactory(pay_min=900, title="20代歓迎の受付", city="架空市")
     PostingFactory(pk=-1)
     CommentFactory.create_batch(3)
+    posting = PostingFactory()
+    ReportFactory.create_batch(2, posting=posting)
+    ReportFactory(posting=posting, confirmed=True)
     note("ペット可")
     for found in staff_client.get(HOME).context["work_lists"]:
         whole = staff_client.get(found.work_list.address).context["cl"]
@@ -219,6 +228,7 @@ def test_an_unknown_list_is_ignored(listed):
             {"unlawful", "closing", "unconfirmed", "unticked", "city", "left_out"},
         ),
         (["change_comment"], {"moderation"}),
+        (["change_report"], {"reports", "differences"}),
         (["view_zeroresultterm", "delete_zeroresultterm"], {"in_vain"}),
     ],
 )
@@ -251,7 +261,7 @@ def test_only_postings_in_sight_are_counted(staff_client, monkeypatch):
 # --- Cost -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("rows", "queries"), [(0, 12), (5, 12), (9, 16)])
+@pytest.mark.parametrize(("rows", "queries"), [(0, 14), (5, 14), (9, 18)])
 def test_the_first_page_costs_a_query_for_each_list_or_two(
     staff_client, django_assert_num_queries, rows, queries
 ):

@@ -81,6 +81,28 @@ def test_what_is_not_filled_in_is_passed_over():
     assert fired(minutes_per_pay_unit=None) == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "usual", "unusual"),
+    [
+        ("monthly", [80 * 60, 9600, 190 * 60], [80 * 60 - 1, 190 * 60 + 1]),
+        ("daily", [180, 450, 720], [179, 721]),
+    ],
+)
+def test_hours_that_few_work_are_asked_about(unit, usual, unusual):
+    pay = {"pay_unit": unit, "pay_min": 900_000}
+    for minutes in usual:
+        assert fired(**pay, minutes_per_pay_unit=minutes) == []
+    for minutes in unusual:
+        (problem,) = found_in(**pay, minutes_per_pay_unit=minutes)
+        assert (problem.rule.name, problem.blocks) == ("unusual_hours", False)
+
+
+def test_the_hours_and_results_of_outsourced_work_are_its_own():
+    outsourced = {"employment": "outsourcing", "insurance": ""}
+    assert fired(**outsourced, pay_unit="monthly", minutes_per_pay_unit=600) == []
+    assert fired(**outsourced, pay_unit="per_result", result_unit="アポ1件") == []
+
+
 # --- Fixed overtime -----------------------------------------------------------------------------
 
 MONTHLY = {"pay_unit": "monthly", "minutes_per_pay_unit": 9600, "pay_min": 256_000}  # 1,600 an hour

@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from jobs.models import Employer, JobPosting
 from jobs.postings import schema
-from jobs.postings.schema.row import Count
+from jobs.postings.schema.pay import hourly_wage
+from jobs.postings.schema.row import Count, Hours
 from tests.factories import EmployerFactory, PostingFactory
 
 NOW = timezone.now()
 OUTBOUND = {"call_type": "outbound", "duty": "sales"}
+PER_RESULT = {"pay_unit": "per_result", "employment": "outsourcing", "result_unit": "アポ1件"}
 
 # name of the constraint → (the field its message stands by, values that break only it)
 POSTING_CASES = {
@@ -55,6 +57,21 @@ POSTING_CASES = {
     "posting_pay_unit_known": ("pay_unit", {"pay_unit": "yearly", "minutes_per_pay_unit": 600}),
     "posting_pay_range_ordered": ("pay_max", {"pay_min": 1500, "pay_max": 1400}),
     "posting_pay_minutes_fit_unit": ("minutes_per_pay_unit", {"minutes_per_pay_unit": 480}),
+    "posting_pay_minutes_within_day": (
+        "minutes_per_pay_unit",
+        {"pay_unit": "daily", "minutes_per_pay_unit": 24 * 60 + 1},
+    ),
+    "posting_pay_minutes_given": (
+        "minutes_per_pay_unit",
+        {"pay_unit": "monthly", "minutes_per_pay_unit": None},
+    ),
+    "posting_per_result_without_minutes": (
+        "minutes_per_pay_unit",
+        {**PER_RESULT, "minutes_per_pay_unit": 60},
+    ),
+    "posting_per_result_is_outsourced": ("pay_unit", {**PER_RESULT, "employment": "part_time"}),
+    "posting_result_named": ("result_unit", {**PER_RESULT, "result_unit": ""}),
+    "posting_result_only_when_per_result": ("result_unit", {"result_unit": "アポ1件"}),
     "posting_commuting_pay_known": ("commuting_pay", {"commuting_pay": "by taxi"}),
     "posting_commuting_limit_only_when_limited": (
         "commuting_pay_limit",
@@ -91,7 +108,7 @@ NEEDED = {
     "fixed_overtime_yen": {"fixed_overtime_hours": 10},
     "fixed_overtime_hours": {"fixed_overtime_yen": 30_000},
 }
-COUNTS = [row for row in schema.ROWS if isinstance(row.kind, Count)]
+COUNTS = [row for row in schema.ROWS if isinstance(row.kind, Count | Hours)]
 POSTING_CASES |= {
     f"posting_{row.name}_range": (
         row.name,
@@ -148,9 +165,30 @@ def test_broken_rule_is_refused_by_the_database(name):
 @pytest.mark.django_db
 @pytest.mark.parametrize("pay_unit", ["daily", "monthly"])
 def test_hourly_equivalent_is_pay_by_its_working_time_rounded_down(pay_unit):
-    posting = PostingFactory(pay_unit=pay_unit, pay_min=12_500, minutes_per_pay_unit=480)
+    pay = {"pay_unit": pay_unit, "minutes_per_pay_unit": 480, "pay_min": 12_500}
+    posting, ranged = PostingFactory(**pay), PostingFactory(**pay, pay_max=16_000)
+    for each, upper in ((posting, 1562), (ranged, 2000)):
+        each.refresh_from_db()
+        assert (each.hourly_equivalent, each.hourly_upper) == (1562, upper)
+        assert hourly_wage(each, each.pay_min) == each.hourly_equivalent
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "pay",
+    [
+        {},
+        {"pay_unit": "daily", "minutes_per_pay_unit": 480, "pay_min": 12_000},
+        {"pay_unit": "monthly", "pay_min": 200_000},  # whoever takes it on sets the hours
+        {"pay_unit": "per_result", "result_unit": "アポ1件", "pay_min": 3000},
+    ],
+)
+def test_what_outsourcing_pays_has_no_hourly_equivalent(pay):
+    posting = PostingFactory(employment="outsourcing", **pay)
+    posting.full_clean()
     posting.refresh_from_db()
-    assert posting.hourly_equivalent == 1562
+    assert (posting.hourly_equivalent, posting.hourly_upper) == (None, None)
+    assert hourly_wage(posting, posting.pay_min) is None
 
 
 @pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""What a changed employer means for its postings: only its name is searched with them."""
+"""What a changed employer means for its postings: searches read its name, and its world."""
 
 import pytest
 from django.utils import timezone
@@ -84,6 +84,45 @@ def test_another_name_stamps_its_own_postings_and_is_searched(employer, save):
     assert Employer.objects.get(pk=employer.pk).search_name == fold_search("あおぞらコール")
     assert found("あおぞら") == own
     assert found("みなと") == set()
+
+
+def flip(employer):
+    employer.is_demo = not employer.is_demo
+    employer.save()
+
+
+def flip_by_one_field(employer):
+    employer.is_demo = not employer.is_demo
+    employer.save(update_fields=["is_demo"])
+
+
+def flip_what_was_read_in_part(employer):
+    flip(Employer.objects.defer("is_demo").get(pk=employer.pk))
+
+
+@pytest.mark.parametrize("save", [flip, flip_by_one_field, flip_what_was_read_in_part])
+def test_another_world_stamps_its_own_postings_and_takes_them_there(employer, settings, save):
+    own = set(employer.postings.values_list("pk", flat=True))
+    rest = set(JobPosting.objects.values_list("pk", flat=True)) - own
+    for fictional in (True, False):
+        index = follower.current()
+        version, stamped = versions()
+        save(Employer.objects.get(pk=employer.pk))
+        new_version, new_stamped = versions()
+        assert new_version == version + 1
+        assert {pk for pk in stamped if new_stamped[pk] != stamped[pk]} == own
+        assert Employer.objects.get(pk=employer.pk).is_demo == fictional
+        settings.DEMO = False
+        assert found("") == listed() == (rest if fictional else rest | own)
+        settings.DEMO = True
+        assert found("") == listed() == (own if fictional else set())
+        assert follower.current() is not index
+
+
+def listed() -> set[int]:
+    postings = JobPosting.objects.listed()
+    assert all(posting.employer.is_listed for posting in postings.select_related("employer"))
+    return set(postings.values_list("pk", flat=True))
 
 
 def test_a_name_changed_back_is_searched_again(employer):

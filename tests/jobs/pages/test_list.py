@@ -38,7 +38,7 @@ def test_unstated_is_never_taken_for_none(client):
     PostingFactory(quota="unstated", incentive="unstated", complaint_level=None)
     assert ids(client, "quota=none") == []
     assert ids(client, "incentive=none") == []
-    assert ids(client, "complaint_max=5") == []
+    assert ids(client, "complaint_max=4") == []
     assert len(ids(client, "quota=unstated")) == 1
 
 
@@ -168,7 +168,8 @@ def test_nothing_found_for_words_offers_to_drop_them(client):
         ("quota=lots&call_type=inbound", "ノルマ: 「lots」"),
         ("complaint_max=9&call_type=inbound", "クレームの多さ: 「9」"),
         ("complaint_max=2&complaint_max=3&call_type=inbound", "クレームの多さ: 「2」"),
-        ("wage_min=-5&call_type=inbound", "時給(換算)の下限: 「-5」"),
+        ("wage_min=-5&call_type=inbound", "時給(下限の額): 「-5」"),
+        ("wage_min=0&call_type=inbound", "時給(下限の額): 「0」"),
         ("wage_min=99999999999&call_type=inbound", "「99999999999」"),
         ("sort=best&call_type=inbound", "並び順: 「best」"),
         ("page=0&call_type=inbound", "ページ: 「0」"),
@@ -211,12 +212,17 @@ def test_htmx_gets_the_same_part_as_a_fresh_page(client):
     assert "<html" in restored.content.decode()
 
 
-def test_fictional_employers_are_marked_and_real_ones_are_not(client):
-    PostingFactory()
-    assert "架空" not in read(client.get("/jobs/")).text
-    PostingFactory(employer=EmployerFactory(is_demo=True))
-    text = read(client.get("/jobs/")).text
-    assert "すべて架空" in text
+def test_fictional_employers_are_marked_and_real_ones_are_not(client, settings):
+    real = PostingFactory()
+    fictional = PostingFactory(employer=EmployerFactory(is_demo=True))
+    page = read(client.get("/jobs/"))
+    assert page.ids == [real.pk]
+    assert "架空" not in page.text
+    settings.DEMO = True
+    page = read(client.get("/jobs/"))
+    assert page.ids == [fictional.pk]
+    assert "すべて架空" in page.text
+    assert page.text.count("架空") == 2  # the notice, and the mark on the card
 
 
 def test_text_of_staff_is_escaped(client):

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils.html import escape
 
 from jobs.models import Employer, JobPosting
 from tests.factories import PostingFactory, StaffFactory
@@ -49,14 +50,15 @@ def test_feeds(client, posting, query):
 
 
 def test_sitemap(client, posting):
-    assert f"/jobs/{posting.pk}/" in parsed(client.get("/sitemap.xml"))
+    assert f"/jobs/{posting.pk}/" in parsed(client.get("/sitemap-postings.xml"))
 
 
 def test_structured_data(client, posting):
     page = client.get(f"/jobs/{posting.pk}/").text
-    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
-    data = json.loads(script)
-    assert data["title"] == SEEN
+    job, way = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert json.loads(way)["itemListElement"][-1]["name"] == SEEN
+    data = json.loads(job)
+    assert f"<p>{escape(SEEN)}</p>" in data["description"]
     assert data["hiringOrganization"]["name"] == SEEN
 
 

@@ -16,7 +16,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from guides.comments.form import AddressField
 from jobs.admin.fields import MailAddressField
 from jobs.desk.exchange.employer_lookup import EmployerLookup
 from jobs.gate.problems import warnings_of_its_own
@@ -29,6 +28,7 @@ from tests.accounts.signing_in import PASSWORD, is_in, send_code, send_password
 from tests.factories import EmployerFactory, PostingFactory, StaffFactory
 from tests.jobs.desk.exchange.tables import as_csv, outcomes, row, send
 from tests.pages import read
+from visitors.forms import AddressField
 
 TABLE = Path(__file__).with_name("same_text.tsv")
 LEVELS = {

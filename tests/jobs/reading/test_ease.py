@@ -1,9 +1,11 @@
 """How easy a posting reads: the points behind the order, and the words that explain them."""
 
+from datetime import timedelta
 from itertools import product
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +13,8 @@ from jobs.models import JobPosting
 from jobs.postings.choices import CallType, Duty, Incentive, Quota, ResultsShownTo
 from jobs.reading.ease import COLUMNS, EVEN, REASONS, Weights, points, reading_of, score
 from jobs.reading.ease.scales import ByShare, BySize, ByValue
+from jobs.search.standing import standing_of
+from jobs.search.sync import follower
 from tests.factories import PostingFactory
 from tests.pages import read
 
@@ -123,21 +127,96 @@ def _valid(seed):
 # --- The reading ----------------------------------------------------------------------------------
 
 
+PRAISE = ("楽そうな点が多い", "気になる点はありません")
+
+
 def test_an_easy_posting_reads_so():
     reading = reading_of(PostingFactory.build(**EASY))
-    assert reading.summary == "楽そうな点が多い求人です"
-    assert reading.counts["against"] == 0
+    assert reading.summary == "書いてあることのなかに、気になる点はありません"
+    assert reading.tally == "楽そうな点8・気になる点0・記載なし6"
 
 
 def test_a_hard_posting_reads_so():
+    """By number and name, what weighs most first."""
     reading = reading_of(PostingFactory.build(**HARD))
-    assert reading.summary == "気になる点が多い求人です"
+    assert reading.summary == (
+        "気になる点が6つ: ノルマ「個人ノルマあり(1日2件)」、成績を見る人「名前入りで全員に」、"
+        "いちばん長い通話「40分」など"
+    )
+
+
+def test_the_worst_grade_comes_before_what_is_only_bad():
+    """Of the same points: calls that may not be handed over are the worst of their clue."""
+    reading = reading_of(PostingFactory.build(complaint_level=4, may_hand_over=False))
+    assert [line.label for line in reading.against] == ["SVに交代", "クレームの多さ"]
+    assert [line.is_worst for line in reading.against] == [True, False]
+
+
+@given(rows())
+def test_no_praise_while_anything_stands_against_it(row):
+    """However much speaks for it, a posting that has a worst grade is not called easy."""
+    posting = JobPosting(**vars(row))
+    reading = reading_of(posting)
+    graded = [clue for reason in REASONS for clue in reason.clues if clue.applies(posting)]
+    worst = [c for c in graded if c.scale.of(row) == c.scale.worst < 0 and not c.is_shared]
+    if worst:
+        assert not [words for words in PRAISE if words in reading.summary]
+        named = [line.label for line in reading.against[:3]]
+        assert set(named) <= {clue.label for clue in worst} or len(worst) < 3
+        assert all(f"{label}「" in reading.summary for label in named)
+
+
+def test_many_easy_clues_do_not_hide_the_most_complaints():
+    easy = EASY | {"complaint_level": 5, "may_hang_up": True, "calls_recorded": True}
+    reading = reading_of(PostingFactory.build(**easy))
+    assert reading.counts["for"] > 8
+    assert reading.summary.startswith("気になる点が1つ: クレームの多さ「")
+
+
+@given(rows())
+def test_the_words_and_the_order_come_from_the_same_points(row):
+    """What is for it and against it, and what its kind shares, add up to what it is sorted by."""
+    reading = reading_of(JobPosting(**vars(row)))
+    totals = [sum(line.points or 0 for line in lines) for _, lines in reading.sections]
+    inbound = row.call_type == CallType.INBOUND
+    # Of an inbound posting the numbers of a day are not read: it cannot have them.
+    assert inbound or tuple(totals) == points(row)
+
+
+def test_a_posting_is_read_among_its_kind():
+    """What all postings of its call type share speaks neither for it nor against it."""
+    kinds = (CallType.OUTBOUND, CallType.INBOUND, CallType.BLENDED)
+    readings = [
+        reading_of(PostingFactory.build(call_type=kind, dialled_per_day=None)) for kind in kinds
+    ]
+    assert [(r.counts["for"], r.counts["against"]) for r in readings] == [(0, 0)] * 3
+    told = [reading.sections[0][1][0].verdict_text for reading in readings]
+    assert told == ["発信に共通", "受信に共通", "発信・受信兼務に共通"]
 
 
 def test_a_posting_that_says_nothing_is_not_judged():
     reading = reading_of(PostingFactory.build())
     assert reading.summary == "読み取れるほど、書かれていません"
-    assert reading.sureness == "手がかり15個のうち1個が書いてあり、あまり確かではありません"
+    assert reading.sureness == "手がかり14個のうち0個が書いてあり、あまり確かではありません"
+
+
+@pytest.mark.parametrize(
+    ("fact", "number", "why"),
+    [
+        ("calls_per_hour", 4, "1件に6分以上かけられる多さです。"),
+        ("calls_per_hour", 10, "1件に6分以上かけられる多さです。"),
+        ("dialled_per_day", 900, "1日300件以上は、次々にかけ続ける数です。"),
+        (
+            "operators_per_supervisor",
+            3,
+            "9人前後か、それより少なく、目が届く人数です。",
+        ),
+    ],
+)
+def test_what_is_said_of_a_range_holds_for_all_of_it(fact, number, why):
+    """4 calls an hour leave 15 minutes for each, not 6."""
+    posting = PostingFactory.build(outbound=True, **{fact: number})
+    assert why in [line.why for _, lines in reading_of(posting).sections for line in lines]
 
 
 def test_the_more_is_stated_the_surer():
@@ -189,10 +268,48 @@ def test_posting_page_explains_line_by_line(client):
     page = client.get(PostingFactory(**HARD).get_absolute_url()).text
     start = page.index('id="ease"')
     section = page[start : page.index("</section>", start)]
-    assert "気になる点が多い求人です" in section
+    assert "気になる点が6つ: ノルマ「個人ノルマあり(1日2件)」" in section
     assert "<strong>個人ノルマあり(1日2件)</strong>" in section
     assert "<strong>300件かけて30件</strong>" in section
     assert "記載なし" in section
+
+
+@pytest.mark.django_db
+def test_posting_page_tells_its_place_in_the_order_of_its_call_type(client):
+    """The place that it has in the list that the page leads to, equals sharing the best."""
+    PostingFactory.create_batch(3, outbound=True)
+    PostingFactory(**EASY)
+    easier, first, second = (
+        PostingFactory(quota=quota, quota_detail=detail)
+        for quota, detail in ((Quota.NONE, ""), (Quota.TEAM, "月10件"), (Quota.UNSTATED, ""))
+    )
+    links = {posting: read(client.get(posting.get_absolute_url())) for posting in (easier, second)}
+    assert "受信の求人4件</a>のうち2番目です" in client.get(easier.get_absolute_url()).text
+    for posting in (first, second):
+        assert "受信の求人4件</a>のうち3番目です" in client.get(posting.get_absolute_url()).text
+    address = "/jobs/?call_type=inbound&sort=ease"
+    assert all(address in page.links for page in links.values())
+    assert read(client.get(address)).ids[1:] == [easier.pk, second.pk, first.pk]
+
+
+@pytest.mark.django_db
+def test_a_place_is_that_of_the_postings_live_now(client):
+    easy, plain = PostingFactory(**EASY), PostingFactory()
+    assert "受信の求人2件</a>のうち2番目です" in client.get(plain.get_absolute_url()).text
+    easy.close()
+    assert "受信の求人1件</a>のうち1番目です" in client.get(plain.get_absolute_url()).text
+    later = timezone.now() + timedelta(days=400)
+    assert standing_of(plain, later)[:2] == (1, 0)
+
+
+@pytest.mark.django_db
+def test_without_an_index_a_posting_page_tells_no_place(client, monkeypatch):
+    posting = PostingFactory()
+    monkeypatch.setattr(follower, "_catch_up", lambda: None)
+    follower.forget()
+    page = client.get(posting.get_absolute_url()).text
+    assert 'id="ease"' in page
+    assert "楽そうな順に並べると" not in page
 
 
 @pytest.mark.django_db
@@ -201,8 +318,8 @@ def test_list_is_sorted_by_ease_and_says_why(client):
     silent = PostingFactory(outbound=True).pk
     response = client.get("/jobs/?sort=ease")
     assert read(response).ids == [easy, silent, hard]
-    assert "楽そうな点が多い求人です" in response.text
-    assert "楽そうな点0・気になる点7・記載なし10" in response.text
+    assert "書いてあることのなかに、気になる点はありません" in response.text
+    assert "楽そうな点0・気になる点6・記載なし10" in response.text
     assert "書いていないことは、どちらにも数えません" in response.text
 
 

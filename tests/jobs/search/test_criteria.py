@@ -18,7 +18,8 @@ def any_criteria(draw):
         chosen[FACETS[facet].param] = tuple(picked)
     text = draw(st.sampled_from(["", "通販", "梅田 受付", "a&b=c#%"]))
     weights = draw(st.tuples(*[st.integers(0, LARGEST_WEIGHT)] * len(REASONS)))
-    return Criteria(text, chosen, draw(st.sampled_from(SORTS)), Weights(*weights))
+    sort, include_unstated = draw(st.sampled_from(SORTS)), draw(st.booleans())
+    return Criteria(text, chosen, sort, Weights(*weights), include_unstated)
 
 
 @given(any_criteria(), st.integers(1, 9))
@@ -35,7 +36,8 @@ def test_dropping_every_value_one_by_one_leaves_nothing(criteria):
         for value in values:
             criteria = criteria.without(facet.param, value)
         assert facet.param not in criteria.chosen
-    assert criteria.without_text().sorted_by("new").weighing(EVEN).query_string() == ""
+    criteria = criteria.without_text().sorted_by("new").weighing(EVEN)
+    assert criteria.including_unstated(False).query_string() == ""
 
 
 @given(any_criteria())

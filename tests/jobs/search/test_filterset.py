@@ -17,9 +17,11 @@ from jobs.search.specification import counted
 from tests.factories import PostingFactory
 
 COUNTS = {facet.param: dict.fromkeys(facet.labels, 0) for facet in FACETS}
+COUNTS["include_unstated"] = {"1": 3}
 ASKED = [
     "q=梅田&call_type=outbound&sort=wage",
     "q=通販&call_type=inbound&quota=none&wage_min=1200&sort=ease&ease_quota=2",
+    "complaint_max=2&include_unstated=1&include_unstated=perhaps",
     "prefecture=27&city=27127&nonsense=1&duty=gone",
     "",
 ]

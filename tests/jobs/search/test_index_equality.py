@@ -1,13 +1,15 @@
 """Index = specification: ids in order, total, every count and every way out, whatever happens.
 
-A machine adds, edits, publishes, closes, deletes, renames, writes in bulk, rolls back and lets time
-pass, and asks random questions in between, of both. `make test-long` tries far more of it.
+A machine adds, edits, publishes, closes, deletes, renames, writes in bulk, moves employers between
+the real world and the fictional one, rolls back and lets time pass, and asks random questions in
+between, of both. `make test-long` tries far more of it.
 """
 
 from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -24,7 +26,9 @@ from jobs.models import Employer, JobPosting
 from jobs.postings.choices import (
     CallType,
     Duty,
+    Employment,
     Incentive,
+    PayUnit,
     Prefecture,
     Quota,
     Remote,
@@ -79,6 +83,20 @@ PLACES = [
     ("16", "富山市"),
     ("13", "知られない町"),
 ]
+#: Wages, and what outsourcing pays, which is none.
+PAY = [
+    {
+        "employment": employment,
+        "pay_unit": unit,
+        "minutes_per_pay_unit": minutes,
+        "result_unit": result,
+    }
+    for employment, unit, minutes, result in [
+        (Employment.PART_TIME, PayUnit.HOURLY, 60, ""),
+        (Employment.OUTSOURCING, PayUnit.HOURLY, 60, ""),
+        (Employment.OUTSOURCING, PayUnit.PER_RESULT, None, "アポ1件"),
+    ]
+]
 #: What is asked for where most options would find nothing.
 LIKELY = {
     "prefecture": ["13", "34", "27", "16"],
@@ -111,6 +129,7 @@ def facts(draw):
         "city": city,
         "remote": draw(st.sampled_from(Remote)),
         "pay_min": draw(st.sampled_from([1090, 1100, 1250, 1500, 2000])),
+        **draw(st.sampled_from(PAY)),
         "title": draw(texts),
         "status": draw(st.sampled_from([Status.PUBLISHED] * 3 + [Status.DRAFT, Status.CLOSED])),
         "opens_at": opens_at,
@@ -132,7 +151,8 @@ def questions(draw, params=tuple(BY_PARAM), asked=ASKED):
         chosen[param] = tuple(picked)
     weights = Weights(*draw(st.tuples(*[st.integers(0, LARGEST_WEIGHT)] * len(REASONS))))
     sort = draw(st.sampled_from(SORTS))
-    criteria = Criteria(draw(st.sampled_from(asked)), chosen, sort, weights)
+    unstated = draw(st.booleans())
+    criteria = Criteria(draw(st.sampled_from(asked)), chosen, sort, weights, unstated)
     return criteria, draw(st.integers(1, 3))
 
 
@@ -202,6 +222,11 @@ class IndexEqualsSpecification(RuleBasedStateMachine):
         self.employers[employer].name = f"{name}{employer}"
         self.employers[employer].save()
 
+    @rule(employer=st.integers(0, 1))
+    def change_world(self, employer):
+        self.employers[employer].is_demo = not self.employers[employer].is_demo
+        self.employers[employer].save()
+
     @rule(facts=facts())
     def roll_back(self, facts):
         with transaction.atomic():
@@ -218,8 +243,10 @@ class IndexEqualsSpecification(RuleBasedStateMachine):
         criteria, page = question
         index = follower.current()
         assert index is not None
-        answer = find(index, criteria, page, self.now)
-        assert answer == from_specification(criteria, page, self.now)
+        for demo in (False, True):
+            with override_settings(DEMO=demo):
+                answer = find(index, criteria, page, self.now)
+                assert answer == from_specification(criteria, page, self.now)
 
 
 @pytest.mark.django_db

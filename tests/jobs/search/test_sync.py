@@ -306,7 +306,7 @@ def test_the_clock_needs_no_write(db):
         (NOW, [closes]),  # a clock may be set back
     ]:
         with follower.following() as followed:
-            assert list(followed.live(moment)) == [posting.pk for posting in live], moment
+            assert list(followed.listed(moment)) == [posting.pk for posting in live], moment
             index = index or followed
             assert followed is index
     assert SearchVersion.latest() == version

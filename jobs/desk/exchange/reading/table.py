@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jobs.desk.exchange.cells import Cell, Special, shown
+from jobs.desk.exchange import former_labels
+from jobs.desk.exchange.cells import Cell, Special, in_minutes, shown
 from jobs.desk.exchange.columns import BY_ATTRIBUTE, COLUMNS
 from jobs.desk.exchange.limits import CELL_CHARACTERS, FILE_BYTES, MEGABYTE, ROWS, RefusedError
 from jobs.desk.exchange.reading.delimited import csv_rows
@@ -45,12 +46,16 @@ def read_table(content: bytes) -> Table:
     except StopIteration:
         raise RefusedError("ファイルが空です。") from None
     attributes = _attributes(header)
+    minutes = _columns_in_minutes(header)
     filled = (row for row in rows if any(map(_says_something, row[1])))
     read: list[Row] = []
     for number, cells in filled:
         if len(read) == ROWS:
             raise RefusedError(TOO_MANY_ROWS)
-        read.append(Row(number, _fitted(number, cells, len(attributes))))
+        fitted = _fitted(number, cells, len(attributes))
+        for place in minutes:
+            fitted[place] = in_minutes(fitted[place])
+        read.append(Row(number, fitted))
     if not read:
         raise RefusedError(NO_ROWS)
     return Table(attributes, read)
@@ -99,6 +104,12 @@ def _attributes(header: Sequence[Cell]) -> list[str]:
     if troubles:
         raise RefusedError(" ".join(troubles))
     return attributes
+
+
+def _columns_in_minutes(header: Sequence[Cell]) -> list[int]:
+    """Return the places of columns that were headed, and filled in, as minutes once."""
+    headings = {fold_name(heading) for heading in former_labels.IN_MINUTES}
+    return [place for place, cell in enumerate(header) if fold_name(_text(cell)) in headings]
 
 
 def _named(trouble: str, cells: Sequence[Cell]) -> Iterator[str]:

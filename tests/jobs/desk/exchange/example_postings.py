@@ -15,6 +15,7 @@ from jobs.postings.choices import (
     OUTBOUND_DUTIES,
     CallType,
     Duty,
+    Employment,
     PayUnit,
     Quota,
 )
@@ -22,7 +23,12 @@ from jobs.postings.choices import (
 TOKYO = ZoneInfo("Asia/Tokyo")
 COUNT = 12
 EMPLOYER = "みほんコールセンター株式会社"
-MINUTES = {PayUnit.HOURLY: 60, PayUnit.DAILY: 480, PayUnit.MONTHLY: 9600}
+MINUTES = {
+    PayUnit.HOURLY: 60,
+    PayUnit.DAILY: 450,
+    PayUnit.MONTHLY: 9775,  # 162 hours and 55 minutes: no decimal says so exactly
+    PayUnit.PER_RESULT: None,
+}
 #: One for each posting: what a file or Excel would like to make something else of.
 TITLES = (
     *("通販の注文受付", "=SUM(A1)", "+81から", "-要相談-", "@係", "'=1", "0012", "1-2"),
@@ -51,6 +57,7 @@ def _values(n: int) -> dict:
     call_type = CallType.OUTBOUND if duty in OUTBOUND_DUTIES else CallType.INBOUND
     call_type = CallType.BLENDED if n >= len(Duty) else call_type
     is_inbound = call_type == CallType.INBOUND
+    is_by_result = values["pay_unit"] == PayUnit.PER_RESULT
     has_incentive = values["incentive"] in ("team", "personal")
     return values | {
         "title": TITLES[n],
@@ -66,7 +73,9 @@ def _values(n: int) -> dict:
         "connected_per_day": None if is_inbound else 30,
         "conversations_per_day": None if is_inbound else 10,
         "operators_per_supervisor": n + 1,
-        "pay_min": 1400 * MINUTES[values["pay_unit"]] // 60,
+        "pay_min": 1400 * (MINUTES[values["pay_unit"]] or 60) // 60,
+        "result_unit": "アポ1件" if is_by_result else "",
+        "employment": Employment.OUTSOURCING if is_by_result else values["employment"],
         "pay_max": [None, 2_000_000][n % 2],
         "minutes_per_pay_unit": MINUTES[values["pay_unit"]],
         "fixed_overtime_yen": [None, 20_000][n % 2],

@@ -154,7 +154,10 @@ def test_the_new_word_is_written_and_both_are_read(
 def test_the_label_of_a_choice_may_change(file, monkeypatch):
     rename_choice(monkeypatch, "employment", Employment.PART_TIME, "パート")
     assert misread(file, columns_made_anew()) != []
-    former = {"employment": {Employment.PART_TIME: ("アルバイト・パート",)}}
+    former = {
+        **former_labels.CHOICES,
+        "employment": {Employment.PART_TIME: ("アルバイト・パート",)},
+    }
     monkeypatch.setattr(former_labels, "CHOICES", former)
     assert misread(file, columns_made_anew()) == []
 
@@ -174,7 +177,8 @@ def test_a_heading_may_change(monkeypatch):
     monkeypatch.setattr(table, "COLUMNS", columns_made_anew())
     with pytest.raises(table.RefusedError, match="知らない列があります: 「休日」"):
         read_table(file.read_bytes())
-    monkeypatch.setattr(former_labels, "HEADINGS", {"days_off": ("休日",)})
+    former = {**former_labels.HEADINGS, "days_off": ("休日",)}
+    monkeypatch.setattr(former_labels, "HEADINGS", former)
     assert "days_off" in read_table(file.read_bytes()).attributes
 
 

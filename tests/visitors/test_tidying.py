@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.door import clean_text
-from guides.comments.tidying import seen_length, tidy, tidy_line
+from visitors.tidying import seen_length, tidy, tidy_line
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ class Token(NamedTuple):
 
 
 def issue(purpose: str, value: int, now: datetime) -> str:
-    """Sign `value`; a token of one purpose is worth nothing for another."""
+    """Sign `value`; a token of one purpose ("guides.comment-form") is worth nothing for another."""
     return _signer(purpose).sign_object([value, now.timestamp()])
 
 
@@ -31,4 +31,4 @@ def read(purpose: str, token: str, now: datetime) -> Token | None:
 
 
 def _signer(purpose: str) -> Signer:
-    return Signer(salt=f"guides.{purpose}")
+    return Signer(salt=purpose)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('jobs', '0018_search_version_tokens'),
+        ('jobs', '0021_remote_unstated'),
     ]
 
     operations = [

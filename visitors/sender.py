@@ -1,4 +1,4 @@
-"""A keyed hash of the network a comment came from, for the limits only; no address is stored."""
+"""A keyed hash of the network that something came from, for the limits; no address is stored."""
 
 import ipaddress
 
@@ -12,14 +12,13 @@ IPV6_PREFIX = 64
 _BITS_BEHIND = 128 - IPV6_PREFIX
 
 
-def sender_of(request: HttpRequest) -> str:
-    """Return a keyed hash of the network asked from; "" when it is unknown (a Unix socket)."""
+def sender_of(request: HttpRequest, purpose: str) -> str:
+    """Return a keyed hash of the network asked from; "" when it is unknown (a Unix socket).
+
+    Each purpose has hashes of its own, so that nobody can tell who sent both this and that.
+    """
     network = network_of(request)
-    return (
-        salted_hmac("guides.comments.sender", network, algorithm="sha256").hexdigest()
-        if network
-        else ""
-    )
+    return salted_hmac(purpose, network, algorithm="sha256").hexdigest() if network else ""
 
 
 def network_of(request: HttpRequest) -> str:

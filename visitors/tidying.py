@@ -1,4 +1,4 @@
-"""What a comment asks for beside what every text does: none may overflow or be all gaps."""
+"""What is asked of a visitor's text beside what every text is: none may overflow or be all gaps."""
 
 import re
 import unicodedata

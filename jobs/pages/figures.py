@@ -1,0 +1,259 @@
+"""The figures of the comparison, each with the search that it counts: one pass over the index."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+import numpy as np
+from django.conf import settings
+from pyroaring import BitMap
+
+from jobs.pages import intervals
+from jobs.pages.comparison import (
+    MEASURES,
+    NUMBER,
+    ROLES,
+    SHORT,
+    SHORT_ROLES,
+    TOPICS,
+    Measure,
+    Topic,
+)
+from jobs.pages.intervals import Estimate, Interval
+from jobs.pages.listing import list_url
+from jobs.postings.choices import CallType
+from jobs.search.criteria import Criteria
+from jobs.search.facets import CALL_TYPE, STATED
+from jobs.search.index import Index
+from jobs.search.sync import follower
+
+#: Of fewer postings nothing can be said: a figure of them is withheld.
+FEWEST = 5
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The quartiles of a number, rounded to whole units, halves up.
+
+    `sure`: the 95% interval of the median, from one of the numbers to another.
+    """
+
+    lower: int
+    median: int
+    upper: int
+    sure: Interval
+
+    @property
+    def range_text(self) -> str:
+        return f"{self.lower:,}〜{self.upper:,}"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`count`: the postings that `criteria` finds. `total`: all of the role. `whole`: those of
+    which they are a share."""
+
+    measure: Measure
+    role: CallType
+    criteria: Criteria
+    count: int
+    total: int
+    spread: Spread | None = None
+    whole: "Figure | None" = None
+
+    @property
+    def of(self) -> int:
+        """The postings of which those counted are a part: the ones that state the fact."""
+        return self.whole.count if self.whole else self.total
+
+    @property
+    def basis(self) -> "Figure":
+        """The postings that it rests on: of a share its whole, of a median its own."""
+        return self.whole or self
+
+    @property
+    def behind(self) -> int:
+        """How many postings the figure rests on."""
+        return self.count if self.measure.column else self.of
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether they are too few for a figure; their number is shown all the same."""
+        return self.behind < FEWEST
+
+    @property
+    def percent(self) -> int:
+        """The share in whole percents, halves up; 0 of none."""
+        return _percent(self.count, self.of)
+
+    @property
+    def coverage(self) -> int:
+        """How many in a hundred of the role's postings state the fact, halves up; 0 of none."""
+        return _percent(self.behind, self.total)
+
+    @property
+    def estimate(self) -> Estimate:
+        """The share, or the median, with its 95% interval.
+
+        Raises ValueError when no posting, or for a median fewer than FEWEST, states the fact.
+        """
+        if self.measure.column:
+            if self.spread is None:
+                raise ValueError(f"too few postings state {self.measure.name}")
+            return Estimate(self.spread.median, self.spread.sure)
+        if not self.of:
+            raise ValueError(f"no posting states {self.measure.name}")
+        return intervals.share(self.count, self.of)
+
+    @property
+    def sure_text(self) -> str:
+        """The 95% interval of the share or the median, "" where there is none."""
+        if self.is_withheld:
+            return ""
+        low, high = self.estimate.interval
+        if self.measure.column:
+            return f"{low:,.0f}〜{high:,.0f}{self.measure.unit}"
+        return f"{100 * low:.0f}〜{100 * high:.0f}%"
+
+    @property
+    def text(self) -> str:
+        if self.measure.column:
+            return f"{self.spread.median:,}{self.measure.unit}" if self.spread else ""
+        if not self.whole:
+            return f"{self.count:,}件"
+        return "" if self.is_withheld else f"{self.percent}%"
+
+    @property
+    def note(self) -> str:
+        """What stands behind the text: the middle half of a spread, and how many postings."""
+        if self.measure is NUMBER:
+            return ""
+        if not self.measure.column and not self.whole:
+            return f"{self.total:,}件中"
+        if self.is_withheld:
+            stating = "書いてある" if self.whole or self.measure.facet is STATED else ""
+            few = f"{self.behind}件だけな" if self.behind else "ない"
+            return f"{stating}求人が{few}ので、出しません"
+        if self.spread:
+            middle = f"{self.spread.range_text}{self.measure.unit}"
+            return f"まん中の半分は{middle}(求人{self.count:,}件)"
+        return f"{self.of:,}件中{self.count:,}件・記載{self.coverage}%"
+
+    @cached_property
+    def url(self) -> str:
+        return list_url(self.criteria)
+
+
+#: For each measure of a topic the figures of the roles; None where it does not apply to one.
+Rows = list[tuple[Measure, list[Figure | None]]]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`figures`: measure's name → role → figure. `criteria`: what it is narrowed to.
+
+    `is_sample`: whether fictional postings are among those counted, so that the figures tell
+    nothing of the world.
+    """
+
+    criteria: Criteria
+    now: datetime
+    figures: dict[str, dict[CallType, Figure]]
+    is_sample: bool
+
+    @property
+    def subject(self) -> str:
+        """How the postings counted are called."""
+        return "見本の求人" if self.is_sample else "いまの求人"
+
+    def figure(self, measure: Measure, role: CallType) -> Figure:
+        return self.figures[measure.name][role]
+
+    @property
+    def table(self) -> list[tuple[Topic, Rows]]:
+        return [(topic, self._rows(topic, ROLES)) for topic in TOPICS]
+
+    @property
+    def short_table(self) -> list[tuple[Topic, Rows]]:
+        return [(SHORT, self._rows(SHORT, SHORT_ROLES))]
+
+    def _rows(self, topic: Topic, roles: tuple[CallType, ...]) -> Rows:
+        return [
+            (measure, [self.figures[measure.name].get(role) for role in roles])
+            for measure in topic.measures
+        ]
+
+
+def compare(criteria: Criteria, now: datetime) -> Comparison | None:
+    """Compare the postings of `criteria`, facets only, that are live at `now`.
+
+    None while the index is being built: counting them in the database would take seconds.
+    """
+    with follower.following() as index:
+        if index is None:
+            return None
+        return Comparison(criteria, now, _figures(index, criteria, now), settings.DEMO)
+
+
+def _figures(index: Index, criteria: Criteria, now: datetime) -> dict[str, dict[CallType, Figure]]:
+    narrowing = (index.having_any(facet, values) for facet, values in criteria.active)
+    base = BitMap.intersection(index.listed(now), *narrowing)
+    figures: dict[str, dict[CallType, Figure]] = {measure.name: {} for measure in MEASURES}
+    for role in ROLES:
+        of_role = criteria.choosing(CALL_TYPE.param, (role,))
+        postings = base & index.having(CALL_TYPE, role)
+        for measure in MEASURES:
+            if role in measure.roles:
+                whole = figures[measure.whole.name][role] if measure.whole else None
+                figures[measure.name][role] = _figure(
+                    index, measure, role, of_role, postings, whole
+                )
+    return figures
+
+
+def _figure(
+    index: Index,
+    measure: Measure,
+    role: CallType,
+    criteria: Criteria,
+    postings: BitMap,
+    whole: Figure | None,
+) -> Figure:
+    counted = postings
+    if measure.facet:
+        counted = postings & index.having_any(measure.facet, measure.values)
+    spread = None
+    if measure.column and len(counted) >= FEWEST:
+        numbers = index.numbers(counted, measure.column)
+        if measure.per:
+            numbers = percents(numbers, index.numbers(counted, measure.per))
+        spread = spread_of(numbers)
+    narrowed = measure.narrow(criteria)
+    return Figure(measure, role, narrowed, len(counted), len(postings), spread, whole)
+
+
+def percents(parts: np.ndarray, wholes: np.ndarray) -> np.ndarray:
+    """Return each of `parts` in whole percents of its whole, halves up; 0 of 0."""
+    wholes = np.maximum(wholes.astype(np.int64), 1)
+    return (200 * parts.astype(np.int64) + wholes) // (2 * wholes)
+
+
+def spread_of(numbers: np.ndarray) -> Spread:
+    """The quartiles of at least one whole number, between two of them in proportion, exactly."""
+    # A quartile lies this many quarters above the number at this place of the sorted ones.
+    places = [divmod(quarter * (len(numbers) - 1), 4) for quarter in (1, 2, 3)]
+    sure = intervals.median_places(len(numbers))
+    needed = {at for place, above in places for at in (place, place + bool(above))}
+    ordered = np.partition(numbers, sorted(needed | {*sure}))
+    lower, median, upper = (_between(ordered, place, above) for place, above in places)
+    low, high = (int(ordered[place]) for place in sure)
+    return Spread(lower, median, upper, Interval(low, high))
+
+
+def _between(ordered: np.ndarray, place: int, above: int) -> int:
+    low, high = int(ordered[place]), int(ordered[place + bool(above)])
+    return (2 * (low * (4 - above) + high * above) + 4) // 8
+
+
+def _percent(part: int, whole: int) -> int:
+    return (200 * part + whole) // (2 * whole) if whole else 0
