@@ -20,6 +20,9 @@ TEXTS = tuple(names(PROSE))
 #: Ends a sentence. A full stop within a number (1.2万円) does not.
 _END = re.compile(r"[。．!?\n♪★☆◆◇■□●▼▲※【】]|\.(?![0-9])")
 
+#: Between two fields: no pattern for part of a sentence reaches from one into the next.
+_BETWEEN = "。\n"
+
 _LEAD = 80
 #: No sentence is longer, but for lists and nonsense, which must not take long either.
 _FAR = 200
@@ -65,11 +68,11 @@ class Reading:
 
     @cached_property
     def _shown(self) -> str:
-        return "\n".join(self._typed.values())
+        return _BETWEEN.join(self._typed.values())
 
     @cached_property
     def folded(self) -> str:
-        """All texts, each ending with a line break."""
+        """All texts, with the end of a sentence between them."""
         return fold_plain(self._shown)
 
     @cached_property
@@ -77,7 +80,7 @@ class Reading:
         starts, start = [], 0
         for text in self._typed.values():
             starts.append(start)
-            start += len(text) + 1
+            start += len(text) + len(_BETWEEN)
         return starts
 
     @cached_property

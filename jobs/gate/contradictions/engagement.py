@@ -34,10 +34,10 @@ _HIRED_AS = re.compile(
     r"スタート|です|となります|になります|扱い)"
 )
 _STATED = re.compile(
-    r"(?:雇用(?:形態|区分)|採用(?:形態|区分)|身分|契約(?:形態|区分))\s*(?:は|が|[:/|・\])-])?\s*$"
+    r"(?:雇用(?:形態|区分)|採用(?:形態|区分)|身分|契約(?:形態|区分)) *(?:は|が|[:/|・\])-])? *$"
 )
 _HEADS = re.compile(r"^[\s☆★\[(<◎!]*$")
-_ENDS = re.compile(r"^\s*(?:$|[\]|)!♪/◎☆★|・~<>])")
+_ENDS = re.compile(r"^ *(?:$|[\]|)!♪/◎☆★|・~<>])")
 #: Who becomes another kind of employee later, is one now, or was one before.
 _NOT_NOW = re.compile(
     r"(?:の)?(?:方)?(?:への?|の)?(?:登用|を目指|をめざ|に(?:な|登)|への?(?:道|昇格|転換|切)|並み|"
@@ -98,7 +98,7 @@ EMPLOYMENT = contradicted(
 
 # --- Contract term ------------------------------------------------------------------------------
 
-_SPAN = rf"(?:{NUMBER}\s*(?:{MONTHS}|年間?|週間)|半年)"
+_SPAN = rf"(?:{NUMBER} *(?:{MONTHS}|年間?|週間)|半年)"
 _FOREVER = "forever"
 _ONCE = "once"
 _RENEWED = "renewed"
@@ -220,7 +220,7 @@ TERM = contradicted(
 # --- Trial period -------------------------------------------------------------------------------
 
 _TRIAL = r"(?<!無料)(?:試用|見習い?|試み)期間"
-_NO_TRIAL = re.compile(r"\s*(?:試用期間)?(?:は|:)?\s*(?:なし|無し?|ありません|設けていません|ない)")
+_NO_TRIAL = re.compile(r" *(?:試用期間)?(?:は|:)? *(?:なし|無し?|ありません|設けていません|ない)")
 _HAS_TRIAL = re.compile(r"[0-9一二三四五六七八九十]|あり(?!ませ)")
 _OTHERS_TRIAL = r"商品|製品|ソフト|アプリ|サービス|無料|お客|会員|ライセンス|版"
 
@@ -252,7 +252,7 @@ TRIAL = contradicted(
         False: [
             (
                 rf"{_TRIAL}(?:が|は|:|として|も)?[^。、]{{0,8}}?(?:[0-9一二三四五六七八九十]|"
-                rf"あり(?!ませ)|中|の(?:間|あいだ|時給|終了)|終了|後|を(?:設|経)|明け)|(?:は|が|"
+                rf"あり(?!ませ)|中|の(?:間|あいだ|時給|終了)|終了|後|を(?:設|経)|明け)|試用の[0-9一二三]|(?:は|が|"
                 rf"を)試用(?:期間)?(?:です|と(?:し|な)|として)",
                 unless(before=_OTHERS_TRIAL, also=is_firm),
             ),
@@ -270,15 +270,17 @@ TRIAL = contradicted(
 )
 
 _DAYS = {"日": 1, "週間": 7, "年": 365}
-_TRIAL_LENGTH = re.compile(rf"(?P<number>[0-9]+)\s*(?P<unit>日|週間|年|{MONTHS})")
+_TRIAL_LENGTH = re.compile(rf"(?P<number>[0-9]+) *(?P<unit>日|週間|年|{MONTHS})")
 _TRIAL_OF = pattern(
-    rf"{_TRIAL}(?:は|が|:|\()?\s*(?:入社後|採用後|最初の)?(?P<number>[0-9]+)\s*(?P<unit>日|週間|"
-    rf"年|{MONTHS})"
+    rf"{_TRIAL}(?:は|が|:|\()? *(?:入社後|採用後|最初の)?(?P<number>[0-9]+) *(?P<unit>日|週間|"
+    rf"年|{MONTHS})",
+    rf"(?P<before>[0-9]+) *(?P<unit_before>日|週間|年|{MONTHS})間?(?:は|が|の|を|、)?{_TRIAL}",
 )
 
 
 def _days(groups: dict[str, str | None]) -> int:
-    return int(groups["number"] or 0) * _DAYS.get(groups["unit"] or "", 30)
+    number = groups["number"] or groups.get("before") or 0
+    return int(number) * _DAYS.get(groups["unit"] or groups.get("unit_before") or "", 30)
 
 
 def _trial_length(case: Case) -> Iterable[Finding]:

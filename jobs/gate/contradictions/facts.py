@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from jobs.gate.advert import Advert
 from jobs.gate.clauses import is_by_others, is_denied, is_denied_later, is_topic
 from jobs.gate.reader import TEXTS, Mention, pattern
-from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule
+from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule, said_once
 
 ACCURATE = "職業安定法5条の4第1項"
 
@@ -17,7 +17,7 @@ MONTHS = r"(?:か月|ヶ月|カ月|ヵ月|ケ月|箇月)"
 NUMBER = r"[0-9一二三四五六七八九十]{1,4}"
 #: How prose says that there is none.
 NONE = (
-    r"(?:は|も|が|:|の|なんて|など|等)*\s*(?:一切|いっさい|まったく|全く|全然)?\s*"
+    r"(?:は|も|が|:|の|なんて|など|等)* *(?:一切|いっさい|まったく|全く|全然)? *"
     r"(?:なし|無し|ナシ|ゼロ|0(?!\d)|ありません|ございません|ない|なく|無い)(?!わけ|の日|とは)"
 )
 
@@ -120,7 +120,7 @@ def contradicted[V](
                 "どちらかを直してください。",
                 wording,
             )
-            for wording, field in first_in.items()
+            for wording, field in said_once(first_in)
         ]
 
     return Rule(name, Level.WARNING, tuple(fields), source, check, suggestion)

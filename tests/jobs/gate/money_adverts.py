@@ -147,12 +147,6 @@ FIRING = {
         {"pay_note": "交通費は月2万円まで支給。賃金の支払いは暗号資産のみ"},
         {"pay_note": "賃金の一部を自社の商品で支払うことがあります"},
     ],
-    "hiring_gift": [
-        {"description": "入社された方には5万円のお祝い金を進呈!"},
-        {"perks": "★今だけ入社特典10万円★"},
-        {"perks": "応募していただいた方全員に1万円をプレゼント"},
-        {"perks": "入社後3か月で祝い金3万円を支給"},
-    ],
     "fixed_overtime_told": [
         {**MONTHLY, "overtime": "月20時間ほど(月給に含む)"},
         {**MONTHLY, "pay_note": "月給25万円(残業45時間分コミ)"},
@@ -434,16 +428,6 @@ FIRING = {
         {"pay_note": "上記の時給は経験者の場合の額です"},
         {"pay_note": "掲載の時給は入社半年後の金額です"},
         {"pay_note": "入社時の時給は採用後にお伝えします"},
-    ],
-    "overtime_beside_none": [
-        {"description": "セールの時期は遅くまで残っていただきます。"},
-        {"description": "残業は月20時間ほどです。"},
-        {"description": "繁忙期は残業が増えます。"},
-    ],
-    "work_on_days_off": [
-        {"description": "土曜日も月に2回出勤していただきます。"},
-        {"description": "祝日は出勤です。"},
-        {"perks": "日曜日は交代で勤務していただきます"},
     ],
     "no_overtime_agreement": [
         {"overtime": "月10時間ほど(36協定は未締結)"},
