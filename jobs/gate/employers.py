@@ -54,7 +54,7 @@ _PREFECTURE = "|".join(
 #: Nothing after the prefecture, or only a city, ward, town or village without a number.
 _NO_STREET = re.compile(
     rf"(?:日本国?、?)?(?:{_PREFECTURE})?\s*(?:[^\s0-9一二三四五六七八九十]{{1,6}}郡)?(?:"
-    rf"[^\s0-9]{{1,6}}[市区町村])?(?:[^\s0-9]{{1,5}}区)?(?:内|某所|全域|の一部)?"
+    rf"[^\s0-9]{{1,6}}[市区町村])?(?:[^\s0-9]{{1,5}}区)?(?:内|某所|全域|の一部)?|[都県府道市区]内"
 )
 _ADDRESS_OPEN = re.compile(
     r"某所|非公開|応相談|お問い?合わ?せ|面接時|応募後|ホームページ|HP参照|同上|なし$|バーチャル$|"

@@ -10,6 +10,7 @@ from jobs.gate.advert import Advert
 from jobs.gate.clauses import is_by_others, is_denied, is_denied_later, is_topic
 from jobs.gate.reader import TEXTS, Mention, pattern
 from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule, said_once
+from jobs.gate.who import is_named_after
 
 ACCURATE = "職業安定法5条の4第1項"
 
@@ -76,6 +77,16 @@ def is_lasting_denial(mention: Mention) -> bool:
     return (
         not is_denied(mention) and not is_topic(mention) and not _FOR_A_WHILE.search(mention.before)
     )
+
+
+_CUSTOMERS = re.compile(
+    r"お?客(?:様|さま|さん)|顧客|ユーザー|会員|利用者|契約者|加入者|相談者|患者|入居者|生徒"
+)
+
+
+def is_of_customers(mention: Mention) -> bool:
+    """As `is_of_others`, without looking at all that follows: goods are moved and sold here."""
+    return is_named_after(mention) or _CUSTOMERS.search(mention.before) is not None
 
 
 def contradicted[V](

@@ -11,11 +11,11 @@ from jobs.gate.contradictions.facts import (
     contradicted,
     is_firm,
     is_lasting_denial,
+    is_of_customers,
     unless,
 )
 from jobs.gate.reader import TEXTS, Mention, pattern
 from jobs.gate.rules import Case, Finding, Level, Rule
-from jobs.gate.who import is_of_others
 from jobs.postings.text import fold_plain
 
 # --- Overtime -----------------------------------------------------------------------------------
@@ -36,7 +36,7 @@ def _has_overtime(posting: Advert) -> bool | None:
 
 
 def _is_overtime(mention: Mention) -> bool:
-    return is_firm(mention) and not is_of_others(mention)
+    return is_firm(mention) and not is_of_customers(mention)
 
 
 OVERTIME = contradicted(
@@ -176,7 +176,7 @@ DAYS_OFF = contradicted(
         _WEEKEND: [
             (
                 rf"{_SAT_SUN}(?:の|は)?(?:隔週で?|どちらか|いずれか|両方|両日|1日|うち)?(?:も|は|"
-                rf"に|を|の|が)?(?:必ず|交代で|月に?[0-9]+[回日]ほど?|含む|含め)?"
+                rf"に|を|の|が)?(?:必ず|交代で|月に?[0-9一二三]+[回日](?:ほど|程度|は)?|含む|含め)?"
                 r"(?:の)?(?:出勤|出社|勤務|シフト|働)(?!な)",
                 unless(r"^(?:は|も)?(?:なし|ありません|ない|不要)", also=_is_work),
             ),
@@ -199,7 +199,7 @@ DAYS_OFF = contradicted(
         ],
         _WEEKDAYS: [
             (
-                r"土日祝?(?:日)?(?:が|は|も)?(?:完全|必ず|すべて|毎週)?(?:に)?(?:お)?休(?:み|日|(?=[☆★!♪/・。\n]))(?!も(?:OK|可)|希望|"
+                r"(?:土・?日|土曜・?日曜)(?:・?祝)?(?:日)?(?:が|は|も)?(?:完全|必ず|すべて|毎週)?(?:に)?(?:お)?休(?:み|日|(?=[☆★!♪/・。\n]))(?!も(?:OK|可)|希望|"
                 r"の希望|可|OK|相談)|カレンダーどおり|完全土日休",
                 _is_work,
             ),
@@ -253,7 +253,7 @@ TIME_OF_DAY = contradicted(
             ),
             (
                 rf"{_LATE}(?:[0-9]{{2}}分)?(?:から|~|開始|始業)[^。、]{{0,4}}?(?:翌|"
-                rf"朝の?[0-9五六七八九])",
+                rf"朝の?[0-9五六七八九])|(?:遅番|シフト|勤務)[^。、]{{0,8}}?(?:2[3-9]|二十[三四]|深夜[0-9]{{1,2}})時まで",
                 _is_work,
             ),
             (
@@ -265,7 +265,7 @@ TIME_OF_DAY = contradicted(
         _NIGHT: [
             (
                 r"日勤(?:のみ|だけ|専属)|夜勤(?:は|も)?(?:一切)?(?:なし|ありません|ございません)|"
-                r"(?:日中|昼間)(?:のみ|だけ)",
+                r"(?:日中|昼間)(?:のみ|だけ|の(?:お)?(?:仕事|勤務))",
                 is_lasting_denial,
             ),
         ],

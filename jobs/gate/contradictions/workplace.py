@@ -11,6 +11,7 @@ from jobs.gate.contradictions.facts import (
     is_firm,
     is_lasting,
     is_lasting_denial,
+    is_of_customers,
     is_told,
     unless,
 )
@@ -77,6 +78,10 @@ _SOMETIMES_AT_HOME = [
         _offers_home,
     ),
     (_NO_COMMUTING, is_lasting_denial),
+    (
+        r"出社は(?:週|月)(?:に)?[0-9一二三]?[回日度](?:だけ|のみ|でOK|で大丈夫|程度|ほど)",
+        _offers_home,
+    ),
 ]
 _NOT_YET = r"(?:研修|最初|はじめ|初め|入社後|入社から|慣れるまで|するまで|独り立ち|半年|1年|試用)"
 _FULLY_AT_HOME = [
@@ -97,7 +102,7 @@ _FULLY_AT_HOME = [
 ]
 _NEVER_AT_HOME = [
     (
-        rf"(?:{_HOME}(?:勤務|ワーク)?|{_TELEWORK})(?:は|も|の|が)?(?:一切)?(?:不可|なし|"
+        rf"(?:{_HOME}(?:勤務|ワーク)?|{_TELEWORK})(?:の?制度)?(?:は|も|の|が)?(?:一切|昨年|現在|今は?|もう|すでに|、)*(?:不可|なし|"
         rf"でき(?:ません|ず|ない)|ありません|ございません|行っていません|実施して(?:い|おり)ません|(?:現在)?(?:休止|中止|停止|終了|"
         rf"廃止)|認めていません|対象外)",
         is_lasting_denial,
@@ -182,7 +187,7 @@ def _is_ordered(mention: Mention) -> bool:
     return (
         not is_denied_later(mention)
         and not is_topic(mention)
-        and not is_of_others(mention)
+        and not is_of_customers(mention)
         and not re.search(_VOLUNTARY, mention.sentence)
     )
 
@@ -213,7 +218,7 @@ DUTIES_CHANGE = contradicted(
             (
                 rf"{_LATER}[^。]{{0,30}}?(?:営業|事務|販売|接客|倉庫|経理|管理|SV|別の|ほかの|"
                 rf"他の)[^。]{{0,12}}?(?:(?:に|へ)(?:移|異動|変わ|転|回|配属|就い?て)|(?:を|"
-                rf"も)担当して)",
+                rf"も)(?:担当して|して(?:いただ|もら)|お任せ|お願い))",
                 _is_ordered,
             ),
             (
