@@ -19,8 +19,16 @@ NUMBER = r"[0-9一二三四五六七八九十]{1,4}"
 #: How prose says that there is none.
 NONE = (
     r"(?:は|も|が|:|の|なんて|など|等)* *(?:一切|いっさい|まったく|全く|全然)? *"
-    r"(?:なし|無し|ナシ|ゼロ|0(?!\d)|ありません|ございません|ない|なく|無い)(?!わけ|の日|とは)"
+    r"(?:(?:なし|無し|ナシ|ゼロ|0(?!\d)|ありません|ございません|ない|なく|無い)(?!わけ|の日|とは)|"
+    r"(?:設け|定め|決め|課し|課さ|求め|設定し|導入し|用意し|実施し|"
+    r"行っ)(?:て(?:は)?(?:い|おり))?(?:ません|ない|ず))"
 )
+
+
+def texts_but(name: str) -> tuple[str, ...]:
+    """Return all fields that may contradict what this one says."""
+    return tuple(each for each in TEXTS if each != name)
+
 
 type Counts = Callable[[Mention], bool]
 type Told = str | tuple[str, Counts]
