@@ -69,6 +69,7 @@ _DISPATCHED = (
     r"雇用元(?:は|が)?(?:当社|弊社)",
     r"就業先(?:は|を)?[^。、]{0,20}?(?:[0-9]社|から(?:お)?選|の企業)",
 )
+_IS_AGENCY = r"派遣会社(?:の|である)(?:当社|弊社)|(?:当社|弊社)は(?:人材)?派遣(?:会社|を行)"
 _AS_DIRECT = (
     r"直接雇用(?!の可能性|への|に(?:切|登|移|な)|化|も|され|となる|を(?:目指|前提)|の(?:実績|"
     r"チャンス))",
@@ -267,6 +268,7 @@ RULES = (
         "「{wording}」とありますが、雇用形態が「派遣社員」ではありません。派遣なら雇用形態を直し、"
         "ちがうなら書きかえてください。",
         *((each, _is_own_dispatch) for each in _DISPATCHED),
+        (_IS_AGENCY, lambda mention: not is_denied_later(mention)),
         when=lambda posting: posting.employment != Employment.DISPATCH,
         level=Level.REASONED,
         suggestion="派遣社員として当社が雇い、派遣先で働いていただきます(雇用形態を「派遣社員」にします)",
