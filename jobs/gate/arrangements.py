@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from jobs.gate.advert import Advert
 from jobs.gate.clauses import is_by_others, is_denied, is_denied_later, is_topic
+from jobs.gate.contradictions.facts import is_of_customers
 from jobs.gate.legal import is_employed
 from jobs.gate.reader import Mention
 from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule, blocking, wording_rule
@@ -28,25 +29,26 @@ _WAS_BEFORE = re.compile(
 )
 
 
-def _is_own(mention: Mention) -> bool:
-    """Whether the advert says so of itself, not of customers or of who works there."""
+def _is_told(mention: Mention) -> bool:
+    """Whether the advert says so of this job, not of calls or of who works there."""
     return not (
         is_denied_later(mention)
         or is_topic(mention)
-        or is_of_others(mention)
         or is_by_others(mention)
         or _WAS_BEFORE.search(mention.after)
     )
 
 
+def _is_own(mention: Mention) -> bool:
+    """As `_is_told`, and customers are not meant either."""
+    return _is_told(mention) and not is_of_customers(mention)
+
+
 def _is_own_dispatch(mention: Mention) -> bool:
     """Who is sent to a maker of cosmetics is no customer, so these are not looked for."""
-    return not (
-        is_denied_later(mention)
-        or is_topic(mention)
-        or is_by_others(mention)
-        or _WAS_BEFORE.search(mention.after)
-    ) and not _OF_AGENCIES.search(mention.sentence.replace("紹介予定派遣", ""))
+    return _is_told(mention) and not _OF_AGENCIES.search(
+        mention.sentence.replace("紹介予定派遣", "")
+    )
 
 
 # --- Dispatch -----------------------------------------------------------------------------------
@@ -54,20 +56,22 @@ def _is_own_dispatch(mention: Mention) -> bool:
 _DISPATCHED = (
     r"派遣(?:社員|スタッフ|労働者|さん)?(?:として(?:の|ご)*[^。、]{0,14}?(?:勤務|"
     r"就業|働|雇用|お?仕事|採用|活躍|"
-    r"入社|登録)|を?(?:大)?募集|"
+    r"入社|登録)|を?(?:大募集|募集|急募|求む)|"
     r"(?:の|で)?(?:お)?仕事(?!を(?:探|お探|紹介))|での(?:勤務|就業|お?仕事|募集|採用|雇用)|就業|"
     r"求人|期間は|登録会|(?:の)?(?:登録|採用)(?:は|を|制|型|スタッフ))",
-    r"(?:企業|会社|先|当社から[^。、]{0,12}?)(?:へ|に)(?:の)?派遣(?:です|となり|され|します(?!か)|"
+    r"(?:企業|会社|窓口|センター|オフィス|職場|先|当社から[^。、]{0,12}?)(?:へ|"
+    r"に)(?:の)?派遣(?:です|となり|され|します(?!か)|"
     r"いたします|して(?!い?る(?:会社|お客)))",
     r"派遣先(?:の?企業|会社)?(?:は|:|が|で(?!の研修)|にて|へ|に(?:て|よ|直)|"
     r"の(?!(?:企業|会社)(?:へ|に)|ご?(?:紹介|案内|開拓|担当者(?:へ|に))))",
     r"(?:当社|弊社)(?:に|へ)?(?:の)?派遣登録|派遣(?:スタッフ|"
     r"社員)?(?:の)?登録(?:して(?:いただ|もら|くだ)|が必要|"
     r"をお願い)",
-    r"派遣元(?:は|が|:|と|の(?:会社|当社)|責任者|で)",
+    r"派遣元(?:です|は|が|:|と|の(?:会社|当社)|責任者|で)",
     r"(?:紹介予定|無期雇用|登録型|常用型|有期雇用)派遣(?!会社|の(?:問|お?客))",
     r"雇用元(?:は|が)?(?:当社|弊社)",
-    r"就業先(?:は|を)?[^。、]{0,20}?(?:[0-9]社|から(?:お)?選|の企業)",
+    r"派遣(?:です(?!か)|になります|となります|扱い)|就業先(?:は|"
+    r"を)?[^。、]{0,20}?(?:[0-9]社|から(?:お)?選|の企業)",
 )
 _IS_AGENCY = r"派遣会社(?:の|である)(?:当社|弊社)|(?:当社|弊社)は(?:人材)?派遣(?:会社|を行)"
 _AS_DIRECT = (
@@ -99,8 +103,10 @@ _ORDERED_BY_CLIENT = (
 
 
 def _is_ordered_by_client(mention: Mention) -> bool:
-    return _is_own(mention) and not re.search(
-        r"(?:当社の)?(?:社員|SV|管理者)(?:が|から|です|を通)", mention.after
+    return (
+        _is_told(mention)
+        and not is_of_others(mention)
+        and not re.search(r"(?:当社の)?(?:社員|SV|管理者)(?:が|から|です|を通)", mention.after)
     )
 
 
@@ -110,11 +116,14 @@ _AS_IF_EMPLOYED = (
     r"(?:正社員|契約社員|アルバイト|パート)(?:・パート)?(?:スタッフ)?(?:を|として|"
     r"での)?(?:大)?(?:募集|採用|雇用|勤務)",
     r"雇用契約(?:書)?(?:を|に|の)?(?:結|締結|お渡し|交わ|取り交|基づ|あり)",
-    r"(?:社会保険|社保|雇用保険|健康保険|厚生年金|各種保険)(?:に|へ|の|は|も)?(?:完備|"
-    r"あり(?!ません)|加入(?!なし|はあ|しま?せん|(?:は|も)?(?:なし|でき)))|健康保険に加入",
+    r"(?:社会保険|社保|雇用保険|健康保険|厚生年金|各種保険)(?:・(?:厚生年金|"
+    r"雇用保険|労災保険|健康保険))*(?:に|へ|の|は|も)?(?:完備|"
+    r"あり(?!ません)|加入(?!なし|はあ|しま?せん|(?:は|も)?(?:なし|でき(?:ません|"
+    r"ない))))|健康保険に加入",
     r"有給休暇|(?:有給|有休)(?:は|も|が)?(?:あり(?!ません)|取得|付与|完備)",
     r"(?:昇給|賞与|退職金)(?:は|が|も)?(?:あり(?!ません)|年[0-9]回)",
-    r"(?:残業代|残業手当|時間外手当|深夜手当|割増賃金)(?:は|を|も)?(?:全額|別途)?(?:支給|支払|"
+    r"(?:残業代|残業手当|時間外手当|深夜手当|割増賃金)(?:は|を|も)?(?:全額|"
+    r"別途)?(?:つき(?!ませ)|つく|付き(?!ませ)|支給|支払|"
     r"お支払|あり(?!ません))",
     r"(?:会社|当社|弊社|社員|管理者|SV|上司)の(?:指示|指揮)で(?:働|業務|作業|電話|お?仕事)|出勤簿|"
     r"遅れ(?:たら|ると|た(?:場合|とき|日))[^。]{0,16}?(?:減給|減額|罰|ペナルティ|控除|始末書)",
@@ -207,7 +216,7 @@ _GIFT = (
     r"(?:応募|面接|就職|採用|入社|登録)[^。、]{0,14}?(?:お)?祝い(?:として|で)",
     r"(?:お祝い金|祝い金|祝金|(?:ウェルカム|入社|採用|サインオン|"
     r"スタート)(?:ボーナス|特典)|(?:入社|採用)?支度金|"
-    r"(?:入社|採用)(?:一時金|奨励金))",
+    r"(?:入社|採用|応募|登録)(?:一時金|奨励金|特典))",
     r"(?:応募|面接|登録|採用|入社|就職|初出勤)[^。、]{0,12}?(?:方|だけで|と|で|"
     r"全員)(?:全員)?(?:に)?[^。、]{0,8}?(?:ギフト|商品券|"
     r"クオカード|QUOカード|Amazon|アマゾン|図書カード|[0-9,]+万?円分)",
