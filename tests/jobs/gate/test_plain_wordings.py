@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.jobs.gate.judging import alarms, missed
+from jobs.gate.clauses import is_denied
+from jobs.gate.reader import Reading, pattern
+from tests.jobs.gate.judging import alarms, fired, found_in, missed, posting_with
 
 OUTBOUND = {"call_type": "outbound", "duty": "appointment"}
 PAID = {**OUTBOUND, "incentive": "personal", "incentive_detail": "1件500円"}
@@ -301,3 +303,22 @@ def test_plain_wordings(case):
     rule, facts, fires, leaves = case
     assert missed(rule, facts, fires) == []
     assert alarms(rule, facts, leaves) == []
+
+
+def test_no_wording_reaches_from_one_field_into_the_next():
+    assert (
+        fired(perks="社会保険完備", trial_period="なし", insurance="健保・厚年・雇用・労災") == []
+    )
+
+
+def test_what_is_part_of_a_longer_wording_is_not_said_again():
+    found = [each for each in found_in(title="入社祝い金5万円プレゼント") if "祝い" in each.wording]
+    assert [each.rule.name for each in found] == ["hiring_gift"]
+
+
+@pytest.mark.parametrize(
+    ("said", "denies"), [("違約金として10万円", False), ("違約金は0円", True), ("違約金なし", True)]
+)
+def test_a_nought_denies_only_by_itself(said, denies):
+    [mention] = Reading(posting_with(perks=said)).mentions(pattern("違約金"))
+    assert is_denied(mention) is denies
