@@ -10,8 +10,16 @@ retirement age, イ and ロ only hold for contracts without a term.
 import re
 
 from jobs.gate.advert import Advert
-from jobs.gate.people import TERMS, limited, named_in_terms, treated_apart, turned_away, wanted
-from jobs.gate.people_rules import any_of, of_staff, people_rule
+from jobs.gate.people import (
+    TERMS,
+    limited,
+    named_in_terms,
+    stands_as_object,
+    treated_apart,
+    turned_away,
+    wanted,
+)
+from jobs.gate.people_rules import any_of, by_itself, of_staff, people_rule
 from jobs.gate.reader import Mention, alternatives
 from jobs.gate.who import is_immaterial, is_of_others, is_plain_fact
 from jobs.postings.choices import ContractTerm
@@ -45,10 +53,12 @@ def years(text: str) -> int | None:
 
 #: An upper limit, which says by itself who may apply.
 UPPER = alternatives(
+    rf"{_AGE}(?:に(?:なる|達する|到達する)|を(?:迎える|超える|過ぎる))(?:日|月|年|年度)?(?:の[^。、]{{1,3}})?まで",
     rf"{_AGE}の誕生日[^。、]{{0,6}}?まで",
     rf"{_AGE}(?:\s*(?:くらい|ぐらい|位|程度|前後|台(?:前半|後半)?))?(?:の方)?(?:まで|"
     r"迄|以下|未満|以内|"
     r"より下|より若|を上限|が上限|上限|↓|限定)",
+    rf"{_AGE}(?:に(?:満た|達し(?:てい)?|なら|なってい)|を(?:超え|越え|過ぎ)(?:てい)?)(?:ない|ぬ)(?=方|人|こと|者|$)",
     rf"(?:{_AGE})?\s*~\s*{_N}(?:{_SAI})(?:くらい|ぐらい|位|程度|まで)*",
     rf"(?<![0-9:時分日月年円]){_N}(?:{_SAI})?\s*(?:~|-|から)\s*{_N}{_SAI}(?:くらい|"
     r"ぐらい|位|程度|まで)*",
@@ -56,7 +66,7 @@ UPPER = alternatives(
     rf"{_DECADE}(?:前半|後半|半ば|中盤)?(?:まで|以下)",
     r"(?<![A-Z0-9])(?:U|アンダー|UNDER)\s*-?\s*[2-5][0-9](?![0-9])(?:歳|才)?",
     r"アラ(?:サー|フォー|フィフ|ツー)(?:まで|以下)",
-    r"(?:昭和|平成|S|H)[0-9元]{1,2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?度?(?:以降|"
+    r"(?:昭和|平成|S|H)[0-9元一二三四五六七八九十]{1,3}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?度?(?:以降|"
     r"以後|から|より後)(?:に)?(?:の)?(?:お)?(?:生まれ|誕生|[^。、]{0,6}?(?:を)?卒業)",
     r"(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?度?(?:以降|以後|から|"
     r"より後)(?:に)?(?:の)?(?:お)?(?:生まれ|誕生|[^。、]{0,6}?(?:を)?卒業)",
@@ -67,16 +77,17 @@ UPPER = alternatives(
 )
 #: A lower limit or an age that somebody has passed, to be seen with what is said of it.
 LOWER = alternatives(
-    rf"(?<![0-9:時分日月年円第]){_N}(?:を|に)(?:過ぎ|超え|越え)(?:た|る)(?:方|人)",
+    rf"(?<![0-9:時分日月年円第]){_N}(?:を|に)?(?:過ぎ|すぎ|超え|越え|オーバー)(?:た|る|て(?:い|お)る|て)?"
+    r"(?:の?(?:方|人)|(?=は|お断り|不可|NG))",
     rf"{_AGE}(?:以上|より上|から(?!の(?:お)?(?:電話|注文))|(?:を|に)?(?:超え|越え|"
     r"過ぎ|達し|到達|なっ)(?:た|る|て)?|オーバー|以降|OVER)",
     rf"{_AGE}(?:の)?(?:年度末|誕生日|になった|になる|到達|で(?:契約|更新|雇い?止|終了|退職|卒業))",
 )
 #: People called by their age. What makes of them depends on the predicate.
 GENERATIONS = alternatives(
-    rf"{_AGE}(?:前後|台(?:前半|後半)?)",
-    r"年齢の(?:高い|上の|低い|いった|方)|若く(?:て)?[^。、]{0,4}な|おばあちゃん|おじいちゃん|"
-    r"若い(?!会社|職場|チーム|組織|ブランド|企業|先輩|社員|お客|街|リーダー|店長|うち|から)",
+    rf"{_AGE}(?:前後|くらい|ぐらい|位|程度|台(?:前半|後半)?|(?=の(?:方|人|男|女)))",
+    r"(?:落ち着いた|高い|上の|低い|下の|離れた|違う|親の|お?孫(?:さん)?(?:が|の)いる)(?:年代|世代|年齢層?)|"
+    r"年齢の(?:高い|上の|低い|いった|方)|若く(?:て)?[^。、]{0,4}な|おばあちゃん|おじいちゃん",
     rf"{_DECADE}(?:前半|後半|半ば|中盤|以上|以降|オーバー)?(?:[~・、/や]{_DECADE}(?:前半|後半)?)*",
     r"アラ(?:サー|フォー|フィフ|還|カン)|(?:二十|三十|四十|五十)路|還暦|古希|喜寿|"
     r"不惑|シニア(?!カー|割)|後期高齢|高齢(?!者?(?:施設|住宅|向け))|"
@@ -85,6 +96,7 @@ GENERATIONS = alternatives(
     r"[ZY]世代|ゼット世代|ゆとり世代|さとり世代|ミレニアル(?:世代)?|バブル世代|団塊|"
     r"氷河期|(?:昭和|平成|令和)(?:[0-9一二三四五六七八九十元]{1,3}(?:年代?|"
     r"桁))?(?:に)?生まれ|平成(?:世代|っ子)|昭和(?:世代|の(?:方|人))",
+    r"若々し(?:い|く|さ)|若め|若年|"
     r"若い(?:方|人|子|世代|力|パワー|感性|人材|仲間|男|女|スタッフ|うち|ひと|"
     r"エネルギー|お?兄|お?姉|声)[々たち]*|若(?:手|者|年者?|人)(?!から|も)|"
     r"若さ(?:あふれる|溢れる)?|"
@@ -92,11 +104,20 @@ GENERATIONS = alternatives(
     r"離れていない|同じくらいの|同じ)年(?:齢|頃|代)の|ミドル(?!マン|ウェア|"
     r"サイズ)(?:世代|層|エイジ)?|ピチピチ|フレッシュマン|フレッシュな(?:方|人|人材|"
     r"世代)|"
-    r"学校を出たばかり|(?:卒業後|卒後|(?:学校|大学|高校)を出て|社会に出て|"
-    r"社会人(?:になって|歴|経験)?)[0-9一二三四五]年(?:以内|未満|目まで|まで)|"
+    r"学校を出たばかり|"
+    r"(?:卒業?(?:して)?(?:後|から)?|修了後?|(?:学校|大学|短大|高校|高専|大学院)(?:等|など)?を出て(?:から)?|"
+    r"社会に出て(?:から)?|社会人(?:になって(?:から)?|歴|経験)?)(?:の)?[1-9一二三四五六七八九]年"
+    r"(?:目)?(?:くらい|ぐらい|程度)?(?:以内|未満|まで|ほど)|"
     r"年金(?:を(?:お受け|受給)|受給者?|世代|暮らし)|定年(?:前の|を(?:迎え|"
     r"過ぎ)(?:た|られ)|後の(?:方|人)|退職(?:された|した|後の)(?:方|人))|"
     r"子や?孫のいる世代|孫のいる|バリバリの世代|働き盛り",
+    r"若い(?!会社|職場|チーム|組織|ブランド|企業|先輩|社員|お客|街|リーダー|店長|うち|から)",
+)
+#: Youth praised, which says who is thought of.
+YOUTH = (
+    r"若さ(?:を|で|と|に|が)[^。、]{0,10}?(?:武器|[活生]か|いか(?:し|せ)|自信|溢れ|あふれ|勝負|発揮|"
+    r"元気|体力|パワー|勢い)|"
+    r"若ければ|若いほど|年齢が若い(?=ほ)|年齢(?:制限|上限)(?:が|は)?(?:あり(?!ませ)|有り?(?=$|[)、。(])|ございます|を設けて(?:い|お)ります)"
 )
 #: Old people may be wanted (3号ニ), but not refused.
 _OLDER = re.compile(
@@ -155,10 +176,11 @@ def _upper(mention: Mention) -> int | None:
         or (mention.field in TERMS and (age or 0) >= _RETIRED)
         or _is_excused(mention)
         or is_of_others(mention)
-        or _spans_all_ages(mention.found)
     ):
         return None
     told = any_of(turned_away, limited, wanted)(mention)
+    if told is None and _spans_all_ages(mention.found):
+        return None
     return told or 0
 
 
@@ -184,6 +206,8 @@ def _lower(mention: Mention) -> int | None:
     told = turned_away(mention)
     if told is not None and not _is_no_work_by_law(mention):
         return told
+    if (ended := _not_renewed(mention)) is not None:
+        return ended
     if age >= _RETIRED or (
         age >= _OLD and not re.search(r"更新|終了|満了|退職", mention.after[:24])
     ):
@@ -204,6 +228,19 @@ _ENDED = re.compile(
 
 def _ended(mention: Mention) -> int | None:
     told = _ENDED.match(mention.after)
+    return told.end() if told else None
+
+
+_NOT_RENEWED = re.compile(
+    r"(?:の)?(?:方|人|場合|とき|時|後|以降)?(?:は|の|には)?、?(?:契約(?:の|を|は)?)?更新(?:は|を|も)?"
+    r"(?:し(?:ない|ません)|いたしません|致しません|行いません|行わない|でき(?:ない|ません)|なし|不可|"
+    r"ありません|の対象外|対象外|終了)"
+)
+
+
+def _not_renewed(mention: Mention) -> int | None:
+    """Whether the contract is not renewed from an age on, whatever the age."""
+    told = _NOT_RENEWED.match(mention.after)
     return told.end() if told else None
 
 
@@ -234,12 +271,12 @@ def _generation(mention: Mention) -> int | None:
         return None
     if _OLDER.search(mention.sentence):
         return any_of(treated_apart)(mention) if _OLDER.search(mention.found) else None
-    return any_of(limited, wanted, _until, treated_apart, named_in_terms)(mention)
+    return any_of(limited, wanted, _until, stands_as_object, treated_apart, named_in_terms)(mention)
 
 
 _UNTIL = re.compile(
     r"(?:の(?:方|人))?(?:ぐらい|くらい)?(?:まで(?!の(?:お客))|以下|以降の(?:方|人)|"
-    r"の(?:方|人)(?:$|\)))"
+    r"(?:の|を?(?:お?持ち|持つ|もつ)の?)(?:方|人|男性|女性|男女)(?:$|\)))"
 )
 
 
@@ -313,6 +350,7 @@ RULES = (
         (UPPER, _upper),
         (LOWER, _lower),
         (GENERATIONS, _generation),
+        (YOUTH, of_staff(by_itself)),
         suggestion=_SUGGESTION,
         unless=is_lawful_exception,
     ),

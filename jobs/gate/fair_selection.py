@@ -9,9 +9,11 @@ collected: birthplace, family, thought, union), and the fourteen items of the mi
 import re
 
 from jobs.gate.people import (
+    free_of,
     given_less,
     limited,
     named_in_terms,
+    stands_alone,
     stands_as_condition,
     treated_apart,
     turned_away,
@@ -24,11 +26,12 @@ from jobs.gate.who import is_of_others, is_plain_fact
 # --- Nationality ---------------------------------------------------------------------------------
 
 JAPANESE = (
+    r"日本名(?!義)|お?名前が日本[^。、]{0,3}?(?=の?方)|日本(?:風|式|人らしい|的)?の?(?:お?名前|氏名|姓|[苗名]字)の(?:方|人)|日本で(?:お?生まれ|育)[^。、]{0,6}?た|"
     r"国籍(?:は|が)日本|(?<=国籍:)日本|日本の方(?!々|言)|日本人(?!(?:の)?お客)|"
     r"日本の?(?:国)?籍|日本国民|日本生まれ|日本育ち|純日本|邦人|"
     r"(?:日本語(?:の|が)?)?(?:ネイティブ|ネイティヴ)(?!チェック|"
     r"(?:スピーカー)?(?:レベル|並|と同|に近|講師|相当|の講師))|日本語(?:を|"
-    r"が)母(?:国)?語(?!並|レベル|と同|相当|程度)|(?:両|ご両)親(?:とも|が)日本"
+    r"が)母(?:国)?語(?!並|レベル|と同|相当|程度)|(?:両|ご両)親(?:とも|が)日本人?"
 )
 FOREIGN = (
     r"(?:アジア|欧米|中華|ラテン|アフリカ)系|黒人|白人|人種|肌の色|外国に(?:ルーツ|つなが)|"
@@ -42,7 +45,7 @@ FOREIGN = (
     r"(?:お?名前|氏名)が(?:カタカナ|外国)"
 )
 ORIGIN = (
-    r"訛り|なまり|方言|お国言葉|(?:都会|田舎|下町|東京|農村|山村)育ち|(?:地元|関東|"
+    r"(?:ご?出身|生まれ|育ち)地?(?:は|が)[一-龥]{1,4}(?:地方)?|家柄|育ちの(?:良|よ|い)い|良家|血筋|訛り|なまり|方言|お国言葉|(?:都会|田舎|下町|東京|農村|山村)育ち|(?:地元|関東|"
     r"関西|東京|大阪|県内|県外|都内|市内|九州|東北|沖縄|北海道|首都圏|"
     r"[一-龥]{1,4}(?:県|府|都|区|市|町|村))?(?:の)?(?:ご?出身(?!校)|"
     r"で?(?:生まれ育|の生まれ|お?生まれ(?!変わ|た(?:サービス|商品|会社))))(?:た|"
@@ -61,9 +64,15 @@ _SERVES_FOREIGNERS = re.compile(r"対応|向け|観光客|旅行|窓口|サポ�
 def _japanese(mention: Mention) -> int | None:
     if is_plain_fact(mention) or mention.after.startswith("も"):
         return None
-    return any_of(limited, turned_away, wanted, treated_apart, named_in_terms, stands_as_condition)(
-        mention
-    )
+    return any_of(
+        limited,
+        turned_away,
+        wanted,
+        treated_apart,
+        named_in_terms,
+        stands_as_condition,
+        stands_alone,
+    )(mention)
 
 
 def _foreign(mention: Mention) -> int | None:
@@ -73,13 +82,13 @@ def _foreign(mention: Mention) -> int | None:
         return any_of(limited, turned_away)(mention)
     if _LAWFUL_STAY.search(near) and not re.search(r"応募不可|永住", near):
         return None
-    return any_of(turned_away, treated_apart, named_in_terms, given_less)(mention)
+    return any_of(turned_away, free_of, treated_apart, named_in_terms, given_less)(mention)
 
 
 def _origin(mention: Mention) -> int | None:
     if is_plain_fact(mention) or mention.after.startswith("も"):
         return None
-    return any_of(turned_away, limited, wanted, _judged_by)(mention)
+    return any_of(turned_away, limited, wanted, free_of, _judged_by)(mention)
 
 
 _JUDGED = re.compile(
@@ -98,24 +107,25 @@ def _judged_by(mention: Mention) -> int | None:
 CREED = (
     r"(?:特定の)?(?:宗教|信仰|宗派|信者|信徒|教団|教会|布教)(?:・(?:政党|思想|政治)|"
     r"活動|団体)?(?:や[^。、]{1,8})?(?:の(?:会員|信者|信徒|メンバー))?|(?:[○〇◯]+|"
-    r"特定の)党|労働争議|労働運動|選挙|祈り|礼拝|お祈り|読経|教典|聖書|無宗教|クリスチャン|"
+    r"特定の)党|労働争議|労働運動|選挙|祈り|礼拝|お祈り|読経|教典|聖書|無宗教|クリスチャン|キリスト教|仏教|神道|エホバ|統一教会|天理教|"
     r"ムスリム|イスラム教|創価|政党(?:員|に)?|党員|"
     r"政治(?:活動|団体|結社|的)?|思想|イデオロギー|市民運動|社会運動|学生運動|"
     r"デモ(?:に|や|へ|活動|参加)|支持(?:者|政党)|右翼|左翼|"
     r"(?:労働)?組合(?!健康|健保|費|せ|員の皆)(?:員|活動)?|労組|ユニオン|ストライキ"
 )
 STATUS = (
+    r"破産|多重債務|ブラックリスト|受刑|服役|刑務所|少年院|キャバ|夜職|ニート|引きこもり|ひきこもり|"
     r"犯罪歴|逮捕歴|生活保護|前科|前歴|ホームレス|元暴力団|水商売|夜のお?仕事|"
     r"風俗(?:経験|勤務|で)|自己破産|債務整理|低所得|施設(?:育ち|出身)|在日"
 )
 #: At work itself, canvassing may be forbidden.
 _AT_WORK = re.compile(
-    r"勤務(?:時間)?中|就業(?:時間)?中|業務中|職場|社内|勧誘|休憩(?:時間|中|室)|センター内|持ち込"
+    r"勤務(?:時間)?中|就業(?:時間)?中|業務中|(?:職場|社内|休憩室|センター内)で|勧誘|休憩(?:時間|中)|持ち込"
 )
 _VOW = re.compile(
     r"[^。]{0,10}?(?:(?:加入|参加|所属|結成|活動|)(?:を)?(?:し(?:ない|ておらず|"
     r"ていない|ません)|せず|でき(?:ない|ません)|禁止|不可|して(?:い|おら)(?:ない|"
-    r"ず))|に(?:入ら|属さ)(?:ない|ず)|(?:脱退|抜け))[^。、]{0,8}?(?:$|こと|旨|方|誓|"
+    r"ず))|(?:を)?(?:つくら|作ら)(?:ない|ず)|に(?:入ら|属さ)(?:ない|ず)|(?:脱退|抜け))[^。、]{0,8}?(?:$|こと|旨|方|誓|"
     r"約束|条件|いただ|、|\))"
 )
 _ENDS = re.compile(
@@ -125,17 +135,17 @@ _ENDS = re.compile(
 )
 _FORCED = re.compile(
     r"[^。]{0,14}?(?:入信|入会|加入|参加|賛同|信仰|礼拝|お祈り|入って|応援|"
-    r"支持)(?:を|が)?[^。、]{0,8}?(?:必須|条件|義務|していただ|して頂|できる方|"
+    r"支持)(?:を|が)?[^。、]{0,8}?(?:必須|条件|義務|していただ|して頂|できる方|くださる|下さる|くれる|"
     r"いただける方|いただきます)"
 )
 
 
 def _creed(mention: Mention) -> int | None:
-    if _AT_WORK.search(mention.before + mention.after[:20]):
+    if _AT_WORK.search(mention.before[-24:] + mention.found + mention.after[:20]):
         return None
-    return any_of(turned_away, _vow, _ended, limited, _forced, _creed_wanted, named_in_terms)(
-        mention
-    )
+    return any_of(
+        turned_away, free_of, _vow, _ended, limited, _forced, _creed_wanted, named_in_terms
+    )(mention)
 
 
 def _creed_wanted(mention: Mention) -> int | None:
@@ -162,18 +172,19 @@ def _forced(mention: Mention) -> int | None:
 # --- What applicants are asked -------------------------------------------------------------------
 
 _KIN = (
-    r"(?:ご?(?:両親|父母|お父さ[まん]|お母さ[まん]|父親|母親|主人|奥様|夫|妻|"
-    r"親御さん|親|家族|保護者|配偶者|"
+    r"(?:ご?(?:両親|父母|お父(?:さ[まん]|様)|お母(?:さ[まん]|様)|父親|母親|主人|奥様|夫|妻|"
+    r"親御さん|親|家族|保護者|配偶者|ご?実家|"
     r"兄弟(?:姉妹)?|身内|親族|親戚|祖父母)(?:様)?)"
 )
 ASKED = alternatives(
     r"本籍(?!(?:の|地の)?(?:記載|記入)(?:が|の)?(?:ない|なし|され))(?:地)?|出生地|"
-    r"出身地|ご?出身(?:は|を|や|・)|生い立ち|(?:生まれ育った|お?生まれの)(?:場所|"
+    r"出身地|ご?出身(?:は|を|や|・|の(?:都道府県|県|地域|市|町|国|地))|生い立ち|(?:生まれ育った|お?生まれの)(?:場所|"
     r"土地|地域|環境)|家柄|家系",
     r"戸籍(?:謄本|抄本|の写し|全部事項|書類)?|住民票(?!記載事項)(?:の写し)?",
-    r"ご?家族(?:の)?(?:構成|状況|関係|全員|欄|について|のこと|氏名|の氏名)|"
+    r"扶養(?:家族|親族)?の(?:人数|有無|状況)|ご?家族(?:の)?(?:構成|人数|有無|状況|関係|全員|欄|について|のこと|氏名|の氏名)|"
     rf"{_KIN}の[^。、]{{0,4}}?(?:職業|お?仕事|勤め先|勤務先|役職|年収|収入|学歴|出身|"
-    r"続柄|病歴|健康|資産|地位|年齢|氏名|お名前)|家庭(?:環境|の事情|状況)|親の職業",
+    r"続柄|病歴|健康|資産|地位|年齢|氏名|お名前)|家庭(?:の?環境|の事情|の?状況)|親の職業",
+    r"(?:過去|以前|これまで|今まで)(?:に|の)?[^。、]{0,6}?(?:住ん|居住|住所|転居|引っ越)[^。、]{0,6}|"
     r"住宅(?:状況|環境|事情)|間取り|持ち家|借家|(?:ご?自宅|お?住まい|現住所|家|"
     r"最寄り)[^。、]{0,6}?(?:略図|地図|写真|様子|種類|広さ|部屋数)|生活環境|"
     r"住所[^。、]{0,10}?環境|(?:資産|"
@@ -186,13 +197,13 @@ ASKED = alternatives(
     r"労働組合|労組|学生運動|社会運動|市民活動|支持団体|(?:購読|愛読|読んで(?:いる|"
     r"る))[^。、]{0,6}?(?:新聞|雑誌|紙|書)|愛読書|好きな(?:政治家|政党)|天皇|憲法|"
     r"時事問題への(?:賛否|立場)",
-    r"身元(?:調査|の調査|を調べ|照会)|身辺調査|素行調査|興信所|探偵(?:社)?|調査会社|"
+    r"新聞(?:は|を)[^。、]{0,6}?(?:読|取)|何新聞|身元(?:調査|の調査|を調べ|照会)|身辺調査|素行調査|興信所|探偵(?:社)?|調査会社|"
     r"身辺を|(?:応募者|候補者)[^。]{0,6}(?:自宅|ご家庭|家)[^。]{0,4}訪(?:ね|問)|"
     r"家庭訪問|(?:近所|近隣|ご近所|前の職場)[^。、]{0,10}?(?:聞き込み|聞き取り|評判|"
     r"調査)|前職(?:調査|照会)|採用調査|バックグラウンドチェック|"
     r"(?:個人(?:の)?)?SNS(?:の)?(?:アカウント|ID|投稿|裏アカ)|裏アカ(?:ウント)?",
     r"血液型|星座|性自認|性的指向|恋愛(?:対象|経験)|スリーサイズ|"
-    r"(?<!外)(?<!本)国籍(?!は問|不問|・|に関)|帰化(?:歴|の有無)|マイナンバー|"
+    r"(?<!外)(?<!本)国籍(?!は問|不問|・|に関)|帰化(?:した|され|歴|の有無)|マイナンバー|"
     r"信用調査|身元保証人の(?:職業|年収|資産)|犯罪歴|前科",
 )
 #: Investigations need no verb.
@@ -200,6 +211,7 @@ _BY_ITSELF = re.compile(
     r"身元(?:調査|の調査|を調べ)|身辺調査|素行調査|興信所|聞き込み|聞き取り|"
     r"採用調査|調査会社|身辺を|評判|訪"
 )
+_DONE = re.compile(r"(?:を|も)?(?:行い|行って|実施|し(?:ます|て)|いたし|させて|が?あり(?!ませ))")
 _NOT_DONE = re.compile(
     r"[^。]{0,20}?(?:しません|しておりません|行いません|行って(?:い|おり)ません|"
     r"いたしません|ありません|不要|なし)"
@@ -208,7 +220,7 @@ _NOT_DONE = re.compile(
 _AFTER_HIRING = re.compile(
     r"入社(?:後|時|手続|の手続)|採用(?:後|が決ま|決定|手続)|内定後|扶養|年末調整|雇用保険"
 )
-_FOR_PROCEDURES = re.compile(r"住民票|国籍|マイナンバー|ご?家族|配偶者|氏名")
+_FOR_PROCEDURES = re.compile(r"住民票|国籍|マイナンバー|扶養|ご?家族|配偶者|氏名")
 
 
 def _asked(mention: Mention) -> int | None:
@@ -220,7 +232,7 @@ def _asked(mention: Mention) -> int | None:
     near = mention.lead + mention.found + mention.after[:50]
     if (
         _BY_ITSELF.search(mention.found)
-        and re.search(r"採用|内定|選考|応募|入社|面接|候補", near)
+        and (re.search(r"採用|内定|選考|応募|入社|面接|候補", near) or _DONE.match(mention.after))
         and not _NOT_DONE.match(mention.after)
         and not is_of_others(mention)
     ):
@@ -246,7 +258,7 @@ RULES = (
         _SOURCE,
         "「{wording}」は、生まれた所や住む所の事情で人を選ぶ書き方に読めます。" + _HELP,
         (ORIGIN, of_staff(_origin)),
-        (REGISTER, of_staff(limited)),
+        (REGISTER, of_staff(any_of(limited, wanted, turned_away, stands_alone))),
         suggestion="通勤できる方。出身地は問いません",
     ),
     people_rule(
@@ -255,7 +267,7 @@ RULES = (
         "「{wording}」は、考え方や信仰、組合、社会的な立場を理由に、人を断ったり条件を変えたりする"
         "書き方に読めます。それはできないので、けずってください。",
         (CREED, of_staff(_creed)),
-        (STATUS, of_staff(any_of(turned_away, limited))),
+        (STATUS, of_staff(any_of(turned_away, limited, free_of))),
         suggestion="勤務時間中の勧誘はご遠慮ください",
     ),
     people_rule(

@@ -6,15 +6,29 @@ want more women where they are few (8条), and that has to be told.
 
 import re
 
-from jobs.gate.people import limited, named_in_terms, stands_as_condition, turned_away, wanted
+from jobs.gate.people import (
+    limited,
+    named_in_terms,
+    stands_alone,
+    stands_as_condition,
+    stands_as_object,
+    turned_away,
+    wanted,
+)
 from jobs.gate.people_rules import any_of, of_staff, people_rule
 from jobs.gate.reader import Mention, alternatives
-from jobs.gate.who import is_immaterial, is_named_after, is_of_others, is_plain_fact
+from jobs.gate.who import (
+    is_immaterial,
+    is_named_after,
+    is_of_gathering,
+    is_of_others,
+    is_plain_fact,
+)
 
 # --- Groups --------------------------------------------------------------------------------------
 
 WOMEN = (
-    r"ミセス|(?<!♂)♀(?!♂)|女性(?!用|ホルモン)|女子(?!寮|トイレ)(?:大生|学生|社員|"
+    r"ミセス|淑女|(?<!♂)♀(?!♂)|女性(?!用|ホルモン)|女子(?!寮|トイレ)(?:大生|学生|社員|"
     r"高生)?|女の(?:子|方|"
     r"人)|女手|(?<![男彼])女(?=[はがをの性限][^性]|[0-9]|不|性|歓|、|[)/\n]|$)|"
     r"ギャル|レディ(?!ース)|レディース(?=スタッフ|オペレーター)|お?嬢(?:さん|様)|"
@@ -23,7 +37,7 @@ WOMEN = (
     r"OL(?![A-Z])|美女|美人|看板娘|女神|女優|アイドル|シンママ"
 )
 MEN = (
-    r"(?<!♀)♂(?!♀)|男性(?!用)|男子(?!寮|トイレ)(?:大生|学生|社員)?|男の(?:子|方|人)|男手|"
+    r"(?<!♀)♂(?!♀)|紳士(?!服|靴|用|物)|男性(?!用)|男子(?!寮|トイレ)(?:大生|学生|社員)?|男の(?:子|方|人)|男手|"
     r"(?<![女])男(?=[はがをの限][^性女]|[0-9]|不|性|歓|、|[)/\n]|$)|"
     r"お?兄(?:さん|ちゃん|貴)|おにいさん|おじさん|おっちゃん|旦那|ご?主人|お父さん|"
     r"父親|パパ(?:さん)?|主夫|イケメン|イケボ|メンズ|男前|野郎"
@@ -56,7 +70,7 @@ _OTHER_STAFF = re.compile(
 
 #: By nature or by law only women's.
 _OF_WOMEN_ALONE = re.compile(
-    r"生理|産前|産後|妊|出産|授乳|母性|婦人科|乳がん|更衣|トイレ|ロッカー|休憩室|産休"
+    r"生理|産前|産後|妊|出産|授乳|母性|婦人科|乳がん|更衣|トイレ|ロッカー|休憩室|産休|育児時間"
 )
 #: Telling why more women (or men) are wanted, as 8条 allows, or that an exception holds.
 _POSITIVE_ACTION = re.compile(
@@ -72,19 +86,31 @@ _BESIDE_WOMEN = (re.compile(rf"{_JOINED}(?:{MEN})"), re.compile(rf"(?:{MEN}){_JO
 _BESIDE_MEN = (re.compile(rf"{_JOINED}(?:{WOMEN})"), re.compile(rf"(?:{WOMEN}){_JOINED}$"))
 
 
+#: Takes back that both are meant: 「男女募集(女性優先)」.
+_PREFERRED = re.compile(r"(?:の方|スタッフ|さん)?(?:を|が)?[^。、]{0,3}?(?:優先|優遇|有利|優位)")
+
+
+def _stands_with_other(mention: Mention) -> bool:
+    after, before = _BESIDE_WOMEN if _WOMAN.search(mention.found) else _BESIDE_MEN
+    return after.match(mention.after) is not None or before.search(mention.before) is not None
+
+
+def _is_of_both(mention: Mention) -> bool:
+    return _BOTH.search(f"{mention.before}\0{mention.after}") is not None
+
+
 def _names_both(mention: Mention) -> bool:
     """Whether the other sex stands in the same list, or no sex is meant."""
-    after, before = _BESIDE_WOMEN if _WOMAN.search(mention.found) else _BESIDE_MEN
-    return (
-        after.match(mention.after) is not None
-        or before.search(mention.before) is not None
-        or _BOTH.search(f"{mention.before}\0{mention.after}") is not None
-    )
+    return _stands_with_other(mention) or _is_of_both(mention)
 
 
 def _let_in(mention: Mention) -> int | None:
     """Wanted, with the other sex not named beside it."""
-    if _names_both(mention) or mention.after.startswith("も") or is_plain_fact(mention):
+    if mention.after.startswith("も") or is_plain_fact(mention):
+        return None
+    if _stands_with_other(mention) or (
+        _is_of_both(mention) and not _PREFERRED.match(mention.after)
+    ):
         return None
     return wanted(mention)
 
@@ -116,7 +142,16 @@ def _condition(mention: Mention) -> int | None:
         return None
     if _JOB_BEFORE.search(mention.before) and mention.after.startswith(")"):
         return 0
-    return stands_as_condition(mention)
+    if _ALONE.match(mention.after) and _DESCRIBED.search(mention.before):
+        return 0
+    return any_of(stands_as_condition, stands_as_object)(mention)
+
+
+#: 「明るく元気な女性」, at the end of a sentence.
+_ALONE = re.compile(r"(?:の方)?(?:♪|!|$)")
+_DESCRIBED = re.compile(
+    r"^(?!.*(?:客|スタッフ|社員|先輩|活躍|相手|担当|メンバー|多|は|が))[^。]{0,24}(?:な|い|る|た|の)$"
+)
 
 
 #: 「男性は22:00まで」.
@@ -135,7 +170,17 @@ _LESS = re.compile(
 
 def _own_figures(mention: Mention) -> int | None:
     told = _FIGURES.match(mention.after) or _LESS.match(mention.after)
+    if told is None and (told := _BENEFIT.match(mention.after)):
+        return None if _OF_WOMEN_ALONE.search(mention.sentence) else told.end()
     return told.end() if told and not _PRESENT.search(mention.sentence) else None
+
+
+#: 「男性社員には住宅手当あり」.
+_BENEFIT = re.compile(
+    r"(?:の)?(?:社員|スタッフ|オペレーター|従業員|方)?(?:は|には|に)、?[^。、男女]{0,10}?"
+    r"(?:手当|賞与|ボーナス|昇[給進格]|寮|社宅|退職金|補助|転勤|夜勤|残業|正社員|お茶|掃除|清掃|早番|遅番|[土日]曜|祝日|出勤|休憩|休暇|交通費|祝い)"
+    r"(?!の(?:計算|相談|質問))"
+)
 
 
 def _in_terms(mention: Mention) -> int | None:
@@ -149,17 +194,31 @@ _TRAITS = re.compile(
     r"明る)い?(?:な)?声|の(?:細やか|きめ細か|感性|視点|力強)|の(?:ほう|方)が(?:向|"
     r"望|よ|良)|の特性|にしか|同士で|だからこそ|(?:社員|スタッフ|の方)?(?:の|"
     r"が)(?:担当(?!者)|役割)(?:です|し|と|$)|の(?:お)?(?:仕事|手)(?!と思)|"
-    r"(?:の(?:方|人))?(?:が|に)(?:特に|一番|ぜひ)?(?:適し|合って|合う|望まし|向いて|"
-    r"向く|必要)|の(?:皆さん|皆様)(?:、|に|へ)|が条件|なら(?:歓迎|OK|尚可))"
+    r"(?:の(?:方|人))?(?:が|に|には)(?:特に|一番|ぜひ|とても)?(?:適し|合って|合う|合った|望まし|好まし|"
+    r"好まれ|喜ばれ|求められ|向[いくき]|必要)|の(?:皆さん|皆様)(?:、|に|へ)|が条件|なら(?:歓迎|OK|尚可))"
 )
 
 
 def _traits(mention: Mention) -> int | None:
     """「女性ならではの気配り」 says who is thought of."""
+    return None if _names_both(mention) else _trait(mention)
+
+
+#: A neutrality that is taken back: 「性別不問ですが、女性を希望」.
+DISGUISED = (
+    r"(?:男女(?:とも)?|性別)(?:は|を|も)?(?:不問|問いません|問わ|関係)[^。、]{0,14}?"
+    r"(?:が、?|けれど、?|けど、?|ものの、?|、実[際は]|\((?=実際|でき|ただ))[^。]{0,14}?"
+    r"(?:女性|男性|女の方|男の方|主婦)"
+)
+
+
+def _disguised(mention: Mention) -> int | None:
+    return None if is_plain_fact(mention) else any_of(wanted, limited, _trait)(mention)
+
+
+def _trait(mention: Mention) -> int | None:
     told = _TRAITS.match(mention.after)
-    if not told or _names_both(mention):
-        return None
-    return told.end()
+    return told.end() if told else None
 
 
 # --- The two apart -------------------------------------------------------------------------------
@@ -171,7 +230,7 @@ _TERM = (
     r"総合職|一般職|転勤|全国|変更|配属|"
     r"経験者|未経験|正社員|契約社員|長く働|在宅|内勤|外勤|夜勤|深夜|早番|遅番|"
     r"力仕事|事務|営業|リーダー|昇進|研修|お茶|掃除|"
-    r"電話番|[0-9]{1,4}(?:か月|ヶ月|年|日)|まで|社宅|寮)"
+    r"電話番|オペレーター|管理者|SV|スーパーバイザー|受付|窓口|昼間?|日中|夜間?|クレーム|休み|休日|土日|平日|出勤|シフト|[0-9]{1,4}(?:か月|ヶ月|年|日)|まで|社宅|寮)"
 )
 APART = alternatives(
     rf"{_M}(?:は|には|が|:|)[^。男女]{{0,16}}?{_TERM}[^。男女]{{0,12}}?{_W}(?:は|"
@@ -187,7 +246,7 @@ APART = alternatives(
 )
 #: So many of each: the plan of whom to take, not who works there.
 COUNTS = alternatives(
-    r"男女(?:とも)?(?:各|それぞれ)[0-9]+\s*(?:名|人)",
+    r"男女(?:とも)?(?:各|それぞれ)[0-9]+\s*(?:名|人)|男女(?:を)?(?:同数|半々|半数ずつ)",
     r"男(?:性|子)?\s*:?\s*[0-9]{1,3}\s*(?:名|人)?[^。0-9]{0,6}女(?:性|子)?\s*:?\s*[0-9]{1,3}\s*(?:名|人)?",
     r"女(?:性|子)?\s*:?\s*[0-9]{1,3}\s*(?:名|人)?[^。0-9]{0,6}男(?:性|子)?\s*:?\s*[0-9]{1,3}\s*(?:名|人)?",
 )
@@ -203,7 +262,7 @@ _PRESENT = re.compile(
 
 
 def _differs(mention: Mention) -> int | None:
-    if is_immaterial(mention) or _PRESENT.search(mention.sentence):
+    if is_immaterial(mention) or is_of_gathering(mention) or _PRESENT.search(mention.sentence):
         return None
     return 0
 
@@ -222,7 +281,8 @@ BODY = (
 )
 LOOKS = (
     r"容姿(?:端麗|に自信|の良い|重視|を重視)?|ルックス(?:に自信|重視|の良い)?|美形|"
-    r"顔採用|見た目(?:重視|に自信|の良い|が良い)|かわいい子|可愛い子"
+    r"背(?:の|が)高(?:い|く)|長身|小柄|ぽっちゃり|太(?:って|め|り気味)[^。、]{0,3}|痩せ|やせ型|童顔|"
+    r"顔立ち|顔採用|見た目(?:重視|に自信|[のが](?:良|よ|い|きれ|美し)い?)|かわいい子|可愛い子"
 )
 IDENTITY = (
     r"トランスジェンダー|性同一性|LGBT[QI+A]*|同性愛|ゲイ(?!ン|ム|ツ)|レズビアン|"
@@ -259,6 +319,7 @@ RULES = (
         "「{wording}」は、性別で人を選ぶ書き方に読めます。" + _HELP,
         (WOMEN, _chosen),
         (MEN, _chosen),
+        (DISGUISED, _disguised),
         (JOB_NAMES, _is_job),
         (COUNTS, _planned),
         (ONE_COUNT, _planned),
@@ -277,7 +338,7 @@ RULES = (
         "「{wording}」は、体格や見た目で人を選ぶ書き方に読めます。仕事にどうしても要るのでなければ、"
         "けずってください。",
         (BODY, _body),
-        (LOOKS, of_staff(any_of(limited, wanted, turned_away))),
+        (LOOKS, of_staff(any_of(limited, wanted, turned_away, stands_alone))),
         suggestion="必要な作業を書く(例: 5kgほどの箱を運びます)",
     ),
     people_rule(

@@ -20,16 +20,16 @@ _APPLYING = re.compile(
 _ASK = re.compile(
     r"[^。]{0,50}?(?:記入|記載(?!の?な)|書(?:い|き|く|か)|添え|添付|提出|出して|"
     r"お出し|送(?:り|って|付)|うかが|伺|お?聞(?:き|く|か)|お?尋ね|たずね|質問|"
-    r"確認|確かめ|調(?:査|べ)|教えて|申告|お?知らせ|持参|お持ち(?!の(?:方|お客))|"
+    r"確認|確かめ|調(?:査|べ)|教えて|申告|お?知らせ|持参|同封|持って(?:き|来|お)|貼(?:付|って)|アップロード|行い(?!ません)|実施|お持ち(?!の(?:方|お客))|"
     r"必要|必須|チェック|お?話し?(?:て|くだ|いただ)|話題|"
     r"受け(?:て|、|る|ていただ)|欄(?:が|も|に|あ)|作文|論文|発表|"
     r"答え|入力(?:して)?(?:くだ|下さ|いただ)|明記|ご用意|照会|選考(?:し|の参考|の対象)|"
-    r"判断|考慮|重視|参考)"
+    r"判断|決め(?:ます|させ)|考慮|重視|参考)"
 )
 _NOT_ASKED = re.compile(
     r"[^。、]{0,6}?ではなく|"
     r"[^。]{0,50}?(?:(?:お?聞き|聞く|うかが|伺|尋ね|お?たずね|記入|記載|提出|求め|"
-    r"質問|確認|必要|調査|不利|お書き|書いて|チェック|申告|ご用意)[^。、]{0,14}?"
+    r"質問|確認|必要|調査|不利|お書き|書いて|チェック|申告|ご用意|行い|行って|実施)[^。、]{0,14}?"
     r"(?:ません|ない(?!場合|方|と)|なし|不要|なく|ず)|不要|(?:記載|記入)の(?:ない|"
     r"なし)|書かない|省略)"
 )
@@ -37,14 +37,32 @@ _NOT_ASKED = re.compile(
 
 def asked_of_applicants(mention: Mention) -> int | None:
     """Whether applicants are asked for it: 「面接で〜をうかがいます」."""
-    if not _APPLYING.search(mention.lead) and not _APPLYING.search(mention.after[:40]):
-        return None
     if _NOT_ASKED.match(mention.after):
         return None
+    if not _APPLYING.search(mention.lead) and not _APPLYING.search(mention.after[:40]):
+        return _requested(mention)
     told = _ASK.match(mention.after)
     if told:
         return told.end()
     return 0 if _IN_A_LIST_OF_QUESTIONS.search(mention.lead) else None
+
+
+#: Asked of the reader, though no interview is named: 「戸籍謄本を提出してください」.
+_REQUEST = re.compile(
+    r"[^。]{0,24}?(?:提出|持参|用意|添付|同封|記入|記載|書|申告|申し出|教え|知らせ|明記|送|出し|見せ|"
+    r"お持ち|うかが|伺|聞か)[^。、]{0,6}?"
+    r"(?:くだ(?:さ|サ)い|下さい|いただき(?:ます|たい)|頂き(?:ます|たい)|もらいます|お願い|願います|"
+    r"必要|必須|のこと)"
+)
+_OF_CALLERS = re.compile(
+    r"お?客|市民|区民|契約|加入|会員|利用者|申請|窓口|案内|相談|お問い?合わせ|注文|予約|画面|"
+    r"患者|受診|購入|読者|ユーザー|入居|サポート|審査"
+)
+
+
+def _requested(mention: Mention) -> int | None:
+    told = _REQUEST.match(mention.after)
+    return told.end() if told and not _OF_CALLERS.search(mention.sentence) else None
 
 
 #: 「【提出書類】」「面接でお聞きすること:」, with the items after it.

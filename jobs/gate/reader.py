@@ -23,6 +23,9 @@ _END = re.compile(r"[。．!?\n♪★☆◆◇■□●▼▲※【】]|\.(?![0-
 #: Between two fields: no pattern for part of a sentence reaches from one into the next.
 _BETWEEN = "。\n"
 
+#: Numbers of a list, which would fold into the number after them: 「①40歳未満」.
+_LIST_NUMBERS = dict.fromkeys(map(ord, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿"), "・")
+
 _LEAD = 80
 #: No sentence is longer, but for lists and nonsense, which must not take long either.
 _FAR = 200
@@ -64,7 +67,10 @@ class Reading:
     """All texts of a posting, to be searched for wordings."""
 
     def __init__(self, posting: Advert):
-        self._typed = {name: readable(getattr(posting, name) or "") for name in TEXTS}
+        self._typed = {
+            name: readable((getattr(posting, name) or "").translate(_LIST_NUMBERS))
+            for name in TEXTS
+        }
 
     @cached_property
     def _shown(self) -> str:

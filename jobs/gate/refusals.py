@@ -42,7 +42,7 @@ _LAWFUL = re.compile(
     r"たばこ|タバコ|在留|"
     r"就労|ビザ|日本語|会話|敬語|話し|話す|電話|声|苦手|副業|掛け持ち|競合|同業|"
     r"他社|通勤|車|応募|再|"
-    r"以前|紹介|代理|マスク|タトゥー|髪|ネイル|服装|回線|環境|機材|自宅|個室|口座|守れ|連絡|遅刻|"
+    r"以前|紹介|代理|マスク|タトゥー|髪(?:型|色|の(?:色|長)|を|が明)|ネイル|服装|回線|環境|機材|自宅|個室|口座|守れ|連絡|遅刻|"
     r"お?申し?込|契約|解約|注文|要求|お客|会員|迷惑|無断|登録|未成年|関係者|業者|営業|勧誘|香水|時間|急い|希望|合わない|離職|退職|協力"
 )
 _HIRE = re.compile(
@@ -60,7 +60,39 @@ def _refused(mention: Mention) -> int | None:
     return None if is_of_others(mention, told) or is_immaterial(mention) else told
 
 
+# --- Choosing by who somebody is -----------------------------------------------------------------
+
+GROUNDS = (
+    r"(?:ご?年齢|性別|国籍|ご?出身地?|宗教|信条|人種|障(?:害|がい)の(?:有無|程度|内容)|(?:ご?家族|家庭)の?(?:構成|状況|事情)|"
+    r"(?:未婚|既婚)[・か](?:未婚|既婚)|ご?結婚の有無|お?子(?:様|さん|ども)?の有無|配偶者の有無|容姿|見た目|外見)(?:等|など|や[^。、]{1,6})?"
+)
+_BY_GROUNDS = re.compile(
+    r"(?:に(?:より|よって|よる|応じ)|次第|を|で|も)[^。、]{0,16}?"
+    r"(?P<told>お?断り|断る|断って|不採用|採用(?:し|を|の|します|でき)|合否|選考|判断|決定|決め|"
+    r"参考に|考慮|重視|加味|異なり|異なる|違い(?:ます|が)|違う|変わり|変わる|変動|見送|優先|差が|差を)"
+    r"(?P<more>[^。]{0,16})"
+)
+_BY_NOBODY = re.compile(r"ません|ない|なく|ず(?:$|、)|禁止")
+
+
+def _judged_by(mention: Mention) -> int | None:
+    told = _BY_GROUNDS.match(mention.after)
+    if not told or _BY_NOBODY.search(told["more"]):
+        return None
+    if is_of_others(mention, told.end("told")) or is_immaterial(mention):
+        return None
+    return told.end("told")
+
+
 RULES = (
+    people_rule(
+        "chosen_by_person",
+        "職業安定法3条・労働施策総合推進法9条・男女雇用機会均等法5条・公正な採用選考の基本(厚生労働省)",
+        "「{wording}」は、その人がだれかで採用や条件を決める書き方に読めます。仕事の力に関わらないことで"
+        "決めることはできません。必要な作業や時間で書きかえてください。",
+        (GROUNDS, _judged_by),
+        suggestion="経験と、勤務できる曜日・時間により決めます",
+    ),
     people_rule(
         "people_refused",
         "職業安定法3条・公正な採用選考の基本(厚生労働省)",

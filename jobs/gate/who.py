@@ -16,7 +16,7 @@ HIRES = re.compile(
 _OTHER_PEOPLE = (
     r"お?客(?:様|さま|さん)|顧客|ユーザー|会員|利用者|患者|契約者|加入者|相談者|"
     r"生徒|受講|読者|購入|消費者|"
-    r"ご家庭|受験|申込者|来場|来店|参加者|講師|応援団|モニター"
+    r"ご家庭(?!の?(?:方|人|かた))|受験|申込者|来場|来店|参加者|講師|応援団|モニター"
 )
 _PRODUCTS = (
     r"健診|検診|ドック|商品|製品|化粧品|コスメ|下着|肌着|仕事着|衣料|(?<!制)服(?!装|"
@@ -26,7 +26,8 @@ _PRODUCTS = (
     r"ショップ|ブランド|アプリ|ゲーム|カード(?!の確認)|キャンペーン|"
     r"割(?![がはに以り増合当])|割引|ギフト|用品|グッズ|"
     r"ローン|(?<!雇用)(?<!労災)(?<!健康)(?<!社会)(?<!介護)(?<!厚生)保険|共済|信託|結婚相談|婚活|"
-    r"治験|クリニック|病院|医院|大会|雑貨|飲料|薬(?!剤師|を)|育毛|エステ|脱毛|"
+    r"治験|クリニック|病院|医院|大会|雑貨|フィットネス|ヨガ|ピラティス|スタジオ|スクール|旅行|ホテル|宿泊|物件|住宅(?!手当)|シェアハウス|"
+    r"シャンプー|美容|指輪|家電|おもちゃ|絵本|おむつ|ミルク|バッグ|時計|飲料|薬(?!剤師|を)|育毛|エステ|脱毛|"
     r"フェア|ファッション|アイテム|"
     r"相談室|窓口|ホットライン|ダイヤル"
 )
@@ -36,7 +37,7 @@ _ROOMS = (
     r"車両|席|シャワー|パウダー"
 )
 _CONTACT = (
-    r"から(?:の)?[^。、]{0,10}?(?:電話|注文|問い合わせ|相談|連絡|申し?込み?|予約|依頼|質問|通報)|"
+    r"から(?:の)?[^。、は]{0,10}?(?:電話|注文|問い合わせ|相談|連絡|申し?込み?|予約|依頼|質問|通報)|"
     r"(?:に|へ)(?:の)?(?:ご|お)?(?:電話|案内|連絡|アンケート|提案|販売|説明|取り次|お届け)|"
     r"注文|ご契約|ご加入|購入|申込み?を"
 )
@@ -46,7 +47,7 @@ NAMED_AFTER = re.compile(
     r"(?:の方|の人|の皆(?:様|さま))?(?:の|を対象(?:と|に)した|向けの?|限定の?|"
     r"専用の?|だけの|のみの|のための|"
     r"(?:の方)?に向けた|世代の?|層の?|用の?|に人気の?|お?祝いの?|・[^。、はがを]{1,8}向けの?)?"
-    rf"[^。、はがをにで/()・]{{0,8}}?(?:{_OTHER_PEOPLE}|{_PRODUCTS}|{_ROOMS}|"
+    rf"(?:(?!募集|急募|採用|歓迎|優遇|求む|枠)[^。、はがをにで/()・|!~]){{0,8}}?(?:{_OTHER_PEOPLE}|{_PRODUCTS}|{_ROOMS}|"
     r"祝い)(?!(?:の)?(?:スタッフ|オペレーター))"
 )
 _OF_OTHERS_BEFORE = re.compile(
@@ -67,7 +68,7 @@ def is_of_others(mention: Mention, told: int = 0) -> bool:
     `told`: how much of what follows tells something of the people; the rest of that clause may say
     of whom.
     """
-    if is_named_after(mention) or _GATHERING.search(mention.sentence):
+    if is_named_after(mention) or _is_quoted(mention):
         return True
     if calling := _CALLING.match(mention.after):
         return not HIRES.search(calling[0])
@@ -76,8 +77,26 @@ def is_of_others(mention: Mention, told: int = 0) -> bool:
     if HIRES.search(clause):
         return False
     return (
-        _OTHERS.search(clause) is not None or _OF_OTHERS_BEFORE.search(mention.before) is not None
+        _OTHERS.search(clause) is not None
+        or _OF_OTHERS_BEFORE.search(mention.before) is not None
+        or is_of_gathering(mention, clause)
     )
+
+
+def is_of_gathering(mention: Mention, clause: str = "") -> bool:
+    return _GATHERING.search(mention.lead + clause) is not None
+
+
+_CLOSED = re.compile(
+    r"[^「」]{0,60}」(?:と(?=言|いわ|いう|いっ|の|聞|尋|断|相談|質問|お?電話)|など|や?、?「|"
+    r"の(?:ような)?(?:ご|お)?(?:相談|質問|声|問い))"
+)
+
+
+def _is_quoted(mention: Mention) -> bool:
+    """Whether somebody is quoted with it: 「外国人でも大丈夫ですか」と聞かれます."""
+    before = mention.before
+    return before.rfind("「") > before.rfind("」") and _CLOSED.match(mention.after) is not None
 
 
 #: Where guests are let in by sex and age.
@@ -86,7 +105,7 @@ _GATHERING = re.compile(
 )
 #: 「〜の方からも、〜のお問い合わせがあります」.
 _CALLING = re.compile(
-    r"[^。、は]{0,8}?から(?:の|も|は)?、?[^。、]{0,16}?(?:電話|注文|問い合わせ|相談|"
+    r"[^。、は]{0,8}?から(?:の|も|は)?、?[^。、は]{0,16}?(?:電話|注文|問い合わせ|相談|"
     r"連絡|予約|依頼|質問|要望)"
 )
 _REST_OF_CLAUSE = re.compile(r"[^。、()/・]{0,12}")

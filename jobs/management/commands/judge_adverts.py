@@ -33,7 +33,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             cases = read_cases(options["file"])
-            judged = judge(cases, posting_of, shipped_wages())
+            now = timezone.now()
+            judged = judge(cases, lambda case: posting_of(case, now), shipped_wages())
         except (OSError, ValueError, FieldDoesNotExist) as error:
             raise CommandError(str(error)) from error
         lines = [_as_json(each) for each in judged] if options["json"] else _report(judged)
@@ -41,12 +42,12 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
 
-def posting_of(case: LabelledCase) -> JobPosting:
-    """Return the advert of a case, unsaved, open from now on. Raises FieldDoesNotExist."""
+def posting_of(case: LabelledCase, now: datetime) -> JobPosting:
+    """Return the advert of a case, unsaved, open from `now` on. Raises FieldDoesNotExist."""
     fields = dict(case.posting)
     for name in fields:
         JobPosting._meta.get_field(name)
-    opens_at = _moment(fields.pop("opens_at", None)) or timezone.now()
+    opens_at = _moment(fields.pop("opens_at", None)) or now
     closes_at = _moment(fields.pop("closes_at", None)) or opens_at + timedelta(days=case.days_open)
     employer = Employer(pk=ANY_KEY, **case.employer)
     return JobPosting(employer=employer, opens_at=opens_at, closes_at=closes_at, **fields)

@@ -1,12 +1,28 @@
 """Asking the gate's rules of postings that no database holds."""
 
-from datetime import datetime
+import json
+from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from jobs.gate.corpus import LabelledCase
 from jobs.gate.problems import RULES, problems
 from jobs.gate.rules import Problem
+from jobs.management.commands.judge_adverts import posting_of
+from jobs.models import JobPosting
 from jobs.postings.minimum_wage import shipped_wages
 from tests.factories import EmployerFactory, PostingFactory
+
+#: Labelled adverts, and what the gate has reached on each file.
+CORPUS = Path(__file__).with_name("corpus")
+FLOORS = json.loads((CORPUS / "floors.json").read_text(encoding="utf-8"))
+#: The adverts name days and years, so they are judged on the day they were written.
+WRITTEN_ON = datetime(2026, 11, 26, 12, tzinfo=UTC)
+
+
+def advert(case: LabelledCase) -> JobPosting:
+    return posting_of(case, WRITTEN_ON)
+
 
 JST = ZoneInfo("Asia/Tokyo")
 DAYS = {
@@ -51,3 +67,18 @@ def missed(rule: str, facts: dict, wordings: list[str]) -> list[str]:
 def alarms(rule: str, facts: dict, wordings: list[str]) -> list[str]:
     """Return the wordings on which a rule fires and should not."""
     return [said for said in wordings if rule in names_with(said, facts)]
+
+
+def alarms_anywhere(rules: set[str], wordings: list[str]) -> list[str]:
+    """Return the wordings on which one of `rules` fires in a description or in other texts."""
+    return [
+        said
+        for said in wordings
+        if rules
+        & {
+            name
+            for name, _ in fired(
+                description=description_with(said, {}), perks=said, pay_note=said, station=said
+            )
+        }
+    ]

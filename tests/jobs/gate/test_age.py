@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.jobs.gate.judging import fired
+from tests.jobs.gate.judging import alarms_anywhere, fired, missed
 
 FIRES = [
     "35歳までの方",
@@ -58,6 +58,29 @@ FIRES = [
     "40歳以上の方はご相談の上、不採用とさせていただくことがあります",
     "20代女性にぴったり",
     "女性歓迎、経験不問、35歳まで",
+    "20代だけの職場です",
+    "63を過ぎている方は採用が難しい仕事です",
+    "35歳になるまでの方",
+    "満40歳に満たない方",
+    "①35歳以下 ②パソコン入力ができる方",
+    "大学を出てから4年以内の方が対象です",
+    "高卒5年目くらいまでの方が狙い目です",
+    "若さを武器に働いてください",
+    "若い方から順に面接します",
+    "若い力を貸してください",
+    "20代の仲間を増やしています",
+    "シニア世代の応募は停止しています",
+    "年配の方は覚えるのに時間がかかるので採用しません",
+    "40代の方には合わないと思います",
+    "落ち着いた世代の方はご遠慮ください",
+    "60〜64歳の方限定",
+    "20代の方は入社祝いあり",
+    "年齢制限あり",
+    "夜勤の対象は20代の方です",
+    "27歳くらいの方",
+    "若ければ若いほど歓迎します",
+    "若い感性をお持ちの方",
+    "50代の方は職場で浮いてしまいます",
 ]
 LEAVES = [
     "年齢不問",
@@ -107,19 +130,21 @@ LEAVES = [
     "開始時給は年齢に関係なく同じです",
     "創立35周年",
     "社会人経験3年以上のSVが教えます",
+    "「40代でも応募できますか」といった質問にお答えします",
+    "婚活パーティーの予約の電話です。20代限定の会もあります",
+    "若い人も年配の人も一緒に働いています",
+    "40歳からでも始められます",
+    "30代の先輩が教えます",
 ]
 PEOPLE_RULES = {"age", "graduates_only"}
 
 
-@pytest.mark.parametrize("said", FIRES)
-def test_an_age_that_decides_is_found(said):
-    assert ("age", "description") in fired(description=f"電話に出る仕事です。{said}")
+def test_an_age_that_decides_is_found():
+    assert missed("age", {}, FIRES) == []
 
 
-@pytest.mark.parametrize("said", LEAVES)
-def test_an_age_that_decides_nothing_is_left_alone(said):
-    text = f"電話に出る仕事です。{said}。"
-    assert not PEOPLE_RULES & dict(fired(description=text, perks=said, pay_note=said)).keys()
+def test_an_age_that_decides_nothing_is_left_alone():
+    assert alarms_anywhere(PEOPLE_RULES, LEAVES) == []
 
 
 PERMANENT = {"contract_term": "permanent"}
@@ -166,6 +191,8 @@ def test_exceptions_have_conditions(said):
         ("trial_period", "20代の方は1か月、ほかの方は3か月"),
         ("renewal_criteria", "勤務成績による。満55歳で終了。通算5年まで"),
         ("renewal_criteria", "60歳未満の方のみ更新。上限なし"),
+        ("renewal_criteria", "勤務成績による。65歳を過ぎた方は更新しません。通算5年まで"),
+        ("insurance", "健康保険・雇用保険 ※65すぎの方はとりません"),
         ("duties_change_scope", "45歳を超えた方は倉庫業務へ配置"),
         ("pay_note", "40歳以上の方は時給1,250円から"),
         ("station", "新宿駅 徒歩15分(坂が急なので60歳以上の方はご遠慮ください)"),

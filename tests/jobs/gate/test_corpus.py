@@ -4,22 +4,21 @@ corpus/floors.json holds what each file has reached, and only rises.
 """
 
 import json
-from pathlib import Path
+from functools import cache
 
 import pytest
 
-from jobs.gate.corpus import LabelledCase, by_topic, judge, read_cases, score
-from jobs.management.commands.judge_adverts import posting_of
+from jobs.gate.corpus import Judged, LabelledCase, by_topic, judge, read_cases, score
 from jobs.postings.minimum_wage import shipped_wages
+from tests.jobs.gate.judging import CORPUS, FLOORS, advert
 
-CORPUS = Path(__file__).with_name("corpus")
-FLOORS = json.loads((CORPUS / "floors.json").read_text(encoding="utf-8"))
 #: How much better than its floor a file may be before the floor has to be raised.
 SLACK = 0.005
 
 
-def judged(name: str):
-    return judge(read_cases(CORPUS / name), posting_of, shipped_wages())
+@cache
+def judged(name: str) -> list[Judged]:
+    return judge(read_cases(CORPUS / name), advert, shipped_wages())
 
 
 def test_every_file_has_a_floor():
@@ -59,7 +58,7 @@ def test_figures_are_counted_as_they_are_defined():
             case("alarm", "none", perks="35歳までの方"),
             case("blocked", "none", pay_min=900),
         ],
-        posting_of,
+        advert,
         shipped_wages(),
     )
     reached = score(found)

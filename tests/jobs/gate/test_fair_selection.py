@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.jobs.gate.judging import fired
+from tests.jobs.gate.judging import alarms_anywhere, fired, missed
 
 FIRES = {
     "nationality": [
@@ -23,6 +23,12 @@ FIRES = {
         "帰化された方はご遠慮ください",
         "在留カードをお持ちの方は応募できません",
         "外国の方は研修期間が3か月になります。試用も同じです",
+        "日本国籍をお持ちの方",
+        "両親が日本人の方",
+        "日本で生まれ育った方",
+        "日本のお名前の方を採用しています",
+        "日本名の方のみ",
+        "外国籍でない方",
     ],
     "origin": [
         "関西出身の方のみ採用",
@@ -32,6 +38,10 @@ FIRES = {
         "お生まれの地域によっては採用をお断りします",
         "地元出身者優遇",
         "部落の方の応募はお断り",
+        "出身は九州の方に限ります",
+        "本籍が東京にある方",
+        "育ちの良い方を希望します",
+        "被差別部落の出身でない方",
     ],
     "creed": [
         "特定の宗教を信仰している方はご遠慮ください",
@@ -44,6 +54,11 @@ FIRES = {
         "政治活動に参加した場合は契約を解除します",
         "デモに参加された方は採用しません",
         "生活保護を受けている方はご遠慮ください",
+        "職場の和を大切にするため、信仰をお持ちの方はご遠慮ください",
+        "前科がないこと",
+        "多重債務の方はお断りします",
+        "会社が推す候補の選挙を応援してくださる方",
+        "組合をつくらないと約束できる方",
     ],
     "asked_of_applicants": [
         "履歴書に本籍地をご記入ください",
@@ -68,6 +83,16 @@ FIRES = {
         "応募時に人生観についての作文を提出",
         "面接では国籍と帰化の有無を確認します",
         "ご家族の勤務先と年収を履歴書にお書き添えください",
+        "本籍の入った住民票を提出していただきます",
+        "親の職業を書いた書類を持参してください",
+        "過去に住んでいた所をすべて書いてください",
+        "身元調査を行います",
+        "帰化された方は履歴書に書いてください",
+        "面接で出身の都道府県をお聞きします",
+        "お父様のご職業を応募フォームに入力してください",
+        "戸籍謄本を面接のときに持ってきてください",
+        "面接で扶養家族の人数を聞きます",
+        "新聞は何を読んでいるか面接で聞きます",
     ],
 }
 LEAVES = [
@@ -121,20 +146,22 @@ LEAVES = [
     "生活保護の制度についての電話相談を受けます",
     "帰化申請の相談の予約を受けます",
     "政治や経済のニュースの定期購読の受付",
+    "宗教や政党の勧誘は社内では禁止です",
+    "市の窓口で、戸籍謄本を提出していただくことを市民の方にご案内します",
+    "「外国人でも大丈夫ですか」と聞かれます",
+    "入社後に扶養家族の人数をうかがいます",
+    "お客様にご出身の県をうかがい、名産をご紹介します",
 ]
 
 
-@pytest.mark.parametrize(
-    ("rule", "said"), [(rule, said) for rule, texts in FIRES.items() for said in texts]
-)
-def test_what_is_no_ground_for_hiring_is_found(rule, said):
-    assert (rule, "description") in fired(description=f"電話に出る仕事です。{said}")
+def test_what_is_no_ground_for_hiring_is_found():
+    assert {rule: missed(rule, {}, texts) for rule, texts in FIRES.items()} == {
+        rule: [] for rule in FIRES
+    }
 
 
-@pytest.mark.parametrize("said", LEAVES)
-def test_customers_duties_and_denials_are_left_alone(said):
-    text = f"電話に出る仕事です。{said}。"
-    assert not FIRES.keys() & dict(fired(description=text, perks=said, pay_note=said)).keys()
+def test_customers_duties_and_denials_are_left_alone():
+    assert alarms_anywhere(set(FIRES), LEAVES) == []
 
 
 @pytest.mark.parametrize(

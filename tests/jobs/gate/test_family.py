@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.jobs.gate.judging import fired
+from tests.jobs.gate.judging import alarms_anywhere, fired, missed
 
 FIRES = {
     "family": [
@@ -39,6 +39,24 @@ FIRES = {
         "育児中の方はシフトに入れないため応募をお控えください",
         "彼氏がいない方を希望",
         "NG:近く結婚する予定の方",
+        "既婚者には交通費なし",
+        "お子様のいない方は日曜出勤あり",
+        "お子様が小学生以上の方に限ります",
+        "お子様のいない方歓迎",
+        "子どもが熱を出しても出勤できる方",
+        "子どもの病気で休むことは認めていません",
+        "出産後の復帰は認めていません",
+        "産休から戻られた方は電話の業務から外れます",
+        "育休明けの方は時給が下がります",
+        "保育園に預けている方は急な休みが多いのでお断りします",
+        "乳幼児のいるご家庭の方はご遠慮ください",
+        "親と同居の方に限ります",
+        "ご両親がそろっている方",
+        "夫が会社員の方に限ります",
+        "身重の方はご遠慮ください",
+        "結婚しても仕事を続ける方に限ります",
+        "お子さんが熱のとき休む方は困ります",
+        "育休を取ったら契約は終わりです",
     ],
     "family_asked": [
         "面接ではご結婚の予定をうかがいます",
@@ -46,6 +64,9 @@ FIRES = {
         "履歴書に妊娠のご予定の有無をお書きください",
         "選考の際、妊娠検査の結果を提出していただきます",
         "面接で交際相手の有無についてお聞きします",
+        "応募には配偶者の同意が必要です",
+        "ご主人の承諾書を面接のときにお持ちください",
+        "妊娠している可能性のある方は面接時に申し出てください",
     ],
     "leave_denied": [
         "育児休業は正社員だけの制度で、パートの方は取得できません",
@@ -58,6 +79,7 @@ FIRES = {
         "契約社員の方は産休の取得不可",
         "育児のための短時間勤務はできません",
         "産前産後休業の制度は設けておりません",
+        "産休や育休は、当社では取得いただけません",
     ],
 }
 LEAVES = [
@@ -107,20 +129,24 @@ LEAVES = [
     "育児・介護のための時短勤務あり",
     "保育園のお迎えに間に合うよう、16時までの勤務も選べます",
     "お子さんの扶養の手続きは入社後に行います",
+    "18歳未満の方は保護者の同意書が必要です",
+    "ご家族の同意は必要ありません",
+    "契約には配偶者様の同意が必要なことをお客様に説明します",
+    "結婚された場合は、入社後に総務へお知らせください",
+    "妊娠中の方は、お申し出により残業を免除します",
+    "育児中の方は残業なしで働けます",
+    "「子どもがいても働けますか」といった質問にお答えします",
 ]
 
 
-@pytest.mark.parametrize(
-    ("rule", "said"), [(rule, said) for rule, texts in FIRES.items() for said in texts]
-)
-def test_family_held_against_people_is_found(rule, said):
-    assert (rule, "description") in fired(description=f"電話に出る仕事です。{said}")
+def test_family_held_against_people_is_found():
+    assert {rule: missed(rule, {}, texts) for rule, texts in FIRES.items()} == {
+        rule: [] for rule in FIRES
+    }
 
 
-@pytest.mark.parametrize("said", LEAVES)
-def test_family_as_a_fact_is_left_alone(said):
-    text = f"電話に出る仕事です。{said}。"
-    assert not FIRES.keys() & dict(fired(description=text, perks=said, days_off=said)).keys()
+def test_family_as_a_fact_is_left_alone():
+    assert alarms_anywhere(set(FIRES), LEAVES) == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.jobs.gate.judging import fired
+from tests.jobs.gate.judging import alarms_anywhere, fired, missed
 
 FIRES = [
     "女性歓迎",
@@ -52,6 +52,19 @@ FIRES = [
     "女性歓迎、経験不問",
     "女性が多数活躍中です。男性はご遠慮ください",
     "応募資格:女性",
+    "性別不問ですが、女性の方を希望しています",
+    "男女募集(女性優先)",
+    "表向きは男女問わず、実際は女性の採用を考えています",
+    "女性に向いたお仕事です",
+    "声のやわらかい女性が好まれます",
+    "明るく元気な女性",
+    "男性社員には住宅手当を支給",
+    "昇進の対象は男性社員です",
+    "主婦のための受信の仕事",
+    "女性だけの職場です",
+    "女性スタッフ募集|化粧品の通販",
+    "求める人材:30代の男性",
+    "男女同数を採用します",
 ]
 LEAVES = [
     "女性が多数活躍",
@@ -103,30 +116,33 @@ LEAVES = [
     "女性特有の悩みの相談窓口",
     "婦人靴の通販でご注文をお受けします",
     "老若男女を問わず活躍できます",
+    "女性専用フィットネスの入会の受付",
+    "1歳未満の子を育てる女性は、育児時間をとれます",
+    "婚活パーティーの予約の電話です。男性5,000円、女性2,000円の会です",
+    "男女とも歓迎、女性のリーダーもいます",
+    "「女性だけですか」と聞かれます",
 ]
 TERMS = [
     "女性は受信、男性は発信を担当",
     "男性1,500円、女性1,400円",
     "総合職は男性、一般職は女性",
     "男女で昇給の仕組みが異なります",
+    "女性は土日休み、男性は平日休み",
+    "オペレーターは女性、管理者は男性を募集します",
 ]
 GENDER_RULES = {"gender", "gender_terms", "body_or_looks", "gender_identity"}
 
 
-@pytest.mark.parametrize("said", FIRES)
-def test_sex_as_a_condition_is_found(said):
-    assert ("gender", "description") in fired(description=f"電話に出る仕事です。{said}")
+def test_sex_as_a_condition_is_found():
+    assert missed("gender", {}, FIRES) == []
 
 
-@pytest.mark.parametrize("said", LEAVES)
-def test_sex_as_a_fact_is_left_alone(said):
-    text = f"電話に出る仕事です。{said}。"
-    assert not GENDER_RULES & dict(fired(description=text, perks=said, pay_note=said)).keys()
+def test_sex_as_a_fact_is_left_alone():
+    assert alarms_anywhere(GENDER_RULES, LEAVES) == []
 
 
-@pytest.mark.parametrize("said", TERMS)
-def test_terms_that_differ_by_sex_are_found(said):
-    assert "gender_terms" in dict(fired(pay_note=said))
+def test_terms_that_differ_by_sex_are_found():
+    assert missed("gender_terms", {}, TERMS) == []
 
 
 @pytest.mark.parametrize(
@@ -134,6 +150,7 @@ def test_terms_that_differ_by_sex_are_found(said):
     [
         ("body_or_looks", "身長160センチ以上の方"),
         ("body_or_looks", "体重60kg以下の方"),
+        ("body_or_looks", "背が高く見た目のよい方"),
         ("body_or_looks", "容姿端麗な方を歓迎"),
         ("body_or_looks", "ルックスに自信のある方大歓迎"),
         ("gender_identity", "トランスジェンダーの方の採用はしていません"),

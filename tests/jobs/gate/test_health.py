@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.jobs.gate.judging import fired
+from tests.jobs.gate.judging import alarms_anywhere, fired, missed
 
 FIRES = {
     "disability": [
@@ -32,6 +32,17 @@ FIRES = {
         "障がいのある方は時給1,230円",
         "通院が必要な方の採用はしておりません",
         "精神疾患にかかったことのない方に限ります",
+        "心の病気にかかったことのない方",
+        "健康に自信のある方のみ",
+        "心身ともに健康であること",
+        "薬を常用していない方",
+        "補聴器をお使いの方はこの仕事ができません",
+        "目の不自由な方にはできない仕事です",
+        "精神科に通われている方の採用は控えさせていただきます",
+        "自律神経の弱い方はお断りします",
+        "メンタルの病気をしたことがない方",
+        "体に不自由なところがない方",
+        "聴覚に問題のない方",
     ],
     "health_asked": [
         "面接時に既往歴をうかがいます",
@@ -43,6 +54,12 @@ FIRES = {
         "採用前にHIV検査の結果を提出していただきます",
         "応募フォームに障害の有無をご記入ください",
         "選考では色覚検査を行いますので受けていただきます",
+        "HIV検査の結果を提出してください",
+        "健診結果のコピーを履歴書に同封してください",
+        "色覚検査を面接時に行います",
+        "面接でお薬の服用について聞きます",
+        "応募時に問診票を記入していただきます",
+        "採用前の健康診断の結果により採用を決めます",
     ],
 }
 LEAVES = [
@@ -91,20 +108,21 @@ LEAVES = [
     "障がい者雇用枠での募集です。配慮が必要なことをお聞かせください",
     "色の見え方に関わらず使える画面です",
     "体調が悪いときは無理せずお休みください",
+    "「障害者は採用しない」と言われた方の相談を、相談員に引き継ぎます",
+    "入社後に雇入れ時健康診断を行います",
+    "電話の控えを画面に残します",
+    "障害の有無は選考に影響しません",
 ]
 
 
-@pytest.mark.parametrize(
-    ("rule", "said"), [(rule, said) for rule, texts in FIRES.items() for said in texts]
-)
-def test_health_held_against_people_is_found(rule, said):
-    assert (rule, "description") in fired(description=f"電話に出る仕事です。{said}")
+def test_health_held_against_people_is_found():
+    assert {rule: missed(rule, {}, texts) for rule, texts in FIRES.items()} == {
+        rule: [] for rule in FIRES
+    }
 
 
-@pytest.mark.parametrize("said", LEAVES)
-def test_help_and_customers_are_left_alone(said):
-    text = f"電話に出る仕事です。{said}。"
-    assert not FIRES.keys() & dict(fired(description=text, perks=said, station=said)).keys()
+def test_help_and_customers_are_left_alone():
+    assert alarms_anywhere(set(FIRES), LEAVES) == []
 
 
 @pytest.mark.parametrize(

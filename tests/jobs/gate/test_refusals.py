@@ -1,9 +1,7 @@
 """People turned away for what no other rule names, and adverts that turn away nobody wrongly."""
 
-import pytest
-
 from jobs.gate import age, fair_selection, family, gender, health, refusals
-from tests.jobs.gate.judging import fired, found_in
+from tests.jobs.gate.judging import alarms, alarms_anywhere, fired, found_in, missed
 
 FIRES = [
     "内向的な性格の方はご遠慮ください",
@@ -11,6 +9,23 @@ FIRES = [
     "大家族で育った方の採用はしていません",
     "体の動きにくい方は応募できません",
     "ご家庭に事情のある方はお断りします",
+    "髪の薄い方はご遠慮ください",
+]
+#: Chosen by what a person is, without a group being named.
+GROUNDS = [
+    "年齢によりお断りする場合があります",
+    "国籍により時給が異なります",
+    "性別を考慮して配属を決めます",
+    "家族構成も選考の参考にします",
+    "障害の程度によって採用を見送ることがあります",
+]
+NO_GROUNDS = [
+    "年齢や性別で時給が変わることはありません",
+    "国籍や宗教によって採用を決めることはありません",
+    "障害の有無を理由に不採用とすることはありません",
+    "お客様の年齢により保険料が異なります",
+    "経験により時給を決めます",
+    "国籍を問わず採用しています",
 ]
 LEAVES = [
     "未経験の方はご遠慮ください",
@@ -46,19 +61,21 @@ ABOUT_PEOPLE = {
 }
 
 
-@pytest.mark.parametrize("said", FIRES)
-def test_any_other_refusal_is_asked_about(said):
-    assert ("people_refused", "description") in fired(description=f"電話に出る仕事です。{said}")
+def test_any_other_refusal_is_asked_about():
+    assert missed("people_refused", {}, FIRES) == []
 
 
-@pytest.mark.parametrize("said", LEAVES)
-def test_grounds_of_the_work_and_customers_are_left_alone(said):
-    assert "people_refused" not in dict(fired(description=f"電話に出る仕事です。{said}。"))
+def test_grounds_of_the_work_and_customers_are_left_alone():
+    assert alarms("people_refused", {}, LEAVES) == []
 
 
-@pytest.mark.parametrize("text", ADVERTS)
-def test_lawful_adverts_are_left_alone(text):
-    assert not ABOUT_PEOPLE & dict(fired(description=text)).keys()
+def test_choosing_by_what_somebody_is():
+    assert missed("chosen_by_person", {}, GROUNDS) == []
+    assert alarms("chosen_by_person", {}, NO_GROUNDS) == []
+
+
+def test_lawful_adverts_are_left_alone():
+    assert alarms_anywhere(ABOUT_PEOPLE, ADVERTS) == []
 
 
 def test_a_refusal_is_told_with_its_predicate():
