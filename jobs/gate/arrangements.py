@@ -1,12 +1,15 @@
 """Who really hires: dispatch work (派遣), outsourced work (業務委託), placement, and their fees."""
 
 import re
+from collections.abc import Iterable
 
 from jobs.gate.advert import Advert
 from jobs.gate.clauses import is_by_others, is_denied, is_denied_later, is_topic
+from jobs.gate.contradictions.facts import is_of_customers
 from jobs.gate.legal import is_employed
 from jobs.gate.reader import Mention
-from jobs.gate.rules import Level, blocking, wording_rule
+from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule, blocking, wording_rule
+from jobs.gate.texts import says_nothing
 from jobs.gate.who import is_of_others
 from jobs.postings.choices import Employment
 from jobs.postings.text import fold_plain
@@ -26,19 +29,24 @@ _WAS_BEFORE = re.compile(
 )
 
 
-def _is_own(mention: Mention) -> bool:
-    """Whether the advert says so of itself, not of customers or of who works there."""
+def _is_told(mention: Mention) -> bool:
+    """Whether the advert says so of this job, not of calls or of who works there."""
     return not (
         is_denied_later(mention)
         or is_topic(mention)
-        or is_of_others(mention)
         or is_by_others(mention)
         or _WAS_BEFORE.search(mention.after)
     )
 
 
+def _is_own(mention: Mention) -> bool:
+    """As `_is_told`, and customers are not meant either."""
+    return _is_told(mention) and not is_of_customers(mention)
+
+
 def _is_own_dispatch(mention: Mention) -> bool:
-    return _is_own(mention) and not _OF_AGENCIES.search(
+    """Who is sent to a maker of cosmetics is no customer, so these are not looked for."""
+    return _is_told(mention) and not _OF_AGENCIES.search(
         mention.sentence.replace("紹介予定派遣", "")
     )
 
@@ -46,19 +54,26 @@ def _is_own_dispatch(mention: Mention) -> bool:
 # --- Dispatch -----------------------------------------------------------------------------------
 
 _DISPATCHED = (
-    r"派遣(?:社員|スタッフ|労働者|さん)?(?:として(?:の|ご)*(?:勤務|就業|働|雇用|お?仕事|採用|活躍|"
-    r"入社|登録)|を?(?:大)?募集|"
+    r"派遣(?:社員|スタッフ|労働者|さん)?(?:として(?:の|ご)*[^。、]{0,14}?(?:勤務|"
+    r"就業|働|雇用|お?仕事|採用|活躍|"
+    r"入社|登録)|を?(?:大募集|募集|急募|求む)|"
     r"(?:の|で)?(?:お)?仕事(?!を(?:探|お探|紹介))|での(?:勤務|就業|お?仕事|募集|採用|雇用)|就業|"
     r"求人|期間は|登録会|(?:の)?(?:登録|採用)(?:は|を|制|型|スタッフ))",
-    r"(?:企業|会社|先|当社から[^。、]{0,12}?)(?:へ|に)(?:の)?派遣(?:です|となり|され|します(?!か)|"
+    r"(?:企業|会社|窓口|センター|オフィス|職場|先|当社から[^。、]{0,12}?)(?:へ|"
+    r"に)(?:の)?派遣(?:です|となり|され|します(?!か)|"
     r"いたします|して(?!い?る(?:会社|お客)))",
-    r"派遣先(?:の?企業|会社)?(?:は|:|が|で(?!の研修)|にて|へ|に(?:て|よ|直)|の(?:社員|指示|就業|"
-    r"休日|規定|センター|会社))",
-    r"派遣元(?:は|が|:|と|の(?:会社|当社)|責任者|で)",
+    r"派遣先(?:の?企業|会社)?(?:は|:|が|で(?!の研修)|にて|へ|に(?:て|よ|直)|"
+    r"の(?!(?:企業|会社)(?:へ|に)|ご?(?:紹介|案内|開拓|担当者(?:へ|に))))",
+    r"(?:当社|弊社)(?:に|へ)?(?:の)?派遣登録|派遣(?:スタッフ|"
+    r"社員)?(?:の)?登録(?:して(?:いただ|もら|くだ)|が必要|"
+    r"をお願い)",
+    r"派遣元(?:です|は|が|:|と|の(?:会社|当社)|責任者|で)",
     r"(?:紹介予定|無期雇用|登録型|常用型|有期雇用)派遣(?!会社|の(?:問|お?客))",
     r"雇用元(?:は|が)?(?:当社|弊社)",
-    r"就業先(?:は|を)?[^。、]{0,20}?(?:[0-9]社|から(?:お)?選|の企業)",
+    r"派遣(?:です(?!か)|になります|となります|扱い)|就業先(?:は|"
+    r"を)?[^。、]{0,20}?(?:[0-9]社|から(?:お)?選|の企業)",
 )
+_IS_AGENCY = r"派遣会社(?:の|である)(?:当社|弊社)|(?:当社|弊社)は(?:人材)?派遣(?:会社|を行)"
 _AS_DIRECT = (
     r"直接雇用(?!の可能性|への|に(?:切|登|移|な)|化|も|され|となる|を(?:目指|前提)|の(?:実績|"
     r"チャンス))",
@@ -88,8 +103,10 @@ _ORDERED_BY_CLIENT = (
 
 
 def _is_ordered_by_client(mention: Mention) -> bool:
-    return _is_own(mention) and not re.search(
-        r"(?:当社の)?(?:社員|SV|管理者)(?:が|から|です|を通)", mention.after
+    return (
+        _is_told(mention)
+        and not is_of_others(mention)
+        and not re.search(r"(?:当社の)?(?:社員|SV|管理者)(?:が|から|です|を通)", mention.after)
     )
 
 
@@ -99,18 +116,17 @@ _AS_IF_EMPLOYED = (
     r"(?:正社員|契約社員|アルバイト|パート)(?:・パート)?(?:スタッフ)?(?:を|として|"
     r"での)?(?:大)?(?:募集|採用|雇用|勤務)",
     r"雇用契約(?:書)?(?:を|に|の)?(?:結|締結|お渡し|交わ|取り交|基づ|あり)",
-    r"(?:社会保険|社保|雇用保険|健康保険|厚生年金|各種保険)(?:に|へ|の|は|も)?(?:完備|"
-    r"あり(?!ません)|加入(?!なし|はあ|しま?せん|(?:は|も)?(?:なし|でき)))|健康保険に加入",
-    r"(?:有給休暇?|有休)(?:は|も|が)?(?:あり(?!ません)|取得|付与|完備)",
+    r"(?:社会保険|社保|雇用保険|健康保険|厚生年金|各種保険)(?:・(?:厚生年金|"
+    r"雇用保険|労災保険|健康保険))*(?:に|へ|の|は|も)?(?:完備|"
+    r"あり(?!ません)|加入(?!なし|はあ|しま?せん|(?:は|も)?(?:なし|でき(?:ません|"
+    r"ない))))|健康保険に加入",
+    r"有給休暇|(?:有給|有休)(?:は|も|が)?(?:あり(?!ません)|取得|付与|完備)",
     r"(?:昇給|賞与|退職金)(?:は|が|も)?(?:あり(?!ません)|年[0-9]回)",
-    r"(?:残業代|残業手当|時間外手当|深夜手当|割増賃金)(?:は|を|も)?(?:全額|別途)?(?:支給|支払|"
+    r"(?:残業代|残業手当|時間外手当|深夜手当|割増賃金)(?:は|を|も)?(?:全額|"
+    r"別途)?(?:つき(?!ませ)|つく|付き(?!ませ)|支給|支払|"
     r"お支払|あり(?!ません))",
-    r"(?:遅刻|欠勤|早退)[^。]{0,12}?(?:減給|減額|罰|ペナルティ|控除|始末書)",
-    r"(?:会社|当社|弊社|社員|管理者|SV|上司)の(?:指示|指揮|命令|指揮命令)(?:で(?:働|業務|作業|"
-    r"電話)|に従|の(?:もと|下)|を受け|どおり|通り)",
-    r"(?:出勤|出社|シフト)(?:は|が|の)?(?:義務|強制|必須|厳守)|就業規則(?:に従|が適用|を守)|"
-    r"タイムカード(?:を|で)|出勤簿|試用期間(?:は|が|:)?(?:[0-9]|あり(?!ませ))|シフトは(?:会社|"
-    r"当社)が(?:決|組|指定)|(?:副業|兼業|他社の仕事)(?:は|を)?(?:一切)?(?:禁止|不可|できません)",
+    r"(?:会社|当社|弊社|社員|管理者|SV|上司)の(?:指示|指揮)で(?:働|業務|作業|電話|お?仕事)|出勤簿|"
+    r"遅れ(?:たら|ると|た(?:場合|とき|日))[^。]{0,16}?(?:減給|減額|罰|ペナルティ|控除|始末書)",
 )
 _AS_IF_OUTSOURCED = (
     r"(?:業務)?委託契約(?:書)?(?:を(?:結|締結|交わ)|と(?:なり|なる|します)|(?:で|"
@@ -138,6 +154,9 @@ _INSURANCE = re.compile(r"雇用|労災|健保|健康保険|厚生年金|社会�
 _NO_INSURANCE = re.compile(r"なし|無し|ありません|対象外|入りません|自分|ご自身|各自|特別加入")
 
 
+_NO_TRIAL = re.compile(r"なし|無し|ありません|ない|設けず|設けて(?:い|おり)ません|対象外")
+
+
 def _is_outsourced(posting: Advert) -> bool:
     return posting.employment == Employment.OUTSOURCING
 
@@ -149,12 +168,25 @@ def _insures_the_outsourced(posting: Advert) -> bool:
     )
 
 
+def _tries_the_outsourced(case: Case) -> Iterable[Finding]:
+    """A trial period (試用期間) is one of employment."""
+    text = fold_plain(case.posting.trial_period or "")
+    if _is_outsourced(case.posting) and not says_nothing(text) and not _NO_TRIAL.search(text):
+        yield Finding(
+            "trial_period",
+            f"業務委託に試用期間「{case.posting.trial_period}」はありません。空にするか、雇うのなら雇用形態を"
+            "直してください。",
+            (case.posting.trial_period or "")[:LONGEST_WORDING],
+        )
+
+
 # --- Placement ----------------------------------------------------------------------------------
 
 _FEE = (
-    r"(?:紹介|斡旋|あっせん|求職|仲介|採用|就職|登録|マッチング|入会|入職)(?:手数料|料金?|費用?|"
-    r"金)(?!用?(?:は|:|も)?(?:無料|0円|かかりません|不要|なし))"
-    r"|(?:登録|入会|会員)(?:時|の際)?(?:に)?(?:会費|費用|入会金)|仲介マージン|(?:就職|採用|入社|"
+    r"(?:(?:紹介|斡旋|あっせん|求職|仲介|採用|就職|マッチング|入職)(?:手数料|料金?|"
+    r"費用?|金)|登録(?:手数料|費用))(?!用?(?:は|:|も)?(?:無料|0円|かかりません|不要|"
+    r"なし))"
+    r"|仲介マージン|(?:就職|採用|入社|"
     r"仕事)が決ま[^。、]{0,10}(?:成功報酬|報酬|手数料)"
 )
 _CHARGED = re.compile(
@@ -182,11 +214,16 @@ _GIFT = (
     r"初出勤)(?:決定)?(?:者)?(?:の)?(?:で|時に?|した方に)?(?:もれなく|全員に)?(?:お)?祝い?(?:金|"
     r"ギフト|品|ポイント|として)",
     r"(?:応募|面接|就職|採用|入社|登録)[^。、]{0,14}?(?:お)?祝い(?:として|で)",
-    r"(?:お祝い金|祝い金|祝金|ウェルカムボーナス|入社ボーナス|サインオンボーナス|入社支度金|"
-    r"入社一時金)",
-    r"(?:応募|面接|登録|採用|入社|就職|勤務|初出勤)(?:するだけで|に来るだけで|の方に(?:は|"
+    r"(?:お祝い金|祝い金|祝金|(?:ウェルカム|入社|採用|サインオン|"
+    r"スタート)(?:ボーナス|特典)|(?:入社|採用)?支度金|"
+    r"(?:入社|採用|応募|登録)(?:一時金|奨励金|特典))",
+    r"(?:応募|面接|登録|採用|入社|就職|初出勤)[^。、]{0,12}?(?:方|だけで|と|で|"
+    r"全員)(?:全員)?(?:に)?[^。、]{0,8}?(?:ギフト|商品券|"
+    r"クオカード|QUOカード|Amazon|アマゾン|図書カード|[0-9,]+万?円分)",
+    r"(?:応募|面接|登録|採用|入社|就職|初出勤)(?:するだけで|に来るだけで|の方に(?:は|"
     r"もれなく)?|特典|で?(?=[^。、]{0,6}(?:ギフト|[0-9]+万円))|が?決まる?(?:と|った方)|された方|"
-    r"した方|いただいた方|で|すると|時に)[^。]{0,20}?(?:現金|ギフト|商品券|ポイント|クオカード|"
+    r"した方|(?:して)?いただいた方(?:全員)?に?|で|すると|時に)[^。]{0,20}?(?:現金|"
+    r"ギフト|商品券|ポイント|クオカード|"
     r"QUOカード|[0-9,万]+円(?:分)?)[^。]{0,8}?"
     r"(?:進呈|プレゼント|差し上げ|もらえ|贈呈|還元|支給|(?=[。!?\n]|\Z)|[♪☆])",
 )
@@ -206,9 +243,11 @@ _HIDDEN = (
     r"(?:面接|面談|応募(?:の|された)?(?:方|後)|採用(?:後|決定)|後日|登録(?:後|会)|お問い?合わ?せ|"
     r"電話(?:で|にて)|内定|お会いし)[^。]{0,16}?(?:伝え|お知らせ|公開|開示|明か|ご?案内|説明|教え|"
     r"ご?連絡|のみ|時|まで|とき|後|に(?=[。!?\n]|\Z))",
-    r"(?:社名|会社名|企業名|雇用主)(?:は|:|・)?(?:非公開|非開示|未公開|伏せ|ヒミツ|秘密|"
+    r"(?:社名|会社名|企業名|雇用主)(?:は|:|・)?(?:非公開|非開示|未公開|伏せ|ヒミツ|"
+    r"ひみつ|ナイショ|内緒|秘密|"
     r"公開していません|公開できません|お教えできません|載せていません)",
-    r"(?:どこ|どちら|何)(?:の|という)(?:会社|企業)(?:か|なのか)は[^。]{0,10}?(?:面接|応募|採用|"
+    r"(?:どこ|どちら|何)(?:の|という)(?:会社|企業)(?:の(?:お)?仕事)?(?:か|"
+    r"なのか)は[^。]{0,10}?(?:面接|応募|採用|"
     r"お会い|後日)",
     r"(?:匿名(?:の)?求人|非公開求人|社名非公開|企業名非公開|会社名非公開)",
 )
@@ -238,6 +277,7 @@ RULES = (
         "「{wording}」とありますが、雇用形態が「派遣社員」ではありません。派遣なら雇用形態を直し、"
         "ちがうなら書きかえてください。",
         *((each, _is_own_dispatch) for each in _DISPATCHED),
+        (_IS_AGENCY, lambda mention: not is_denied_later(mention)),
         when=lambda posting: posting.employment != Employment.DISPATCH,
         level=Level.REASONED,
         suggestion="派遣社員として当社が雇い、派遣先で働いていただきます(雇用形態を「派遣社員」にします)",
@@ -278,6 +318,14 @@ RULES = (
         FREELANCE_ACT,
         "業務委託に固定残業代はありません。額と時間を空にしてください。雇うのなら、雇用形態を直します。",
         lambda posting: _is_outsourced(posting) and bool(posting.fixed_overtime_yen),
+    ),
+    Rule(
+        "outsourcing_trial",
+        Level.WARNING,
+        ("trial_period",),
+        FREELANCE_ACT,
+        _tries_the_outsourced,
+        suggestion="なし",
     ),
     wording_rule(
         "outsourcing_as_employment",

@@ -20,7 +20,10 @@ from jobs.postings.minimum_wage import MinimumWages
 #: The corpus' name of a field, where the model has another.
 FIELDS: dict[str, str] = {}
 #: The corpus' value of a choice, where the model has another.
-VALUES: dict[tuple[str, Any], Any] = {("remote", "partial"): "partly"}
+VALUES: dict[tuple[str, Any], Any] = {
+    ("remote", "partial"): "partly",
+    ("remote", "partially"): "partly",
+}
 
 
 class Expect(StrEnum):

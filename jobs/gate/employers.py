@@ -4,15 +4,11 @@ import re
 from collections.abc import Callable
 
 from jobs.gate.advert import Advert, Hirer
+from jobs.gate.law import SIX_ITEMS
 from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule
 from jobs.gate.texts import is_masked, says_nothing
 from jobs.postings.choices import Prefecture
 from jobs.postings.text import fold_plain
-
-SIX_ITEMS = (
-    "職業安定法5条の4第1項・特定受託事業者に係る取引の適正化等に関する法律12条1項"
-    "(2024年12月18日の通知の6項目)"
-)
 
 
 def of_employer(lacks: Callable[[Hirer], bool]) -> Callable[[Advert], bool]:
@@ -54,7 +50,7 @@ _PREFECTURE = "|".join(
 #: Nothing after the prefecture, or only a city, ward, town or village without a number.
 _NO_STREET = re.compile(
     rf"(?:日本国?、?)?(?:{_PREFECTURE})?\s*(?:[^\s0-9一二三四五六七八九十]{{1,6}}郡)?(?:"
-    rf"[^\s0-9]{{1,6}}[市区町村])?(?:[^\s0-9]{{1,5}}区)?(?:内|某所|全域|の一部)?"
+    rf"[^\s0-9]{{1,6}}[市区町村])?(?:[^\s0-9]{{1,5}}区)?(?:内|某所|全域|の一部)?|[都県府道市区]内"
 )
 _ADDRESS_OPEN = re.compile(
     r"某所|非公開|応相談|お問い?合わ?せ|面接時|応募後|ホームページ|HP参照|同上|なし$|バーチャル$|"

@@ -8,7 +8,8 @@ its list does not bind their adverts; the six items do, by article 12 of the act
 import re
 
 from jobs.gate.advert import Advert
-from jobs.gate.employers import SIX_ITEMS, has_no_contact, of_employer
+from jobs.gate.employers import has_no_contact, of_employer
+from jobs.gate.law import SIX_ITEMS
 from jobs.gate.rules import Rule, blocking
 from jobs.gate.texts import says_nothing
 from jobs.postings.choices import ContractTerm, Employment, Remote

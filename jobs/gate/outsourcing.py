@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from jobs.gate.legal import is_employed
 from jobs.gate.pay import MINUTES_PER_HOUR
 from jobs.gate.reader import TEXTS, Mention, alternatives
-from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule, wording_rule
+from jobs.gate.rules import Case, Finding, Level, Rule, wording_rule
 from jobs.gate.terms import is_of_callers
+from jobs.postings.choices import PayUnit
 
 SOURCE = "労働基準法9条・特定受託事業者に係る取引の適正化等に関する法律12条1項"
 
@@ -129,30 +130,7 @@ def _is_bound(mention: Mention) -> bool:
     return not _DENIED.match(mention.after)
 
 
-_NO_TRIAL = re.compile(
-    r"[ 　]*(?:(?:試用期間|トライアル)(?:は|:)?)?[ ]?(?:特に|業務委託のため|委託のため|契約上)?、?"
-    r"(?:なし|ナシ|無し|無(?![料報給])|ありません|ございません|設けて?(?:い|おり)?ま?せ?ん?|対象外|該当(?:なし|しま)|"
-    r"適用(?:なし|外)|不要|[-ー―0/]|$)"
-)
-
-
-def _trial(case: Case) -> Iterable[Finding]:
-    """Only who is employed can be tried before the contract is final."""
-    text = case.reading.text("trial_period")
-    is_none = _NO_TRIAL.match(text) or re.search(
-        r"(?:ありません|設けて(?:い|おり)?ません|なし)", text
-    )
-    if not is_employed(case.posting) and text.strip() and not is_none:
-        yield Finding(
-            "trial_period",
-            f"雇用形態は「業務委託」ですが、試用期間に「{case.posting.trial_period}」とあります。試用期間は雇うときの"
-            "ものです。空にするか、雇うのなら雇用形態を直してください。",
-            case.posting.trial_period[:LONGEST_WORDING],
-        )
-
-
 RULES = (
-    Rule("outsourcing_trial", Level.WARNING, ("trial_period",), SOURCE, _trial, "なし"),
     Rule("outsourcing_pay_filled_in", Level.WARNING, ("pay_min",), SOURCE, _filled_in),
     wording_rule(
         "outsourcing_bound",

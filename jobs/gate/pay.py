@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from jobs.gate.advert import Advert
-from jobs.gate.contact import ACCURATE
+from jobs.gate.law import ACCURATE
 from jobs.gate.legal import is_employed
 from jobs.gate.rules import Case, Finding, Level, Rule
 from jobs.postings.choices import Prefecture

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from jobs.gate.advert import Advert
 from jobs.gate.amounts import Amount, Condition, Unit, pay_told, yen_of
-from jobs.gate.contact import ACCURATE
 from jobs.gate.hours import MINUTES_PER_HOUR, schedule_of
+from jobs.gate.law import ACCURATE
 from jobs.gate.legal import is_employed
 from jobs.gate.pay import lowest_lawful
 from jobs.gate.reader import TEXTS, Mention, pattern
@@ -46,15 +47,16 @@ def _wording(mention: Mention) -> str:
     return f"{label[0] if label else ''}{mention.wording}"[:LONGEST_WORDING]
 
 
+def _unit_of(posting: Advert) -> Unit | None:
+    return _UNITS.get(PayUnit(posting.pay_unit)) if posting.pay_unit in PayUnit.values else None
+
+
 def _minutes_of(amount: Amount, case: Case) -> int | None:
     """Return the minutes of work that one unit of the amount pays for; None when not known."""
     posting = case.posting
     if amount.unit == Unit.HOUR:
         return MINUTES_PER_HOUR
-    if (
-        _UNITS.get(PayUnit(posting.pay_unit) if posting.pay_unit in PayUnit.values else None)
-        == amount.unit
-    ):
+    if _unit_of(posting) == amount.unit:
         return posting.minutes_per_pay_unit
     if amount.unit == Unit.DAY:
         beside = _HOURS_BESIDE.search(amount.mention.after[:20])
@@ -229,9 +231,7 @@ def _allowed(amount: Amount, case: Case) -> float | None:
     posting = case.posting
     top = max(posting.pay_min, posting.pay_max or 0)
     per_minute = top / posting.minutes_per_pay_unit
-    is_same = (
-        posting.pay_unit in PayUnit.values and _UNITS.get(PayUnit(posting.pay_unit)) == amount.unit
-    )
+    is_same = _unit_of(posting) == amount.unit
     extra = max(posting.incentive_typical_yen or 0, posting.incentive_top_yen or 0)
     times = max([_ALLOWED[each] for each in amount.condition if each in _ALLOWED], default=1.0)
     if amount.unit == Unit.HOUR:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from jobs.gate.amounts import Unit, pay_told
-from jobs.gate.contact import ACCURATE
+from jobs.gate.law import ACCURATE
 from jobs.gate.legal import is_employed
 from jobs.gate.pay import MINUTES_PER_HOUR, lowest_lawful
 from jobs.gate.reader import TEXTS, Mention, alternatives, pattern

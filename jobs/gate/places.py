@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from jobs.gate.advert import Advert
 from jobs.gate.clauses import is_denied, is_denied_later, is_topic
+from jobs.gate.law import ACCURATE
 from jobs.gate.reader import Mention
 from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule, wording_rule
 from jobs.gate.texts import is_masked, says_nothing
@@ -13,7 +14,6 @@ from jobs.postings.choices import Remote
 from jobs.postings.municipalities import code_of, nearest, prefectures_with
 from jobs.postings.text import fold_plain
 
-ACCURATE = "職業安定法5条の4第1項"
 PLACE_TOLD = "職業安定法5条の3第1項・同法施行規則4条の2第3項3号・2024年12月18日の通知"
 
 
@@ -42,7 +42,8 @@ def _unknown_city(case: Case) -> Iterable[Finding]:
 # --- Addresses that name no place ---------------------------------------------------------------
 
 _OPEN = re.compile(
-    r"(?:応|要|ご)相談|相談(?:の上|のうえ|に応じ)|某所|某(?:市|区|町|駅|大手)|非公開|未公開|面接(?:時|の際|後|にて|で)|"
+    r"(?:応|要|ご)相談|相談(?:の上|のうえ|に応じ)|某所|某(?:市|区|町|駅|大手)|"
+    r"非公開|未公開|面接(?:時|の際|後|にて|で)|"
     r"面談|応募(?:後|の方)|採用(?:後|時)|後日|お伝え|お知らせ|"
     r"お問い?合わ?せ|ご希望|選べ|決まり次第|決定(?:後|次第)|未定|調整中|秘密|ヒミツ|(?:県|都|府|"
     r"道|市|区)内(?:各所|各地|のどこか|全域|$)|全国(?:各地|$)|各地|駅(?:周辺|近く|チカ|"
@@ -70,10 +71,11 @@ _PLACE = (
     r"最寄り?駅|働く場所|(?<!の)場所)"
 )
 _LEFT_OPEN = (
-    rf"{_PLACE}(?:の詳細|の住所|の場所)?(?:は|:|・|が|については)?[\s、]*[^。、\n]{{0,10}}?"
+    rf"{_PLACE}(?:の詳細|の住所|の場所)?(?:は|:|・|が|については)?[ 、]*[^。、\n]{{0,10}}?"
     r"(?:応相談|要相談|ご?相談(?:の|に|くだ|して)|某所|非公開|未公開|面接(?:時|の際|後|にて|で)|"
     r"面談(?:時|の際|で)|応募(?:後|の方)|採用(?:後|時|が決)|後日|"
-    r"決まり次第|決定(?:後|次第)|未定|調整中|ご?希望を考慮|相談の(?:うえ|上)|ヒミツ|秘密|"
+    r"決まり次第|決定(?:後|次第)|未定|調整中|ご?希望を(?:考慮|うかが|伺|聞)|"
+    r"相談の(?:うえ|上)|ヒミツ|秘密|"
     r"お問い?合わ?せ|公開していません|追って)",
     r"(?:都内|県内|市内|区内|府内|道内|駅近|駅前|都心|関東|関西|首都圏)(?:の)?(?:某所|某センター|"
     r"某オフィス|某ビル|のどこか)|某(?:所|駅(?:近く|前|徒歩))",

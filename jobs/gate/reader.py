@@ -20,6 +20,9 @@ TEXTS = tuple(names(PROSE))
 #: Ends a sentence. A full stop within a number (1.2万円) does not.
 _END = re.compile(r"[。．!?\n♪★☆◆◇■□●▼▲※【】]|\.(?![0-9])")
 
+#: Between two fields: no pattern for part of a sentence reaches from one into the next.
+_BETWEEN = "。\n"
+
 #: Numbers of a list, which would fold into the number after them: 「①40歳未満」.
 _LIST_NUMBERS = dict.fromkeys(map(ord, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿"), "・")
 
@@ -71,11 +74,11 @@ class Reading:
 
     @cached_property
     def _shown(self) -> str:
-        return "\n".join(self._typed.values())
+        return _BETWEEN.join(self._typed.values())
 
     @cached_property
     def folded(self) -> str:
-        """All texts, each ending with a line break."""
+        """All texts, with the end of a sentence between them."""
         return fold_plain(self._shown)
 
     @cached_property
@@ -83,7 +86,7 @@ class Reading:
         starts, start = [], 0
         for text in self._typed.values():
             starts.append(start)
-            start += len(text) + 1
+            start += len(text) + len(_BETWEEN)
         return starts
 
     @cached_property

@@ -119,6 +119,15 @@ def is_stated(mention: Mention) -> bool:
     return not is_denied(mention)
 
 
+def said_once(first_in: dict[str, str]) -> list[tuple[str, str]]:
+    """Return wordings with their fields, without those that are part of a longer one."""
+    return [
+        (wording, field)
+        for wording, field in first_in.items()
+        if not any(wording != other and wording in other for other in first_in)
+    ]
+
+
 def wording_rule(
     name: str,
     source: str,
@@ -147,7 +156,7 @@ def wording_rule(
                     first_in.setdefault(mention.wording[:LONGEST_WORDING], mention.field)
         return [
             Finding(field, message.format(wording=wording), wording)
-            for wording, field in first_in.items()
+            for wording, field in said_once(first_in)
         ]
 
     return Rule(name, level, tuple(fields), source, check, suggestion)

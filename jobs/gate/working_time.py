@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from jobs.gate.amounts import yen_of
-from jobs.gate.contact import ACCURATE
 from jobs.gate.hours import MINUTES_PER_HOUR, Schedule, schedule_of, start_of
+from jobs.gate.law import ACCURATE
 from jobs.gate.legal import is_employed
 from jobs.gate.pay import lowest_lawful
 from jobs.gate.pay_wording import LABOUR_STANDARDS, is_unpaid
@@ -274,73 +274,6 @@ def _before_start(case: Case) -> Iterable[Finding]:
             return
 
 
-_NO_OVERTIME = re.compile(
-    r"\s*(?:残業(?:は)?(?:一切|原則)?)?(?:なし|無し|ありません|ゼロ|0時間|一切なし)"
-)
-_OVERTIME_TOLD = pattern(
-    r"(?:残業|時間外)(?:は|が)?(?:ほぼ|だいたい)?(?:月|1日|毎日|週)(?:に)?(?:約|平均)?[0-9]+",
-    r"(?:[0-9一二三]+時間|遅く|終業後|閉店後|定時後)(?:ほど|くらい|程度|まで)?(?:は)?(?:、)?"
-    r"(?:残って|居残|延長して)",
-    r"(?:繁忙期|月末|月初|セール|年末|放送後|シーズン)[^。\n]{0,16}?(?:残って|居残|残業(?:が|"
-    r"も|を)?(?:あり(?!ません)|発生|増え|お願い|必須|して))",
-    r"(?:毎日|ほぼ毎日|連日|頻繁に)[^。、\n]{0,6}?残業",
-)
-
-
-def _overtime_beside_none(case: Case) -> Iterable[Finding]:
-    if not is_employed(case.posting) or not _NO_OVERTIME.match(case.reading.text("overtime")):
-        return
-    for mention in case.reading.mentions(_OVERTIME_TOLD):
-        if mention.field != "overtime" and is_term(mention):
-            yield Finding(
-                mention.field,
-                f"「{mention.wording}」とありますが、残業は「{case.posting.overtime}」です。どちらかを直してください。",
-                mention.wording,
-            )
-            return
-
-
-_WEEKEND_WORK = pattern(
-    r"(?P<day>土日祝?|土・日|土曜日?|日曜日?|祝日|休日)(?:も|は|の|に|にも)?[^。、\n]{0,8}?"
-    r"(?:出勤|出社|勤務|シフトに入)(?:して|を?お願い|があり|となり|になり|必須|いただ|も"
-    r"(?:して|あり)|あり(?!ません)|です)"
-)
-_BY_CHOICE = re.compile(
-    r"場合|希望|できる方|可能|任意|でき(?:ます|る)|OK|歓迎|相談|手当|自由|なし|ときは|際は|"
-    r"代休|振替"
-)
-_IS_OFF = {"土": "土", "日": "日", "祝": "祝"}
-
-
-def _weekend_work(case: Case) -> Iterable[Finding]:
-    """Days off that are said to be Saturdays, Sundays and holidays, and work on them."""
-    days_off = case.reading.text("days_off").strip()
-    match = re.match(
-        r"(?:毎週|完全週休2日制?\s?\(?)?(?P<days>(?:土日祝?|土・日(?:・祝)?|"
-        r"土曜?日?、?日曜?日?(?:、?祝日?)?))(?:$|[)、。\s祝休])",
-        days_off,
-    )
-    if match is None:
-        return
-    for mention in case.reading.mentions(_WEEKEND_WORK):
-        first = (mention.groups["day"] or "")[0]
-        if mention.field == "days_off" or (
-            first != "休" and first not in days_off[: match.end() + 4]
-        ):
-            continue
-        if (
-            is_term(mention)
-            and not _BY_CHOICE.search(mention.found + mention.after)
-            and not _BY_CHOICE.search(re.split(r"[◎○・、/(]", mention.before)[-1])
-        ):
-            yield Finding(
-                mention.field,
-                f"「{mention.wording}」とありますが、休日は「{case.posting.days_off}」です。どちらかを直してください。",
-                mention.wording,
-            )
-            return
-
-
 RULES = (
     Rule("short_breaks", Level.WARNING, ("breaks",), f"{LABOUR_STANDARDS}34条1項", _breaks, "60分"),
     Rule(
@@ -371,8 +304,6 @@ RULES = (
         "8:45〜18:00(8:45からの準備も勤務時間です)",
     ),
     Rule("long_overtime", Level.WARNING, TEXTS, f"{LABOUR_STANDARDS}36条3項・4項", _long_overtime),
-    Rule("overtime_beside_none", Level.WARNING, TEXTS, ACCURATE, _overtime_beside_none),
-    Rule("work_on_days_off", Level.WARNING, TEXTS, ACCURATE, _weekend_work),
     wording_rule(
         "no_rest_day",
         f"{LABOUR_STANDARDS}35条",

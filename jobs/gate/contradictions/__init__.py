@@ -8,7 +8,10 @@ from jobs.gate.contradictions import (
     calls,
     engagement,
     hours,
+    incentive,
+    insured,
     location,
+    smoking,
     targets,
     workplace,
 )
@@ -17,8 +20,11 @@ RULES = (
     *calls.RULES,
     *beginners.RULES,
     *targets.RULES,
+    *incentive.RULES,
     *engagement.RULES,
+    *insured.RULES,
     *hours.RULES,
     *workplace.RULES,
+    *smoking.RULES,
     *location.RULES,
 )

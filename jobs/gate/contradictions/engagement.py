@@ -1,4 +1,4 @@
-"""How people are hired: employment, contract term, trial period, insurance."""
+"""How people are hired: employment, contract term, trial period."""
 
 import re
 from collections.abc import Iterable
@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from jobs.gate.advert import Advert
 from jobs.gate.clauses import is_denied_later
 from jobs.gate.contradictions.facts import (
-    ACCURATE,
     MONTHS,
     NONE,
     NUMBER,
     contradicted,
     is_firm,
     is_lasting_denial,
+    texts_but,
     unless,
 )
-from jobs.gate.reader import TEXTS, Mention, pattern
+from jobs.gate.law import ACCURATE
+from jobs.gate.reader import Mention, pattern
 from jobs.gate.rules import Case, Finding, Level, Rule
 from jobs.gate.who import is_of_others, is_plain_fact
 from jobs.postings.choices import ContractTerm, Employment
@@ -29,15 +30,16 @@ _PART = r"アルバイト|バイト(?!代)|パート(?!ナー)(?:タイム(?:社
 
 _HIRED_AS = re.compile(
     r"(?:待遇)?(?:[・/、](?:アルバイト|パート|バイト))?(?:スタッフ|オペレーター|社員|さん|"
-    r"の方)?(?:さん)?(?:の|を|で|での|として(?:の|ご)*)?"
-    r"(?:大|緊急|積極)?(?:募集|採用|急募|雇用|求人|勤務|ご?入社|契約|働|のお?仕事|お?仕事|ご?登録|"
+    r"の方)?(?:さん)?(?:の|を|で|での|として(?:の|ご|お)*)?"
+    r"(?:大|緊急|積極)?(?:迎え|募集|採用|急募|雇用|求人|勤務|ご?入社|契約|働|"
+    r"のお?仕事|お?仕事|ご?登録|"
     r"スタート|です|となります|になります|扱い)"
 )
 _STATED = re.compile(
-    r"(?:雇用(?:形態|区分)|採用(?:形態|区分)|身分|契約(?:形態|区分))\s*(?:は|が|[:/|・\])-])?\s*$"
+    r"(?:雇用(?:形態|区分)|採用(?:形態|区分)|身分|契約(?:形態|区分)) *(?:は|が|[:/|・\])-])? *$"
 )
 _HEADS = re.compile(r"^[\s☆★\[(<◎!]*$")
-_ENDS = re.compile(r"^\s*(?:$|[\]|)!♪/◎☆★|・~<>])")
+_ENDS = re.compile(r"^ *(?:$|[\]|)!♪/◎☆★|・~<>])")
 #: Who becomes another kind of employee later, is one now, or was one before.
 _NOT_NOW = re.compile(
     r"(?:の)?(?:方)?(?:への?|の)?(?:登用|を目指|をめざ|に(?:な|登)|への?(?:道|昇格|転換|切)|並み|"
@@ -47,10 +49,19 @@ _NOT_NOW = re.compile(
 )
 
 
+#: 「契約社員からのスタートです」, but not 「アルバイトから始めた先輩」.
+_BEGINS_AS = re.compile(
+    r"から(?:の)?(?:ご)?(?:スタート|入社|採用|始め)(?:です|となり|になり|で|、|。|"
+    r"して(?:いただ|もら)|ていただ|$)"
+)
+
+
 def _is_hired_as(mention: Mention) -> bool:
     """Whether the wording tells as what people are hired, not what they may become or were."""
     if is_denied_later(mention) or is_of_others(mention) or is_plain_fact(mention):
         return False
+    if _BEGINS_AS.match(mention.after):
+        return True
     if _NOT_NOW.match(mention.after) or re.search(
         r"(?:将来|ゆくゆく|元|登録者|から)[^。、]{0,6}$", mention.before
     ):
@@ -77,7 +88,8 @@ _KINDS = {
         (
             r"正社員(?:への)?登用(?:制度|試験|実績|あり|の(?:可能性|チャンス))?",
             unless(
-                before=r"(?:アルバイト|パート|契約社員|派遣)(?:スタッフ|社員)?(?:の方)?(?:から)?[^。]{0,6}$",
+                before=r"(?:アルバイト|パート|契約社員|派遣)(?:スタッフ|"
+                r"社員)?(?:の方)?(?:から)?[^。]{0,6}$",
                 also=is_firm,
             ),
         ),
@@ -94,11 +106,12 @@ EMPLOYMENT = contradicted(
     _KINDS,
     label=lambda value: Employment(value).label,
     source="職業安定法5条の3第1項・5条の4第1項",
+    suggestion="アルバイト・パートとしての採用です(選んだ雇用形態と同じ呼び方)",
 )
 
 # --- Contract term ------------------------------------------------------------------------------
 
-_SPAN = rf"(?:{NUMBER}\s*(?:{MONTHS}|年間?|週間)|半年)"
+_SPAN = rf"(?:{NUMBER} *(?:{MONTHS}|年間?|週間)|半年)"
 _FOREVER = "forever"
 _ONCE = "once"
 _RENEWED = "renewed"
@@ -215,12 +228,13 @@ TERM = contradicted(
         _ONCE: "期間の定めあり(更新なし)",
         _RENEWED: "期間の定めあり(更新あり)",
     }.__getitem__,
+    suggestion="契約期間の定めはありません(あるなら「契約期間6か月、更新あり」)",
 )
 
 # --- Trial period -------------------------------------------------------------------------------
 
 _TRIAL = r"(?<!無料)(?:試用|見習い?|試み)期間"
-_NO_TRIAL = re.compile(r"\s*(?:試用期間)?(?:は|:)?\s*(?:なし|無し?|ありません|設けていません|ない)")
+_NO_TRIAL = re.compile(r" *(?:試用期間)?(?:は|:)? *(?:なし|無し?|ありません|設けていません|ない)")
 _HAS_TRIAL = re.compile(r"[0-9一二三四五六七八九十]|あり(?!ませ)")
 _OTHERS_TRIAL = r"商品|製品|ソフト|アプリ|サービス|無料|お客|会員|ライセンス|版"
 
@@ -232,18 +246,6 @@ def _trial(posting: Advert) -> bool | None:
     return True if _HAS_TRIAL.search(text) else None
 
 
-_OTHER_TEXTS = {
-    name: tuple(each for each in TEXTS if each != name)
-    for name in (
-        "trial_period",
-        "overtime",
-        "days_off",
-        "work_hours",
-        "insurance",
-        "smoking_measures",
-    )
-}
-
 TRIAL = contradicted(
     "trial_period_contradicted",
     "試用期間",
@@ -252,7 +254,8 @@ TRIAL = contradicted(
         False: [
             (
                 rf"{_TRIAL}(?:が|は|:|として|も)?[^。、]{{0,8}}?(?:[0-9一二三四五六七八九十]|"
-                rf"あり(?!ませ)|中|の(?:間|あいだ|時給|終了)|終了|後|を(?:設|経)|明け)|(?:は|が|"
+                r"あり(?!ませ)|中|の(?:間|あいだ|時給|終了)|終了|後|を(?:設|経)|明け)|"
+                r"試用の[0-9一二三]|(?:は|が|"
                 rf"を)試用(?:期間)?(?:です|と(?:し|な)|として)",
                 unless(before=_OTHERS_TRIAL, also=is_firm),
             ),
@@ -262,30 +265,37 @@ TRIAL = contradicted(
                 rf"{_TRIAL}{NONE}|{_TRIAL}(?:は|を)?(?:設け(?:て(?:おり|い))?ません|設定し)",
                 unless(before=_OTHERS_TRIAL, also=is_lasting_denial),
             ),
-            (r"(?:初日|最初|入社日|入社時)から(?:本採用|正式採用|正規の条件)", is_firm),
+            (r"(?<!無料)試用(?:は|も|が)(?:一切)?(?:ありません|なし|ない|せず)", is_lasting_denial),
+            (
+                r"(?:初日|最初|入社日|入社時|すぐに?)(?:から)?(?:本採用|正式採用|正規の条件)",
+                is_firm,
+            ),
         ],
     },
     label=lambda has: "あり" if has else "なし",
-    fields=_OTHER_TEXTS["trial_period"],
+    fields=texts_but("trial_period"),
+    suggestion="試用期間はありません(あるなら、長さとその間の条件)",
 )
 
 _DAYS = {"日": 1, "週間": 7, "年": 365}
-_TRIAL_LENGTH = re.compile(rf"(?P<number>[0-9]+)\s*(?P<unit>日|週間|年|{MONTHS})")
+_TRIAL_LENGTH = re.compile(rf"(?P<number>[0-9]+) *(?P<unit>日|週間|年|{MONTHS})")
 _TRIAL_OF = pattern(
-    rf"{_TRIAL}(?:は|が|:|\()?\s*(?:入社後|採用後|最初の)?(?P<number>[0-9]+)\s*(?P<unit>日|週間|"
-    rf"年|{MONTHS})"
+    rf"{_TRIAL}(?:は|が|:|\()? *(?:入社後|採用後|最初の)?(?P<number>[0-9]+) *(?P<unit>日|週間|"
+    rf"年|{MONTHS})",
+    rf"(?P<before>[0-9]+) *(?P<unit_before>日|週間|年|{MONTHS})間?(?:は|が|の|を|、)?{_TRIAL}",
 )
 
 
 def _days(groups: dict[str, str | None]) -> int:
-    return int(groups["number"] or 0) * _DAYS.get(groups["unit"] or "", 30)
+    number = groups["number"] or groups.get("before") or 0
+    return int(number) * _DAYS.get(groups["unit"] or groups.get("unit_before") or "", 30)
 
 
 def _trial_length(case: Case) -> Iterable[Finding]:
     own = _TRIAL_LENGTH.search(fold_plain(case.posting.trial_period or ""))
     if own is None:
         return
-    for mention in case.reading.mentions(_TRIAL_OF, _OTHER_TEXTS["trial_period"]):
+    for mention in case.reading.mentions(_TRIAL_OF, texts_but("trial_period")):
         if _days(mention.groups) != _days(own.groupdict()) and not re.search(
             _OTHERS_TRIAL, mention.before
         ):
@@ -300,78 +310,14 @@ def _trial_length(case: Case) -> Iterable[Finding]:
 TRIAL_LENGTH = Rule(
     "trial_length_contradicted",
     Level.WARNING,
-    _OTHER_TEXTS["trial_period"],
+    texts_but("trial_period"),
     ACCURATE,
     _trial_length,
 )
 
-# --- Insurance ----------------------------------------------------------------------------------
-
-_SOCIAL = r"(?:社会保険|社保|健康保険|健保|厚生年金|雇用保険|各種保険|保険)"
-_FULL, _LITTLE = "健康保険・厚生年金・雇用保険あり", "労災保険のみ、または一部"
-#: Who works few hours may stay out: what is said of some is not said of all.
-_OF_SOME = (
-    r"場合|未満|以上|扶養|短時間|希望|条件|選べ|満た|方は|なら|お客|問い?合わ?せ|国民健康|生命|"
-    r"損害|自動車|火災|ペット|がん|医療|学資|歳|任意"
+RULES = (
+    EMPLOYMENT,
+    TERM,
+    TRIAL,
+    TRIAL_LENGTH,
 )
-
-
-def _is_offered(mention: Mention) -> bool:
-    """What is listed beside it may well be denied: 「社保完・制服なし」."""
-    return not re.match(r"[^。、・/]{0,8}(?:なし|ありません|ない|ません)", mention.after)
-
-
-def _insurance(posting: Advert) -> str | None:
-    text = fold_plain(posting.insurance or "")
-    if not text or posting.employment == Employment.OUTSOURCING:
-        return None
-    has_social = re.search(r"健康?保|厚生?年|社保|社会保険|法定|完備|各種", text)
-    has_employment = re.search(r"雇用?(?:保険|・|、|\)|$)|社保|社会保険|法定|完備|各種", text)
-    if re.search(r"条件|場合|対象外|加入しない|以上", text):
-        return None
-    if has_social and has_employment:
-        return _FULL
-    return None if has_social else _LITTLE
-
-
-INSURANCE = contradicted(
-    "insurance_contradicted",
-    "加入保険",
-    _insurance,
-    {
-        _FULL: [
-            (
-                r"保険は労災(?:保険)?(?:のみ|だけ)|国民健康保険(?:に|へ)[^。、]{0,6}?(?:各自|"
-                r"ご自身|ご自分)|"
-                r"(?:各自|ご自身|ご自分)(?:で|の)[^。、]{0,6}?国民健康保険",
-                is_firm,
-            ),
-            (
-                rf"{_SOCIAL}(?:や|・|、|と)?(?:{_SOCIAL})?(?:へ)?(?:の|に)?(?:加入)?(?:は|も|"
-                rf"が)?[^。、]{{0,6}}?"
-                r"(?:なし|ナシ|ありません|ございません|ない(?:ので|です|(?=[。!?\n]|\Z))|しません|"
-                r"できません|"
-                r"入れません|入りません|入らない|未加入|対象外|していません|引かれません|"
-                r"かかりません)",
-                unless(_OF_SOME, _OF_SOME, also=lambda _: True),
-            ),
-        ],
-        _LITTLE: [
-            (
-                r"(?:社会保険|社保|各種(?:社会)?保険|保険)(?:制度)?(?:は|も|が|に|"
-                r"・)?(?:等)?(?:すべて|全部|全て)?(?:に)?(?:完備?|あり(?!ませ)|有り?|加入(?!なし|"
-                r"はあ|しま?せん|条件)|つき|付き|入れ|そろ)",
-                unless(_OF_SOME, _OF_SOME, also=_is_offered),
-            ),
-            (
-                r"(?:雇用保険|健康保険|健保|厚生年金)(?:・(?:雇用保険|健康保険|厚生年金|"
-                r"労災(?:保険)?))*(?:は|も|が|に|へ)?(?:の)?(?:完備|あり(?!ませ)|有り?|"
-                r"加入(?!なし|はあ|しま?せん)|つき|付き|入れ)",
-                unless(_OF_SOME, _OF_SOME, also=_is_offered),
-            ),
-        ],
-    },
-    fields=_OTHER_TEXTS["insurance"],
-)
-
-RULES = (EMPLOYMENT, TERM, TRIAL, TRIAL_LENGTH, INSURANCE)

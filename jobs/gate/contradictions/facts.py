@@ -5,21 +5,30 @@ Only a stated fact can be contradicted; 記載なし is not one.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
 
 from jobs.gate.advert import Advert
 from jobs.gate.clauses import is_by_others, is_denied, is_denied_later, is_topic
+from jobs.gate.law import ACCURATE
 from jobs.gate.reader import TEXTS, Mention, pattern
-from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule
-
-ACCURATE = "職業安定法5条の4第1項"
+from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule, said_once
+from jobs.gate.who import is_named_after
 
 MONTHS = r"(?:か月|ヶ月|カ月|ヵ月|ケ月|箇月)"
 NUMBER = r"[0-9一二三四五六七八九十]{1,4}"
 #: How prose says that there is none.
 NONE = (
-    r"(?:は|も|が|:|の|なんて|など|等)*\s*(?:一切|いっさい|まったく|全く|全然)?\s*"
-    r"(?:なし|無し|ナシ|ゼロ|0(?!\d)|ありません|ございません|ない|なく|無い)(?!わけ|の日|とは)"
+    r"(?:は|も|が|:|の|なんて|など|等)* *(?:一切|いっさい|まったく|全く|全然)? *"
+    r"(?:(?:なし|無し|ナシ|ゼロ|0(?!\d)|ありません|ございません|ない|なく|無い)(?!わけ|の日|とは)|"
+    r"(?:設け|定め|決め|課し|課さ|求め|設定し|導入し|用意し|実施し|"
+    r"行っ)(?:て(?:は)?(?:い|おり))?(?:ません|ない|ず))"
 )
+
+
+def texts_but(name: str) -> tuple[str, ...]:
+    """Return all fields that may contradict what this one says."""
+    return tuple(each for each in TEXTS if each != name)
+
 
 type Counts = Callable[[Mention], bool]
 type Told = str | tuple[str, Counts]
@@ -78,13 +87,23 @@ def is_lasting_denial(mention: Mention) -> bool:
     )
 
 
-def contradicted[V](
+_CUSTOMERS = re.compile(
+    r"お?客(?:様|さま|さん)|顧客|ユーザー|会員|利用者|契約者|加入者|相談者|患者|入居者|生徒"
+)
+
+
+def is_of_customers(mention: Mention) -> bool:
+    """As `is_of_others`, without looking at all that follows: goods are moved and sold here."""
+    return is_named_after(mention) or _CUSTOMERS.search(mention.before) is not None
+
+
+def contradicted(
     name: str,
     item: str,
-    value: Callable[[Advert], V | None],
-    told: Mapping[V, Collection[Told]],
+    value: Callable[[Advert], Any],
+    told: Mapping[Any, Collection[Told]],
     *,
-    label: Callable[[V], str] = str,
+    label: Callable[[Any], str] = str,
     fields: Collection[str] = TEXTS,
     suggestion: str = "",
     source: str = ACCURATE,
@@ -120,7 +139,7 @@ def contradicted[V](
                 "どちらかを直してください。",
                 wording,
             )
-            for wording, field in first_in.items()
+            for wording, field in said_once(first_in)
         ]
 
     return Rule(name, Level.WARNING, tuple(fields), source, check, suggestion)

@@ -2,60 +2,79 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from jobs.gate.advert import Advert
 from jobs.gate.clauses import is_by_others, is_denied_later, is_topic
 from jobs.gate.contradictions.facts import (
-    ACCURATE,
     NONE,
     contradicted,
     is_firm,
     is_lasting_denial,
+    is_of_customers,
+    texts_but,
     unless,
 )
-from jobs.gate.reader import TEXTS, Mention, pattern
+from jobs.gate.law import ACCURATE
+from jobs.gate.reader import Mention, pattern
 from jobs.gate.rules import Case, Finding, Level, Rule
-from jobs.gate.who import is_of_others
 from jobs.postings.text import fold_plain
 
 # --- Overtime -----------------------------------------------------------------------------------
 
+_SOME_NUMBER = r"(?:[1-9][0-9]*|[一二三四五六七八九十]{1,3})"
 _NO_OVERTIME = re.compile(
-    r"\s*(?:残業)?(?:は|:)?\s*(?:一切|原則)?(?:なし|無し?|ありません|ない|ゼロ|0時間|0(?:$|h))"
+    r" *(?:残業)?(?:は|:)? *(?:一切|原則)?(?:なし|無し?|ありません|ない|ゼロ|0時間|0(?:$|h))"
 )
-_SOME_OVERTIME = re.compile(r"[1-9][0-9]*\s*(?:時間|h)|(?<!ほとんど)(?<!ほぼ)あり(?!ませ)")
-_OVERTIME_FIELDS = tuple(name for name in TEXTS if name != "overtime")
+_SOME_OVERTIME = re.compile(r"[1-9][0-9]* *(?:時間|h)|(?<!ほとんど)(?<!ほぼ)あり(?!ませ)")
+_OVERTIME_FIELDS = texts_but("overtime")
 _AT_TIMES = r"目指|めざ|ほぼ|ほとんど|基本|原則|ふだん|普段|通常|ノー残業デー|の日|曜"
 
 
-def _has_overtime(posting: Advert) -> bool | None:
+_MUCH, _SOME, _NONE = "月20時間以上あり", "あり", "なし"
+#: From so many hours a month on nobody would say that there is hardly any.
+_MUCH_OVERTIME = 20
+
+
+def _overtime(posting: Advert) -> str | None:
     text = fold_plain(posting.overtime or "")
     if posting.fixed_overtime_hours or _SOME_OVERTIME.search(text):
-        return True
-    return False if _NO_OVERTIME.match(text) else None
+        hours = re.search(r"月[^日]{0,6}?([0-9]+)", text)
+        return _MUCH if hours and int(hours[1]) >= _MUCH_OVERTIME else _SOME
+    return _NONE if _NO_OVERTIME.match(text) else None
+
+
+_NO_OVERTIME_TOLD = (
+    r"残業(?:は|も|が)?(?:ほぼ|ほとんど|めったに|まず)"
+    r"(?:なし|無し|ありません|ない|ゼロ|発生しません)"
+)
 
 
 def _is_overtime(mention: Mention) -> bool:
-    return is_firm(mention) and not is_of_others(mention)
+    return is_firm(mention) and not is_of_customers(mention)
 
+
+_DENIES_OVERTIME = [
+    (
+        rf"(?<!ほぼ)(?<!ほとんど)(?<!サービス)(?<!みなし)(?<!固定)(?<!定額)(?<!突然の)(?<!急な)(?<!長時間の)残業(?:時間)?{NONE}(?!の日|"
+        r"デー)|残業(?:は|"
+        rf"が)[^。、]{{0,4}}?(?:発生し|し|させ)ません|ノー残業(?!デー)|定時(?:で|"
+        rf"に)?(?:退社|上がり|帰[りれるっ])",
+        unless(_AT_TIMES, _AT_TIMES, also=is_lasting_denial),
+    ),
+]
 
 OVERTIME = contradicted(
     "overtime_contradicted",
     "残業",
-    _has_overtime,
+    _overtime,
     {
-        True: [
-            (
-                rf"(?<!ほぼ)(?<!ほとんど)(?<!サービス)残業(?:時間)?{NONE}(?!の日|デー)|残業(?:は|"
-                rf"が)[^。、]{{0,4}}?(?:発生し|し|させ)ません|ノー残業(?!デー)|定時(?:で|"
-                rf"に)?(?:退社|上がり|帰[りれるっ])",
-                unless(_AT_TIMES, _AT_TIMES, also=is_lasting_denial),
-            ),
-        ],
-        False: [
+        _MUCH: [*_DENIES_OVERTIME, (_NO_OVERTIME_TOLD, is_lasting_denial)],
+        _SOME: _DENIES_OVERTIME,
+        _NONE: [
             (
                 r"(?:残業|時間外|超過勤務)(?:時間)?(?:は|が|も|"
-                r":)?[^。、なゼ]{0,12}?[1-9][0-9]*\s*(?:時間|h|H|分(?!単位|前))",
+                rf":)?[^。、なゼ]{{0,12}}?{_SOME_NUMBER} *(?:時間|h|H|分(?!単位|前))",
                 unless(
                     r"^(?:分|を超える|以上の)?[^。]{0,6}(?:場合|ソフト|集計)|^を?超え",
                     before=r"月収|年収|例",
@@ -69,6 +88,16 @@ OVERTIME = contradicted(
                 r"可能な方|必須|が?生じ|が?続)",
                 unless(r"^(?:した場合|の場合|する場合)", also=_is_overtime),
             ),
+            (
+                rf"{_SOME_NUMBER}時間(?:ほど|くらい|ぐらい|程度)?(?:は)?、?(?:残って|残る|居残|延長)|"
+                rf"(?:毎日|連日|頻繁に|毎晩)[^。、]{{0,6}}?残業(?!{NONE})|"
+                r"(?:残業|時間外)(?:が|は|も)?(?:増え|続き|発生)|(?:遅く|夜|終電|閉店|"
+                r"最終(?:コール)?)まで(?:の)?"
+                r"(?:延長|残って|残業|居残|対応)|(?:終業|定時|閉店)後(?:も|"
+                r"に)?[^。、]{0,8}?(?:残って|居残|"
+                r"仕事|対応|電話)",
+                _is_overtime,
+            ),
             (r"残業(?:は|も|が)?(?:少なめ|少々|たまに|時々|多め|多い|やや多)", _is_overtime),
             (
                 r"(?:繁忙期|月末|月初|セール|年末|忙しい|混み合う|夕方以降|"
@@ -77,7 +106,7 @@ OVERTIME = contradicted(
                 r"働|対応)",
                 _is_overtime,
             ),
-            (r"(?:[0-9]{1,2}時(?:ごろ|頃)?|遅く|夜)まで(?:の)?(?:延長|残って|残業)", _is_overtime),
+            (r"[0-9]{1,2}時(?:ごろ|頃)?まで(?:の)?(?:延長|残って|残業)", _is_overtime),
             (r"(?:月収例|月収|年収)[^。]{0,20}?残業(?:代)?[2-9][0-9](?:時間|h)", _is_overtime),
             (
                 r"[1-9][0-9]*(?:時間|h|分)(?:ほど|程度|くらい|ぐらい|前後|は)?(?:の)?残業",
@@ -90,16 +119,16 @@ OVERTIME = contradicted(
             (r"(?:残業|サービス残業)(?:代)?で(?:稼|しっかり|収入)", _is_overtime),
         ],
     },
-    label=lambda has: "あり" if has else "なし",
     fields=_OVERTIME_FIELDS,
+    suggestion="残業はありません(あるなら「月10時間ほど」のように時間)",
 )
 
 #: Hours that differ by more than this factor are two statements, not a rounding.
 _TOLERATED = 1.5
-_HOURS = re.compile(r"([0-9]+)(?:\s*~\s*([0-9]+))?\s*(?:時間|h)")
+_HOURS = re.compile(r"([0-9]+)(?: *~ *([0-9]+))? *(?:時間|h)")
 _HOURS_OF = pattern(
     r"(?<!平均)(?<!平均の)残業(?:時間)?(?:は|が|"
-    r":)?[^。、0-9]{0,8}?(?P<hours>[1-9][0-9]*)\s*(?:時間|h)"
+    r":)?[^。、0-9]{0,8}?(?P<hours>[1-9][0-9]*) *(?:時間|h)"
 )
 
 
@@ -134,12 +163,16 @@ OVERTIME_HOURS = Rule(
 # --- Days off -----------------------------------------------------------------------------------
 
 _WEEKEND, _WEEKDAYS = "weekend", "weekdays"
-_DAYS_FIELDS = tuple(name for name in TEXTS if name != "days_off")
+_DAYS_FIELDS = texts_but("days_off")
 _SAT_SUN = r"(?:土日祝?(?:日)?|土曜(?:日)?|日曜(?:日)?|日祝|土・日(?:・祝)?|週末|祝日|休日)"
 
 
 def _days_off(posting: Advert) -> str | None:
     text = fold_plain(posting.days_off or "")
+    if re.search(r"シフト|交代", text) and not re.search(
+        r"[土日祝]|週末|休日|カレンダー", re.sub(r"平日|毎日|[0-9]日|休日|日数", "", text)
+    ):
+        return _WEEKDAYS
     if re.search(r"シフト|のうち|または|どちらか|隔週|交代|ほか", text):
         return None
     if re.search(r"土日|土・日|土曜・日曜|土、日", text):
@@ -166,11 +199,14 @@ DAYS_OFF = contradicted(
         _WEEKEND: [
             (
                 rf"{_SAT_SUN}(?:の|は)?(?:隔週で?|どちらか|いずれか|両方|両日|1日|うち)?(?:も|は|"
-                rf"に|を|の|が)?(?:必ず|交代で|月に?[0-9]+[回日]ほど?|含む|含め)?"
-                r"(?:の)?(?:出勤|出社|勤務|シフト|働)(?!な)",
+                rf"に|を|の|が)?(?:必ず|交代で|月に?[0-9一二三]+[回日](?:ほど|程度|は)?|含む|含め)?"
+                r"(?:の)?(?:出勤|出社|勤務|シフト|働|お仕事|(?:出|来|入っ)て(?:いただ|もら|"
+                r"くだ))(?!な)",
                 unless(r"^(?:は|も)?(?:なし|ありません|ない|不要)", also=_is_work),
             ),
             (
+                rf"{_SAT_SUN}(?:・(?:土|日|祝)(?:曜|日)?)*も(?:営業|オープン|受付|"
+                rf"稼働)[^。]{{0,12}}?(?:シフト|交代|出勤|勤務)|"
                 rf"{_SAT_SUN}(?:に|も|は)?(?:入れる|働ける|出られる|勤務できる|出勤できる)(?:方)?",
                 _is_work,
             ),
@@ -180,25 +216,32 @@ DAYS_OFF = contradicted(
                 r"オープン)[^。]{0,12}?シフト|シフト[^。、]{0,8}?土日祝?も(?:営業|オープン)",
                 _is_work,
             ),
-            (r"(?:休み|休日|お休み)(?:は|:)(?:平日|シフト制|[月火水木金]曜)", _is_work),
+            (r"(?:休み|休日|お休み)(?:は|:) *(?:平日|シフト|不定|交代|[月火水木金]曜)", _is_work),
+            (
+                rf"{_SAT_SUN}[^。]{{0,24}}?(?:出勤|出社|勤務|シフト)(?:は|が|を)?(?:必須|義務|"
+                r"必ず|お願い(?!する場合))",
+                is_firm,
+            ),
         ],
         _WEEKDAYS: [
             (
-                r"土日祝?(?:日)?(?:が|は|も)?(?:完全|必ず)?(?:に)?(?:お)?休み(?!も(?:OK|可)|希望|"
+                r"(?:土・?日|週末|土曜・?日曜)(?:・?祝)?(?:日)?(?:が|は|も)?(?:完全|必ず|すべて|"
+                r"毎週)?(?:に)?(?:お)?休(?:み|め|日|(?=[☆★!♪/・。\n]))(?!も(?:OK|可)|希望|"
                 r"の希望|可|OK|相談)|カレンダーどおり|完全土日休",
                 _is_work,
             ),
         ],
     },
-    label={_WEEKEND: "土日が休み", _WEEKDAYS: "平日が休み"}.__getitem__,
+    label={_WEEKEND: "土日が休み", _WEEKDAYS: "平日かシフトの休み"}.__getitem__,
     fields=_DAYS_FIELDS,
+    suggestion="休みは土曜・日曜・祝日です(選べる曜日があるならその曜日)",
 )
 
 # --- Time of day --------------------------------------------------------------------------------
 
 _DAY, _NIGHT = "day", "night"
-_CLOCK = re.compile(r"(翌)?\s*([0-9]{1,2})(?::[0-9]{2}|時)")
-_HOUR_FIELDS = tuple(name for name in TEXTS if name != "work_hours")
+_CLOCK = re.compile(r"(翌)? *([0-9]{1,2})(?::[0-9]{2}|時)")
+_HOUR_FIELDS = texts_but("work_hours")
 #: From ten in the evening to five in the morning work is night work (労働基準法37条4項).
 _NIGHT_BEGINS, _NIGHT_ENDS = 22, 5
 _LATE = r"(?:2[2-4]|二十[二三四]|0|深夜[0-9]{1,2})時"
@@ -222,23 +265,27 @@ TIME_OF_DAY = contradicted(
         _DAY: [
             (r"24時間(?:の|体制の)?(?:シフト|交代|交替)(?!.{0,6}(?:窓口|センター))", _is_work),
             (
-                r"(?:深夜|夜中|夜)(?:の)?(?:0|1|2|1[0-2])時から(?:の)?(?:勤務|シフト|お?仕事|働)",
+                r"(?:深夜|夜中|夜)(?:の)?(?:0|1|2|1[0-2])時から(?:の)?(?:勤務|シフト|お?仕事|"
+                r"働)|2[2-4]時から(?:の)?(?:勤務|シフト|お?仕事|働|翌)",
                 _is_work,
             ),
             (
-                r"(?:夜勤|深夜(?:勤務|帯|シフト)?|夜間)(?:の)?(?:専属|専従|専門|のみ|スタッフ|"
+                r"(?:夜勤|深夜(?:勤務|帯|シフト)?|夜間)(?:の)?(?:受付|受電|電話|コール)?(?:専属|"
+                r"専従|専門|のみ|スタッフ|"
                 r"オペレーター|シフト|勤務|の?お?仕事)(?!の(?:別の?)?(?:チーム|部署|班|"
                 r"スタッフ)(?:が|に|へ)|専任)",
                 _is_work,
             ),
             (
-                r"夜勤(?:が|も|は)?(?:あり(?!ませ)|月[0-9]|週[0-9]|をお願い|に入|できる方|"
+                r"夜勤の(?:方|人|募集)|夜勤(?:者)?(?:を)?(?:大)?(?:募集|急募)|夜勤(?:が|も|"
+                r"は)?(?:あり(?!ませ)|月[0-9]|週[0-9]|をお願い|に入|できる方|"
                 r"可能な方|必須|手当)",
                 _is_work,
             ),
             (
                 rf"{_LATE}(?:[0-9]{{2}}分)?(?:から|~|開始|始業)[^。、]{{0,4}}?(?:翌|"
-                rf"朝の?[0-9五六七八九])",
+                rf"朝の?[0-9五六七八九])|(?:遅番|シフト|勤務)[^。、]{{0,8}}?(?:2[3-9]|二十[三四]|"
+                rf"深夜[0-9]{{1,2}})時まで",
                 _is_work,
             ),
             (
@@ -250,22 +297,27 @@ TIME_OF_DAY = contradicted(
         _NIGHT: [
             (
                 r"日勤(?:のみ|だけ|専属)|夜勤(?:は|も)?(?:一切)?(?:なし|ありません|ございません)|"
-                r"(?:日中|昼間)(?:のみ|だけ)",
+                r"(?:日中|昼間)(?:のみ|だけ|の(?:お)?(?:仕事|勤務))",
                 is_lasting_denial,
             ),
         ],
     },
     label={_DAY: "日中", _NIGHT: "夜間"}.__getitem__,
     fields=_HOUR_FIELDS,
+    suggestion="勤務は9:00から18:00までです(夜勤があるならその時刻も)",
 )
 
 _SPAN = pattern(
     r"(?:勤務|就業|営業|シフト)?(?:勤務|就業)(?:時間|時刻)?(?:は|:|"
-    r"が)\s*(?:平日)?(?P<from>[0-9]{1,2})(?::(?P<from_minutes>[0-9]{2})|時(?:半)?)?"
-    r"\s*(?:~|から|-)\s*(?P<to>[0-9]{1,2})(?::(?P<to_minutes>[0-9]{2})|時)"
+    r"が) *(?:平日)?(?P<from>[0-9]{1,2})(?::(?P<from_minutes>[0-9]{2})|時(?:半)?)?"
+    r" *(?:~|から|-) *(?P<to>[0-9]{1,2})(?::(?P<to_minutes>[0-9]{2})|時)"
+)
+_SPAN_BEFORE = pattern(
+    r"(?P<from>[0-9]{1,2})(?::(?P<from_minutes>[0-9]{2})|時) *(?:~|から|-) *(?P<to>[0-9]{1,2})"
+    r"(?::(?P<to_minutes>[0-9]{2})|時)(?:まで)?(?:の|で)(?:の)?(?:お?仕事|勤務|フルタイム)"
 )
 _ONE_SPAN = re.compile(
-    r"\s*([0-9]{1,2})(?::([0-9]{2})|時)\s*(?:~|から|-)\s*([0-9]{1,2})(?::([0-9]{2})|"
+    r" *([0-9]{1,2})(?::([0-9]{2})|時) *(?:~|から|-) *([0-9]{1,2})(?::([0-9]{2})|"
     r"時)[^0-9のうシ]*"
 )
 
@@ -276,14 +328,17 @@ def _hours(case: Case) -> Iterable[Finding]:
     if own is None:
         return
     stated = (int(own[1]), own[2] or "00", int(own[3]), own[4] or "00")
-    for mention in case.reading.mentions(_SPAN, _HOUR_FIELDS):
+    told_in = (case.reading.mentions(each, _HOUR_FIELDS) for each in (_SPAN, _SPAN_BEFORE))
+    for mention in chain.from_iterable(told_in):
         told = (
             int(mention.groups["from"] or 0),
             mention.groups["from_minutes"] or "00",
             int(mention.groups["to"] or 0),
             mention.groups["to_minutes"] or "00",
         )
-        if told != stated and not re.search(r"半|研修|最初|初日|曜|お客", mention.sentence):
+        if told != stated and not re.search(
+            r"半|研修|最初|初日|曜|お客|短時間|OK|可|選べ|相談|例", mention.sentence
+        ):
             yield Finding(
                 mention.field,
                 f"「{mention.wording}」とありますが、勤務時間は「{case.posting.work_hours}」です。"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from jobs.gate.advert import Advert
-from jobs.gate.contradictions.facts import ACCURATE
+from jobs.gate.law import ACCURATE
 from jobs.gate.reader import TEXTS, pattern
 from jobs.gate.rules import LONGEST_WORDING, Case, Finding, Level, Rule
 from jobs.postings.choices import Prefecture
@@ -39,8 +39,8 @@ _ANY_NAME = re.compile(
     )
 )
 _ANY_STATION = re.compile(
-    r"^\s*(?:JR|地下鉄|市営地下鉄|阪急|阪神|東京メトロ|各線|"
-    r"最寄り?(?:駅)?[::]?)?(?:[^\s駅]{0,6}線)?\s*"
+    r"^ *(?:JR|地下鉄|市営地下鉄|阪急|阪神|東京メトロ|各線|"
+    r"最寄り?(?:駅)?[::]?)?(?:[^\s駅]{0,6}線)? *"
     rf"({'|'.join(sorted(map(re.escape, _STATIONS), key=len, reverse=True))})駅"
 )
 _LABELS = {each.label: each.value for each in Prefecture}
@@ -105,13 +105,16 @@ def _station(case: Case) -> Iterable[Finding]:
 _WORKS_AT = pattern(
     r"(?:勤務地|勤務場所|就業場所|就業先|勤務先|働く場所|配属先|勤務(?:して)?(?:いただ(?:く|ける)|"
     r"する)(?:の|場所|先|センター))"
-    r"(?:は|:|が|・|\])[、\s]*(?P<place>[^。、\n(]{2,16})"
+    r"(?:は|:|が|・|\])[、 ]*(?P<place>[^。、\n(]{2,16})",
+    rf"(?P<near>{_ANY_NAME.pattern})(?:駅(?:から|より)?(?:徒歩|歩いて|すぐ)|(?:の|"
+    r"にある)(?:コール)?(?:センター|オフィス|"
+    rf"拠点|事業所)(?:で(?:の)?(?:お?仕事|勤務|働)|に(?:通|勤務|出社)))",
 )
 _TITLE_PARTS = re.compile(r"[【】\[\]()<>/・!★☆♪|,、\s]+")
 _PLACE_OF_TITLE = re.compile(
-    rf"(?P<place>(?:{_ANY_NAME.pattern})|[^\s0-9]{{1,6}}[市区])(?:駅(?:前|近|チカ|"
-    rf"徒歩[0-9]+分)?)?(?:で)?"
-    r"(?:勤務|オフィス|センター|エリア|支店|拠点)?(?:勤務)?(?:の(?:お仕事|仕事))?"
+    rf"(?P<place>(?:{_ANY_NAME.pattern})|[^\s0-9]{{1,6}}[市区])(?:駅(?:前|近|チカ|すぐ|"
+    rf"(?:から)?(?:徒歩)?[0-9]+分)?)?(?:の?新(?:しい)?|の)?(?:で)?"
+    r"(?:勤務|オフィス|センター|エリア|支店|拠点)?(?:で|にて)?(?:の)?(?:勤務|お?仕事)?"
 )
 
 
@@ -120,7 +123,7 @@ def _prose(case: Case) -> Iterable[Finding]:
     if not posting.prefecture:
         return
     for mention in case.reading.mentions(_WORKS_AT):
-        place = (mention.groups["place"] or "").strip()
+        place = (mention.groups["place"] or mention.groups["near"] or "").strip()
         if re.search(r"本社|お客|ではな|以外|から|変わ|限定|固定", place + mention.after[:6]):
             continue
         if _is_named_elsewhere(place, mention.sentence, case):

@@ -1,20 +1,17 @@
-"""Quota (ノルマ) and incentive (インセンティブ): whether there is one, whose, and how much."""
+"""Quota (ノルマ): whether there is one, and whose; and details of quota and incentive."""
 
 import re
 from collections.abc import Iterable
-from fractions import Fraction
 
 from jobs.gate.contradictions.facts import (
-    ACCURATE,
     NONE,
-    beside,
     contradicted,
     is_firm,
     is_lasting_denial,
-    is_told,
     unless,
 )
-from jobs.gate.reader import TEXTS, Mention, pattern
+from jobs.gate.law import ACCURATE
+from jobs.gate.reader import TEXTS, Mention
 from jobs.gate.rules import Case, Finding, Level, Rule
 from jobs.gate.who import is_of_others
 from jobs.postings.choices import Incentive, Quota
@@ -22,20 +19,24 @@ from jobs.postings.text import fold_plain
 
 # --- Quota --------------------------------------------------------------------------------------
 
-_COUNT = r"[0-9一二三四五六七八九十,]{1,9}\s*(?:件|本|アポ|契約|成約|台|口|名|万円|円|%)"
+_COUNT = r"[0-9一二三四五六七八九十,]{1,9} *(?:件|本|アポ|契約|成約|台|口|名|万円|円|%)"
 _RESULT = r"(?:獲得|成約|契約|受注|販売|売上(?:げ)?|アポ(?:イント)?|営業|件数|数値|ノルマ)"
-_EACH = r"(?:個人|1人|一人|ひとり|各自|お?一人(?:様)?)"
+_EACH = r"(?:個人|[1一]人|ひとり|各自|各人|各々|それぞれ|個々|お?一人(?:様)?)"
 #: What the whole floor aims at, and how well, is no quota.
 _OF_THE_FLOOR = r"(?:センター|窓口|会社|当社|全社|応答率|品質|満足度|チーム|団体|全体|班)"
 _MISSED = (
-    r"(?:満たない|満たさない|届かない|届かなかった|届かなければ|足りない|決められない|取れない|"
+    r"(?:満たない|満たさない|届か(?:ない|なかった|なければ|ず)|足り(?:ない|ず)|"
+    r"決められない|取れない|"
+    r"未達成|(?:取れ|獲れ|達成でき|達成し|クリアでき|こなせ|売れ|決まら|"
+    r"上げられ)(?:な(?:い|かった|けれ)|ません|ず)|"
     r"下回(?:る|った|り)|未達(?!でも|で も)|達しない|"
     r"達成できない|達成できなかった)"
 )
 _LOSS = (
     r"(?:更新(?:し|され|は|を|いた)[^。、]{0,6}?(?:ません|ない|なし|せず)|契約(?:を)?終了|打ち?切|"
     r"減額|下が|配置(?:換|転)|異動|退職|居残|"
-    r"残って|面談|指導|罰|ペナルティ(?!は?(?:な|あ)))"
+    r"シフトを減ら|残って|来て(?:もら|いただ)|出勤|残業|反省|面談|指導|罰|"
+    r"ペナルティ(?!は?(?:な|あ)))"
 )
 
 
@@ -78,7 +79,7 @@ _ONES_OWN = [
         lambda _: True,
     ),
     (
-        rf"(?:成績|業績|件数|獲得数)(?:が)?(?:下位|不振|悪い|不良|ふるわない|"
+        rf"(?:成績|業績|件数|獲得数)(?:が|の)?(?:下位|不振|悪い|不良|ふるわない|"
         rf"少ない)[^。]{{0,20}}?{_LOSS}",
         lambda _: True,
     ),
@@ -91,7 +92,8 @@ _ONES_OWN = [
 _ANY_TARGET = [
     *_ONES_OWN,
     (
-        r"ノルマ(?:は|が|も|:|として|を)?\s*(?:あり(?!ませ)|有り?|1|月|週|日|毎|個人|一人|達成|"
+        r"ノルマ(?:は|が|も|:|として|を)? *(?:あり(?!ませ)|ある|ござい(?!ませ)|"
+        r"決ま|定め|有り?|1|月|週|日|毎|個人|一人|達成|"
         r"必達|合格ライン|目標設定(?:が|は)?あり(?!ませ)|未達|クリア|課|設け|設定|こな|[0-9])",
         _is_quota,
     ),
@@ -100,7 +102,7 @@ _ANY_TARGET = [
         _is_of_one,
     ),
     (rf"目標(?:件数|数|額|値)?(?:は|が|:|として)?[^。、応品]{{0,8}}?{_COUNT}", _is_of_one),
-    (rf"{_COUNT}(?:以上)?(?:の|を)?[^。、]{{0,6}}?(?:が)?(?:目標|ノルマ|必達|目指)", _is_of_one),
+    (rf"{_COUNT}(?:以上)?(?:の|を)?[^。、]{{0,16}}?(?:が)?(?:目標|ノルマ|必達|目指)", _is_of_one),
     (
         r"必達|達成率(?!を管理)|(?<![A-Za-z])KPI(?![A-Za-z])|数字(?:を追(?!わ|い?ません)|"
         r"に追われ(?!ま?せん|ず|ない)|にこだわ(?!ら|りません))",
@@ -121,11 +123,13 @@ _ANY_TARGET = [
     (rf"{_COUNT}(?:以上)?の{_RESULT}(?:が|を)?[^。、]{{0,4}}?(?:条件|必須|必要|義務)", _is_of_one),
 ]
 _NO_QUOTA = (
-    rf"(?<!個人)(?<!個人の)(?<!厳しい)(?<!過度な)(?<!無理な)(?<!きつい)(?<!残業)(?<!残業の)ノルマ"
-    rf"(?:や[^。、]{{1,8}})?{NONE}"
+    rf"(?<!個人)(?<!個人の)(?<!ずつの)(?<!ひとりの)(?<!1人の)(?<!一人の)(?<!各自の)(?<!個々の)"
+    rf"(?<!厳しい)(?<!過度な)(?<!無理な)(?<!きつい)(?<!残業)(?<!残業の)ノルマ"
+    rf"(?:(?:や|も|・|、|と)[^。、]{{1,8}}?)?{NONE}"
 )
 _NO_OWN_QUOTA = (
-    rf"(?<!残業の)(?<!厳しい)(?<!過度な)(?<!無理な)(?<!きつい)ノルマ(?:や[^。、]{{1,8}})?{NONE}",
+    rf"(?<!残業の)(?<!厳しい)(?<!過度な)(?<!無理な)(?<!きつい)ノルマ"
+    rf"(?:(?:や|も|・|、|と)[^。、]{{1,8}}?)?{NONE}",
     rf"(?<!チーム)(?<!チームの)(?<!団体)(?<!団体の)(?<!応答率の)(?:数字の|件数の|"
     rf"売上の)?目標{NONE}",
 )
@@ -141,6 +145,7 @@ QUOTA = contradicted(
     },
     label=lambda value: Quota(value).label,
     fields=tuple(name for name in TEXTS if name != "incentive_detail"),
+    suggestion="個人のノルマはありません(あるなら、件数と期間を「ノルマの内容」に)",
 )
 
 _SAYS_NONE = re.compile(r"なし|ありません|ない|無し|目安")
@@ -183,195 +188,7 @@ DETAILS = Rule(
     "detail_contradicted", Level.WARNING, ("quota_detail", "incentive_detail"), ACCURATE, _details
 )
 
-# --- Incentive ----------------------------------------------------------------------------------
-
-_INCENTIVE = (
-    r"(?:インセン(?:ティブ)?|歩合|報奨金|成果報酬|奨励金|成果給|業績給|コミッション|金一封|"
-    r"大入り?袋?|"
-    r"(?:獲得|成約|アポ|成果|業績|達成|件数)(?:手当|ボーナス|報酬|給))"
+RULES = (
+    QUOTA,
+    DETAILS,
 )
-_PAID = (
-    r"(?:給|制度|制)?(?:が|も|を|の|は|:|:)?\s*(?:別途|必ず|毎月|個人|チーム|1件)?\s*"
-    r"(?:あり(?!ませ)|有り?|支給|つき|つく|付き|付く|出(?:ます|る)|充実|もらえ|導入|加算|で(?:稼|"
-    r"収入|月収)|還元|発生|1件|[0-9])"
-)
-#: Paid for something else than calls.
-_FOR_ELSE = (
-    r"(?:紹介|資格|勤続|永年|皆勤|入社|改善|提案|お子|子育て|出産|結婚|健康|貯蓄|"
-    r"奨学)[^。、]{0,14}$"
-)
-
-
-def _is_paid(mention: Mention) -> bool:
-    return (
-        is_firm(mention)
-        and not is_of_others(mention)
-        and not re.match(
-            r"(?:の代わり|とは違|[^。、]{0,10}(?:ありません|ございません|なし|ない))", mention.after
-        )
-        and not re.search(_FOR_ELSE, mention.before)
-    )
-
-
-INCENTIVE = contradicted(
-    "incentive_contradicted",
-    "インセンティブ",
-    lambda posting: None if posting.incentive == Incentive.UNSTATED else posting.incentive,
-    {
-        Incentive.NONE: [
-            (rf"{_INCENTIVE}(?:{_PAID})?", _is_paid),
-            (
-                r"(?:賞金|賞品|金一封|大入り袋|商品券)",
-                beside(
-                    r"上位|MVP|月間賞|がんばった|頑張った|トップ|1位|優秀|成績|達成|件数|獲得|"
-                    r"表彰|ランキング|コンテスト",
-                    also=_is_paid,
-                ),
-            ),
-            (
-                r"(?:契約|成約|アポ|獲得)[^。、]{0,10}?(?:[0-9,]+円の?(?:手当|ボーナス)|"
-                r"1件(?:につき|ごとに)(?:報酬|手当))|"
-                r"(?:成果|成績|実績|頑張り)に応じ(?:た|て)[^。、]{0,6}?(?:手当|ボーナス|報酬|賞)|"
-                r"(?:1位|MVP|トップ|上位)[^。、]{0,10}?(?:[0-9,]+万?円|旅行|ご褒美)",
-                _is_paid,
-            ),
-            (
-                r"(?:1件|アポ|成約|獲得|契約)[^。、]{0,8}?(?:ごとに|につき|あたり|"
-                r"1件)[^。、]{0,6}?[0-9,]+円[^。、]{0,8}?"
-                r"(?:支給|プラス|上乗せ|加算|進呈|お支払い|つき|もらえ)",
-                _is_paid,
-            ),
-        ],
-        Incentive.TEAM: [
-            (rf"{_INCENTIVE}(?:制度?)?{NONE}", is_lasting_denial),
-            (
-                r"個人(?:の)?(?:成績|成果|実績|件数|売上)(?:に応じ|により|で決|ごと|"
-                r"次第)[^。]{0,14}?(?:支給|支払|決ま|インセン|変わ|もらえ)",
-                is_firm,
-            ),
-            (
-                rf"個人(?:ごと)?(?:の)?{_INCENTIVE}(?:制度?)?(?:が|も|を|は)?(?:あり(?!ませ)|支給|"
-                rf"充実)",
-                is_firm,
-            ),
-            (r"(?:1件|アポ|成約)[^。、]{0,8}?[0-9,]+円[^。、]{0,8}?(?:ご?本人|個人)", is_firm),
-        ],
-        Incentive.PERSONAL: [
-            (rf"{_INCENTIVE}(?:制度?)?{NONE}", is_lasting_denial),
-            (r"全員(?:で|に)(?:等分|山分け|均等|同じ額|分配|一律)", is_told),
-            (
-                r"個人(?:の)?(?:成績|成果|実績|件数)(?:による|での|に応じた|"
-                r"で)?[^。、]{0,8}?(?:支給|差|インセンティブ)(?:は|も|が)?(?:一切)?(?:つけません|"
-                r"ありません|なし|ない)",
-                is_lasting_denial,
-            ),
-        ],
-    },
-    label=lambda value: Incentive(value).label,
-)
-
-_YEN = r"(?P<yen>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<ten_thousand>万)?\s*円"
-_OF_MONTH = r"[^。、\n]{0,12}?"
-_USUAL = pattern(
-    rf"(?:平均|標準|多くの(?:方|人)|ほとんどの(?:方|人)|みなさん|よくある額|中央値)(?:支給額|"
-    rf"額)?(?:は|で|が|して)?{_OF_MONTH}{_YEN}"
-)
-_CAP = pattern(
-    rf"(?:上限|最高|最大|MAX|トップ|最も多い方)(?:は|で|が|額)?{_OF_MONTH}{_YEN}(?P<up>以上)?"
-)
-#: So far may what is usual differ before one of both is wrong.
-_TOLERATED = Fraction(3, 2)
-_ABOUT_INCENTIVE = re.compile(_INCENTIVE)
-
-
-def _yen(mention: Mention) -> Fraction:
-    amount = Fraction(mention.groups["yen"].replace(",", ""))
-    return amount * (10_000 if mention.groups["ten_thousand"] else 1)
-
-
-def _is_of_incentive(mention: Mention) -> bool:
-    return (
-        mention.field == "incentive_detail" or bool(_ABOUT_INCENTIVE.search(mention.sentence))
-    ) and not re.search(r"1件|時給|1本|年", mention.found)
-
-
-def _amounts(case: Case) -> Iterable[Finding]:
-    """The usual amount and the highest, as fields and texts have them."""
-    posting = case.posting
-    typical, top = posting.incentive_typical_yen, posting.incentive_top_yen
-    fields = ("title", "description", "pay_note", "incentive_detail", "perks")
-    if typical:
-        for mention in case.reading.mentions(_USUAL, fields):
-            yen = _yen(mention)
-            if (
-                _is_of_incentive(mention)
-                and yen
-                and not (yen <= typical * _TOLERATED and typical <= yen * _TOLERATED)
-            ):
-                yield _differs(mention, "よくある支給額", typical)
-    for mention in case.reading.mentions(_CAP, fields) if typical or top else ():
-        yen = _yen(mention)
-        if not _is_of_incentive(mention) or not yen:
-            continue
-        if typical and yen < typical:
-            yield _differs(mention, "よくある支給額", typical)
-        elif top and yen > top:
-            yield _differs(mention, "最高の支給額", top)
-
-
-def _differs(mention: Mention, item: str, yen: int) -> Finding:
-    return Finding(
-        mention.field,
-        f"「{mention.wording}」とありますが、インセンティブの{item}は{yen:,}円です。どちらかを直してください。",
-        mention.wording,
-    )
-
-
-AMOUNTS = Rule(
-    "incentive_amount_contradicted",
-    Level.WARNING,
-    ("title", "description", "pay_note", "incentive_detail", "perks"),
-    ACCURATE,
-    _amounts,
-)
-
-_TOP = pattern(
-    r"(?:インセンティブ|歩合|報奨金|月収|収入|報酬)[^。\n]{0,15}?(?:最高|最大|MAX|上限なし|青天井)"
-    r"[^。\n]{0,6}?[0-9,]*万?円?",
-    r"(?:最高|最大|MAX)(?:月収|月)?\s*[0-9,]+万?円(?=[^。\n]{0,10}(?:インセンティブ|歩合|稼))",
-)
-
-
-def _top_without_typical(case: Case) -> Iterable[Finding]:
-    posting = case.posting
-    if posting.incentive_typical_yen is not None:
-        return
-    if posting.incentive_top_yen is not None:
-        yield Finding(
-            "incentive_typical_yen",
-            "最高の支給額だけが書かれています。ふつうの人がもらう額と思われないように、よくある支給額も"
-            "書いてください。",
-            f"最高{posting.incentive_top_yen}円",
-        )
-        return
-    for mention in case.reading.mentions(
-        _TOP, ("title", "description", "pay_note", "incentive_detail")
-    ):
-        if is_told(mention):
-            yield Finding(
-                mention.field,
-                f"「{mention.wording}」は、ふつうにもらえる額と思われます。よくある支給額も書いてください。",
-                mention.wording,
-            )
-            return
-
-
-TOP = Rule(
-    "top_without_typical",
-    Level.WARNING,
-    ("incentive_typical_yen", "title", "description", "pay_note", "incentive_detail"),
-    ACCURATE,
-    _top_without_typical,
-)
-
-RULES = (QUOTA, DETAILS, INCENTIVE, AMOUNTS, TOP)

@@ -1,8 +1,7 @@
-"""Where the work is done: at home or not, what may change later, smoking."""
+"""Where the work is done: at home or not, and what may change later."""
 
 import re
 
-from jobs.gate.advert import Advert
 from jobs.gate.clauses import is_by_others, is_denied_later, is_topic
 from jobs.gate.contradictions.facts import (
     MONTHS,
@@ -11,10 +10,10 @@ from jobs.gate.contradictions.facts import (
     is_firm,
     is_lasting,
     is_lasting_denial,
-    is_told,
+    is_of_customers,
     unless,
 )
-from jobs.gate.reader import TEXTS, Mention
+from jobs.gate.reader import Mention
 from jobs.gate.who import is_of_others
 from jobs.postings.choices import Remote
 from jobs.postings.text import fold_plain
@@ -30,11 +29,13 @@ _TELEWORK = (
     r"(?:テレワーク|リモートワーク|リモート勤務|フルリモート|リモート(?=OK|可|で(?:働|勤)|あり))"
 )
 _AT_HOME = (
-    r"(?:ご?自宅|おうち|お家|家)(?:から|で)(?:の)?(?:働|勤務|お?仕事|業務|受電|受付|電話|できる|OK)"
+    r"(?:ご?自宅|おうち|お家|家)(?:から|で)(?:の)?(?:働|勤務|お?仕事|業務|受電|受付|電話|でき|OK|"
+    r"(?=[、。)]|です))"
 )
 _NO_COMMUTING = (
     r"(?<!土日)(?<!土日の)(?<!祝)(?<!祝日の)(?<!日曜)(?<!土曜)(?<!休日)(?<!早朝)(?<!深夜)"
-    r"(?<!週末の)(?:出社|出勤|通勤|来社)(?:日|の必要|時間|する必要)?(?:は|も|が)?(?:一切|いっさい|"
+    r"(?<!週末の)(?<!早めの)(?<!早い)(?<!前の)(?<!前に)(?:出社|出勤|通勤|来社)(?:日|"
+    r"の必要|時間|する必要)?(?:は|も|が)?(?:一切|いっさい|"
     r"まったく|全く|基本)?"
     r"(?:不要|なし(?!に)|ゼロ|0(?!\d)|ありません|ございません|いりません|要りません|しなくて)"
 )
@@ -53,7 +54,7 @@ def _offers_home(mention: Mention) -> bool:
         )
         and not re.search(
             r"お客(?:様|さま)(?:の|が|は)[^。、]{0,8}$|検討中|(?:たい|希望の|希望する|"
-            r"お探しの)方(?:から|へ|に|の)",
+            r"お探しの)方(?:から|へ|に(?!ぴったり|おすすめ|オススメ|最適|人気|も|は)|の)",
             mention.sentence,
         )
     )
@@ -61,7 +62,8 @@ def _offers_home(mention: Mention) -> bool:
 
 _SOMETIMES_AT_HOME = [
     (
-        rf"{_HOME}(?:コール|オペレーター|スタッフ)(?:スタッフ|募集|を|の?(?:お)?仕事)|"
+        rf"{_HOME}(?:コール|オペレーター|スタッフ)(?:(?=[。!☆★♪\n]|\Z)|スタッフ|募集|を|"
+        r"の?(?:お)?仕事)|"
         rf"{_HOME}(?:勤務|"
         rf"ワーク)?(?:と出社)?(?:を|も|が|の|は|で(?:の|も)?)?(?:OK|可(?!能性)|あり(?!ませ)|有り?|"
         rf"できます|でき(?=る)|選べ|勤務|ワーク|働|週|月|相談|へ|に(?:切り?替|移|変))",
@@ -76,6 +78,10 @@ _SOMETIMES_AT_HOME = [
         _offers_home,
     ),
     (_NO_COMMUTING, is_lasting_denial),
+    (
+        r"出社は(?:週|月)(?:に)?[0-9一二三]?[回日度](?:だけ|のみ|でOK|で大丈夫|程度|ほど)",
+        _offers_home,
+    ),
 ]
 _NOT_YET = r"(?:研修|最初|はじめ|初め|入社後|入社から|慣れるまで|するまで|独り立ち|半年|1年|試用)"
 _FULLY_AT_HOME = [
@@ -88,6 +94,12 @@ _FULLY_AT_HOME = [
         _offers_home,
     ),
     (
+        r"(?:100%|10割|すべて|全て|全員|全日)(?:の|が)?(?:在宅|テレワーク|リモート)",
+        _offers_home,
+    ),
+    (
+        r"(?:(?:出社|来社|通勤|出勤)せ|(?:会社|オフィス|センター)に(?:来|行か|"
+        r"通わ))ずに|(?:出社|通勤)することなく|"
         r"(?:オフィス|センター|会社)に来(?:る|ていただく)(?:必要|こと)は(?:一切)?(?:ありません|"
         r"ない)|(?:一度も|1度も)?出社せず(?:に|とも)",
         is_lasting_denial,
@@ -96,13 +108,16 @@ _FULLY_AT_HOME = [
 ]
 _NEVER_AT_HOME = [
     (
-        rf"(?:{_HOME}(?:勤務|ワーク)?|{_TELEWORK})(?:は|も|の|が)?(?:一切)?(?:不可|なし|"
-        rf"できません|ありません|ございません|行っていません|(?:現在)?(?:休止|中止|停止|終了|"
+        rf"(?:{_HOME}(?:勤務|ワーク)?|{_TELEWORK})(?:の?制度)?(?:は|も|の|が)?(?:一切|"
+        r"昨年|現在|今は?|もう|すでに|、)*(?:不可|なし|"
+        r"でき(?:ません|ず|ない)|ありません|ございません|行っていません|実施して(?:い|"
+        r"おり)ません|(?:現在)?(?:休止|中止|停止|終了|"
         rf"廃止)|認めていません|対象外)",
         is_lasting_denial,
     ),
     (
-        r"(?:毎日|全日|フル)(?:の)?(?:出社|出勤|通勤)(?!する必要)|(?:出社|出勤)(?:のみ|勤務のみ|"
+        r"(?:毎日|全日|フル)(?:の)?[^。、日]{0,12}?(?:出社|出勤|通勤)(?!する必要)|"
+        r"(?:出社|出勤)(?:のみ|勤務のみ|"
         r"が必須|必須)",
         unless(_NOT_YET, _NOT_YET, also=is_lasting),
     ),
@@ -135,7 +150,12 @@ REMOTE = contradicted(
                 _must_come,
             ),
             (
-                r"出社日|(?:センター|オフィス)への(?:出勤|出社|通勤)|在宅(?:勤務)?は(?:週|月)|"
+                r"(?:毎日|週[0-9]日?)[^。、]{0,8}?通(?:え|い|う|って)|勤務(?:地|先|"
+                r"場所)?は[^。、]{0,10}?(?:センター|オフィス|"
+                r"事務所|本社|ビル)(?:です|に(?:な|て)|で(?:の|お))|出社日|(?:センター|オフィス|"
+                r"事務所|本社)で(?:働きます|働いていただ|お仕事です|勤務(?:です|していただ|"
+                r"となり))|(?:センター|"
+                r"オフィス)への(?:出勤|出社|通勤)|在宅(?:勤務)?は(?:週|月)|"
                 r"(?:センター|オフィス|会社)に(?:毎日)?通|(?:出社|通勤|来社)(?:して(?:いただ|もら|"
                 r"くださ|の)|していただ|が?必[要須]|(?:が|も|日)?あり(?!ませ)|できる方|可能な方|"
                 r"いただ|研修|をお願い|での)",
@@ -157,13 +177,14 @@ REMOTE = contradicted(
         ],
     },
     label=lambda value: Remote(value).label,
+    suggestion="センターに出社して働きます(在宅の日があるなら、いつから週に何日か)",
 )
 
 # --- What may change ----------------------------------------------------------------------------
 
 _NO_CHANGE, _NARROW, _WIDE = "変更なし", "変更の範囲がせまい", "広く変更あり"
 _UNCHANGED = re.compile(
-    r"\s*(?:変更|転勤|異動)?(?:は|の可能性は)?\s*(?:なし|無し?|ありません|しない|ない)"
+    r" *(?:変更|転勤|異動)?(?:は|の可能性は)? *(?:なし|無し?|ありません|しない|ない)"
 )
 _VOLUNTARY = r"希望|任意|ご?本人|同意|合意|挑戦|めざ|目指|キャリアアップ|選べ|相談の|お客|できます"
 
@@ -180,7 +201,7 @@ def _is_ordered(mention: Mention) -> bool:
     return (
         not is_denied_later(mention)
         and not is_topic(mention)
-        and not is_of_others(mention)
+        and not is_of_customers(mention)
         and not re.search(_VOLUNTARY, mention.sentence)
     )
 
@@ -190,7 +211,7 @@ _LATER = (
     r"状況(?:に応じ|により)|必要に応じ|業務量により|会社の都合)"
 )
 _NO_MOVE = (
-    r"(?:は|も|が|:)?\s*(?:一切|いっさい|まったく|全く)?(?:なし|無し|ナシ|ゼロ|ありません|"
+    r"(?:は|も|が|:)? *(?:一切|いっさい|まったく|全く)?(?:なし|無し|ナシ|ゼロ|ありません|"
     r"ございません|ない|なく)"
 )
 
@@ -204,25 +225,29 @@ DUTIES_CHANGE = contradicted(
         _NO_CHANGE: [
             (
                 r"ジョブローテーション|(?:配置転換|配置換え|部署(?:の|を)?異動|職種(?:の)?変更|"
-                r"業務変更)(?:が|し(?!な|ま?せ)|も|は|の|を)?(?:あり(?!ませ)|可能性|お願い|命じ|"
+                r"業務変更)(?:で|が|し(?!な|ま?せ)|も|は|の|を)?(?:あり(?!ませ)|可能性|お願い|命じ|"
                 r"行い|行う|(?=[。!?\n]|\Z)|、|・|!)",
                 _is_ordered,
             ),
             (
                 rf"{_LATER}[^。]{{0,30}}?(?:営業|事務|販売|接客|倉庫|経理|管理|SV|別の|ほかの|"
                 rf"他の)[^。]{{0,12}}?(?:(?:に|へ)(?:移|異動|変わ|転|回|配属|就い?て)|(?:を|"
-                rf"も)担当して)",
+                rf"も)(?:担当して|して(?:いただ|もら)|お任せ|お願い))",
                 _is_ordered,
             ),
             (
                 r"(?:別の?|ほかの|他の|他)(?:業務|部署|職種|仕事|部門)(?:に|へ|を|"
                 r"も)[^。、]{0,8}?(?:異動|移|変わ|回|配属|転(?!送)|担当していただ|お願い|命じ)|"
-                r"(?:営業|事務|倉庫)(?:に|へ)(?:回って|移って|異動)|部署を異動(?:し|する|あ)|"
-                r"(?:業務|仕事)は[^。、]{0,10}?変わ(?:り(?!ませ)|る)",
+                r"(?:営業|事務|倉庫|経理|総務|人事|販売|接客|配送|企画|管理)(?:の)?(?:お?仕事|"
+                r"業務|部門?|部署|課|係|職|チーム)?(?:に|へ)(?:も)?"
+                r"(?:回って|移って|移る|異動|変わ(?!り?ませ)|転換|就いて|配属)|部署を異動(?:し|"
+                r"する|あ)|"
+                r"(?:業務|仕事)(?:の?内容)?は[^。、]{0,10}?変わ(?:り(?!ませ)|る)",
                 _is_ordered,
             ),
             (
-                r"(?:業務|仕事)(?:の)?内容(?:は|が|を)?[^。、]{0,10}?(?:変わる|変更(?:する|となる|"
+                r"(?:(?:業務|仕事)(?:の)?内容|職種|担当(?:業務)?|部署|配属)(?:は|が|"
+                r"を)?[^。、]{0,10}?(?:変わる|変更(?:する|となる|"
                 r"になる|して|の可能性|が|あり(?!ませ)|をお願い))",
                 _is_ordered,
             ),
@@ -244,10 +269,17 @@ DUTIES_CHANGE = contradicted(
             ),
         ],
     },
+    suggestion="業務の変更はありません(あるなら、変わりうる業務の範囲)",
 )
 
 _PLACE = r"(?:センター|拠点|オフィス|支店|支社|事業所|勤務地|営業所|コールセンター|就業場所|職場)"
 _PAST = r"^[^。]{0,4}(?:しました|してきました|した|したばかり|して(?!い?た?だ)|ってまだ)"
+
+#: Another department may well be on the same floor.
+_OTHER_DUTIES = re.compile(
+    r"(?:営業|事務|経理|総務|人事|企画|管理|別の?|ほかの?|他の?)(?:部|課|部署|部門|"
+    r"職|業務|仕事|チーム)?$"
+)
 
 WORKPLACE_CHANGE = contradicted(
     "workplace_change_contradicted",
@@ -287,6 +319,15 @@ WORKPLACE_CHANGE = contradicted(
                 _is_ordered,
             ),
             (
+                r"(?:へ|に)(?:の)?(?:転勤|異動|赴任|出向|移って|移る|移動し|応援に)(?:に)?(?:して)?"
+                r"(?:もら|いただ|いく|行って|ことが(?:あ|ご)|する(?:こと|場合)|あり(?!ませ)|"
+                r"お願い|(?:の)?可能性|"
+                r"になり|ます)",
+                lambda mention: (
+                    _is_ordered(mention) and _OTHER_DUTIES.search(mention.before) is None
+                ),
+            ),
+            (
                 r"(?:都|道|府|県|市|区|札幌|仙台|東京|渋谷|新宿|横浜|名古屋|大阪|京都|神戸|広島|"
                 r"福岡|沖縄)(?:へ|に)(?:異動|転勤|引っ越)(?:していただ|して|す|し)|"
                 r"(?:センター|拠点|支店|事業所|営業所)(?:へ|に)(?:の)?応援|(?:他|"
@@ -302,7 +343,9 @@ WORKPLACE_CHANGE = contradicted(
                 unless(before=r"伴う|県外|遠方|当面", also=is_lasting_denial),
             ),
             (
-                rf"(?:勤務地|勤務先|就業場所)(?:は|の|が|を)?(?:変わりません|固定|限定(?!解除)|"
+                rf"(?:勤務地|勤務先|就業場所)(?:は|の|が|を)?[^。、]{{0,12}}?(?:変わりません|"
+                r"変わらない|変わる(?:こと|心配|可能性)(?:は|も)(?:一切)?(?:ありません|ない|"
+                r"なし)|固定|限定(?!解除)|"
                 rf"変更{_NO_MOVE})|(?:{_PLACE})(?:に|が|へ)[^。、]{{0,4}}?(?:変わ|移|"
                 rf"異動す)る(?:こと|心配|可能性)(?:は|も)(?:一切)?(?:ありません|ない|なし)",
                 is_lasting_denial,
@@ -315,73 +358,11 @@ WORKPLACE_CHANGE = contradicted(
             (rf"(?<!伴う)異動{_NO_MOVE}", unless(before=r"伴う", also=is_lasting_denial)),
         ],
     },
+    suggestion="転勤はありません(あるなら、移ることのある事業所の範囲)",
 )
 
-# --- Smoking ------------------------------------------------------------------------------------
-
-_BANNED_WITHIN, _BANNED_ON_SITE, _ALLOWED = "屋内禁煙", "敷地内禁煙", "喫煙できる場所あり"
-_OUTSIDE = r"屋外|外に|外の|建物の外|敷地外|ビルの外|ベランダ|1階の外|近く|館外|お客|会員"
-_SMOKING_FIELDS = tuple(name for name in TEXTS if name != "smoking_measures")
-
-
-def _smoking(posting: Advert) -> str | None:
-    text = fold_plain(posting.smoking_measures or "")
-    if re.search(r"喫煙(?:専用)?(?:室|ルーム|所|スペース|場所|ブース)|喫煙可|分煙", text):
-        is_outside = re.search(r"屋外|外に|なし|ありません", text)
-        return (
-            _BANNED_WITHIN if is_outside and "禁煙" in text else (None if is_outside else _ALLOWED)
-        )
-    if re.search(r"敷地内(?:全面)?禁煙", text):
-        return _BANNED_ON_SITE
-    return _BANNED_WITHIN if "禁煙" in text else None
-
-
-def _is_of_smoking(mention: Mention) -> bool:
-    return not (
-        is_denied_later(mention)
-        or is_topic(mention)
-        or re.search(r"禁煙外来|禁煙治療", mention.sentence)
-    )
-
-
-_MAY_SMOKE = (
-    r"(?:喫煙|たばこ|タバコ|煙草)(?:専用)?(?:(?:を|も|が|は)?(?:可(?!能性)|OK|できます|できる|"
-    r"吸え|自由)|室|ルーム|ブース|席)|"
-    r"(?:自席|席|デスク|休憩室|フロア|室内)で(?:も)?(?:の)?(?:たばこ|タバコ|喫煙|加熱式|吸え)|"
-    r"(?:電子|加熱式)(?:タバコ|たばこ)は?[^。、]{0,6}?(?:可|OK|吸え)|(?:タバコ|たばこ|"
-    r"喫煙)休憩(?:自由|OK|あり(?!ませ))|分煙(?!・)"
+RULES = (
+    REMOTE,
+    DUTIES_CHANGE,
+    WORKPLACE_CHANGE,
 )
-
-SMOKING = contradicted(
-    "smoking_contradicted",
-    "受動喫煙防止措置",
-    _smoking,
-    {
-        _BANNED_WITHIN: [
-            (_MAY_SMOKE, unless(_OUTSIDE, _OUTSIDE, also=_is_of_smoking)),
-            (r"喫煙(?:所|スペース|コーナー|場所)", unless(_OUTSIDE, _OUTSIDE, also=_is_of_smoking)),
-        ],
-        _BANNED_ON_SITE: [
-            (_MAY_SMOKE, unless(r"敷地外|近く", r"敷地外|近く", also=_is_of_smoking)),
-            (
-                r"喫煙(?:所|スペース|コーナー|場所)",
-                unless(r"敷地外|近く", r"敷地外|近く", also=_is_of_smoking),
-            ),
-        ],
-        _ALLOWED: [
-            (
-                r"(?:敷地内|全館|館内|屋内|フロア|ビル)(?:は)?(?:全面|完全|すべて)?禁煙|(?:全面|"
-                r"完全)禁煙",
-                unless(r"^[^。]{0,10}(?:喫煙|ただし|専用)|外来", r"原則", also=is_told),
-            ),
-            (
-                r"喫煙(?:室|所|スペース|ルーム)(?:は|も)?(?:一切)?(?:なし|ありません|ございません|"
-                r"廃止)",
-                is_lasting_denial,
-            ),
-        ],
-    },
-    fields=_SMOKING_FIELDS,
-)
-
-RULES = (REMOTE, DUTIES_CHANGE, WORKPLACE_CHANGE, SMOKING)

@@ -519,16 +519,6 @@ FIRING = {
         {"pay_note": "掲載の時給は入社半年後の金額です"},
         {"pay_note": "入社時の時給は採用後にお伝えします"},
     ],
-    "overtime_beside_none": [
-        {"description": "セールの時期は遅くまで残っていただきます。"},
-        {"description": "残業は月20時間ほどです。"},
-        {"description": "繁忙期は残業が増えます。"},
-    ],
-    "work_on_days_off": [
-        {"description": "土曜日も月に2回出勤していただきます。"},
-        {"description": "祝日は出勤です。"},
-        {"perks": "日曜日は交代で勤務していただきます"},
-    ],
     "no_overtime_agreement": [
         {"overtime": "月10時間ほど(36協定は未締結)"},
         {"overtime": "月20時間ほど(三六協定の届出はしていません)"},

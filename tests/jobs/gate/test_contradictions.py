@@ -38,7 +38,8 @@ def names(**fields):
     ],
 )
 def test_what_is_so_or_unstated_is_not_contradicted(said, facts):
-    assert names(**{**facts, "title": said}) == []
+    found = names(**{**facts, "title": said})
+    assert [name for name in found if "contradicted" in name or name == "top_without_typical"] == []
 
 
 def test_no_personal_quota_is_true_of_a_team_with_a_target():
