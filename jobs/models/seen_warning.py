@@ -15,7 +15,7 @@ from jobs.gate.rules import LONGEST_WORDING, Problem, key_of
 LONGEST_REASON = 200
 
 
-class SeenWarningManager(models.Manager):
+class SeenWarningManager(models.Manager["SeenWarning"]):
     def get_queryset(self) -> QuerySet:
         """Bring the user along: wherever a tick is shown, so is who made it."""
         return super().get_queryset().select_related("user")
@@ -33,13 +33,13 @@ class SeenWarningManager(models.Manager):
         Who ticked the same before stays the one who did, unless a reason is given for the first
         time. The posting is to be saved after, which renews whether it has others.
         """
-        rows: list[SeenWarning] = [
+        rows = [
             self.model(
-                posting=posting,
+                posting_id=posting.pk,
                 rule=problem.rule.name,
                 wording=problem.wording,
                 reason=reasons.get(problem.key, ""),
-                user=user,
+                user_id=user.pk if user else None,
                 seen_at=now,
             )
             for problem in problems
@@ -47,9 +47,9 @@ class SeenWarningManager(models.Manager):
         self.bulk_create(rows, ignore_conflicts=True)
         for row in rows:
             if row.reason:
-                self.filter(posting=posting, rule=row.rule, wording=row.wording, reason="").update(
-                    reason=row.reason, user=user, seen_at=now
-                )
+                self.filter(
+                    posting_id=posting.pk, rule=row.rule, wording=row.wording, reason=""
+                ).update(reason=row.reason, user_id=row.user_id, seen_at=now)
 
 
 class SeenWarning(models.Model):
