@@ -58,6 +58,11 @@ class EmployerFactory(DjangoModelFactory):
     phone = "03-0000-0000"
 
 
+def later() -> str:
+    """Return a last day that an advert may have, as forms take it."""
+    return f"{_in_days(60):%Y-%m-%d}"
+
+
 class PostingFactory(DjangoModelFactory):
     """A live inbound posting that passes the gate, with nothing stated that the law does not ask.
 

@@ -1,9 +1,11 @@
 """A poster's scope: whatever way is tried, what is not theirs is not there."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.roles import EDITOR, MANAGER, MODERATOR, POSTER
 from jobs.models import JobPosting
@@ -90,7 +92,7 @@ def test_a_posting_cannot_be_written_for_or_moved_to_an_employer_of_others(poste
 
 
 def test_a_poster_writes_and_publishes_for_their_own(poster, own):
-    mine = PostingFactory(employer=own, draft=True, closes_at="2190-01-01T00:00+09:00")
+    mine = PostingFactory(employer=own, draft=True, closes_at=timezone.now() + timedelta(days=60))
     change = f"{LIST}{mine.pk}/change/"
     data = read_form(poster.get(change)).data | {"_publish": "1"}
     assert poster.post(change, data).status_code == 302
@@ -101,7 +103,7 @@ def test_a_poster_writes_and_publishes_for_their_own(poster, own):
 @pytest.mark.parametrize("step", ["publish", "close"])
 def test_steps_with_many_take_ones_own_only(poster, own, foreign, step):
     start = {"publish": {"draft": True}, "close": {}}[step]
-    options = {**start, "closes_at": "2190-01-01T00:00+09:00"}
+    options = {**start, "closes_at": timezone.now() + timedelta(days=60)}
     mine = PostingFactory(employer=own, **options)
     theirs = PostingFactory(employer=foreign, **options)
     before = theirs.status

@@ -9,7 +9,7 @@ from django.test import Client
 from jobs.admin.features.merging import base_of, compare, digest, read_base
 from jobs.models import JobPosting
 from jobs.postings.choices import State
-from tests.factories import EmployerFactory, PostingFactory, StaffFactory
+from tests.factories import EmployerFactory, PostingFactory, StaffFactory, later
 from tests.jobs.admin.admin_page import read_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -177,7 +177,7 @@ def test_line_ends_and_spaces_of_a_browser_are_no_change(posting, first, second)
 def test_publishing_a_stale_form_asks_first_and_publishes_after():
     draft = PostingFactory(draft=True)
     first, second = Writer(draft, "hanako"), Writer(draft, "taro")
-    first.save(title="花子の見出し", closes_at="2099-03-31")
+    first.save(title="花子の見出し", closes_at=later())
     response = second.save("_publish")
     assert response.status_code == 409
     assert read_form(response).buttons == {"_publish": "選んだ内容で保存して公開"}

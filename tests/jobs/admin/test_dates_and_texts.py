@@ -28,7 +28,7 @@ def change(client, posting, **typed):
     ["2031年9月3日", "2031年9月3日(水)", "令和13年9月3日", "R13.9.3", "2031/9/3", "20310903"],
 )
 def test_the_form_takes_a_day_as_the_list_shows_it_and_a_sheet_holds_it(staff_client, typed):
-    posting = PostingFactory()
+    posting = PostingFactory(draft=True)
     assert change(staff_client, posting, closes_at=typed).status_code == 302
     posting.refresh_from_db()
     assert timezone.localdate(posting.closes_at) == LAST_DAY

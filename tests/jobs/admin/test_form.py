@@ -65,7 +65,7 @@ def typed() -> dict[str, str]:
         "trial_period": "なし",
         "duties_change_scope": "変更なし",
         "workplace_change_scope": "変更なし",
-        "insurance": "雇用保険・労災保険",
+        "insurance": "健康保険・厚生年金・雇用保険・労災保険",
         "smoking_measures": "屋内禁煙",
         "closes_at": day(20),
     }

@@ -12,7 +12,7 @@ from accounts.roles import POSTER
 from history.recording import record_all
 from jobs.models import Employer, JobPosting, SearchVersion
 from jobs.postings.text import fold_search
-from tests.factories import EmployerFactory, PostingFactory, StaffFactory
+from tests.factories import EmployerFactory, PostingFactory, StaffFactory, later
 from tests.jobs.admin.admin_page import read_form, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -91,7 +91,7 @@ def test_a_save_that_changes_nothing_leaves_no_revision(change, posting):
 
 
 def test_each_step_is_told_with_its_name(staff_client, change, posting):
-    change(posting, _publish="1", closes_at="2190-01-01")
+    change(posting, _publish="1", closes_at=later())
     assert posting.history.first().history_change_reason == "保存して公開"
     assert "公開の状態" in staff_client.get(page_of(posting, "history")).text
     change(posting, _close="1")
@@ -136,7 +136,7 @@ def test_a_deleted_posting_is_told_by_its_last_revision(posting):
 def test_restoring_shows_first_and_then_brings_the_content_back(staff_client, change, posting):
     first = posting.history.first()
     other = EmployerFactory()
-    change(posting, title="後の見出し", employer=str(other.pk), closes_at="2190-01-01")
+    change(posting, title="後の見出し", employer=str(other.pk), closes_at=later())
     page = staff_client.get(revision_page(posting, first, "restore/")).text
     assert "<del>− 後の見出し</del><ins>+ 前の見出し</ins>" in page
     assert other.name not in page, "whose it is, is not restored"
