@@ -9,12 +9,12 @@ collected: birthplace, family, thought, union), and the fourteen items of the mi
 import re
 
 from jobs.gate.people import (
+    asked_for,
     free_of,
     given_less,
     limited,
     named_in_terms,
     stands_alone,
-    stands_as_condition,
     treated_apart,
     turned_away,
     wanted,
@@ -51,7 +51,7 @@ ORIGIN = (
     r"で?(?:生まれ育|の生まれ|お?生まれ(?!変わ|た(?:サービス|商品|会社))))(?:た|"
     r"の)?|地元っ子|よそ者|"
     r"お?(?:住まい|住い|生まれ)の(?:地域|地区|土地|場所|町)の?[^。、]{0,6}?(?:事情|"
-    r"都合|理由)|(?:同和|被差別)(?:地区|部落)?|部落|特定の地(?:区|域)|江戸っ子|"
+    r"都合|理由)|(?:同和|被差別)(?:地区|部落)?|部落|(?:特定の|[○◯〇]+)(?:地区|地域|町|村)|江戸っ子|"
     r"方言(?:や訛り)?の?(?:ある|強い|出る)"
 )
 REGISTER = r"(?:本籍|戸籍)(?:地)?(?:が|を)[^。、]{0,10}?(?:ある|置く|お?持ちの)"
@@ -70,7 +70,7 @@ def _japanese(mention: Mention) -> int | None:
         wanted,
         treated_apart,
         named_in_terms,
-        stands_as_condition,
+        asked_for,
         stands_alone,
     )(mention)
 
@@ -88,7 +88,9 @@ def _foreign(mention: Mention) -> int | None:
 def _origin(mention: Mention) -> int | None:
     if is_plain_fact(mention) or mention.after.startswith("も"):
         return None
-    return any_of(turned_away, limited, wanted, free_of, _judged_by)(mention)
+    return any_of(turned_away, limited, wanted, asked_for, free_of, treated_apart, _judged_by)(
+        mention
+    )
 
 
 _JUDGED = re.compile(
@@ -149,7 +151,9 @@ def _creed(mention: Mention) -> int | None:
 
 
 def _creed_wanted(mention: Mention) -> int | None:
-    return wanted(mention) if re.search(r"無宗教|者|徒|員", mention.found) else None
+    if not re.search(r"無宗教|者|徒|員", mention.found):
+        return None
+    return any_of(wanted, asked_for)(mention)
 
 
 def _vow(mention: Mention) -> int | None:

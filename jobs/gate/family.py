@@ -8,6 +8,7 @@
 import re
 
 from jobs.gate.people import (
+    asked_for,
     given_less,
     limited,
     named_in_terms,
@@ -58,7 +59,7 @@ PREGNANT = (
 PARENTS = alternatives(
     rf"{_CHILD}[^。、]{{0,3}}?手(?:が|の)(?:離れた|かからない)|(?:育児|子育て|家庭|介護)との両立",
     rf"{_CHILD}(?:が|の)[^。、]{{0,6}}?(?:病気|発熱|熱|風邪|けが|体調)[^。、]{{0,12}}?(?=の?方|の?人)",
-    rf"{_CHILD}(?:が|の)?(?:いる|いない|おられ|いらっしゃ|おり|い(?:て|ながら)|なし|"
+    rf"{_CHILD}(?:が|の)?(?:いる|いない|いらっしゃらない|おられない|おられ|いらっしゃ|おり|い(?:て|ながら)|なし|"
     rf"小さい|小さく|のいる|のいない|持ち|を持つ|をお持ち|の[^。、]{{0,4}}(?:発熱|熱|"
     r"病気|急病|体調|行事|参観|送り?迎え|お迎え|都合))",
     rf"{_CHILD}(?:が|の)(?:小学校|小学生|中学生|幼稚園|保育園|[0-9]歳)[^。、]{{0,10}}?(?=の?方|の人|の場合|$)|"
@@ -130,6 +131,7 @@ def _status(mention: Mention) -> int | None:
         _held_against,
         limited,
         wanted,
+        asked_for,
         _lacking,
         treated_apart,
         given_less,
@@ -150,7 +152,10 @@ _LACKING = re.compile(
     r"(?:の(?:ご?予定|可能性|心配|おそれ|見込み))?(?:が|は|も|を)?(?:当面|しばらく|"
     r"今後|[0-9一二三]年(?:間)?|控えて)?(?:は)?(?:な(?:い|く)|いない|ありません|"
     r"ある|しない|の(?:ない|ある))[^。、]{0,10}?"
-    r"(?:方|人|こと)(?:のみ|だけ|に?限|を|が|、|$|\)|募集|歓迎|優|で|の募集|であれば)"
+    r"(?:方|人|こと)(?:のみ|だけ|に?限|を|が|、|$|\)|募集|歓迎|優|で|の募集|であれば)|"
+    # Who has no such plans is asked for, whatever is said of them but 「も」 and 「でも」.
+    r"(?:の(?:ご?予定|可能性|見込み))(?:が|は|も|の)?(?:当面|しばらく|今後|[0-9一二三]年(?:間)?)?(?:は)?な(?:い|し)の?"
+    r"(?:方|人)(?!も|でも)"
 )
 
 
@@ -170,8 +175,8 @@ def _of_parents(mention: Mention) -> int | None:
     told = any_of(turned_away, _held_against, treated_apart)(mention)
     if told is not None:
         return told
-    if re.search(r"いない|なし|終え|卒業|一段落|終わ|済|離れ|かからない", mention.found):
-        return any_of(limited, _childless_wanted)(mention)
+    if re.search(r"ない|なし|終え|卒業|一段落|終わ|済|離れ|かからない", mention.found):
+        return any_of(limited, wanted, _childless_wanted, asked_for)(mention)
     return _lacking(mention) if re.search(r"心配|必要", mention.found) else limited(mention)
 
 

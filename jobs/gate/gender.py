@@ -7,11 +7,10 @@ want more women where they are few (8条), and that has to be told.
 import re
 
 from jobs.gate.people import (
+    asked_for,
     limited,
     named_in_terms,
     stands_alone,
-    stands_as_condition,
-    stands_as_object,
     turned_away,
     wanted,
 )
@@ -144,7 +143,7 @@ def _condition(mention: Mention) -> int | None:
         return 0
     if _ALONE.match(mention.after) and _DESCRIBED.search(mention.before):
         return 0
-    return any_of(stands_as_condition, stands_as_object)(mention)
+    return asked_for(mention)
 
 
 #: 「明るく元気な女性」, at the end of a sentence.
@@ -178,7 +177,7 @@ def _own_figures(mention: Mention) -> int | None:
 #: 「男性社員には住宅手当あり」.
 _BENEFIT = re.compile(
     r"(?:の)?(?:社員|スタッフ|オペレーター|従業員|方)?(?:は|には|に)、?[^。、男女]{0,10}?"
-    r"(?:手当|賞与|ボーナス|昇[給進格]|寮|社宅|退職金|補助|転勤|夜勤|残業|正社員|お茶|掃除|清掃|早番|遅番|[土日]曜|祝日|出勤|休憩|休暇|交通費|祝い)"
+    r"(?:時給|日給|月給|手当|賞与|ボーナス|昇[給進格]|寮|社宅|退職金|補助|転勤|夜勤|残業|正社員|お茶|掃除|清掃|早番|遅番|[土日]曜|祝日|出勤|休憩|休暇|交通費|祝い)"
     r"(?!の(?:計算|相談|質問))"
 )
 

@@ -8,6 +8,7 @@ The check on hiring (労働安全衛生規則43条) and what eases work are lawf
 import re
 
 from jobs.gate.people import (
+    asked_for,
     free_of,
     given_less,
     limited,
@@ -50,7 +51,7 @@ HEALTHY = (
     r"健常者?|丈夫な(?:体の)?(?:方|人)|五体満足(?:な)?(?:方|人)?|(?:心身|心|身体|体|からだ)(?:とも|"
     r"共)?に?(?:も|に)?(?:健康|健全|丈夫)(?:である|な|で)?(?:方|人|こと)?|"
     r"健康(?:状態|面|上)(?:に|で|の)(?:問題|不安)(?:の|が)?ない(?:方|人)?|健康(?:体|"
-    r"な(?:方|人)|に(?:自信|不安)|で(?:ある|長く))(?:のある|がある|のない|がない|の)?"
+    r"な(?:方|人)|に(?:自信|不安)|で(?:ある|長く))(?:のある|がある|のない|がない|の(?=方|人))?"
     r"(?:方|人|こと)?|病気(?:を)?(?:一つ|ひとつ)?(?:し(?:ない|たことのない)|"
     r"知らず)"
 )
@@ -106,7 +107,7 @@ def _apart(mention: Mention) -> int | None:
 
 
 def _healthy(mention: Mention) -> int | None:
-    return any_of(limited, wanted, _as_a_line)(mention)
+    return any_of(limited, wanted, asked_for, treated_apart, _as_a_line)(mention)
 
 
 _LINE = re.compile(r"(?:の)?(?:方|人|こと)?\s*(?:$|[、)/])")
