@@ -180,6 +180,8 @@ def _upper(mention: Mention) -> int | None:
     ):
         return None
     told = any_of(turned_away, limited, wanted)(mention)
+    if told is None and re.match(r"(?:の(?:方|人))?で?も(?!っ|う)", mention.after):
+        return None
     if told is None and _spans_all_ages(mention.found):
         return None
     return told or 0

@@ -11,6 +11,7 @@ from jobs.gate.people import (
     limited,
     named_in_terms,
     stands_alone,
+    treated_apart,
     turned_away,
     wanted,
 )
@@ -171,6 +172,8 @@ def _own_figures(mention: Mention) -> int | None:
     told = _FIGURES.match(mention.after) or _LESS.match(mention.after)
     if told is None and (told := _BENEFIT.match(mention.after)):
         return None if _OF_WOMEN_ALONE.search(mention.sentence) else told.end()
+    if told is None and not _OF_WOMEN_ALONE.search(mention.sentence):
+        return None if _PRESENT.search(mention.sentence) else treated_apart(mention)
     return told.end() if told and not _PRESENT.search(mention.sentence) else None
 
 
@@ -256,7 +259,7 @@ ONE_COUNT = (
 _PLANNED = re.compile(r"募集|採用|定員|増員|求人|予定")
 _PRESENT = re.compile(
     r"のチーム|の職場|の部署|構成|在籍|活躍|働いて|います|おります|体制|チーム構成|"
-    r"内訳|現在|割|%|比率|更衣|ロッカー|トイレ|お客|契約|会員|プラン|制服|料金"
+    r"内訳|現在|割|%|比率|更衣|ロッカー|トイレ|お客|(?<!年)契約(?!社員|更新|期間)|会員|プラン|制服|料金"
 )
 
 
