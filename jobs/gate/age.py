@@ -196,7 +196,7 @@ _SPAN_BEFORE = re.compile(
     rf"(?:{_DECADE}|{_N}{_SAI})(?:前半|後半)?(?:の[^。、]{{1,4}})?(?:から|~|-|より)$"
 )
 _SPAN_OF_STAFF = re.compile(
-    r"(?:の)?、?[^。]{0,24}?(?:働いて(?:い(?!た)|お)|活躍(?!でき|して(?:ほ|いた))|在籍|勤務して|います|おります|幅広|"
+    r"(?:の)?、?[^。]{0,24}?(?:働いて(?:い(?!た)|お)|活躍(?!でき|して(?:ほ|いた))|在籍|勤務して|[がもは](?:多く|たくさん)?(?:います|おります)|幅広|"
     r"いろいろ|様々|さまざま)"
 )
 
@@ -204,9 +204,14 @@ _SPAN_OF_STAFF = re.compile(
 def _is_span_of_staff(mention: Mention) -> bool:
     """Whether a span of ages tells who works there."""
     return (
-        ("~" in mention.found or _SPAN_BEFORE.search(mention.before) is not None)
+        (
+            re.search(r"~|から", mention.found) is not None
+            or _SPAN_BEFORE.search(mention.before) is not None
+        )
         and _SPAN_OF_STAFF.match(mention.after) is not None
-        and not re.search(r"募集|応募|採用|限|求|歓迎|対象", mention.after[:30])
+        and not re.search(
+            r"募集|応募|採用|限|求|歓迎|対象|絞|のみ|だけ|受け?付", mention.after[:30]
+        )
     )
 
 

@@ -197,7 +197,7 @@ _TRAITS = re.compile(
     r"望|よ|良)|の特性|にしか|同士で|だからこそ|(?:社員|スタッフ|の方)?(?:の|"
     r"が)(?:担当(?!者)|役割)(?:です|し|と|$)|の(?:お)?(?:仕事|手)(?!と思)|"
     r"(?:の(?:方|人))?(?:が|に|には)(?:特に|一番|ぜひ|とても)?(?:適し|合って|合う|合った|望まし|好まし|"
-    r"好まれ|喜ばれ|求められ|向[いくき]|必要)|の(?:皆さん|皆様)(?:、|に|へ)|が条件|なら(?:歓迎|OK|尚可))"
+    r"好まれ|喜ばれ|求められ|向[いくき])|の(?:皆さん|皆様)(?:、|に|へ)|が条件|なら(?:歓迎|OK|尚可))"
 )
 
 
@@ -294,8 +294,18 @@ IDENTITY = (
 )
 
 
+#: 「電話のお相手は、お客様企業の営業マンです」.
+_MET_ON_CALLS = re.compile(
+    r"(?:お?相手|お?取引先|先方|お?客(?:様|さま|さん)?(?:企業|先)?|顧客|他社|(?<!当)(?<!弊)会社)(?:は|の|が)、?[^。、]{0,12}$|"
+    r"お?相手は[^。]{0,16}$"
+)
+_HIRED = re.compile(r"[^。]{0,4}?(?:募集|急募|求|歓迎|採用)")
+
+
 def _is_job(mention: Mention) -> int | None:
     if is_named_after(mention) or is_immaterial(mention) or _OTHER_STAFF.match(mention.after):
+        return None
+    if _MET_ON_CALLS.search(mention.before) and not _HIRED.match(mention.after):
         return None
     if re.match(r"(?:という|と(?:は)?呼|では(?:あり|な))", mention.after):
         return None
