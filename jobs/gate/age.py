@@ -220,7 +220,6 @@ def _spans_all_ages(found: str) -> bool:
 
 
 _ENDS_THERE = re.compile(r"(?:の(?:方|人|男女)|である(?:こと|方))?\s*(?:$|[)/、・\]》>])")
-_PERK = re.compile(r"は|に(?:は|、)|も|が対象の")
 
 
 def _lower(mention: Mention) -> int | None:
