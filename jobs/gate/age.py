@@ -12,9 +12,9 @@ import re
 from jobs.gate.advert import Advert
 from jobs.gate.people import (
     TERMS,
+    asked_for,
     limited,
     named_in_terms,
-    stands_as_object,
     treated_apart,
     turned_away,
     wanted,
@@ -138,7 +138,7 @@ _STAYING = re.compile(
     r"(?:の方)?(?:まで)?(?:は|の|、|も)?[^。、(]{0,6}?(?:再雇用|継続|雇用(?:延長|"
     r"を?確保|し(?:ます|て)|継続)|延長|(?:が|の)定年|働け(?:ます|る)|勤務(?:可|"
     r"でき(?:ます|る)|が?可能)|"
-    r"続け(?:られ|て(?:働|いただけ))|更新(?:可|でき|あり|し(?:ます|て))|嘱託|活躍|"
+    r"続け(?:られ|て(?:働|いただけ))|更新(?:可|でき|あり|し(?:ます|て))|嘱託|活躍(?!して(?:ほ|いただ))|"
     r"在籍|お元気|の?実績)"
 )
 _RETIREMENT_BEFORE = re.compile(
@@ -175,10 +175,13 @@ def _upper(mention: Mention) -> int | None:
         (age is not None and age <= _YOUTH)
         or (mention.field in TERMS and (age or 0) >= _RETIRED)
         or _is_excused(mention)
+        or _is_span_of_staff(mention)
         or is_of_others(mention)
     ):
         return None
     told = any_of(turned_away, limited, wanted)(mention)
+    if told is None and re.match(r"(?:の(?:方|人))?で?も(?!っ|う)", mention.after):
+        return None
     if told is None and _spans_all_ages(mention.found):
         return None
     return told or 0
@@ -188,12 +191,35 @@ def _by_itself(mention: Mention) -> int | None:
     return None if is_of_others(mention) else 0
 
 
+#: 「20代から60代まで、いろいろな年代のスタッフが働いています」.
+_SPAN_BEFORE = re.compile(
+    rf"(?:{_DECADE}|{_N}{_SAI})(?:前半|後半)?(?:の[^。、]{{1,4}})?(?:から|~|-|より)$"
+)
+_SPAN_OF_STAFF = re.compile(
+    r"(?:の)?、?[^。]{0,24}?(?:働いて(?:い(?!た)|お)|活躍(?!でき|して(?:ほ|いた))|在籍|勤務して|[がもは](?:多く|たくさん)?(?:います|おります)|幅広|"
+    r"いろいろ|様々|さまざま)"
+)
+
+
+def _is_span_of_staff(mention: Mention) -> bool:
+    """Whether a span of ages tells who works there."""
+    return (
+        (
+            re.search(r"~|から", mention.found) is not None
+            or _SPAN_BEFORE.search(mention.before) is not None
+        )
+        and _SPAN_OF_STAFF.match(mention.after) is not None
+        and not re.search(
+            r"募集|応募|採用|限|求|歓迎|対象|絞|のみ|だけ|受け?付", mention.after[:30]
+        )
+    )
+
+
 def _spans_all_ages(found: str) -> bool:
     return "~" in found and (years(found) or 0) >= _RETIRED
 
 
 _ENDS_THERE = re.compile(r"(?:の(?:方|人|男女)|である(?:こと|方))?\s*(?:$|[)/、・\]》>])")
-_PERK = re.compile(r"は|に(?:は|、)|も|が対象の")
 
 
 def _lower(mention: Mention) -> int | None:
@@ -271,7 +297,7 @@ def _generation(mention: Mention) -> int | None:
         return None
     if _OLDER.search(mention.sentence):
         return any_of(treated_apart)(mention) if _OLDER.search(mention.found) else None
-    return any_of(limited, wanted, _until, stands_as_object, treated_apart, named_in_terms)(mention)
+    return any_of(limited, wanted, _until, asked_for, treated_apart, named_in_terms)(mention)
 
 
 _UNTIL = re.compile(

@@ -7,11 +7,11 @@ want more women where they are few (8条), and that has to be told.
 import re
 
 from jobs.gate.people import (
+    asked_for,
     limited,
     named_in_terms,
     stands_alone,
-    stands_as_condition,
-    stands_as_object,
+    treated_apart,
     turned_away,
     wanted,
 )
@@ -144,7 +144,7 @@ def _condition(mention: Mention) -> int | None:
         return 0
     if _ALONE.match(mention.after) and _DESCRIBED.search(mention.before):
         return 0
-    return any_of(stands_as_condition, stands_as_object)(mention)
+    return asked_for(mention)
 
 
 #: 「明るく元気な女性」, at the end of a sentence.
@@ -172,13 +172,15 @@ def _own_figures(mention: Mention) -> int | None:
     told = _FIGURES.match(mention.after) or _LESS.match(mention.after)
     if told is None and (told := _BENEFIT.match(mention.after)):
         return None if _OF_WOMEN_ALONE.search(mention.sentence) else told.end()
+    if told is None and not _OF_WOMEN_ALONE.search(mention.sentence):
+        return None if _PRESENT.search(mention.sentence) else treated_apart(mention)
     return told.end() if told and not _PRESENT.search(mention.sentence) else None
 
 
 #: 「男性社員には住宅手当あり」.
 _BENEFIT = re.compile(
     r"(?:の)?(?:社員|スタッフ|オペレーター|従業員|方)?(?:は|には|に)、?[^。、男女]{0,10}?"
-    r"(?:手当|賞与|ボーナス|昇[給進格]|寮|社宅|退職金|補助|転勤|夜勤|残業|正社員|お茶|掃除|清掃|早番|遅番|[土日]曜|祝日|出勤|休憩|休暇|交通費|祝い)"
+    r"(?:時給|日給|月給|手当|賞与|ボーナス|昇[給進格]|寮|社宅|退職金|補助|転勤|夜勤|残業|正社員|お茶|掃除|清掃|早番|遅番|[土日]曜|祝日|出勤|休憩|休暇|交通費|祝い)"
     r"(?!の(?:計算|相談|質問))"
 )
 
@@ -195,7 +197,7 @@ _TRAITS = re.compile(
     r"望|よ|良)|の特性|にしか|同士で|だからこそ|(?:社員|スタッフ|の方)?(?:の|"
     r"が)(?:担当(?!者)|役割)(?:です|し|と|$)|の(?:お)?(?:仕事|手)(?!と思)|"
     r"(?:の(?:方|人))?(?:が|に|には)(?:特に|一番|ぜひ|とても)?(?:適し|合って|合う|合った|望まし|好まし|"
-    r"好まれ|喜ばれ|求められ|向[いくき]|必要)|の(?:皆さん|皆様)(?:、|に|へ)|が条件|なら(?:歓迎|OK|尚可))"
+    r"好まれ|喜ばれ|求められ|向[いくき])|の(?:皆さん|皆様)(?:、|に|へ)|が条件|なら(?:歓迎|OK|尚可))"
 )
 
 
@@ -257,7 +259,7 @@ ONE_COUNT = (
 _PLANNED = re.compile(r"募集|採用|定員|増員|求人|予定")
 _PRESENT = re.compile(
     r"のチーム|の職場|の部署|構成|在籍|活躍|働いて|います|おります|体制|チーム構成|"
-    r"内訳|現在|割|%|比率|更衣|ロッカー|トイレ|お客|契約|会員|プラン|制服|料金"
+    r"内訳|現在|割|%|比率|更衣|ロッカー|トイレ|お客|(?<!年)契約(?!社員|更新|期間)|会員|プラン|制服|料金"
 )
 
 
@@ -292,8 +294,18 @@ IDENTITY = (
 )
 
 
+#: 「電話のお相手は、お客様企業の営業マンです」.
+_MET_ON_CALLS = re.compile(
+    r"(?:お?相手|お?取引先|先方|お?客(?:様|さま|さん)?(?:企業|先)?|顧客|他社|(?<!当)(?<!弊)会社)(?:は|の|が)、?[^。、]{0,12}$|"
+    r"お?相手は[^。]{0,16}$"
+)
+_HIRED = re.compile(r"[^。]{0,4}?(?:募集|急募|求|歓迎|採用)")
+
+
 def _is_job(mention: Mention) -> int | None:
     if is_named_after(mention) or is_immaterial(mention) or _OTHER_STAFF.match(mention.after):
+        return None
+    if _MET_ON_CALLS.search(mention.before) and not _HIRED.match(mention.after):
         return None
     if re.match(r"(?:という|と(?:は)?呼|では(?:あり|な))", mention.after):
         return None

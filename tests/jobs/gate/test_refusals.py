@@ -13,6 +13,8 @@ FIRES = [
 ]
 #: Chosen by what a person is, without a group being named.
 GROUNDS = [
+    "年齢によっては、お断りする場合がございます",
+    "ご出身地によっては採用を見送ります",
     "年齢によりお断りする場合があります",
     "国籍により時給が異なります",
     "性別を考慮して配属を決めます",
