@@ -118,7 +118,17 @@ def _outlier(case: Case) -> Iterable[Finding]:
         )
 
 
+def _reversed(case: Case) -> Iterable[Finding]:
+    low, high = case.posting.pay_min, case.posting.pay_max
+    if low is not None and high is not None and high < low:
+        yield Finding(
+            "pay_max",
+            f"給与の上限{high:,}円が、下限{low:,}円より低くなっています。どちらかを直してください。",
+        )
+
+
 RULES = (
+    Rule("pay_range_reversed", Level.BLOCKING, ("pay_max",), ACCURATE, _reversed),
     Rule(
         "minimum_wage",
         Level.BLOCKING,

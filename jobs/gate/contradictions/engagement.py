@@ -9,6 +9,7 @@ from jobs.gate.contradictions.facts import (
     MONTHS,
     NONE,
     NUMBER,
+    Told,
     contradicted,
     is_firm,
     is_lasting_denial,
@@ -26,12 +27,12 @@ from jobs.postings.text import fold_plain
 
 _REGULAR = r"(?<!準)(?<!非)正社員|正規社員|正規雇用"
 _CONTRACT = r"契約社員|準社員|嘱託(?:社員)?"
-_PART = r"アルバイト|バイト(?!代)|パート(?!ナー)(?:タイム(?:社員)?|さん)?"
+_PART = r"アルバイト|バイト(?!代)|パート(?!ナー)(?:タイマー|タイム(?:社員)?|さん)?"
 
 _HIRED_AS = re.compile(
     r"(?:待遇)?(?:[・/、](?:アルバイト|パート|バイト))?(?:スタッフ|オペレーター|社員|さん|"
     r"の方)?(?:さん)?(?:の|を|で|での|として(?:の|ご|お)*)?"
-    r"(?:大|緊急|積極)?(?:迎え|募集|採用|急募|雇用|求人|勤務|ご?入社|契約|働|"
+    r"(?:大|緊急|積極)?(?:迎え|待遇|募集|採用|急募|雇用|求人|勤務|ご?入社|契約|働|"
     r"のお?仕事|お?仕事|ご?登録|"
     r"スタート|です|となります|になります|扱い)"
 )
@@ -56,12 +57,23 @@ _BEGINS_AS = re.compile(
 )
 
 
+#: 「正社員として働いていただきます」 is no plain fact of who works there.
+_WORKS_AS = re.compile(
+    r"(?:スタッフ|社員|さん)?として(?:ご)?(?:働いて|勤務して|入社して|"
+    r"活躍して)(?:いただ(?!いてい)|もら|くだ)"
+)
+
+
 def _is_hired_as(mention: Mention) -> bool:
     """Whether the wording tells as what people are hired, not what they may become or were."""
-    if is_denied_later(mention) or is_of_others(mention) or is_plain_fact(mention):
+    if is_denied_later(mention) or is_of_others(mention):
         return False
     if _BEGINS_AS.match(mention.after):
         return True
+    if _WORKS_AS.match(mention.after):
+        return True
+    if is_plain_fact(mention):
+        return False
     if _NOT_NOW.match(mention.after) or re.search(
         r"(?:将来|ゆくゆく|元|登録者|から)[^。、]{0,6}$", mention.before
     ):
@@ -81,7 +93,7 @@ def _is_hired_as(mention: Mention) -> bool:
     )
 
 
-_KINDS = {
+_KINDS: dict[Employment, list[Told]] = {
     Employment.REGULAR: [
         (_CONTRACT, _is_hired_as),
         (_PART, _is_hired_as),
@@ -112,6 +124,7 @@ EMPLOYMENT = contradicted(
 # --- Contract term ------------------------------------------------------------------------------
 
 _SPAN = rf"(?:{NUMBER} *(?:{MONTHS}|年間?|週間)|半年)"
+_UNTIL = r"(?:(?:20[0-9]{2}年)?1?[0-9]月末?|年度末|年末|年内|[0-9]{1,2}日)(?:まで|終了|満了)"
 _FOREVER = "forever"
 _ONCE = "once"
 _RENEWED = "renewed"
@@ -135,18 +148,31 @@ def _is_of_contract(mention: Mention) -> bool:
 
 
 _LIMITED = [
-    (rf"初回(?:の)?(?:契約)?(?:は|:)?{_SPAN}|契約は{_SPAN}(?:です|ごと|毎)", _is_of_contract),
     (
-        rf"(?:契約|雇用)期間(?:は|:|が|・)?[^。、]{{0,8}}?(?:{_SPAN}|20[0-9]{{2}}年)",
+        rf"初回(?:の)?(?:契約)?(?:は|:)?{_SPAN}|(?<!ご)契約は(?:最長|まず)?(?:{_UNTIL}|"
+        rf"{_SPAN}間?(?:です|とし|ごと|毎|"
+        r"更新|となり|になり))",
         _is_of_contract,
     ),
     (
-        rf"{_SPAN}(?:ごと|毎|単位)(?:の|に|で)?[^。、]{{0,6}}?(?:契約|更新)|{_SPAN}契約|"
+        rf"(?:契約|雇用)期間(?:は|:|が|・)?[^。、]{{0,8}}?(?:{_SPAN}|20[0-9]{{2}}年|{_UNTIL})",
+        _is_of_contract,
+    ),
+    (
+        r"(?:期間|契約|雇用)(?:に|の|に?は|:)?(?:期間の)?定め(?:が|の|は)?(?:あり(?!ませ)|ある)|"
+        r"期限(?:付き|つき|の?ある)の?(?:雇用|契約)",
+        _is_of_contract,
+    ),
+    (
+        rf"{_SPAN}(?:ごと|毎|単位)(?:の|に|で)?[^。、]{{0,6}}?(?:契約|更新)|"
+        rf"{_SPAN}(?:の)?契約(?:社員)?|"
         rf"{_SPAN}(?:の)?更新",
         _is_of_contract,
     ),
     (
-        r"契約(?:の)?更新(?:が|は|も|:|の可能性)?(?:あり(?!ませ)|有り?|します|制|が条件|により)",
+        r"契約(?:の)?更新(?:が|は|も|:|の可能性)?(?:[^。、]{0,8}?(?:判断|決定|決め)|あり(?!ませ)|"
+        r"有り?|します|制|が条件|により)|"
+        r"(?<![^\s、・/(【☆★。])更新(?:の可能性)?(?:が)?あり(?!ませ)",
         _is_of_contract,
     ),
     (
@@ -156,7 +182,8 @@ _LIMITED = [
         unless(_LATER, also=_is_of_contract),
     ),
     (
-        rf"(?:{_SPAN}(?:間)?(?:限定|だけ|のみ)|(?:期間|季節|年末年始|繁忙期)限定)(?:の)?",
+        rf"(?:{_SPAN}(?:間)?(?:限定|だけ|のみ)|(?:期間|季節|年末年始|繁忙期)限定|"
+        r"繁忙期(?:だけ|のみ)の)(?:の)?",
         unless(_OF_GOODS, also=_is_of_contract),
     ),
     (
@@ -188,7 +215,7 @@ def _term(posting: Advert) -> str | None:
 
 _NO_END = [
     (
-        r"(?:雇用|契約)?期間の(?:定め|制限)(?:の|は|が)?(?:な(?:し|い|く)|ありません|無し)",
+        r"(?:雇用|契約)?期間(?:の|に)(?:定め|制限)(?:の|は|が)?(?:な(?:し|い|く)|ありません|無し)",
         unless(_LATER + r"|契約へ|雇用へ", r"通算|5年", also=lambda _: True),
     ),
     (r"無期(?:雇用|契約)?(?!派遣)(?!限)", unless(_LATER, r"通算|5年|登用", also=is_firm)),
@@ -213,7 +240,9 @@ TERM = contradicted(
         _RENEWED: [
             *_NO_END,
             (
-                rf"更新(?:は|を)?(?:一切)?(?:いたしません|しません|ありません|なし)|"
+                rf"(?:更新|契約の延長|(?<![^、。\s])延長)(?:は|を)?(?:一切)?(?:いたしません|"
+                rf"しません|行いません|行って(?:い|おり)ません|"
+                r"ありません|なし)|"
                 rf"{_SPAN}(?:間)?限定|{_SPAN}だけの|1回限り|更新のない",
                 unless(
                     r"^(?:の)?場合|" + _OF_GOODS,
@@ -256,7 +285,10 @@ TRIAL = contradicted(
                 rf"{_TRIAL}(?:が|は|:|として|も)?[^。、]{{0,8}}?(?:[0-9一二三四五六七八九十]|"
                 r"あり(?!ませ)|中|の(?:間|あいだ|時給|終了)|終了|後|を(?:設|経)|明け)|"
                 r"試用の[0-9一二三]|(?:は|が|"
-                rf"を)試用(?:期間)?(?:です|と(?:し|な)|として)",
+                rf"を)(?:試用|見習い)(?:期間)?(?:です|と(?:し|な)|として)|"
+                r"(?<!無料)(?<!ご)試用(?:中(?:は|の)|(?:は|が|を|として|"
+                r"も)?(?:入社後)?(?:[0-9一二三]+(?:か月|ヶ月|カ月|週)|"
+                r"あり(?!ませ)|設けて(?:い|お)(?:ます|り(?!ませ))))",
                 unless(before=_OTHERS_TRIAL, also=is_firm),
             ),
         ],
@@ -265,7 +297,12 @@ TRIAL = contradicted(
                 rf"{_TRIAL}{NONE}|{_TRIAL}(?:は|を)?(?:設け(?:て(?:おり|い))?ません|設定し)",
                 unless(before=_OTHERS_TRIAL, also=is_lasting_denial),
             ),
-            (r"(?<!無料)試用(?:は|も|が)(?:一切)?(?:ありません|なし|ない|せず)", is_lasting_denial),
+            (
+                r"(?<!無料)(?<!ご)試用(?:は|も|が|を)?(?:一切)?(?:ありません|ございません|なし|"
+                r"ない|せず|ゼロ|"
+                r"設けて(?:い|おり)?ません)",
+                is_lasting_denial,
+            ),
             (
                 r"(?:初日|最初|入社日|入社時|すぐに?)(?:から)?(?:本採用|正式採用|正規の条件)",
                 is_firm,

@@ -22,14 +22,33 @@ _CITIES = {
     "鹿児島": "46", "那覇": "47", "新宿": "13", "渋谷": "13", "池袋": "13", "秋葉原": "13",
     "品川": "13",
 }  # fmt: skip
-#: Stations of these names are in one prefecture only, which is not so of 大宮 and 堺.
-_STATIONS = _CITIES.keys() - {"大宮", "堺", "川崎", "高松", "松山", "京都", "金沢"} | {
-    "大阪梅田",
-    "京都河原町",
-    "みなとみらい",
-    "東京",
+#: Big stations that stand in one prefecture only, and not near the next: no 町田 for 相模原.
+_STATIONS_OF = {
+    "01": "札幌 さっぽろ すすきの 函館 旭川",
+    "04": "仙台 あおば通 勾当台公園",
+    "11": "浦和 さいたま新都心 川越 所沢",
+    "12": "千葉 海浜幕張 船橋 西船橋 津田沼",
+    "13": "東京 新宿 西新宿 東新宿 新宿三丁目 渋谷 池袋 東池袋 秋葉原 品川 上野 有楽町 銀座 "
+    "六本木 五反田 恵比寿 立川 八王子 吉祥寺 北千住 錦糸町 飯田橋 浜松町 田町 豊洲 新橋 虎ノ門 "
+    "高田馬場 御茶ノ水 水道橋 神保町 代々木 原宿 表参道 日暮里",
+    "14": "横浜 新横浜 桜木町 関内 みなとみらい 武蔵小杉 藤沢 海老名",
+    "15": "新潟",
+    "22": "静岡 浜松",
+    "23": "名古屋 名鉄名古屋 近鉄名古屋 千種 豊橋",
+    "26": "京都河原町 烏丸 烏丸御池",
+    "27": "大阪 新大阪 梅田 大阪梅田 西梅田 東梅田 北新地 難波 大阪難波 なんば 天王寺 心斎橋 "
+    "淀屋橋 "
+    "北浜 堺筋本町 天満橋 江坂 千里中央 肥後橋",
+    "28": "神戸 三宮 三ノ宮 神戸三宮 姫路 西宮北口",
+    "33": "岡山",
+    "34": "広島 紙屋町東",
+    "40": "博多 天神 西鉄福岡 薬院 中洲川端 小倉",
+    "42": "長崎",
+    "43": "熊本",
+    "46": "鹿児島中央 天文館通",
+    "47": "那覇空港 旭橋 おもろまち",
 }
-_OF_STATION = {**_CITIES, "大阪梅田": "27", "京都河原町": "26", "みなとみらい": "14", "東京": "13"}
+_OF_STATION = {name: code for code, names in _STATIONS_OF.items() for name in names.split()}
 _SHORT = {each.label.rstrip("都府県"): each.value for each in Prefecture}
 _NAMED = {**{each.label: each.value for each in Prefecture}, **_SHORT, **_CITIES}
 _ANY_NAME = re.compile(
@@ -39,9 +58,9 @@ _ANY_NAME = re.compile(
     )
 )
 _ANY_STATION = re.compile(
-    r"^ *(?:JR|地下鉄|市営地下鉄|阪急|阪神|東京メトロ|各線|"
-    r"最寄り?(?:駅)?[::]?)?(?:[^\s駅]{0,6}線)? *"
-    rf"({'|'.join(sorted(map(re.escape, _STATIONS), key=len, reverse=True))})駅"
+    r"(?:^|(?<=[\s線・、,/「(:R鉄急道ロ]))(?:JR|地下鉄)?"
+    rf"({'|'.join(sorted(map(re.escape, _OF_STATION), key=len, reverse=True))})"
+    r"(?:駅| *(?:から|より)? *徒歩)"
 )
 _LABELS = {each.label: each.value for each in Prefecture}
 _AT_LABEL = re.compile("|".join(_LABELS))
@@ -96,10 +115,11 @@ def _address(case: Case) -> Iterable[Finding]:
 
 
 def _station(case: Case) -> Iterable[Finding]:
+    """Where every big station that is named stands in another prefecture."""
     posting = case.posting
-    station = _ANY_STATION.match(fold_plain(posting.station or ""))
-    if station and posting.prefecture and _OF_STATION[station[1]] != posting.prefecture:
-        yield _differs("station", f"{station[1]}駅", posting)
+    named = _ANY_STATION.findall(fold_plain(posting.station or ""))
+    if named and posting.prefecture not in {_OF_STATION[name] for name in named}:
+        yield _differs("station", f"{named[0]}駅", posting)
 
 
 _WORKS_AT = pattern(

@@ -21,7 +21,11 @@ from jobs.postings.text import fold_plain
 
 _COUNT = r"[0-9一二三四五六七八九十,]{1,9} *(?:件|本|アポ|契約|成約|台|口|名|万円|円|%)"
 _RESULT = r"(?:獲得|成約|契約|受注|販売|売上(?:げ)?|アポ(?:イント)?|営業|件数|数値|ノルマ)"
-_EACH = r"(?:個人|[1一]人|ひとり|各自|各人|各々|それぞれ|個々|お?一人(?:様)?)"
+_EACH = (
+    r"(?:個人(?!情報|宅|の?お客)|(?<![0-9])[1一]人(?:[1一]人|ひとり|様)?|ひとり|各自|各人|各々|"
+    r"それぞれ|"
+    r"個々|個別)"
+)
 #: What the whole floor aims at, and how well, is no quota.
 _OF_THE_FLOOR = r"(?:センター|窓口|会社|当社|全社|応答率|品質|満足度|チーム|団体|全体|班)"
 _MISSED = (
@@ -66,8 +70,9 @@ _ONES_OWN = [
         _is_quota,
     ),
     (
-        rf"{_EACH}(?:あたり|につき)?[^。、]{{0,12}}?{_COUNT}[^。]{{0,10}}?(?:目標|ノルマ|必達|"
-        rf"{_RESULT})",
+        rf"{_EACH}(?:あたり|につき|ずつ|ごとに?|"
+        rf"に)?、?[^。、]{{0,12}}?{_COUNT}[^。]{{0,10}}?(?:目標|ノルマ|必達|"
+        rf"割り?当て|受け持|目指|{_RESULT})",
         unless(r"^[^。]{0,8}目安", also=_is_quota),
     ),
     (
@@ -84,7 +89,8 @@ _ONES_OWN = [
         lambda _: True,
     ),
     (
-        rf"{_COUNT}(?:以上)?(?:は|を|の)?[^。、]{{0,6}}?(?:必達|取って|獲って|とって|獲得して|"
+        rf"{_COUNT}(?:以上)?(?:は|を|の|が)?[^。、]{{0,6}}?(?:必達|必須|義務|取って|獲って|"
+        rf"とって|獲得して|"
         rf"決めて|売って|あげて|達成して)",
         _is_of_one,
     ),
@@ -94,7 +100,8 @@ _ANY_TARGET = [
     (
         r"ノルマ(?:は|が|も|:|として|を)? *(?:あり(?!ませ)|ある|ござい(?!ませ)|"
         r"決ま|定め|有り?|1|月|週|日|毎|個人|一人|達成|"
-        r"必達|合格ライン|目標設定(?:が|は)?あり(?!ませ)|未達|クリア|課|設け|設定|こな|[0-9])",
+        r"必達|持た|持って|追って|向かって|合格ライン|目標設定(?:が|は)?あり(?!ませ)|未達|クリア|"
+        r"課|設け|設定|こな|[0-9])",
         _is_quota,
     ),
     (
@@ -109,6 +116,13 @@ _ANY_TARGET = [
         _is_quota,
     ),
     (r"ノルマ(?:は|が)?[^。、]{0,4}?(?:軽|少な|低め|低い|ゆる|きび|厳し)", _is_quota),
+    (
+        r"目標(?:は|を|が|に)?(?:毎月|必ず)?(?:あり(?!ませ)|ござい(?!ませ)|設け|設定(?:し|さ|が|"
+        r"あり)|持って(?:いただ|もら|くだ|取り)|向かって(?:頑張|がんば|走|取り組)|持た(?!な|"
+        r"せる(?:こと|よう))|課[しさせ]|追って|"
+        r"達成して|決ま(?!って(?:い|おり)ま?せん)|定め|与え)",
+        _is_of_one,
+    ),
     (rf"目標(?:は|を)[^。、]{{0,4}}?(?:{_EACH}|自分)", _is_quota),
     (
         rf"(?:売上|契約|獲得|アポ|成約)(?:は|を)?[^。、]{{0,8}}?{_COUNT}(?:/日|"
@@ -122,6 +136,10 @@ _ANY_TARGET = [
     ),
     (rf"{_COUNT}(?:以上)?の{_RESULT}(?:が|を)?[^。、]{{0,4}}?(?:条件|必須|必要|義務)", _is_of_one),
 ]
+_FREE_OF_QUOTA = (
+    r"ノルマフリー|(?:ノルマ|数字|件数)に追われ(?:ません|ない|ず|"
+    r"る(?:こと|心配)(?:は|も)(?:一切)?(?:ありません|ない))"
+)
 _NO_QUOTA = (
     rf"(?<!個人)(?<!個人の)(?<!ずつの)(?<!ひとりの)(?<!1人の)(?<!一人の)(?<!各自の)(?<!個々の)"
     rf"(?<!厳しい)(?<!過度な)(?<!無理な)(?<!きつい)(?<!残業)(?<!残業の)ノルマ"
@@ -140,8 +158,12 @@ QUOTA = contradicted(
     lambda posting: None if posting.quota == Quota.UNSTATED else posting.quota,
     {
         Quota.NONE: _ANY_TARGET,
-        Quota.TEAM: [*_ONES_OWN, (_NO_QUOTA, is_lasting_denial)],
-        Quota.PERSONAL: [(each, is_lasting_denial) for each in _NO_OWN_QUOTA],
+        Quota.TEAM: [
+            *_ONES_OWN,
+            (_NO_QUOTA, is_lasting_denial),
+            (_FREE_OF_QUOTA, is_lasting_denial),
+        ],
+        Quota.PERSONAL: [(each, is_lasting_denial) for each in (*_NO_OWN_QUOTA, _FREE_OF_QUOTA)],
     },
     label=lambda value: Quota(value).label,
     fields=tuple(name for name in TEXTS if name != "incentive_detail"),

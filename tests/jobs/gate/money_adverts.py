@@ -91,6 +91,7 @@ FIRING = {
         {**MONTHLY, "pay_min": 250},
         {"pay_min": 140},
     ],
+    "pay_range_reversed": [{"pay_min": 1400, "pay_max": 1300}],
     "pay_outlier": [
         {"pay_unit": "daily", "minutes_per_pay_unit": 480, "pay_min": 112000},
         {"pay_min": 1400, "pay_max": 140000},
