@@ -43,6 +43,7 @@ _NAMED = alternatives(
 _TOLD_INCLUDED = alternatives(
     rf"{_OVERTIME}(?:込み(?!で(?:は|も)な)|込(?=[)、。\n]|\Z)|コミ)",
     rf"{_OVERTIME_PAY}(?:等|など)?[^。、\n]{{0,14}}?{_INCLUDED}",
+    rf"{_OVERTIME}(?:も|は|を|が)(?:月給|時給|日給|年俸|給与|基本給|給料)(?:に|の中に)(?:は)?{_INCLUDED}",
     rf"[0-9]{{1,4}}時間(?:分)?(?:まで)?の{_OVERTIME}(?:代|手当|分)?[^。、\n]{{0,10}}?{_INCLUDED}",
     rf"(?:月給|時給|日給|年俸|給与|基本給|給料)(?:に|には|は|"
     rf"の中に)[^。、\n]{{0,10}}?{_OVERTIME}[^。、\n]{{0,10}}?{_INCLUDED}",
