@@ -21,6 +21,7 @@ _LEAST_PAY = 300
 _FULL_DAY = 8 * MINUTES_PER_HOUR
 #: Hours of a full month: 40 a week.
 _FULL_MONTH = 173 * MINUTES_PER_HOUR
+_WEEKS_A_MONTH = 365 / 7 / 12
 _UNITS = {PayUnit.HOURLY: Unit.HOUR, PayUnit.DAILY: Unit.DAY, PayUnit.MONTHLY: Unit.MONTH}
 
 _HOURS_BESIDE = re.compile(r"(?:実働|1日|[(:])\s?([0-9]{1,2})(?:\.5)?時間")
@@ -29,6 +30,7 @@ _PAST = re.compile(
     r"地域の平均|水準)[^、。]{0,8}$|より(?:も)?高"
 )
 _PART_OF_PAY = re.compile(r"(?:基本給|固定給)[^0-9]{0,4}$")
+_MONTHLY_PAY = re.compile(r"(?:月給|月額給与|固定給)[^0-9]{0,4}$")
 _AFTER_TAX = re.compile(r"手取り[^0-9]{0,4}$")
 _SAME_OR_MORE = re.compile(r"と?\s?(?:を|より)?(?:下回らな|未満に(?:は)?な(?:ら|り)|より(?:高|上))")
 
@@ -61,6 +63,9 @@ def _minutes_of(amount: Amount, case: Case) -> int | None:
     if amount.unit == Unit.DAY:
         beside = _HOURS_BESIDE.search(amount.mention.after[:20])
         return int(beside[1]) * MINUTES_PER_HOUR if beside else schedule_of(case.reading).work
+    if amount.unit == Unit.MONTH and _MONTHLY_PAY.search(amount.mention.before):
+        week = schedule_of(case.reading).week
+        return int(week * _WEEKS_A_MONTH) if week else None
     return None
 
 
@@ -155,9 +160,11 @@ def _under_minimum(case: Case) -> Iterable[Finding]:
 
 
 _SHARE = r"(?<![0-9.])(?:(?P<{0}tenths>[1-9])割|(?P<{0}percent>[0-9]{{1,2}})%)"
+_HALF = r"(?P<half>半分|半額)(?!以)"
 _LOWERED = pattern(
     r"(?:マイナス|△|▲|[ (]-)[ ]?(?P<minus>[0-9,]{2,5})円",
     r"(?P<less>[0-9,]{2,5})円(?:引き|ダウン|減(?!税)|マイナス|下が|下げ|低[くい]|安[くい])",
+    _HALF,
     rf"{_SHARE.format('less_')}(?:引き?|減(?!税)|ダウン|カット|マイナス|下が|下げ|低[くい]|安[くい])",
     rf"(?:マイナス|[ (]-)[ ]?{_SHARE.format('minus_')}",
     rf"{_SHARE.format('to_')}(?=[。、)\n]|の(?:額|時給|給与|支給)|で(?:す|支給|計算|お支払)|"
@@ -168,7 +175,7 @@ _LOWERED = pattern(
 def _lowered_to(hourly: int, groups: dict[str, str | None]) -> int:
     if told := groups["minus"] or groups["less"]:
         return hourly - yen_of(told)
-    share = _share(groups, "to_")
+    share = 50 if groups["half"] else _share(groups, "to_")
     if share is None:
         share = 100 - (_share(groups, "less_") or _share(groups, "minus_") or 0)
     return hourly * share // 100

@@ -107,7 +107,8 @@ _ACT_AND_LOSS = alternatives(
 
 #: The time not worked is not paid, and nothing more: 「働いていない時間分は支給されません」.
 _NO_WORK_NO_PAY = re.compile(
-    r"(?:働いて(?:い)?な(?:い|かった)|働かな(?:い|かった)|勤務(?:して(?:い)?な(?:い|かった)|"
+    r"(?:(?:(?<!無断)(?:お?休み|欠勤)(?:の|した)?(?:場合|日|とき)|(?<!無断で)休んだ(?:場合|日|とき))(?:は|の)(?:給与|時給|給料|日給)|"
+    r"働いて(?:い)?な(?:い|かった)|働かな(?:い|かった)|勤務(?:して(?:い)?な(?:い|かった)|"
     r"しな(?:い|かった)|がな(?:い|かった))|不就労|就業しな|実際に(?:働|勤務)|ノーワーク|"
     r"(?:遅刻|早退|欠勤|お休み|離席|休んだ|休まれた)(?:や|・|、)?(?:遅刻|早退|欠勤|お休み)?"
     r"(?:を?した|された|の|し|分の|に相当する)?(?:時間|日数|日)?(?:の)?分(?!前)|"
@@ -161,8 +162,24 @@ def _is_only_unworked(mention: Mention) -> bool:
     )
 
 
+#: What was lent is given back when leaving.
+_LENT = re.compile(
+    r"制服|ユニフォーム|貸与|ヘッドセット|社員証|入館証|カード|備品|機器|機材|パソコン|PC|鍵|名札|(?:お?借り|お?貸し)"
+)
+_MONEY = re.compile(r"[代費円金給料]|実費")
+#: 「商品を買い取る会社の受付」.
+_OF_A_TRADE = re.compile(r"(?:会社|業者|お?店|サービス|事業|ショップ)")
+
+
+def _is_given_back(mention: Mention) -> bool:
+    said = mention.before[-14:] + mention.found
+    return bool("返" in mention.found and _LENT.search(said) and not _MONEY.search(said))
+
+
 def _is_loss(mention: Mention) -> bool:
     sentence = mention.found + mention.after[:20]
+    if _is_given_back(mention) or _OF_A_TRADE.match(mention.after):
+        return False
     if _is_only_unworked(mention) or _TAKEN_UP.search(mention.found):
         return False
     of_callers = is_about_call if _COMPLAINT.match(mention.found) else is_of_callers

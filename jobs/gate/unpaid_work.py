@@ -216,7 +216,10 @@ _NO_TIME = r"(?:取れ|とれ|取ら)な(?:い|かった)(?:こと|日|場合|�
 
 
 def _is_on_call(mention: Mention) -> bool:
-    return is_term(mention) and not is_by_others(mention)
+    is_others = is_by_others(mention) or re.search(
+        r"(?:別の?|ほかの|他の)[^。、]{1,6}が", mention.found
+    )
+    return is_term(mention) and not is_others
 
 
 def _is_rounded(mention: Mention) -> bool:
