@@ -134,9 +134,12 @@ def _rest_days(case: Case) -> Iterable[Finding]:
     days_off = case.reading.text("days_off").strip()
     then = _NO_REST_THEN.search(days_off)
     match = then or _NO_REST_DAY.search(days_off)
-    if match is None or not then and re.search(
-        r"(?:週[1-4](?:日)?(?:の)?(?:勤務|出勤|働|契約|のみ)|追加|加えて|ほか|他に|週休|(?:土日|祝日?)(?!(?:も|は|に)?[^、。]{0,6}(?:出勤|勤務|営業|稼働)))",
-        days_off,
+    if match is None or (
+        not then
+        and re.search(
+            r"(?:週[1-4](?:日)?(?:の)?(?:勤務|出勤|働|契約|のみ)|追加|加えて|ほか|他に|週休|(?:土日|祝日?)(?!(?:も|は|に)?[^、。]{0,6}(?:出勤|勤務|営業|稼働)))",
+            days_off,
+        )
     ):
         return
     yield Finding(
