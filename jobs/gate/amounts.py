@@ -63,10 +63,10 @@ _AMOUNT = re.compile(
 )
 
 
-def _small(text: str) -> int | float:
+def _small(text: str) -> float:
     """Return a number under 万: 7千, 1,200, 二十八, 千百, 1.2."""
     text = text.replace(",", "")
-    total, current = 0, 0.0
+    total, current = 0.0, 0.0
     for token in re.findall(r"[0-9]+(?:\.[0-9]+)?|.", text):
         if token in _TENS:
             total += (current or 1) * _TENS[token]

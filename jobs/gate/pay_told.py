@@ -21,6 +21,7 @@ _LEAST_PAY = 300
 _FULL_DAY = 8 * MINUTES_PER_HOUR
 #: Hours of a full month: 40 a week.
 _FULL_MONTH = 173 * MINUTES_PER_HOUR
+_WEEKS_A_MONTH = 365 / 7 / 12
 _UNITS = {PayUnit.HOURLY: Unit.HOUR, PayUnit.DAILY: Unit.DAY, PayUnit.MONTHLY: Unit.MONTH}
 
 _HOURS_BESIDE = re.compile(r"(?:実働|1日|[(:])\s?([0-9]{1,2})(?:\.5)?時間")
@@ -29,6 +30,7 @@ _PAST = re.compile(
     r"地域の平均|水準)[^、。]{0,8}$|より(?:も)?高"
 )
 _PART_OF_PAY = re.compile(r"(?:基本給|固定給)[^0-9]{0,4}$")
+_MONTHLY_PAY = re.compile(r"(?:月給|月額給与|固定給)[^0-9]{0,4}$")
 _AFTER_TAX = re.compile(r"手取り[^0-9]{0,4}$")
 _SAME_OR_MORE = re.compile(r"と?\s?(?:を|より)?(?:下回らな|未満に(?:は)?な(?:ら|り)|より(?:高|上))")
 
@@ -61,12 +63,16 @@ def _minutes_of(amount: Amount, case: Case) -> int | None:
     if amount.unit == Unit.DAY:
         beside = _HOURS_BESIDE.search(amount.mention.after[:20])
         return int(beside[1]) * MINUTES_PER_HOUR if beside else schedule_of(case.reading).work
+    if amount.unit == Unit.MONTH and _MONTHLY_PAY.search(amount.mention.before):
+        week = schedule_of(case.reading).week
+        return int(week * _WEEKS_A_MONTH) if week else None
     return None
 
 
-def _is_compared(case: Case) -> bool:
+def _minutes_compared(case: Case) -> int | None:
+    """Return the minutes that the fields' pay is for, where it is pay of somebody employed."""
     posting = case.posting
-    return bool(posting.pay_min and posting.minutes_per_pay_unit and is_employed(posting))
+    return posting.minutes_per_pay_unit if posting.pay_min and is_employed(posting) else None
 
 
 _YEN = r"(?P<{}>[0-9][0-9,]{{2,9}}|[0-9.]{{1,6}}万)円?"
@@ -89,26 +95,28 @@ _HOLDS_OVERTIME = pattern(
 
 def base_told(case: Case) -> int | None:
     """Return the month's base pay where texts part the lower end into it and fixed overtime."""
-    posting = case.posting
-    for mention in case.reading.mentions(_BASE) if posting.fixed_overtime_yen else ():
+    lower_end, fixed = case.posting.pay_min, case.posting.fixed_overtime_yen
+    if not fixed:
+        return None
+    for mention in case.reading.mentions(_BASE):
         yen = yen_of(mention.groups["yen"] or mention.groups["yen_without"] or "")
-        if yen + posting.fixed_overtime_yen <= posting.pay_min:
+        if yen + fixed <= lower_end:
             return yen
-    for mention in case.reading.mentions(_HOLDS_OVERTIME) if posting.fixed_overtime_yen else ():
-        if yen_of(mention.groups["total"] or "") == posting.pay_min:
-            return posting.pay_min - posting.fixed_overtime_yen
+    for mention in case.reading.mentions(_HOLDS_OVERTIME):
+        if yen_of(mention.groups["total"] or "") == lower_end:
+            return lower_end - fixed
     return None
 
 
 def _base_under_minimum(case: Case) -> Iterable[Finding]:
     posting = case.posting
-    lowest = lowest_lawful(case) if _is_compared(case) else None
-    base = base_told(case) if lowest else None
-    if not (lowest and base) or posting.pay_unit != PayUnit.MONTHLY:
+    minutes = _minutes_compared(case)
+    lowest = lowest_lawful(case) if minutes else None
+    if not (minutes and lowest and base_told(case)) or posting.pay_unit != PayUnit.MONTHLY:
         return
     # The rest of the lower end may be allowances that count.
     counted = posting.pay_min - (posting.fixed_overtime_yen or 0)
-    hourly = counted * MINUTES_PER_HOUR // posting.minutes_per_pay_unit
+    hourly = counted * MINUTES_PER_HOUR // minutes
     if hourly < lowest:
         yield Finding(
             "pay_min",
@@ -151,25 +159,53 @@ def _under_minimum(case: Case) -> Iterable[Finding]:
     yield from _lowered(case, lowest)
 
 
+_SHARE = r"(?<![0-9.])(?:(?P<{0}tenths>[1-9])割|(?P<{0}percent>[0-9]{{1,2}})%)"
+_HALF = r"(?P<half>半分|半額)(?!以)"
 _LOWERED = pattern(
     r"(?:マイナス|△|▲|[ (]-)[ ]?(?P<minus>[0-9,]{2,5})円",
     r"(?P<less>[0-9,]{2,5})円(?:引き|ダウン|減(?!税)|マイナス|下が|下げ|低[くい]|安[くい])",
+    _HALF,
+    rf"{_SHARE.format('less_')}(?:引き?|減(?!税)|ダウン|カット|マイナス|下が|下げ|低[くい]|安[くい])",
+    rf"(?:マイナス|[ (]-)[ ]?{_SHARE.format('minus_')}",
+    rf"{_SHARE.format('to_')}(?=[。、)\n]|の(?:額|時給|給与|支給)|で(?:す|支給|計算|お支払)|"
+    r"(?:を|だけ)?(?:お?支払|支給)|に(?:な|減)|とな|からスタート|\Z)",
 )
+
+
+def _lowered_to(hourly: int, groups: dict[str, str | None]) -> int:
+    if told := groups["minus"] or groups["less"]:
+        return hourly - yen_of(told)
+    share = 50 if groups["half"] else _share(groups, "to_")
+    if share is None:
+        share = 100 - (_share(groups, "less_") or _share(groups, "minus_") or 0)
+    return hourly * share // 100
+
+
+def _share(groups: dict[str, str | None], name: str) -> int | None:
+    """Return a share in per cent: 8割, 80%."""
+    tenths, percent = groups[f"{name}tenths"], groups[f"{name}percent"]
+    if tenths:
+        return int(tenths) * 10
+    return int(percent) if percent else None
+
+
 _LOWERED_PAY = re.compile(r"(?:時間?給|給与|給料)(?![^。、]{0,8}(?:額|差)は)")
 
 
 def _lowered(case: Case, lowest: int) -> Iterable[Finding]:
-    """Pay by the hour that is told by how much less it is: 試用中は時給マイナス200円."""
+    """Pay that is told by how much less it is, or by its share: 試用中は時給マイナス200円."""
     posting = case.posting
-    if not _is_compared(case) or posting.pay_unit != PayUnit.HOURLY:
+    minutes = _minutes_compared(case)
+    if not minutes:
         return
+    hourly = posting.pay_min * MINUTES_PER_HOUR // minutes
     for mention in case.reading.mentions(_LOWERED):
-        less = yen_of(mention.groups["minus"] or mention.groups["less"] or "")
+        lowered = _lowered_to(hourly, mention.groups)
         is_pay = _LOWERED_PAY.search(mention.before) or mention.field == "trial_period"
-        if is_pay and is_term(mention) and posting.pay_min - less < lowest:
+        if is_pay and lowered < lowest and is_term(mention):
             yield Finding(
                 mention.field,
-                f"「{mention.wording}」では、時給が{posting.pay_min - less:,}円になります。"
+                f"「{mention.wording}」では、時給に換算すると{lowered:,}円になります。"
                 f"最低賃金{lowest:,}円を下回ります。研修中・試用期間中でも、最低賃金より多く払う必要があります。",
                 mention.wording,
             )
@@ -198,9 +234,9 @@ def _is_base(amount: Amount) -> bool:
 def _below_field(case: Case) -> Iterable[Finding]:
     """Pay in trial or training has its place in the text; any other that is lower has not."""
     posting = case.posting
-    if not _is_compared(case) or posting.pay_unit not in PayUnit.values:
+    minutes, unit = _minutes_compared(case), _unit_of(posting)
+    if not minutes:
         return
-    unit = _UNITS.get(PayUnit(posting.pay_unit))
     lowest = lowest_lawful(case) or 0
     for amount in pay_told(case.reading):
         if amount.unit != unit or amount.mention.field == "trial_period":
@@ -209,7 +245,7 @@ def _below_field(case: Case) -> Iterable[Finding]:
         is_pay = not (
             _PART_OF_PAY.search(before) or _AFTER_TAX.search(before) or "月収" in before[-8:]
         )
-        is_lawful = amount.low * MINUTES_PER_HOUR >= lowest * posting.minutes_per_pay_unit
+        is_lawful = amount.low * MINUTES_PER_HOUR >= lowest * minutes
         if (
             is_pay
             and is_lawful
@@ -226,11 +262,12 @@ def _below_field(case: Case) -> Iterable[Finding]:
             return
 
 
-def _allowed(amount: Amount, case: Case) -> float | None:
-    """Return the most that the fields' pay can come to in the amount's unit; None when unknown."""
+def _allowed(amount: Amount, case: Case, minutes: int) -> float:
+    """Return the most that the fields' pay, which is for `minutes`, can come to in the amount's
+    unit."""
     posting = case.posting
     top = max(posting.pay_min, posting.pay_max or 0)
-    per_minute = top / posting.minutes_per_pay_unit
+    per_minute = top / minutes
     is_same = _unit_of(posting) == amount.unit
     extra = max(posting.incentive_typical_yen or 0, posting.incentive_top_yen or 0)
     times = max([_ALLOWED[each] for each in amount.condition if each in _ALLOWED], default=1.0)
@@ -244,8 +281,7 @@ def _allowed(amount: Amount, case: Case) -> float | None:
             return top * times
         day = _minutes_of(amount, case) or _FULL_DAY
         return per_minute * day * max(times, 1.1)
-    month = posting.minutes_per_pay_unit if is_same or posting.pay_unit == PayUnit.MONTHLY else None
-    month = month or max(_FULL_MONTH, 0)
+    month = minutes if is_same or posting.pay_unit == PayUnit.MONTHLY else _FULL_MONTH
     fixed = posting.fixed_overtime_yen or 0
     base = per_minute * month + fixed
     if amount.unit == Unit.MONTH:
@@ -263,17 +299,14 @@ def _allowed(amount: Amount, case: Case) -> float | None:
 
 
 def _above_field(case: Case) -> Iterable[Finding]:
-    if not _is_compared(case):
+    minutes = _minutes_compared(case)
+    if not minutes:
         return
     posting = case.posting
     top = max(posting.pay_min, posting.pay_max or 0)
     for amount in pay_told(case.reading):
-        allowed = _allowed(amount, case)
-        if (
-            allowed is not None
-            and amount.high > round(allowed)
-            and not _PAST.search(amount.mention.before)
-        ):
+        is_above = amount.high > round(_allowed(amount, case, minutes))
+        if is_above and not _PAST.search(amount.mention.before):
             yield _as_finding(
                 amount,
                 f"「{{wording}}」は、給与の欄の{top:,}円とかけはなれています。だれでももらえる額と思われないように、"

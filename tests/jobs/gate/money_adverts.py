@@ -81,11 +81,6 @@ FIRING = {
         {"breaks": "入電の少ないときに順番に"},
         {"breaks": "まとまった時間はありません"},
     ],
-    "outsourcing_trial": [
-        {**OUTSOURCED, "trial_period": "3ヶ月"},
-        {**OUTSOURCED, "trial_period": "あり(報酬は同じ)"},
-        {**OUTSOURCED, "trial_period": "最初の20時間"},
-    ],
     "minimum_wage": [
         {**MONTHLY, "pay_min": 140000},
         {**MONTHLY, "pay_min": 250},
@@ -93,10 +88,15 @@ FIRING = {
     ],
     "pay_range_reversed": [{"pay_min": 1400, "pay_max": 1300}],
     "pay_outlier": [
+        {"pay_min": 1600, "pay_max": 1400},
         {"pay_unit": "daily", "minutes_per_pay_unit": 480, "pay_min": 112000},
         {"pay_min": 1400, "pay_max": 140000},
     ],
     "told_pay_under_minimum": [
+        {"trial_period": "3か月。時給は8割"},
+        {"trial_period": "3か月(時給の70%)"},
+        {"trial_period": "3か月は時給が半分"},
+        {"pay_note": "月給15万円"},
         {"trial_period": "1か月(時給は150円引き)", "pay_min": 1300},
         {"pay_note": "土曜は時給1,400円、平日は1,150円"},
         {"pay_note": "高校生は1,050円"},
@@ -130,6 +130,8 @@ FIRING = {
         {**MONTHLY, "pay_note": "月給26万円(基本給21万円+固定残業手当5万円)"},
     ],
     "unpaid_training": [
+        {"trial_period": "3日間の研修中は交通費だけ支給"},
+        {"description": "研修の時間は勤務に含みません。"},
         {"description": "研修の3日間はお給料をお渡しできません。"},
         {"perks": "見習いの1週間は賃金に加算されません"},
         {"trial_period": "給与は8日目から発生します"},
@@ -148,6 +150,7 @@ FIRING = {
         {"trial_period": "2週間。この期間の給与はお支払いしておりません"},
     ],
     "commuting_included": [
+        {"pay_note": "時給1,300円(うち50円は交通費)"},
         {"pay_note": "時給1,300円(交通費・各種手当込み)", "pay_min": 1300},
         {"pay_note": "給与に通勤手当を含みますので、別途の支給はありません"},
         {"pay_note": "交通費は時給に含む"},
@@ -178,6 +181,8 @@ FIRING = {
         },
     ],
     "commission_only": [
+        {"pay_note": "出来高制です"},
+        {"pay_note": "売上の10%が給与です"},
         {**APPOINTMENTS, "pay_note": "受注が0件の月は、給料はお支払いできません"},
         {**APPOINTMENTS, "pay_note": "報酬は成果に応じて支払い、時間に対する給与はありません"},
         {**APPOINTMENTS, "incentive_detail": "アポが成立した件数分だけ給与になります(1件2,500円)"},
@@ -197,6 +202,8 @@ FIRING = {
         {"pay_note": "賃金の一部を自社の商品で支払うことがあります"},
     ],
     "fixed_overtime_told": [
+        {"pay_note": "固残込み"},
+        {"pay_note": "残業は時給に含みます"},
         {**MONTHLY, "pay_note": "月給26万円(残業込)", "pay_min": 260000},
         {**MONTHLY, "pay_note": "固定残業代を含むため、別途の支給はありません"},
         {**MONTHLY, "overtime": "あり(みなし40時間)"},
@@ -234,6 +241,7 @@ FIRING = {
         },
     ],
     "fixed_overtime_excess": [
+        {"pay_note": "超過分なし"},
         {**MONTHLY, "pay_note": "25時間を過ぎても残業手当の追加はありません"},
         {
             **MONTHLY,
@@ -289,6 +297,8 @@ FIRING = {
         {"description": "お昼休みはなく、手の空いたときに食事をとっていただきます。"},
     ],
     "weekly_rest": [
+        {"days_off": "土日祝(12月は1日も休みなし)"},
+        {"days_off": "隔週日曜"},
         {"days_off": "お休みはございません"},
         {"days_off": "4週に2日"},
         {"days_off": "日曜も祝日も出勤。休みは月2日"},
@@ -301,6 +311,7 @@ FIRING = {
         {"days_off": "特になし"},
     ],
     "no_rest_day": [
+        {"description": "休みは2週間に1日です。"},
         {"description": "最初の2週間はお休みなしで働いていただきます。"},
         {"description": "入社後1か月は休みなしの連続勤務となります。"},
         {"description": "10連勤になることもありますが、まとめて休めます。"},
@@ -323,6 +334,9 @@ FIRING = {
         {**MONTHLY, "minutes_per_pay_unit": 4800},
     ],
     "overtime_unpaid": [
+        {"pay_note": "22時以降も同じ時給です"},
+        {"pay_note": "割増はありません"},
+        {"overtime": "残業代は月5時間を超えた分から支給"},
         {"overtime": "月30時間(残業代の支給は20時間まで)"},
         {
             "work_hours": "18:00〜翌3:00",
@@ -332,6 +346,9 @@ FIRING = {
         {"description": "時間外の手当はつかないかわりに、早く帰れる日もあります。"},
     ],
     "unpaid_work": [
+        {"overtime": "なし(日報は退勤の打刻をしたあとで書いてください)"},
+        {"description": "始業15分前の朝礼は勤務時間に入りません。"},
+        {"description": "通話した時間だけ時給が出ます。"},
         {"description": "台本の勉強はご自宅で。その時間は勤務に数えません。"},
         {"overtime": "退勤の打刻をしてから日報を書いてください"},
         {**MONTHLY, "overtime": "月25時間ほど。時間外手当は月給の中に含まれているため別途支給なし"},
@@ -355,6 +372,8 @@ FIRING = {
         {"overtime": "月10時間ほど(残業は1時間単位で申請)"},
     ],
     "no_paid_leave": [
+        {"description": "有休は使えません。"},
+        {"perks": "有給休暇は1年後から"},
         {"days_off": "土日祝 ※有休ナシ"},
         {"perks": "有給休暇は今のところありません"},
         {"description": "パートの方には有給休暇を付与していません。"},
@@ -368,6 +387,8 @@ FIRING = {
         {"description": "17歳の高校生も夜勤で活躍できます。深夜帯のシフトも大歓迎です。"},
     ],
     "break_on_call": [
+        {"breaks": "60分(鳴った電話には出ていただきます)"},
+        {"description": "昼食をとりながら電話に出ます。"},
         {"breaks": "60分(鳴ったら取ってください)"},
         {"breaks": "1時間。席は離れられません"},
         {"breaks": "60分(電話が鳴ったら食事中でも出てください)"},
@@ -377,6 +398,11 @@ FIRING = {
         {"breaks": "60分(電話が混んでいるときは短くなります)"},
     ],
     "penalty": [
+        {"pay_note": "当日欠勤は1回3,000円引き"},
+        {"pay_note": "遅刻した場合500円"},
+        {"description": "急に辞める場合は代わりの人を見つけるまで給与を止めます。"},
+        {"description": "1か月以内に辞めた方には給与が支払われません。"},
+        {"quota_detail": "下位3名は時給50円ダウン"},
         {"description": "受注が返品になったら、その分の時給を差し引きます。"},
         {"description": "半年続かなかった場合は研修費を請求します。"},
         {"days_off": "当日の欠勤は1回につき¥3000 いただきます"},
@@ -402,6 +428,7 @@ FIRING = {
         {"description": "注文の入力を間違えたときは、商品代を弁償していただきます。"},
     ],
     "costs_deducted": [
+        {"description": "ヘッドセットは各自購入です。"},
         {"perks": "制服貸与(クリーニング代月1,000円を給与より控除)"},
         {"perks": "PC貸与(レンタル料 月3,000円は自己負担)"},
         {"perks": "健康診断あり(費用は自己負担)"},
@@ -423,6 +450,8 @@ FIRING = {
         {"description": "退職時まで給与の1割を会社が預かります。"},
     ],
     "buying_goods": [
+        {"quota_detail": "月20セット。残った分は自分で買い取り"},
+        {"perks": "入社時に当社の携帯回線に乗り換えていただきます"},
         {"description": "自社の化粧品を毎月ご購入いただきます。"},
         {"description": "売れ残った商品を買い取っていただくことがあります。"},
         {"description": "スタッフは全員、当社の携帯電話への乗り換えが条件です。"},
@@ -439,6 +468,9 @@ FIRING = {
         {**MONTHLY, "insurance": "国民健康保険・国民年金(各自)"},
     ],
     "uninsured": [
+        {"insurance": "入社3か月後に加入"},
+        {"insurance": "国民健康保険に入ってください"},
+        {"trial_period": "3か月。社会保険は試用期間が終わってから"},
         {"description": "健康保険と年金は各自で加入してください。"},
         {"trial_period": "2か月。厚生年金は本採用になってから手続きします"},
         {"insurance": "入社1年後に健康保険へ加入"},
@@ -473,6 +505,10 @@ FIRING = {
         {"insurance": "健康保険・厚生年金・雇用保険・労災保険(保険料は全額自己負担)"},
     ],
     "outsourcing_bound": [
+        {**OUTSOURCED, "work_hours": "平日9時〜18時"},
+        {**OUTSOURCED, "work_hours": "9:00〜18:00(月〜金)"},
+        {**OUTSOURCED, "description": "毎朝9時に朝礼があります。"},
+        {**OUTSOURCED, "description": "仕事は断れません。"},
         {**OUTSOURCED, "description": "シフトは週4日固定です。"},
         {**OUTSOURCED, "description": "当社が指定した日に来ていただきます。"},
         {**OUTSOURCED, "work_hours": "10:00〜19:00固定"},
@@ -531,6 +567,21 @@ FIRING = {
 }
 
 LAWFUL = [
+    {"pay_note": "遅刻・早退した時間分の時給は出ません"},
+    {"perks": "保証金などはいただきません"},
+    {"description": "ノルマがなく、未達でも減給はありません。"},
+    {"description": "制服を退職時に返していただきます。"},
+    {"description": "売れ残った商品を買い取る会社の受付です。"},
+    {"description": "商品が壊れていたときの交換、代金の返金のお電話です。"},
+    {"breaks": "60分。休憩中の電話は別の担当が出ます"},
+    {"breaks": "60分。休憩中は電話に出る必要はありません"},
+    {"description": "お休みは月に3日まで希望を出せます。"},
+    {"days_off": "火曜と水曜。年末年始は休みなし"},
+    {"pay_note": "土日も時給は同じ"},
+    {"perks": "有休は1年目から取れます"},
+    {"pay_note": "時給1,400円+インセンティブ(出来高制)"},
+    {**OUTSOURCED, "description": "会社の総務の方に、勤怠管理のクラウドをご紹介します。"},
+    {"description": "料金が3割引きになるプランをご案内します。"},
     {"perks": "退職するときに制服を返却していただきます"},
     {
         **MONTHLY,

@@ -1,6 +1,6 @@
 """Rules on pay, hours, penalties and insurance: each finds its adverts, and lawful ones pass."""
 
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 
@@ -15,7 +15,9 @@ from jobs.gate import (
     unpaid_work,
     working_time,
 )
-from tests.jobs.gate.judging import found_in
+from jobs.gate.rules import Case
+from jobs.postings.minimum_wage import shipped_wages
+from tests.jobs.gate.judging import found_in, posting_with
 from tests.jobs.gate.money_adverts import ADVERT, FIRING, LAWFUL
 
 MODULES = (
@@ -53,6 +55,17 @@ def test_no_text_takes_long(unit):
     rules_found(description=unit * 200, insurance=unit * 50)
     rules_found(description=unit * 200, employment="outsourcing")
     assert perf_counter() - started < 2
+
+
+@pytest.mark.parametrize("unit", ["0", "一"])
+def test_digits_without_end_take_no_time(unit):
+    """Each digit began a search to the end of all: a second for ten thousand."""
+    case = Case(posting_with(description=unit * 10_000), shipped_wages())
+    rules = [rule for module in MODULES for rule in module.RULES]
+    started = process_time()
+    for rule in rules:
+        list(rule.check(case))
+    assert process_time() - started < 1.5
 
 
 @pytest.mark.parametrize("employment", ["part_time", "outsourcing"])
