@@ -505,8 +505,8 @@ FIRING = {
         {"insurance": "健康保険・厚生年金・雇用保険・労災保険(保険料は全額自己負担)"},
     ],
     "outsourcing_bound": [
-        {**OUTSOURCED, "work_hours": "平日9時〜18時"},
-        {**OUTSOURCED, "work_hours": "9:00〜18:00(月〜金)"},
+        {**OUTSOURCED, "work_hours": "毎日10時から19時まで"},
+        {**OUTSOURCED, "work_hours": "9:00〜18:00(週5日)"},
         {**OUTSOURCED, "description": "毎朝9時に朝礼があります。"},
         {**OUTSOURCED, "description": "仕事は断れません。"},
         {**OUTSOURCED, "description": "シフトは週4日固定です。"},
@@ -567,6 +567,7 @@ FIRING = {
 }
 
 LAWFUL = [
+    {**OUTSOURCED, "work_hours": "平日13:00〜18:00"},
     {"pay_note": "遅刻・早退した時間分の時給は出ません"},
     {"perks": "保証金などはいただきません"},
     {"description": "ノルマがなく、未達でも減給はありません。"},
