@@ -225,12 +225,6 @@ _MONTH_ALLOWED = 1.35
 _MONTHS_A_YEAR = 17
 
 
-def _is_base(amount: Amount) -> bool:
-    return amount.condition in (Condition.NONE, Condition.SOME) and not _PAST.search(
-        amount.mention.before
-    )
-
-
 def _below_field(case: Case) -> Iterable[Finding]:
     """Pay in trial or training has its place in the text; any other that is lower has not."""
     posting = case.posting

@@ -19,7 +19,6 @@ from jobs.postings.choices import PayUnit
 #: Minutes of work over which breaks of so many minutes are due (34条1項), longest first.
 _BREAKS_DUE = ((8 * MINUTES_PER_HOUR, 60), (6 * MINUTES_PER_HOUR, 45))
 LONGEST_WEEK = 40 * MINUTES_PER_HOUR
-FEWEST_DAYS_OFF_A_MONTH = 4
 
 
 def _breaks_due(schedule: Schedule) -> int:
