@@ -89,16 +89,17 @@ def test_what_is_not_filled_in_is_passed_over():
     ],
 )
 def test_hours_that_few_work_are_asked_about(unit, usual, unusual):
-    asked = ("unusual_hours", "minutes_per_pay_unit")
+    pay = {"pay_unit": unit, "pay_min": 900_000}
     for minutes in usual:
-        assert asked not in fired(pay_unit=unit, pay_min=900_000, minutes_per_pay_unit=minutes)
+        assert fired(**pay, minutes_per_pay_unit=minutes) == []
     for minutes in unusual:
-        assert asked in fired(pay_unit=unit, pay_min=900_000, minutes_per_pay_unit=minutes)
+        (problem,) = found_in(**pay, minutes_per_pay_unit=minutes)
+        assert (problem.rule.name, problem.blocks) == ("unusual_hours", False)
 
 
 def test_the_hours_and_results_of_outsourced_work_are_its_own():
     outsourced = {"employment": "outsourcing", "insurance": ""}
-    assert fired(**outsourced, pay_unit="monthly", pay_min=9000, minutes_per_pay_unit=600) == []
+    assert fired(**outsourced, pay_unit="monthly", minutes_per_pay_unit=600) == []
     assert fired(**outsourced, pay_unit="per_result", result_unit="アポ1件") == []
 
 
