@@ -109,6 +109,12 @@ def _outlier(case: Case) -> Iterable[Finding]:
                 f"{yen}円",
             )
             return
+    if posting.pay_max and posting.pay_max < posting.pay_min:
+        yield Finding(
+            "pay_max",
+            f"給与の上限{posting.pay_max:,}円が、下限{posting.pay_min:,}円より低くなっています。",
+            f"{posting.pay_max}円",
+        )
     if posting.pay_max and posting.pay_max > WIDEST_RANGE * posting.pay_min:
         yield Finding(
             "pay_max",
@@ -118,7 +124,17 @@ def _outlier(case: Case) -> Iterable[Finding]:
         )
 
 
+def _reversed(case: Case) -> Iterable[Finding]:
+    low, high = case.posting.pay_min, case.posting.pay_max
+    if low is not None and high is not None and high < low:
+        yield Finding(
+            "pay_max",
+            f"給与の上限{high:,}円が、下限{low:,}円より低くなっています。どちらかを直してください。",
+        )
+
+
 RULES = (
+    Rule("pay_range_reversed", Level.BLOCKING, ("pay_max",), ACCURATE, _reversed),
     Rule(
         "minimum_wage",
         Level.BLOCKING,

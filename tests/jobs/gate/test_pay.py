@@ -89,17 +89,19 @@ def test_what_is_not_filled_in_is_passed_over():
     ],
 )
 def test_hours_that_few_work_are_asked_about(unit, usual, unusual):
-    pay = {"pay_unit": unit, "pay_min": 900_000}
-    for minutes in usual:
-        assert fired(**pay, minutes_per_pay_unit=minutes) == []
-    for minutes in unusual:
-        (problem,) = found_in(**pay, minutes_per_pay_unit=minutes)
-        assert (problem.rule.name, problem.blocks) == ("unusual_hours", False)
+    def asked_about(minutes):
+        pay = {"pay_unit": unit, "pay_min": 1500 * minutes // 60, "minutes_per_pay_unit": minutes}
+        found = found_in(**pay)
+        return [problem.blocks for problem in found if problem.rule.name == "unusual_hours"]
+
+    assert [minutes for minutes in usual if asked_about(minutes)] == []
+    assert [minutes for minutes in unusual if asked_about(minutes) != [False]] == []
 
 
 def test_the_hours_and_results_of_outsourced_work_are_its_own():
     outsourced = {"employment": "outsourcing", "insurance": ""}
-    assert fired(**outsourced, pay_unit="monthly", minutes_per_pay_unit=600) == []
+    monthly = {"pay_unit": "monthly", "pay_min": 15_000, "minutes_per_pay_unit": 600}
+    assert fired(**outsourced, **monthly) == []
     assert fired(**outsourced, pay_unit="per_result", result_unit="アポ1件") == []
 
 
