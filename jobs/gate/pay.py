@@ -109,12 +109,6 @@ def _outlier(case: Case) -> Iterable[Finding]:
                 f"{yen}円",
             )
             return
-    if posting.pay_max and posting.pay_max < posting.pay_min:
-        yield Finding(
-            "pay_max",
-            f"給与の上限{posting.pay_max:,}円が、下限{posting.pay_min:,}円より低くなっています。",
-            f"{posting.pay_max}円",
-        )
     if posting.pay_max and posting.pay_max > WIDEST_RANGE * posting.pay_min:
         yield Finding(
             "pay_max",

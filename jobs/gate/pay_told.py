@@ -172,6 +172,10 @@ _LOWERED = pattern(
 )
 
 
+#: 深夜割増25%, 出勤率80%.
+_OF_SOMETHING_ELSE = re.compile(r"(?:割増|割り増し|増し|率|プラス|[+])(?:は|が|:)?[ ]?$")
+
+
 def _lowered_to(hourly: int, groups: dict[str, str | None]) -> int:
     if told := groups["minus"] or groups["less"]:
         return hourly - yen_of(told)
@@ -202,6 +206,8 @@ def _lowered(case: Case, lowest: int) -> Iterable[Finding]:
     for mention in case.reading.mentions(_LOWERED):
         lowered = _lowered_to(hourly, mention.groups)
         is_pay = _LOWERED_PAY.search(mention.before) or mention.field == "trial_period"
+        if _OF_SOMETHING_ELSE.search(mention.before):
+            continue
         if is_pay and lowered < lowest and is_term(mention):
             yield Finding(
                 mention.field,

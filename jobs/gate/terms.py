@@ -47,9 +47,19 @@ _OF_CALLERS = re.compile(
 )
 
 
+_BRACKET_ENDS = re.compile(r"[^()]{0,30}\)(?=[・/|、 　])")
+
+
+def _in_its_brackets(mention: Mention) -> str:
+    """A remark in brackets is of what came before: 月給30万円(固定残業代込)・注文受付スタッフ."""
+    is_inside = mention.before.rfind("(") > mention.before.rfind(")")
+    end = _BRACKET_ENDS.match(mention.after) if is_inside else None
+    return end[0] if end else mention.after
+
+
 def is_about_call(mention: Mention) -> bool:
     """Whether the sentence goes on to a call about the wording."""
-    after = mention.after[:60]
+    after = _in_its_brackets(mention)[:60]
     return _CALL.search(after) is not None and _ASKED_BY_APPLICANTS.search(after) is None
 
 

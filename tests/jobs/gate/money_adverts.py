@@ -88,7 +88,6 @@ FIRING = {
     ],
     "pay_range_reversed": [{"pay_min": 1400, "pay_max": 1300}],
     "pay_outlier": [
-        {"pay_min": 1600, "pay_max": 1400},
         {"pay_unit": "daily", "minutes_per_pay_unit": 480, "pay_min": 112000},
         {"pay_min": 1400, "pay_max": 140000},
     ],
@@ -202,6 +201,7 @@ FIRING = {
         {"pay_note": "賃金の一部を自社の商品で支払うことがあります"},
     ],
     "fixed_overtime_told": [
+        {**MONTHLY, "title": "月給25万円(固定残業代込)・通販の注文受付スタッフ"},
         {"pay_note": "固残込み"},
         {"pay_note": "残業は時給に含みます"},
         {**MONTHLY, "pay_note": "月給26万円(残業込)", "pay_min": 260000},
@@ -567,6 +567,7 @@ FIRING = {
 }
 
 LAWFUL = [
+    {"pay_note": "22時以降は時給1,750円(深夜割増25%)"},
     {**OUTSOURCED, "work_hours": "平日13:00〜18:00"},
     {"pay_note": "遅刻・早退した時間分の時給は出ません"},
     {"perks": "保証金などはいただきません"},
