@@ -13,7 +13,13 @@ from django.utils.safestring import SafeString
 from guides import blocks
 from guides.blocks import BLOCKS, Block
 from guides.comments.tally import Tally
-from guides.comparison_block import Compared, compared, comparison_context, funnel_context
+from guides.comparison_block import (
+    Compared,
+    compared,
+    comparison_context,
+    funnel_context,
+    glance_context,
+)
 from guides.markers import Marker
 from guides.models import Guide
 from jobs.pages.cards import card_of
@@ -118,6 +124,10 @@ def _self_check(_argument: str, _request: BlockRequest) -> dict[str, Any]:
     return {}
 
 
+def _at_a_glance(_argument: str, request: BlockRequest) -> dict[str, Any]:
+    return glance_context(request.compared)
+
+
 def _comparison(_argument: str, request: BlockRequest) -> dict[str, Any]:
     return comparison_context(request.compared, request.guide, request.tally)
 
@@ -133,6 +143,7 @@ type Context = Callable[[str, BlockRequest], dict[str, Any]]
 #: Name of a block → what its template finds under `block`, given the marker's argument. It is
 #: fetched beforehand: nothing may be left to query while the page is rendered.
 CONTEXTS: dict[str, Context] = {
+    blocks.AT_A_GLANCE.name: _at_a_glance,
     blocks.COMPARISON.name: _comparison,
     blocks.FUNNEL.name: _funnel,
     blocks.SELF_CHECK.name: _self_check,

@@ -55,15 +55,21 @@ class Block:
         return f"[[{self.name}: {self.example}]]" if self.example else f"[[{self.name}]]"
 
 
+AT_A_GLANCE = Block(
+    name="at-a-glance",
+    description="発信と受信の違いを1枚で見る図。ここまでの文とこの図が、ページの冒頭に並びます",
+    template="guides/blocks/at_a_glance.html",
+    repeats=False,
+)
 COMPARISON = Block(
     name="comparison",
-    description="発信・受信・兼務の求人の比較(記事の言うこととの照らし合わせ、図、表)",
+    description="記事の言うことと、掲載中の求人の照らし合わせ。図と表は「数字でくらべる」のページに出ます",
     template="guides/blocks/comparison.html",
     repeats=False,
 )
 FUNNEL = Block(
     name="funnel",
-    description="かけて、つながって、会話になる数の図(筆者の1日と、いまの求人)",
+    description="かけて、つながって、会話になる数の図(筆者のふだんの1日と、掲載中の求人)",
     template="guides/blocks/funnel.html",
     repeats=False,
 )
@@ -74,7 +80,7 @@ SELF_CHECK = Block(
 )
 LISTINGS = Block(
     name="listings",
-    description="条件に合う、いま掲載中の求人(3件まで)と件数。条件は求人一覧のアドレスの「?」より後",
+    description="条件に合う、掲載中の求人(3件まで)と件数。条件は求人一覧のアドレスの「?」より後",
     template="guides/blocks/listings.html",
     complaint=list_query,
     example="quota=none&call_type=outbound",
@@ -86,7 +92,14 @@ QUESTIONS = Block(
 )
 
 #: In the order in which staff read of them.
-BLOCKS = {block.name: block for block in (COMPARISON, FUNNEL, SELF_CHECK, LISTINGS, QUESTIONS)}
+BLOCKS = {
+    block.name: block
+    for block in (AT_A_GLANCE, COMPARISON, FUNNEL, SELF_CHECK, LISTINGS, QUESTIONS)
+}
+
+
+def has_block(text: str, block: Block) -> bool:
+    return any(marker.name == block.name for marker in markers(parse(text)))
 
 
 def complaints_about(text: str) -> Iterator[tuple[int, str]]:

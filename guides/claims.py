@@ -52,13 +52,15 @@ class Finding:
     """A claim with its verdict.
 
     `topic`: what it is about. `said`: its sentence; `is_quoted`: whether the article at hand still
-    contains it. `checked`: what it says of the listings. `of_what`: what the numbers of `evidence`
-    count. `subject`: how the postings counted are called.
+    contains it. `checked`: what it says of the listings. `instead`: what a reader had better go by
+    where it does not hold. `of_what`: what the numbers of `evidence` count. `subject`: how the
+    postings counted are called.
     """
 
     topic: str
     said: str
     checked: str
+    instead: str
     is_quoted: bool
     verdict: str
     of_what: str
@@ -70,6 +72,10 @@ class Finding:
         role = self.evidence[0].role.label
         template = VERDICTS[self.verdict]
         return template.format(subject=self.subject, role=role, fewest=FEWEST_TO_JUDGE)
+
+    @property
+    def advice(self) -> str:
+        return "" if self.verdict in ("yes", "unknown") else self.instead
 
     @property
     def in_short(self) -> str:
@@ -113,6 +119,7 @@ class Claim:
     topic: str
     said: str
     checked: str
+    instead: str
     of_what: str
     roles: tuple[CallType, ...]
     measure: Measure
@@ -130,6 +137,7 @@ class Claim:
             self.topic,
             self.said,
             self.checked,
+            self.instead,
             self.said in text,
             self.judge(*evidence),
             self.of_what,
@@ -204,6 +212,7 @@ CLAIMS = (
         "ノルマ",
         "発信には、ノルマのある仕事が多くあります。",
         "個人ノルマは、受信より発信に多い",
+        "発信か受信かで決めつけず、求人ごとにノルマの欄を見てください。",
         "ノルマについて書いている求人のうち、個人ノルマがあるもの",
         (OUTBOUND, INBOUND),
         QUOTA_PERSONAL,
@@ -213,6 +222,7 @@ CLAIMS = (
         "ノルマ",
         "受信には、ふつうノルマがありません。",
         "受信の半分より多くに、個人ノルマがない",
+        "受信でも、求人ごとにノルマの欄を見てください。",
         "ノルマについて書いている求人のうち、個人ノルマがないもの(ノルマなしか、チーム目標のみ)",
         (INBOUND, OUTBOUND),
         WITHOUT_PERSONAL_QUOTA,
@@ -220,8 +230,9 @@ CLAIMS = (
     ),
     Claim(
         "成績の表",
-        "全員の名前と件数と成功率を並べた表が、みんなに見せられる。そんな職場もあります。",
+        "全員の名前と件数と架電率（どれだけかけたか）を細かく並べた表が、みんなに見せられる。そんな職場もあります。",
         "成績を名前入りで全員に見せる発信の求人がある",
+        "成績をだれが見るかは、面接で聞いてみてください。",
         "成績をだれが見るか書いている求人のうち、名前入りで全員に見せるもの",
         (OUTBOUND,),
         EVERYONE,
@@ -231,6 +242,7 @@ CLAIMS = (
         "インセンティブ",
         "成果1件ごとに、時給とは別にお金が出る仕事もあります。",
         "個人の成果でインセンティブが出る発信の求人がある",
+        "インセンティブがあるなら、何に対して出るのかを見てください。",
         "インセンティブについて書いている求人のうち、個人の成果で出るもの",
         (OUTBOUND,),
         PAID_BY_RESULT,
@@ -240,6 +252,7 @@ CLAIMS = (
         "クレーム",
         "クレームは、受信のほうがいくらか多めです。",
         "クレームの多い求人は、発信より受信に多い",
+        "発信か受信かより、求人ごとに「クレームの多さ」の欄を見るほうが確かです。",
         f"クレームの多さを書いている求人のうち、1人が受ける数が「{MANY.label}」かそれより多いもの",
         (INBOUND, OUTBOUND),
         MANY_COMPLAINTS,
@@ -249,6 +262,7 @@ CLAIMS = (
         "時給",
         "発信と受信の差は、大きくはなさそうです。",
         f"発信と受信の時給の差は、{SMALL_DIFFERENCE}円以内",
+        "求人ごとに、時給に換算した額でくらべてください。",
         "時給に換算した下限の額の中央値(業務委託は入れない)",
         (OUTBOUND, INBOUND),
         PAY,
@@ -258,6 +272,7 @@ CLAIMS = (
         "長い通話",
         "30分以上の説明がいる仕事もあり、のどには負担がかかります。",
         "30分以上の通話がある発信の求人がある",
+        "求人ごとに「いちばん長い通話」の欄を見てください。",
         "いちばん長い通話を書いている求人のうち、30分以上のもの",
         (OUTBOUND,),
         LONG_TALKS,
@@ -267,6 +282,7 @@ CLAIMS = (
         "未経験",
         "知識は、受けた電話の数だけ身につきます。未経験でも大丈夫です。",
         "受信の半分より多くが、未経験OK",
+        "未経験OKかどうかでは、発信と受信を選び分けられません。研修の長さや、SVに聞けるかでくらべてください。",
         "経験について書いている求人のうち、未経験OKのもの",
         (INBOUND, OUTBOUND),
         BEGINNERS,
@@ -276,6 +292,7 @@ CLAIMS = (
         "SV(指示を出す人)",
         "近くにはいつも、SV（スーパーバイザー）という指示を出す人が座っています。",
         f"受信の{NEARLY_ALL:.0%}以上で、SVが近くにいる",
+        "SVが近くにいない求人もあります。わからないとき、どうやって聞けるのかを面接で確かめてください。",
         "SVについて書いている求人のうち、近くにいるもの",
         (INBOUND, OUTBOUND),
         AT_HAND,
@@ -287,6 +304,7 @@ CONNECTION = Claim(
     "つながる数",
     "ほとんどの電話はつながりません。",
     f"発信でつながるのは、かけた数の{SELDOM}%以下",
+    "1日に何件かけて何件つながるかを、求人ごとに見てください。",
     "1日の件数を書いている求人の、かけた数のうちつながった割合の中央値",
     (OUTBOUND,),
     CONNECTION_RATE,

@@ -1,4 +1,5 @@
-"""The article's live centre: the roles compared by today's listings, as narrow as a reader asks."""
+"""The roles compared by today's listings, as narrow as a reader asks: in short in the article, in
+full on the page of figures."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,20 +7,21 @@ from typing import Any
 
 from django.http import QueryDict
 
+from guides.at_a_glance import rows
 from guides.claims import CONNECTION, Finding, findings
 from guides.comments.tally import Tally
 from guides.models import Guide
 from jobs.pages.charts import BarChart, complaint_chart, funnel_chart, pay_chart, quota_chart
-from jobs.pages.comparison import ROLES
+from jobs.pages.comparison import ROLES, SHORT_ROLES
 from jobs.pages.figures import Comparison, compare
 from jobs.search.criteria import Criteria
 from jobs.search.facets import BEGINNER_OK, PREFECTURE, Facet
 from jobs.search.filterset import PostingFilterSet
 
 NARROWED_BY = (PREFECTURE, BEGINNER_OK)
-#: One outbound operator's own day, as the article describes it. Not a statistic.
-ONE_DAY = ((300, "300件"), (30, "30件"), (10, "10件未満"))
-ONE_DAY_LABEL = "筆者のある1日"
+#: One outbound operator's usual day, as the article describes it. Not a statistic.
+ONE_DAY = ((300, "300件"), (30, "30件"), (10, "10件以下"))
+ONE_DAY_LABEL = "筆者のふだんの1日"
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,41 @@ def compared(params: QueryDict, now: datetime) -> Compared:
     return Compared(narrowing, compare(narrowing.criteria, now), now)
 
 
+def glance_context(compared: Compared) -> dict[str, Any]:
+    comparison = compared.comparison
+    return {
+        "comparison": comparison,
+        "narrowing": compared.narrowing,
+        "rows": rows(comparison) if comparison else [],
+        "roles": SHORT_ROLES,
+    }
+
+
 def comparison_context(compared: Compared, guide: Guide, tally: Tally | None) -> dict[str, Any]:
     """`tally`: which calls the guide's commenters say they worked with."""
+    return {
+        **_narrowed(compared, guide),
+        # A guide that is not saved yet has no address that could be narrowed.
+        "address": guide.get_absolute_url() if guide.pk else "",
+        "figures_url": _figures_url(compared, guide),
+        "tally": tally,
+    }
+
+
+def figures_context(compared: Compared, guide: Guide) -> dict[str, Any]:
+    """Everything there is to tell, for the page of figures."""
+    comparison = compared.comparison
+    return {
+        **_narrowed(compared, guide),
+        "address": guide.figures_url,
+        "roles": ROLES,
+        "bar_charts": _bar_charts(comparison) if comparison else [],
+        "pay_chart": pay_chart(comparison) if comparison else None,
+        "funnel": funnel_context(compared, guide),
+    }
+
+
+def _narrowed(compared: Compared, guide: Guide) -> dict[str, Any]:
     narrowing, comparison = compared.narrowing, compared.comparison
     return {
         "narrowing": narrowing,
@@ -73,36 +108,39 @@ def comparison_context(compared: Compared, guide: Guide, tally: Tally | None) ->
             for option in PREFECTURE.options
         ],
         "beginners_only": bool(narrowing.chosen(BEGINNER_OK)),
-        "roles": ROLES,
         "now": compared.now,
         "comparison": comparison,
-        "tally": tally,
-        "findings": _grouped(findings(comparison, guide.body)) if comparison else [],
-        "bar_charts": _bar_charts(comparison) if comparison else [],
-        "pay_chart": pay_chart(comparison) if comparison else None,
-        # A guide that is not saved yet has no address that could be narrowed.
-        "address": guide.get_absolute_url() if guide.pk else "",
+        "groups": _groups(comparison, guide) if comparison else [],
     }
+
+
+def _figures_url(compared: Compared, guide: Guide) -> str:
+    """The page of figures, as narrow as this one; "" of a guide that is not saved yet."""
+    if not guide.pk:
+        return ""
+    query = compared.narrowing.criteria.query_string()
+    return guide.figures_url + (f"?{query}" if query else "")
 
 
 @dataclass(frozen=True)
 class FindingGroup:
-    """Findings under a heading; `is_folded`: a line of each is enough."""
+    """Findings under a heading; `is_brief`: a line of each is enough in the article."""
 
     heading: str
     findings: list[Finding]
-    is_folded: bool
+    is_brief: bool
 
 
-def _grouped(found: list[Finding]) -> list[FindingGroup]:
-    """Put first, and in full, what a reader would not expect; groups without any are left out."""
+def _groups(comparison: Comparison, guide: Guide) -> list[FindingGroup]:
+    """Put first what a reader would not expect; groups without any finding are left out."""
+    found = findings(comparison, guide.body)
     agreeing = [finding for finding in found if finding.verdict == "yes"]
     unknown = [finding for finding in found if finding.verdict == "unknown"]
     others = [finding for finding in found if finding not in agreeing + unknown]
     groups = (
-        FindingGroup("そうとは言いきれないこと", others, is_folded=False),
-        FindingGroup("記事のとおりのこと", agreeing, is_folded=True),
-        FindingGroup("求人が足りず、判断しないこと", unknown, is_folded=True),
+        FindingGroup(f"{comparison.subject}では、そうとは言えないこと", others, is_brief=False),
+        FindingGroup(f"{comparison.subject}でも、記事のとおりのこと", agreeing, is_brief=True),
+        FindingGroup("求人が足りず、判断しないこと", unknown, is_brief=True),
     )
     return [group for group in groups if group.findings]
 

@@ -16,6 +16,8 @@ from jobs.postings.choices import CallType
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 LISTED_LEVELS = (2, 3)
+#: The heading of the last chapter of a guide, which is looked up rather than read.
+SOURCES = "出典"
 VOICES = {str(type_.label): type_.value for type_ in (CallType.OUTBOUND, CallType.INBOUND)}
 ATTRIBUTES = {
     "a": {"href", "title", "rel"},
@@ -38,10 +40,14 @@ class Heading(NamedTuple):
 
 
 class Article(NamedTuple):
-    """`parts` in reading order: pieces of HTML, each whole in itself, and markers."""
+    """`parts` in reading order: pieces of HTML, each whole in itself, and markers.
+
+    `characters`: how many there are to read, spaces and the list of sources left out.
+    """
 
     parts: tuple[SafeString | Marker, ...]
     contents: tuple[Heading, ...]
+    characters: int
 
     @property
     def html(self) -> SafeString:
@@ -61,11 +67,24 @@ def parse(text: str) -> list[Token]:
 @lru_cache(maxsize=64)
 def render(text: str) -> Article:
     tokens = parse(text)
+    characters = _characters(tokens)
     headings = _mark_headings(tokens)
     tokens = _mark_tables(tokens)
     _mark_links(tokens)
     listed = tuple(heading for heading in headings if heading.level in LISTED_LEVELS)
-    return Article(tuple(_parts(tokens)), listed)
+    return Article(tuple(_parts(tokens)), listed, characters)
+
+
+def _characters(tokens: list[Token]) -> int:
+    number = 0
+    for index, token in enumerate(tokens):
+        if token.type != "inline" or marker_at(tokens, index - 1):
+            continue
+        text = _plain(token)
+        if tokens[index - 1].type == "heading_open" and text == SOURCES:
+            break
+        number += sum(not character.isspace() for character in text)
+    return number
 
 
 def _parts(tokens: list[Token]) -> Iterator[SafeString | Marker]:

@@ -16,10 +16,12 @@ class GuideSitemap(SiteSitemap):
 
 
 class GuidePageSitemap(SiteSitemap):
-    """The list of guides, and the questions of the self-check: its results are for who answered."""
+    """The list of guides, the pages of figures, and the questions of the self-check: its results
+    are for who answered."""
 
     def items(self) -> list[str]:
-        return ["guides:list", "guides:self-check"]
+        figures = [guide.figures_url for guide in Guide.objects.published() if guide.has_figures]
+        return [reverse("guides:list"), reverse("guides:self-check"), *figures]
 
     def location(self, item: str) -> str:
-        return reverse(item)
+        return item

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from guides.comments.discussion import Discussion, discussion
 from guides.models import Guide
-from guides.pages import page_of, way_to
+from guides.pages import figures_page_of, page_of, way_to
 from guides.scope import may_see_draft
 from guides.self_check.form import SelfCheckForm
 from guides.self_check.page import self_check_context
@@ -29,11 +29,27 @@ def self_check(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def guide_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    guide = _visible_guide(request, slug)
+    return guide_page(request, guide, discussion(guide, request.GET, timezone.now()))
+
+
+@require_safe
+def guide_figures(request: HttpRequest, slug: str) -> HttpResponse:
+    """All figures behind an article that compares the roles; other guides have no such page."""
+    guide = _visible_guide(request, slug)
+    if not guide.has_figures:
+        raise Http404
+    return render(
+        request, "guides/figures.html", figures_page_of(guide, request.GET, timezone.now())
+    )
+
+
+def _visible_guide(request: HttpRequest, slug: str) -> Guide:
     guide = get_object_or_404(Guide, slug=slug)
     # The user is asked for only when it matters: a public page then never varies by cookie.
     if not guide.is_published and not may_see_draft(request.user):
         raise Http404
-    return guide_page(request, guide, discussion(guide, request.GET, timezone.now()))
+    return guide
 
 
 def guide_page(

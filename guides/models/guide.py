@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from config.text_fields import CleanCharField, CleanSlugField, CleanTextField
 from guides.addresses import SELF_CHECK_SLUG
-from guides.blocks import complaints_about
+from guides.blocks import COMPARISON, complaints_about, has_block
 from guides.choices import GuideStatus
 from history.recording import Records, Restorable, unix_lines
 from jobs.models.fields import FieldCheck, one_of
@@ -102,6 +102,15 @@ class Guide(Restorable):
 
     def get_absolute_url(self) -> str:
         return reverse("guides:detail", args=[self.slug])
+
+    @property
+    def figures_url(self) -> str:
+        return reverse("guides:figures", args=[self.slug])
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether there is a page of figures: the article compares the roles."""
+        return has_block(self.body, COMPARISON)
 
     def clean(self) -> None:
         if self.is_published and self.published_at is None:

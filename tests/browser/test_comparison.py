@@ -6,11 +6,12 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
 
-from tests.browser.page_checks import DESKTOP, PHONE, overflow, schemes, sizes, unfold, violations
+from tests.browser.page_checks import PHONE, overflow, schemes, sizes, unfold, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ARTICLE = "/guides/outbound-vs-inbound/"
+FIGURES = f"{ARTICLE}figures/"
 
 
 @pytest.fixture(autouse=True)
@@ -23,35 +24,53 @@ def listings(demo_site):
 @sizes
 def test_axe_finds_nothing_in_charts_and_tables(open_context, size, scheme):
     page = open_context(size, scheme).new_page()
-    for address in (ARTICLE, "/", "/jobs/?sort=ease"):
+    for address in (ARTICLE, FIGURES, "/", "/jobs/?sort=ease"):
         page.goto(address)
         unfold(page)
         assert violations(page) == [], address
 
 
-def test_charts_are_legible_and_nothing_scrolls_sideways_on_a_phone(open_context):
+@pytest.mark.parametrize(
+    ("address", "drawn"), [(ARTICLE, ".glance-drawing"), (FIGURES, ".chart-drawing")]
+)
+def test_charts_are_legible_and_nothing_scrolls_sideways_on_a_phone(open_context, address, drawn):
     page = open_context((320, 800)).new_page()
-    page.goto(ARTICLE)
+    page.goto(address)
     unfold(page)
     assert overflow(page) == 0
     page.set_viewport_size({"width": 390, "height": 844})
     heights = page.evaluate(
-        """() => [...document.querySelectorAll('.chart-drawing text')].map(
+        """(drawn) => [...document.querySelectorAll(`${drawn} text`)].map(
             (text) => text.getBoundingClientRect().height
-        )"""
+        )""",
+        drawn,
     )
-    assert len(heights) > 40
+    assert len(heights) >= 12
     assert min(heights) >= 12
+
+
+def test_answer_and_picture_fill_the_first_screen_of_a_phone(open_context):
+    page = open_context((390, 844)).new_page()
+    page.goto(ARTICLE)
+    rows = page.locator(".glance-row")
+    assert rows.count() == 6
+    expect(rows.last).to_be_in_viewport(ratio=1)
+    expect(page.locator(".guide-opening ol")).to_be_in_viewport(ratio=1)
+    numbers = page.locator(".glance-number")
+    boxes = [numbers.nth(index).bounding_box() for index in range(numbers.count())]
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
 
 
 def test_reader_narrows_and_opens_a_figure_without_javascript(open_context):
     page = open_context(PHONE, java_script_enabled=False).new_page()
     page.goto(ARTICLE)
+    page.get_by_text("都道府県や、未経験OKで絞る").click()
     page.get_by_label("都道府県").select_option("東京都")
     page.get_by_role("button", name="この条件で見る").click()
     assert page.url.endswith("?prefecture=13#comparison")
     expect(page.get_by_text("に掲載中の見本の求人(東京都)から")).to_be_visible()
-    page.get_by_text("すべての数字を表で見る").click()
+    page.get_by_role("link", name="すべての数字を、図と表で見る").click()
+    assert page.url.endswith(f"{FIGURES}?prefecture=13")
     figure = page.locator('[data-figure="number"][data-role="inbound"] a')
     told = figure.inner_text().removesuffix("件")
     figure.click()
@@ -59,16 +78,14 @@ def test_reader_narrows_and_opens_a_figure_without_javascript(open_context):
     assert "prefecture=13" in page.url
 
 
-def test_what_is_folded_on_a_phone_lies_open_on_a_wide_page_and_on_paper(open_context):
+def test_what_is_folded_lies_open_on_paper(open_context):
     page = open_context(PHONE).new_page()
     page.goto(ARTICLE)
-    table = page.locator(".comparison-table")
+    table = page.locator(".glance table")
     expect(table).to_be_hidden()
     page.emulate_media(media="print")
     expect(table).to_be_visible()
-    wide = open_context(DESKTOP).new_page()
-    wide.goto(ARTICLE)
-    expect(wide.locator(".comparison-table")).to_be_visible()
+    expect(page.locator(".comparison-narrow")).to_be_hidden()
 
 
 def test_guide_is_light(page):

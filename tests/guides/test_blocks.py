@@ -49,7 +49,7 @@ def test_listings_show_three_and_count_all_that_match(page_of):
     assert page.total == 4
     assert "/jobs/?call_type=outbound&quota=none" in page.links
     assert "発信・ノルマなしの求人" in page.text
-    assert page.text.index("前の文") < page.text.index("いま掲載中") < page.text.index("後の文")
+    assert page.text.index("前の文") < page.text.index("掲載中の求人") < page.text.index("後の文")
 
 
 def test_the_total_is_that_of_the_list_it_leads_to(client, page_of):

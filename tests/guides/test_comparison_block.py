@@ -1,4 +1,5 @@
-"""The living part of the article: figures that open what they count, narrowed by the reader."""
+"""The living parts of the article and its page of figures: they open what they count, and readers
+narrow them."""
 
 import re
 from html import unescape
@@ -6,15 +7,17 @@ from html import unescape
 import pytest
 from django.core.management import call_command
 
+from guides.claims import CLAIMS
 from guides.comparison_block import ONE_DAY
 from jobs.pages.comparison import ROLES, TOPICS
 from jobs.search.sync import follower
-from tests.factories import EmployerFactory, PostingFactory
+from tests.factories import EmployerFactory, GuideFactory, PostingFactory
 from tests.pages import read
 
 pytestmark = pytest.mark.django_db
 
 ARTICLE = "/guides/outbound-vs-inbound/"
+FIGURES = f"{ARTICLE}figures/"
 CELL = re.compile(
     r'<td role="cell" data-voice="\w+" data-figure="(\w+)" data-role="(\w+)">(.*?)</td>', re.DOTALL
 )
@@ -27,9 +30,12 @@ def guides():
 
 
 def block(response) -> str:
+    """The comparison, in the article as on the page of figures."""
     page = response.text
     start = page.index('<section class="comparison"')
-    return page[start : page.index("</section>", start)]
+    rest = page[start:]
+    ends = re.search(r"<nav class=\"guide-contents\"|</main>", rest)
+    return rest[: ends.start()]
 
 
 def words(html: str) -> str:
@@ -48,8 +54,8 @@ def total_at(client, href: str) -> int:
 @pytest.mark.parametrize("narrowed", ["", "?prefecture=13", "?prefecture=27&beginner_ok=1"])
 def test_every_number_on_the_page_opens_a_list_with_that_total(client, demo_site, narrowed):
     call_command("load_demo", postings=1500, seed=3, verbosity=0)
-    shown = block(client.get(ARTICLE + narrowed))
-    told = NUMBER_LINK.findall(shown[: shown.index("図で見る")])  # of the findings
+    shown = block(client.get(FIGURES + narrowed))
+    told = NUMBER_LINK.findall(shown[: shown.index("項目ごとの")])  # of the findings
     for href, number in told:
         assert total_at(client, href) == int(number.replace(",", "")), href
     shares = 0
@@ -68,7 +74,7 @@ def test_every_number_on_the_page_opens_a_list_with_that_total(client, demo_site
 
 
 def test_all_figures_are_in_the_table(client):
-    figures = [name for name, _, _ in CELL.findall(block(client.get(ARTICLE)))]
+    figures = [name for name, _, _ in CELL.findall(block(client.get(FIGURES)))]
     measures = [measure for topic in TOPICS for measure in topic.measures]
     assert len(figures) == sum(len(measure.roles) for measure in measures)
     assert set(figures) == {measure.name for measure in measures}
@@ -78,14 +84,67 @@ def test_all_figures_are_in_the_table(client):
 def test_reader_narrows_to_a_prefecture_or_to_beginners(client):
     PostingFactory.create_batch(6, prefecture="13", pay_min=1300)
     PostingFactory.create_batch(5, prefecture="27", pay_min=1700, beginner_ok=True)
-    assert cell(client.get(ARTICLE), "number", "inbound") == "11件"
-    tokyo = client.get(ARTICLE, {"prefecture": "13"})
+    assert cell(client.get(FIGURES), "number", "inbound") == "11件"
+    tokyo = client.get(FIGURES, {"prefecture": "13"})
     assert cell(tokyo, "pay", "inbound") == "1,300円 まん中の半分は1,300〜1,300円(求人6件)"
-    assert '<option value="13" selected>東京都</option>' in block(tokyo)
-    assert "掲載中の求人(東京都)" in words(block(tokyo))
-    beginners = client.get(ARTICLE, {"beginner_ok": "1"})
+    beginners = client.get(FIGURES, {"beginner_ok": "1"})
     assert cell(beginners, "pay", "inbound") == "1,700円 まん中の半分は1,700〜1,700円(求人5件)"
-    assert 'name="beginner_ok" value="1" checked' in block(beginners)
+
+
+@pytest.mark.parametrize("page", [ARTICLE, FIGURES])
+def test_the_form_tells_what_it_is_narrowed_to(client, page):
+    PostingFactory.create_batch(5, prefecture="13")
+    tokyo = block(client.get(page, {"prefecture": "13"}))
+    assert '<option value="13" selected>東京都</option>' in tokyo
+    assert "掲載中の求人(東京都)" in words(tokyo)
+    beginners = block(client.get(page, {"beginner_ok": "1"}))
+    assert 'name="beginner_ok" value="1" checked' in beginners
+    assert f'action="{page}' in beginners
+
+
+def test_the_article_folds_its_form_until_it_is_used(client):
+    PostingFactory.create_batch(5, prefecture="13")
+    assert '<details class="comparison-fold">' in block(client.get(ARTICLE))
+    assert '<details class="comparison-fold" open>' in block(client.get(f"{ARTICLE}?prefecture=13"))
+
+
+def test_the_article_is_linked_with_its_figures_and_the_home_page_too(client):
+    PostingFactory.create_batch(5, prefecture="13", beginner_ok=True)
+    assert f'href="{FIGURES}"' in client.get(ARTICLE).text
+    assert f'href="{FIGURES}"' in client.get("/").text
+    assert f'href="{ARTICLE}"' in client.get(FIGURES).text
+    narrowed = client.get(f"{ARTICLE}?beginner_ok=1&prefecture=13&quota=none").text
+    query = re.search(rf'href="{FIGURES}\?([^"]*)"', narrowed)[1]
+    assert set(unescape(query).split("&")) == {"prefecture=13", "beginner_ok=1"}
+
+
+def test_charts_and_tables_of_all_figures_are_not_in_the_article(client):
+    PostingFactory.create_batch(6, outbound=True, quota="none")
+    PostingFactory.create_batch(6, quota="none")
+    article, figures = client.get(ARTICLE).text, client.get(FIGURES).text
+    for shown in ("data-figure=", 'id="chart-pay"', 'id="chart-quota"'):
+        assert shown in figures
+        assert shown not in article
+
+
+def test_figures_have_an_address_of_their_own(client, settings):
+    page = client.get(f"{FIGURES}?prefecture=13").text
+    assert f'<link rel="canonical" href="{settings.SITE_URL}{FIGURES}">' in page
+    assert f"<loc>{settings.SITE_URL}{FIGURES}</loc>" in client.get("/sitemap-guide-pages.xml").text
+    assert '"BreadcrumbList"' in page
+
+
+def test_only_an_article_that_compares_has_figures(client):
+    assert client.get("/guides/reading-an-advert/figures/").status_code == 404
+    assert client.get("/guides/nowhere/figures/").status_code == 404
+    assert "reading-an-advert/figures" not in client.get("/sitemap-guide-pages.xml").text
+
+
+def test_figures_of_a_draft_are_for_staff(client, staff_client):
+    draft = GuideFactory(draft=True, body="[[comparison]]")
+    assert client.get(draft.figures_url).status_code == 404
+    assert draft.figures_url not in client.get("/sitemap-guide-pages.xml").text
+    assert "下書きのプレビュー" in staff_client.get(draft.figures_url).text
 
 
 @pytest.mark.parametrize(
@@ -93,15 +152,16 @@ def test_reader_narrows_to_a_prefecture_or_to_beginners(client):
 )
 def test_what_means_nothing_is_told_and_the_rest_holds(client, param, bad):
     PostingFactory.create_batch(5)
-    response = client.get(ARTICLE, {param: bad, "quota": "none"})
+    assert "読み取れない条件があったため" in block(client.get(ARTICLE, {param: bad}))
+    response = client.get(FIGURES, {param: bad, "quota": "none"})
     assert response.status_code == 200
-    assert "使えない指定があったので" in block(response)
+    assert "読み取れない条件があったため" in block(response)
     assert "<b>" not in block(response)
     assert cell(response, "number", "inbound") == "5件"
 
 
 def test_empty_choices_of_the_form_are_no_mistake(client):
-    assert "使えない指定" not in client.get(f"{ARTICLE}?prefecture=&beginner_ok=").text
+    assert "読み取れない条件" not in client.get(f"{FIGURES}?prefecture=&beginner_ok=").text
 
 
 def quotas(outbound, inbound, **employer):
@@ -114,11 +174,9 @@ def quotas(outbound, inbound, **employer):
 
 def test_verdict_and_its_numbers_are_told(client):
     quotas(30, 40)
-    told = words(block(client.get(ARTICLE)))
-    assert (
-        "記事: 「発信には、ノルマのある仕事が多くあります。」 いまの求人では、そのとおりです"
-        in told
-    )
+    told = words(block(client.get(FIGURES)))
+    assert "ノルマ・記事: 「発信には、ノルマのある仕事が多くあります。」" in told
+    assert "多くあります。」 いまの求人では、そのとおりです" in told
     assert "30件 のうち 30件 (100%、95%信頼区間 89〜100%)" in told
     assert "40件 のうち 0件 (0%、95%信頼区間 0〜9%)" in told
     assert "発信のほうが100.0ポイント高くなっています" in told
@@ -129,26 +187,37 @@ def test_what_disagrees_is_told_first_and_in_full(client):
     PostingFactory.create_batch(30, supervisor_at_hand=False)
     PostingFactory.create_batch(30, supervisor_at_hand=True, outbound=True)
     page = block(client.get(ARTICLE))
-    headings = re.findall(r"<h4>(.*?)</h4>", page)
-    assert headings == [
-        "そうとは言いきれないこと 1つ",
-        "記事のとおりのこと 3つ",
-        "求人が足りず、判断しないこと 5つ",
+    groups = re.split(r"<h2[^>]*>", page)[1:]
+    assert [words(group[: group.index("</h2>")]).replace(" ", "") for group in groups] == [
+        "いまの求人では、そうとは言えないこと1つ",
+        "いまの求人でも、記事のとおりのこと3つ",
+        "求人が足りず、判断しないこと5つ",
     ]
-    disagreeing, agreeing = page.split("<h4>")[1:3]
-    assert "<details" not in disagreeing
-    assert "そうなっていません" in disagreeing
-    assert "個人ノルマは、受信より発信に多い 発信 100%・受信 0%" in words(agreeing)
-    assert agreeing.count("<details") == agreeing.count("<li>") == 3
+    disagreeing, agreeing, unknown = (words(group) for group in groups)
+    assert "いまの求人では、そうなっていません" in disagreeing
+    assert "SVが近くにいない求人もあります" in disagreeing
+    assert "個人ノルマは、受信より発信に多い 発信 100%・受信 0%" in agreeing
+    assert groups[1].count("<li") == groups[1].count('class="finding-line"') == 3
+    assert "そのとおりです" not in agreeing
+    assert "判断しません" not in unknown
+
+
+def test_on_the_page_of_figures_all_are_told_in_full(client):
+    quotas(30, 40)
+    page = words(block(client.get(FIGURES)))
+    assert page.count("記事: ") == len(CLAIMS) + 1  # and what connects
 
 
 def test_of_fictional_listings_no_verdict_on_the_world_is_given(client, demo_site):
     quotas(30, 40, employer=EmployerFactory(is_demo=True))
-    told = words(block(client.get(ARTICLE)))
-    assert "見本の求人では、そのとおりです" in told
-    assert "仕事の実際がどうかは分かりません" in told
-    assert "いまの求人では" not in told
-    assert "いまも当てはまる" not in told
+    assert "見本の求人では、そのとおりです" in words(block(client.get(FIGURES)))
+    for address in (ARTICLE, FIGURES):
+        page = client.get(address).text
+        assert "仕事の実際がどうかは分かりません" in words(block(client.get(address)))
+        headings = re.findall(r"<(?:h\d|summary|caption|title)[^>]*>(.*?)</", page, re.DOTALL)
+        labels = re.findall(r'aria-label="([^"]*)"', page)
+        assert len(headings) > 10
+        assert [text for text in (*headings, *labels) if "いま" in text] == []
 
 
 @pytest.mark.parametrize(
@@ -157,7 +226,7 @@ def test_of_fictional_listings_no_verdict_on_the_world_is_given(client, demo_sit
 )
 def test_charts_have_words_and_a_table_behind_them(client, demo_site, name, figures):
     call_command("load_demo", postings=600, seed=3, verbosity=0)
-    page = client.get(ARTICLE).text
+    page = client.get(FIGURES).text
     chart = page[page.index(f'aria-labelledby="chart-{name}"') :]
     drawn, table = chart[: chart.index("</figure>")].split("</svg>")
     assert f'<title id="chart-{name}">' in drawn
@@ -173,30 +242,31 @@ def test_the_day_of_the_article_stands_beside_the_listings(client):
     )
     page = client.get(ARTICLE).text
     chart = words(page[page.index('aria-labelledby="chart-funnel"') :])
-    for told in ("かける 300件 200件", "つながる 30件 40件", "会話になる 10件未満 12件"):
+    for told in ("かける 300件 200件", "つながる 30件 40件", "会話になる 10件以下 12件"):
         assert told in chart
     assert [number for number, _ in ONE_DAY] == [300, 30, 10]
 
 
 def test_without_enough_listings_there_are_words_and_no_chart(client):
     PostingFactory.create_batch(3)
-    response = client.get(ARTICLE)
+    response = client.get(FIGURES)
     assert '<svg class="chart-drawing"' not in response.text
     assert "求人が3件だけなので、出しません" in words(block(response))
     assert "書いてある求人が30件に満たないので、判断しません" in words(block(response))
-    for topic in ("時給", "ノルマ", "クレームの多さ"):
+    for topic in ("時給", "ノルマ", "クレームの多さ", "かける数"):
         assert re.search(
             f"{topic}の図は、[^。]*求人が少ないので出しません。", words(block(response))
         )
-    assert "書いてある求人が少ないので出しません" in response.text
 
 
 def test_while_figures_cannot_be_had_the_article_stands(client, monkeypatch):
     monkeypatch.setattr(follower, "_catch_up", lambda: None)
-    response = client.get(ARTICLE)
-    assert response.status_code == 200
-    assert "いまの求人の集計を用意しています" in response.text
-    assert "発信とは" in response.text
+    for address, stands in ((ARTICLE, "発信とは"), (FIGURES, "数字でくらべる")):
+        response = client.get(address)
+        assert response.status_code == 200
+        assert "求人の集計を用意しています" in response.text
+        assert stands in response.text
+    assert "図を用意しています" in client.get(ARTICLE).text
 
 
 def test_fictional_listings_are_called_so_where_the_site_lists_them(client, settings):

@@ -101,6 +101,16 @@ every_article = pytest.mark.parametrize("article", ARTICLES, ids=lambda article:
         (INTERVIEW, "同じ言葉でも", "1時間あたりの件数"),
         (INTERVIEW, "同じ言葉でも", "AHT"),
         (INTERVIEW, "同じ言葉でも", "通話と保留、電話のあとの入力を足したもの"),
+        *(
+            (INTERVIEW, "いやなことを言われたら", point)
+            for point in (
+                "応募する人をセクハラから守ることも、2026年10月1日から、会社の義務",
+                "男女雇用機会均等法",
+                "相談の窓口を決めて、応募する人にも知らせる",
+                "法律そのものではなく、説明した記事で確認",
+                "都道府県労働局",
+            )
+        ),
         # Complaints, and the law on the worker's side
         (COMPLAINTS, "まず、最後まで聞く", "途中で口をはさまない"),
         (
@@ -111,7 +121,7 @@ every_article = pytest.mark.parametrize("article", ARTICLES, ids=lambda article:
         (COMPLAINTS, "次に、保留にして聞く", "SV(スーパーバイザー、指示を出す人)に聞いてから"),
         (COMPLAINTS, "むずかしければ、SVに代わる", "SVに代わってもらいましょう"),
         (COMPLAINTS, "クレームとカスハラは、違うもの", "不満や要望を伝える電話"),
-        (COMPLAINTS, "クレームとカスハラは、違うもの", "世の中で許される範囲を超え"),
+        (COMPLAINTS, "クレームとカスハラは、違うもの", "社会通念上許される範囲を超え"),
         *(
             (COMPLAINTS, "2026年10月から、守るのは会社の義務", point)
             for point in (

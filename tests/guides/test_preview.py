@@ -53,6 +53,16 @@ def test_a_published_guide_too_is_marked_as_unsaved(staff_client, address):
     )
 
 
+def test_a_guide_that_does_not_exist_yet_has_no_figures_to_lead_to(staff_client):
+    PostingFactory.create_batch(6, quota="none")
+    body = "答え\n\n[[at-a-glance]]\n\n[[comparison]]\n\n本文"
+    page = staff_client.post(NEW, TYPED | {"slug": "new", "body": body}).text
+    assert '<figure class="glance"' in page
+    assert '<section class="comparison"' in page
+    assert "/figures/" not in page
+    assert "この条件で見る" not in page
+
+
 def test_a_guide_that_does_not_exist_yet(staff_client):
     response = staff_client.post(NEW, TYPED | {"slug": "new"})
     assert "書きかけの文" in response.text

@@ -45,7 +45,7 @@ LISTS = [
 SELF_CHECK = "/guides/which-suits-you/"
 ANSWERS = "results=yes&listening=yes&variety=yes&shouted=yes&repetition=no"
 MARKERS = [
-    *("comparison", "funnel", "self-check", "questions", "listings: q=世界"),
+    *("at-a-glance", "comparison", "funnel", "self-check", "questions", "listings: q=世界"),
     *("listings: call_type=outbound&quota=none", "listings: prefecture=13&sort=wage"),
 ]
 #: What differs from one answer to the next without meaning anything.
@@ -118,6 +118,7 @@ def addresses(client) -> list[str]:
                 *(f"/jobs/feed/{query}" for query in LISTS[::3]),
                 *guides,
                 *(f"{ARTICLE}{query}" for query in ("?prefecture=13", "?beginner_ok=1")),
+                *(f"{ARTICLE}figures/{query}" for query in ("", "?prefecture=13")),
                 *("/sitemap.xml", *files, "/robots.txt", *named),
             ]
         )
