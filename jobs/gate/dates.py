@@ -22,14 +22,18 @@ def _closing(case: Case) -> Iterable[Finding]:
     opens, closes = case.posting.opens_at, case.posting.closes_at
     if not (opens and closes):
         return
-    if closes < opens:
-        yield _closing_on(closes, "掲載終了が{day}で、掲載開始より前です。日付を直してください。")
-    elif closes - opens > LONGEST:
+    if closes - opens > LONGEST:
         yield _closing_on(
             closes,
             "掲載終了が{day}になっています。1年より先まで正しい求人だとは言えないので、"
             "まちがいでないか確かめてください。",
         )
+
+
+def _closing_first(case: Case) -> Iterable[Finding]:
+    opens, closes = case.posting.opens_at, case.posting.closes_at
+    if opens and closes and closes < opens:
+        yield _closing_on(closes, "掲載終了が{day}で、掲載開始より前です。日付を直してください。")
 
 
 def _closing_on(closes: datetime, message: str) -> Finding:
@@ -143,6 +147,7 @@ def _is_closed(mention: Mention) -> bool:
 
 
 RULES = (
+    Rule("closing_before_opening", Level.BLOCKING, ("closes_at",), CURRENT, _closing_first),
     Rule("closing_date", Level.WARNING, ("closes_at",), CURRENT, _closing),
     Rule("date_gone_by", Level.WARNING, tuple(TEXTS), CURRENT, _years),
     wording_rule(

@@ -180,6 +180,8 @@ LEFT_OUT = {
     "guides.self_check.page.FAIR_WORDS": {"BLENDED"},
     # What these are not called is told by jobs.gate.arrangements.
     "jobs.gate.contradictions.engagement._KINDS": {"DISPATCH", "OUTSOURCING"},
+    # Pay by the result has no unit of time, so no amount told is held against it.
+    "jobs.gate.pay_told._UNITS": {"PER_RESULT"},
     # Unstated is worth nothing.
     "jobs.reading.ease.REASONS[1].clues[0].scale.points": {"UNSTATED"},
     "jobs.reading.ease.REASONS[1].clues[1].scale.points": {"UNSTATED"},
