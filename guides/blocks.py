@@ -57,13 +57,13 @@ class Block:
 
 COMPARISON = Block(
     name="comparison",
-    description="発信・受信・兼務の求人の比較(記事の言うこととの照らし合わせ、図、表)",
+    description="発信・受信・兼務の求人の比較（記事の言うこととの照らし合わせ、図、表）",
     template="guides/blocks/comparison.html",
     repeats=False,
 )
 FUNNEL = Block(
     name="funnel",
-    description="かけて、つながって、会話になる数の図(筆者の1日と、いまの求人)",
+    description="かけて、つながって、会話になる数の図（筆者の1日と、いまの求人）",
     template="guides/blocks/funnel.html",
     repeats=False,
 )
@@ -74,14 +74,14 @@ SELF_CHECK = Block(
 )
 LISTINGS = Block(
     name="listings",
-    description="条件に合う、いま掲載中の求人(3件まで)と件数。条件は求人一覧のアドレスの「?」より後",
+    description="条件に合う、いま掲載中の求人（3件まで）と件数。条件は求人一覧のアドレスの「?」より後",
     template="guides/blocks/listings.html",
     complaint=list_query,
     example="quota=none&call_type=outbound",
 )
 QUESTIONS = Block(
     name="questions",
-    description="面接で聞くことの一覧(このサイトの求人の項目すべて)",
+    description="面接で聞くことの一覧（このサイトの求人の項目すべて）",
     template="guides/blocks/questions.html",
 )
 

@@ -93,7 +93,7 @@ def too_many_links(text: str, field: str) -> Refusal | None:
     if links > MOST_LINKS:
         return Refusal(
             field,
-            f"文章の中のリンクは{MOST_LINKS}個までです(いま{links}個)。減らしてください。",
+            f"文章の中のリンクは{MOST_LINKS}個までです（いま{links}個）。減らしてください。",
         )
     return None
 

@@ -49,7 +49,7 @@ RULES = (
         STATE_DISPATCH,
         _DISPATCH,
         "「{wording}」とありますが、雇用形態が「派遣社員」ではありません。派遣なら雇用形態を直し、"
-        "ちがうなら書きかえてください。",
+        "違うなら書きかえてください。",
         when=lambda posting: posting.employment != Employment.DISPATCH,
         level=Level.BLOCKING,
     ),
@@ -57,7 +57,7 @@ RULES = (
         "dispatch_as_direct",
         f"{STATE_DISPATCH}・5条の4第1項",
         _DIRECT,
-        "雇用形態は「派遣社員」ですが、「{wording}」とあります。雇うのがどの会社なのか、読みちがえない"
+        "雇用形態は「派遣社員」ですが、「{wording}」とあります。雇うのがどの会社なのか、読み間違えない"
         "書き方か確かめてください。",
         when=lambda posting: posting.employment == Employment.DISPATCH,
     ),

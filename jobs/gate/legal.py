@@ -16,7 +16,7 @@ from jobs.postings.text import fold_plain
 
 SIX_ITEMS = (
     "職業安定法5条の4第1項・特定受託事業者に係る取引の適正化等に関する法律12条1項"
-    "(2024年12月18日の通知の6項目)"
+    "（2024年12月18日の通知の6項目）"
 )
 
 
@@ -152,7 +152,7 @@ LISTED = (
         "renewal_limit",
         "renewal_criteria",
         _listed("2号の3"),
-        "更新の上限(通算の年数か回数)も書いてください。上限がないときは「上限なし」と書きます。",
+        "更新の上限（通算の年数か回数）も書いてください。上限がないときは「上限なし」と書きます。",
         _states_no_limit,
     ),
     _text_of_employed(

@@ -21,7 +21,7 @@ OVERTIME_RATE = Fraction(5, 4)
 OVERTIME_HOURS_A_MONTH = 45
 
 GUIDELINE_ON_FIXED_OVERTIME = (
-    "職業安定法5条の3第1項・5条の4第1項、同法に基づく指針(平成11年労働省告示141号)第3の1(3)"
+    "職業安定法5条の3第1項・5条の4第1項、同法に基づく指針（平成11年労働省告示141号）第3の1（3）"
 )
 
 # --- Minimum wage -------------------------------------------------------------------------------
@@ -75,7 +75,7 @@ def _too_low(place: str, hourly: int, row: WageRow, first_day: date) -> str:
     rises_on = date_format(row.effective_from, "Y年n月j日")
     eve = date_format(row.effective_from - timedelta(days=1), "n月j日")
     return (
-        f"{shortfall}({rises_on}から{row.hourly_yen:,}円)を、掲載中に下回ります。"
+        f"{shortfall}（{rises_on}から{row.hourly_yen:,}円）を、掲載中に下回ります。"
         f"給与を上げるか、掲載終了を{eve}までにしてください。"
     )
 
@@ -114,7 +114,7 @@ def _overtime_worth(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
     if yen < worth:
         yield Finding(
             "fixed_overtime_yen",
-            f"固定残業代{yen:,}円は、{hours}時間分の割増賃金(少なくとも{worth:,}円)に足りないようです。"
+            f"固定残業代{yen:,}円は、{hours}時間分の割増賃金（少なくとも{worth:,}円）に足りないようです。"
             "額か時間を確かめてください。",
             f"{hours}時間{yen}円",
         )
@@ -125,8 +125,8 @@ def _overtime_hours(posting: Advert, _: MinimumWages) -> Iterable[Finding]:
     if hours and hours > OVERTIME_HOURS_A_MONTH:
         yield Finding(
             "fixed_overtime_hours",
-            f"固定残業代の{hours}時間は、残業の上限の原則(月{OVERTIME_HOURS_A_MONTH}時間)を超えています。"
-            "まちがいでないか確かめてください。",
+            f"固定残業代の{hours}時間は、残業の上限の原則（月{OVERTIME_HOURS_A_MONTH}時間）を超えています。"
+            "間違いでないか確かめてください。",
             f"{hours}時間",
         )
 
@@ -144,7 +144,7 @@ RULES = (
         "fixed_overtime_told",
         "fixed_overtime_yen",
         GUIDELINE_ON_FIXED_OVERTIME,
-        "文章に固定残業代のことがあります。額と時間を書いてください。「給与(下限)」には、固定残業代を"
+        "文章に固定残業代のことがあります。額と時間を書いてください。「給与（下限）」には、固定残業代を"
         "のぞいた額を書きます。",
         _is_only_in_prose,
     ),

@@ -16,7 +16,7 @@ from jobs.models.seen_warning import SeenWarning
 from jobs.postings.minimum_wage import MinimumWages
 
 #: Follows a warning wherever there is no box to tick.
-TO_BE_TICKED = "(求人のページで「確認しました」にチェックすると公開できます)"
+TO_BE_TICKED = "（求人のページで「確認しました」にチェックすると公開できます）"
 
 
 class UntickedField(DerivedField, models.BooleanField):

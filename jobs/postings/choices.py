@@ -77,7 +77,7 @@ class Quota(_ShortChoices):
 
 class ResultsShownTo(_ShortChoices):
     UNSTATED = "unstated", "", UNSTATED
-    NOBODY = "nobody", "見せない", "だれにも見せない"
+    NOBODY = "nobody", "なし", "だれにも見せない"
     SELF = "self", "本人だけ", "本人だけ"
     EVERYONE = "everyone", "名前入りで全員", "名前入りで全員に"
 
