@@ -74,7 +74,7 @@ class Report(models.Model):
         "状態", max_length=10, choices=ReportStatus, default=ReportStatus.WAITING
     )
     difference = CleanTextField(
-        "確認したちがい",
+        "確認した違い",
         max_length=300,
         blank=True,
         help_text="「違いを確認」のあいだ、確認した日と一緒に求人のページに載ります。"

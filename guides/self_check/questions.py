@@ -79,7 +79,7 @@ _BEGINNERS = set_to(BEGINNER_OK, "1")
 QUESTIONS = (
     Question(
         "results",
-        "成果を出して、そのぶん多くかせぎたい",
+        "成果を出して、そのぶん多く稼ぎたい",
         "発信には、取れた契約や約束の数だけ、時給に上乗せが出る仕事があります。",
         leans=OUTBOUND,
         settings={YES: _INCENTIVE, RATHER: _INCENTIVE},

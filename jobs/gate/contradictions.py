@@ -14,7 +14,7 @@ from jobs.postings.choices import Incentive, Quota, Remote
 from jobs.postings.minimum_wage import MinimumWages
 from jobs.postings.text import fold_plain
 
-#: From this level on (日に1件ほど) nobody would say that there are none or few.
+#: From this level on (週に2件以上) nobody would say that there are none or few.
 MANY_COMPLAINTS = 3
 
 _NONE = r"(は|も|が)?(一切|まったく|全く)?(なし|無し|ナシ|ゼロ|ありません|ございません|ない)"
@@ -142,7 +142,7 @@ RULES = (
         "complaints_denied",
         ACCURATE,
         _FEW_COMPLAINTS,
-        "「{wording}」とありますが、クレームの多さは「日に1件ほど」かそれより多くなっています。"
+        "「{wording}」とありますが、クレームの多さは「週に2件以上」になっています。"
         "どちらかを直してください。",
         when=lambda posting: (posting.complaint_level or 0) >= MANY_COMPLAINTS,
     ),

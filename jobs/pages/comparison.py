@@ -170,7 +170,7 @@ COMPLAINTS = tuple(
 MANY = ComplaintLevel.FREQUENT
 MANY_COMPLAINTS = Measure(
     "complaints_many",
-    f"クレームが「{MANY.label}」かそれより多い",
+    f"クレームが{MANY.label.partition('、')[0]}",
     COMPLAINT_LEVEL,
     tuple(str(level.value) for level in ComplaintLevel if level >= MANY),
     COMPLAINTS_STATED,

@@ -160,7 +160,7 @@ class CommutingPay(TextChoices):
     UNSTATED = "unstated", UNSTATED
     NONE = "none", "交通費なし"
     LIMITED = "limited", "交通費に上限あり"
-    FULL = "full", "交通費は全額"
+    FULL = "full", "交通費全額支給"
 
 
 class Remote(TextChoices):

@@ -151,7 +151,7 @@ REASONS = (
                 "つながる割合",
                 ByShare("connected_per_day", "dialled_per_day", seldom=10, often=5),
                 "5件に1件以上はつながります。",
-                "つながるのは10件に1件まで。同じ作業の繰り返しになります。",
+                "つながるのは10件に1件以下。同じ作業の繰り返しになります。",
                 _connected_share,
                 applies=facts.dials_out,
             ),
@@ -182,7 +182,7 @@ REASONS = (
             _clue(
                 "通話の録音",
                 ByValue("calls_recorded", {True: 1, False: 0}),
-                "言った言わないになりません。",
+                "「言った」「言わない」の争いになりません。",
             ),
             _clue(
                 "カスハラの相談窓口",

@@ -25,7 +25,7 @@ def change(client, posting, **typed):
 
 @pytest.mark.parametrize(
     "typed",
-    ["2031年9月3日", "2031年9月3日(水)", "令和13年9月3日", "R13.9.3", "2031/9/3", "20310903"],
+    ["2031年9月3日", "2031年9月3日（水）", "令和13年9月3日", "R13.9.3", "2031/9/3", "20310903"],
 )
 def test_the_form_takes_a_day_as_the_list_shows_it_and_a_sheet_holds_it(staff_client, typed):
     posting = PostingFactory()

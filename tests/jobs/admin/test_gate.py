@@ -14,7 +14,7 @@ from tests.jobs.admin.admin_page import read_form, told
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 LIST = "/admin/jobs/jobposting/"
-AGED = "受信の仕事(35歳まで)"
+AGED = "受信の仕事（35歳まで）"
 TICK = "age:35歳まで"
 
 
@@ -247,4 +247,4 @@ def test_a_wage_twice_for_one_day_is_told(staff_client):
 def test_the_seeded_rows_have_a_first_entry_in_their_history(staff_client):
     row = MinimumWage.objects.filter(prefecture="13").first()
     text = read_form(staff_client.get(f"/admin/jobs/minimumwage/{row.pk}/history/")).text
-    assert "追加(はじめの一覧)" in text
+    assert "追加（はじめの一覧）" in text
