@@ -51,7 +51,7 @@ def trap_filled(visit: Visit) -> Refusal | None:
         return Refusal(
             None,
             "空のままにする欄に文字が入っていたため、機械からの送信とみなしました。"
-            "その欄は空にもどしました。もう一度送ってください。",
+            "その欄は空に戻しました。もう一度送ってください。",
         )
     return None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
 
+from jobs.pages.headings import named
 from jobs.postings.choices import CallType, Incentive, Quota, ResultsShownTo
 from jobs.search.facets import (
     BEGINNER_OK,
@@ -43,7 +44,7 @@ class Setting:
 
     @property
     def label(self) -> str:
-        return "、または、".join(self.facet.label_of(value) for value in self.values)
+        return named(self.facet, self.values)
 
 
 def set_to(facet: Facet, *values: str) -> Setting:

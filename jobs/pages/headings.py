@@ -162,6 +162,12 @@ def heading_of(criteria: Criteria) -> str:
     return f"{called or 'すべての'}求人{_besides(criteria, len(conditions) - len(told))}"
 
 
+def named(facet: Facet, values: tuple[str, ...]) -> str:
+    """Return what a facet with `values` asks for, to stand alone: 個人ノルマなし."""
+    form = _any_of(facet, values)
+    return form.head + form.text
+
+
 def form_of(facet: Facet, value: str) -> Form:
     return FORMS[facet.param](value)
 

@@ -82,7 +82,7 @@ def test_reader_narrows_to_a_prefecture_or_to_beginners(client):
     tokyo = client.get(ARTICLE, {"prefecture": "13"})
     assert cell(tokyo, "pay", "inbound") == "1,300円 求人の半数は1,300〜1,300円（6件の集計）"
     assert '<option value="13" selected>東京都</option>' in block(tokyo)
-    assert "掲載中の求人（東京都）" in words(block(tokyo))
+    assert "掲載中の求人(東京都)" in words(block(tokyo))
     beginners = client.get(ARTICLE, {"beginner_ok": "1"})
     assert cell(beginners, "pay", "inbound") == "1,700円 求人の半数は1,700〜1,700円（5件の集計）"
     assert 'name="beginner_ok" value="1" checked' in block(beginners)
@@ -95,13 +95,13 @@ def test_what_means_nothing_is_told_and_the_rest_holds(client, param, bad):
     PostingFactory.create_batch(5)
     response = client.get(ARTICLE, {param: bad, "quota": "none"})
     assert response.status_code == 200
-    assert "読み取れない条件があったため" in block(response)
+    assert "使えない指定があったので" in block(response)
     assert "<b>" not in block(response)
     assert cell(response, "number", "inbound") == "5件"
 
 
 def test_empty_choices_of_the_form_are_no_mistake(client):
-    assert "読み取れない条件" not in client.get(f"{ARTICLE}?prefecture=&beginner_ok=").text
+    assert "使えない指定" not in client.get(f"{ARTICLE}?prefecture=&beginner_ok=").text
 
 
 def quotas(outbound, inbound, **employer):
@@ -119,8 +119,8 @@ def test_verdict_and_its_numbers_are_told(client):
         "記事: 「発信には、ノルマのある仕事が多くあります。」 いまの求人では、そのとおりです"
         in told
     )
-    assert "30件 のうち 30件 （100%、95%信頼区間 89〜100%）" in told
-    assert "40件 のうち 0件 （0%、95%信頼区間 0〜9%）" in told
+    assert "30件 のうち 30件 (100%、95%信頼区間 89〜100%)" in told
+    assert "40件 のうち 0件 (0%、95%信頼区間 0〜9%)" in told
     assert "発信のほうが100.0ポイント高くなっています" in told
 
 

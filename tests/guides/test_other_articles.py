@@ -29,7 +29,7 @@ every_article = pytest.mark.parametrize("article", ARTICLES, ids=lambda article:
         *(
             (ADVERT, "まず、6つ", point)
             for point in (
-                "募集する会社（人）の名前",
+                "募集する会社(人)の名前",
                 "住所",
                 "連絡先",
                 "仕事の内容",
@@ -108,7 +108,7 @@ every_article = pytest.mark.parametrize("article", ARTICLES, ids=lambda article:
             "まず、最後まで聞く",
             "余計なひとことや、ぞんざいな態度は、怒っている人をもっと怒らせます",
         ),
-        (COMPLAINTS, "次に、保留にして聞く", "SV（スーパーバイザー、指示を出す人）に聞いてから"),
+        (COMPLAINTS, "次に、保留にして聞く", "SV(スーパーバイザー、指示を出す人)に聞いてから"),
         (COMPLAINTS, "むずかしければ、SVに代わる", "SVに代わってもらいましょう"),
         (COMPLAINTS, "クレームとカスハラは、違うもの", "不満や要望を伝える電話"),
         (COMPLAINTS, "クレームとカスハラは、違うもの", "社会通念上許される範囲を超え"),
@@ -127,9 +127,9 @@ every_article = pytest.mark.parametrize("article", ARTICLES, ids=lambda article:
                 "守られるのは雇われて働く人",
             )
         ),
-        (COMPLAINTS, "かける仕事を守る決まり", "勧誘の前に伝える（第16条）"),
-        (COMPLAINTS, "かける仕事を守る決まり", "断った人を、それ以上勧誘しない（第17条）"),
-        (COMPLAINTS, "かける仕事を守る決まり", "8日間、契約をやめられる（クーリングオフ、第24条）"),
+        (COMPLAINTS, "かける仕事を守る決まり", "勧誘の前に伝える(第16条)"),
+        (COMPLAINTS, "かける仕事を守る決まり", "断った人を、それ以上勧誘しない(第17条)"),
+        (COMPLAINTS, "かける仕事を守る決まり", "8日間、契約をやめられる(クーリングオフ、第24条)"),
         (COMPLAINTS, "つらくなったら", "総合労働相談コーナー"),
     ],
 )

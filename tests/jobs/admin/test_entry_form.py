@@ -180,7 +180,7 @@ def test_it_is_the_public_page_with_what_is_typed(preview, dialling):
 
 
 def test_pay_is_converted_from_what_is_typed(preview, dialling):
-    assert "2,000円(下限の額" in read(preview(dialling, pay_min="16000")).text
+    assert "2,000円（下限の額" in read(preview(dialling, pay_min="16000")).text
 
 
 def test_what_is_invalid_is_named_and_the_rest_is_shown(preview, dialling):

@@ -210,7 +210,7 @@ def test_a_posting_that_became_unlawful_says_so_when_opened(staff_client):
     tomorrow = timezone.localdate() + timedelta(days=1)
     MinimumWage.objects.create(prefecture="13", hourly_yen=1600, effective_from=tomorrow)
     page = read_form(staff_client.get(address_of(posting)))
-    assert "1,600円)を、掲載中に下回ります" in page.errors["pay_min"]
+    assert "1,600円）を、掲載中に下回ります" in page.errors["pay_min"]
     assert "公開する前に" in page.text
 
 

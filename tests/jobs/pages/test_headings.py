@@ -71,7 +71,7 @@ SAID = {
 }
 PLACES = {"prefecture", "city"}
 #: What may stand before a noun: の behind a noun, or the plain form of a verb or adjective.
-ATTRIBUTIVE = re.compile(r".+(?<![のにではがをるい])の|.+(ない|る)")
+ATTRIBUTIVE = re.compile(r".+(?<![のにをるい:])の|.+(ない|る)")
 
 
 def test_every_facet_has_forms():

@@ -182,7 +182,7 @@ def test_what_means_nothing_is_ignored_and_told(client, query, told):
     PostingFactory(outbound=True)
     page = read(client.get(f"/jobs/?{query}"))
     assert told in page.text
-    assert "無視して表示" in page.text
+    assert "除いて表示" in page.text
     assert page.ids == [inbound.pk]  # the rest is applied
 
 
@@ -190,7 +190,7 @@ def test_empty_values_are_no_mistake(client):
     posting = PostingFactory()
     page = read(client.get("/jobs/?q=&wage_min=&quota=&sort=&page="))
     assert page.ids == [posting.pk]
-    assert "無視して表示" not in page.text
+    assert "除いて表示" not in page.text
 
 
 def test_long_words_are_cut_and_the_page_says_so(client):
