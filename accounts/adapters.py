@@ -16,11 +16,11 @@ SITE = "コールくらべ"
 #: Counted by when a server is asked through a Unix socket, without a proxy's word on who asks.
 UNKNOWN = "0.0.0.0"  # noqa: S104 - an address to count by, not one to listen at
 LOCKED = (
-    "まちがいが続いたので、安全のため、しばらくログインを止めています。"
+    "間違いが続いたので、安全のため、しばらくログインを止めています。"
     "15分ほどたつと、自動でまた使えるようになります。"
 )
 WRONG_CODE = (
-    "コードがちがいます。認証アプリの数字は30秒ごとに変わるので、"
+    "コードが違います。認証アプリの数字は30秒ごとに変わるので、"
     "いま出ている数字を入れてください。一度使った数字は、もう使えません。"
 )
 NO_LONGER = "このアカウントは、いまは使えません。管理者に確かめてください。"
@@ -29,11 +29,11 @@ NO_LONGER = "このアカウントは、いまは使えません。管理者に�
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": "ユーザー名かパスワードがちがいます。",
+        "username_password_mismatch": "ユーザー名かパスワードが違います。",
         "too_many_login_attempts": LOCKED,
         "rate_limited": LOCKED,
-        "incorrect_password": "パスワードがちがいます。",
-        "enter_current_password": "いまのパスワードとちがいます。",
+        "incorrect_password": "パスワードが違います。",
+        "enter_current_password": "いまのパスワードと違います。",
         "incorrect_code": WRONG_CODE,
     }
 

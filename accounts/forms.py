@@ -46,7 +46,7 @@ class NewPasswordForm(Worded, ChangePasswordForm):
     labels = {
         "oldpassword": "いまのパスワード",
         "password1": "新しいパスワード",
-        "password2": "新しいパスワード(もう一度)",
+        "password2": "新しいパスワード（もう一度）",
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -50,9 +50,9 @@ def private_use_in(text: str) -> list[str]:
 def refuse_private_use(text: str) -> None:
     """Raise ValidationError, with the characters named, where only some machines can draw them."""
     if found := private_use_in(text):
-        named = "、".join(f"「{char}」(U+{ord(char):04X})" for char in found[:5])
+        named = "、".join(f"「{char}」（U+{ord(char):04X}）" for char in found[:5])
         raise ValidationError(
-            f"{named}は外字(機種に固有の文字)なので、ほかの人の画面では読めません。"
+            f"{named}は外字（機種に固有の文字）なので、ほかの人の画面では読めません。"
             "ふつうの文字に置きかえてください。",
             code="private_use",
         )

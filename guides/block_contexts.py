@@ -23,7 +23,8 @@ from guides.comparison_block import (
 from guides.markers import Marker
 from guides.models import Guide
 from jobs.pages.cards import card_of
-from jobs.pages.listing import heading_of, list_url
+from jobs.pages.headings import heading_of
+from jobs.pages.listing import list_url
 from jobs.reading import facts
 from jobs.search.engine import search
 from jobs.search.filterset import PostingFilterSet
@@ -82,7 +83,7 @@ def _listings(query: str, request: BlockRequest) -> dict[str, Any]:
 SECTIONS = (
     ("電話の仕事について", "", facts.CALL_WORK),
     ("かける電話の数", "発信の仕事のときに聞きます。", facts.FUNNEL),
-    ("ひどい電話から守るしくみ", "", facts.PROTECTIONS),
+    ("ひどい電話から、働く人を守るしくみ", "", facts.PROTECTIONS),
     ("勤務地・時間", "", facts.PAY_PLACE_HOURS),
     ("契約と、法律で示すことになっている項目", "", facts.LEGAL),
 )

@@ -63,13 +63,13 @@ AT_A_GLANCE = Block(
 )
 COMPARISON = Block(
     name="comparison",
-    description="記事の言うことと、掲載中の求人の照らし合わせ。図と表は「数字でくらべる」のページに出ます",
+    description="記事の言うことと、掲載中の求人の照らし合わせ。図と表は「数字で比べる」のページに出ます",
     template="guides/blocks/comparison.html",
     repeats=False,
 )
 FUNNEL = Block(
     name="funnel",
-    description="かけて、つながって、会話になる数の図(筆者のふだんの1日と、掲載中の求人)",
+    description="かけて、つながって、会話になる数の図（筆者のふだんの1日と、掲載中の求人）",
     template="guides/blocks/funnel.html",
     repeats=False,
 )
@@ -80,14 +80,14 @@ SELF_CHECK = Block(
 )
 LISTINGS = Block(
     name="listings",
-    description="条件に合う、掲載中の求人(3件まで)と件数。条件は求人一覧のアドレスの「?」より後",
+    description="条件に合う、掲載中の求人（3件まで）と件数。条件は求人一覧のアドレスの「?」より後",
     template="guides/blocks/listings.html",
     complaint=list_query,
     example="quota=none&call_type=outbound",
 )
 QUESTIONS = Block(
     name="questions",
-    description="面接で聞くことの一覧(このサイトの求人の項目すべて)",
+    description="面接で聞くことの一覧（このサイトの求人の項目すべて）",
     template="guides/blocks/questions.html",
 )
 

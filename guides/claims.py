@@ -95,11 +95,11 @@ class Finding:
         size, high = _amount(value, first), _amount(interval.high, first)
         if interval.excludes_zero:
             low = _number(interval.low, first)
-            return f"{first.role.label}のほうが{size}高くなっています({SURE} {low}〜{high})"
+            return f"{first.role.label}のほうが{size}高くなっています（{SURE} {low}〜{high}）"
         low = _amount(-interval.low, first)
         return (
             f"差は{size}で、どちらが上かははっきりしません"
-            f"({SURE} {second.role.label}が{low}高い〜{first.role.label}が{high}高い)"
+            f"（{SURE} {second.role.label}が{low}高い〜{first.role.label}が{high}高い）"
         )
 
 
@@ -223,7 +223,7 @@ CLAIMS = (
         "受信には、ふつうノルマがありません。",
         "受信の半分より多くに、個人ノルマがない",
         "受信でも、求人ごとにノルマの欄を見てください。",
-        "ノルマについて書いている求人のうち、個人ノルマがないもの(ノルマなしか、チーム目標のみ)",
+        "ノルマについて書いている求人のうち、個人ノルマがないもの（ノルマなしか、チーム目標のみ）",
         (INBOUND, OUTBOUND),
         WITHOUT_PERSONAL_QUOTA,
         _most(HALF),
@@ -262,8 +262,8 @@ CLAIMS = (
         "時給",
         "発信と受信の差は、大きくはなさそうです。",
         f"発信と受信の時給の差は、{SMALL_DIFFERENCE}円以内",
-        "求人ごとに、時給に換算した額でくらべてください。",
-        "時給に換算した下限の額の中央値(業務委託は入れない)",
+        "求人ごとに、時給に換算した額で比べてください。",
+        "時給に換算した下限の額の中央値（業務委託は入れない）",
         (OUTBOUND, INBOUND),
         PAY,
         _close,
@@ -282,17 +282,17 @@ CLAIMS = (
         "未経験",
         "知識は、受けた電話の数だけ身につきます。未経験でも大丈夫です。",
         "受信の半分より多くが、未経験OK",
-        "未経験OKかどうかでは、発信と受信を選び分けられません。研修の長さや、SVに聞けるかでくらべてください。",
+        "未経験OKかどうかでは、発信と受信を選び分けられません。研修の長さや、SVに聞けるかで比べてください。",
         "経験について書いている求人のうち、未経験OKのもの",
         (INBOUND, OUTBOUND),
         BEGINNERS,
         _most(HALF),
     ),
     Claim(
-        "SV(指示を出す人)",
+        "SV（指示を出す人）",
         "近くにはいつも、SV（スーパーバイザー）という指示を出す人が座っています。",
         f"受信の{NEARLY_ALL:.0%}以上で、SVが近くにいる",
-        "SVが近くにいない求人もあります。わからないとき、どうやって聞けるのかを面接で確かめてください。",
+        "SVが近くにいない求人もあります。分からないとき、どうやって聞けるのかを面接で確かめてください。",
         "SVについて書いている求人のうち、近くにいるもの",
         (INBOUND, OUTBOUND),
         AT_HAND,

@@ -17,11 +17,11 @@ def changes_in_words(before: Any, after: Any) -> list[str]:
         return [FIRST]
     words = [label for name, label in LABELS.items() if _text(before, name) != _text(after, name)]
     if counted := _counted(lines_between(before.body, after.body)):
-        words.append(f"本文({counted})")
+        words.append(f"本文（{counted}）")
     if before.status != after.status:
         words.append("公開した" if after.status == GuideStatus.PUBLISHED else "下書きに戻した")
     if before.position != after.position:
-        words.append(f"並び順({before.position} → {after.position})")
+        words.append(f"並び順（{before.position} → {after.position}）")
     return words or ["日時だけ"]
 
 

@@ -73,7 +73,7 @@ def fields_in_words() -> str:
 
 
 def _field_in_words(row: Row) -> str:
-    required = "(必須)" if row.required else ""
+    required = "（必須）" if row.required else ""
     return f"- **{row.label}**{required}{': ' if row.help else ''}{row.help}"
 
 

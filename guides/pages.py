@@ -20,7 +20,7 @@ from jobs.pages.structured_data import CONTEXT, HOME, breadcrumbs, scripts
 #: Characters that a newcomer reads in a minute. The mean of 200 students was 653 (Kobayashi and
 #: Kawashima 2018, Journal of ITE 72(10):J154-J159); not everybody is a student.
 READ_PER_MINUTE = 600
-FIGURES_TITLE = "発信と受信、数字でくらべる"
+FIGURES_TITLE = "発信と受信、数字で比べる"
 
 
 class Opening(NamedTuple):

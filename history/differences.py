@@ -15,7 +15,7 @@ CONTEXT_LINES = 3
 ADDED, REMOVED, KEPT, SKIPPED = "+", "−", "", "…"
 FIRST = "最初の版"
 DELETED = "削除"
-EMPTY = "(空)"
+EMPTY = "（空）"
 YES_NO = {True: "はい", False: "いいえ"}
 
 

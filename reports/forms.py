@@ -34,7 +34,7 @@ class ReportForm(VisitorForm):
         tidy=tidy,
         longest=LONGEST_NOTE,
         required=False,
-        help_text="書かなくてもかまいません。求人のどこがどうちがうのか、いつのことかが分かると、早く確かめられます。"
+        help_text="書かなくてもかまいません。求人のどこがどう違うのか、いつのことかが分かると、早く確かめられます。"
         f"{LONGEST_NOTE:,}字まで。",
         widget=forms.Textarea({"rows": 6}),
     )

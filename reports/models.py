@@ -74,10 +74,10 @@ class Report(models.Model):
         "状態", max_length=10, choices=ReportStatus, default=ReportStatus.WAITING
     )
     difference = CleanTextField(
-        "確認したちがい",
+        "確認した違い",
         max_length=300,
         blank=True,
-        help_text="「ちがいを確認」のあいだ、確認した日といっしょに求人のページに載ります。"
+        help_text="「違いを確認」のあいだ、確認した日と一緒に求人のページに載ります。"
         "報告した人が分かることは書きません。"
         "例: ノルマは「なし」とありますが、チームの目標があります。",
     )
@@ -93,7 +93,7 @@ class Report(models.Model):
         blank=True,
         help_text="だれに、いつ、何を確かめたか。スタッフだけが読みます。",
     )
-    confirmed_at = models.DateTimeField("ちがいを確認した日時", null=True, editable=False)
+    confirmed_at = models.DateTimeField("違いを確認した日時", null=True, editable=False)
     decided_at = models.DateTimeField("最初に決めた日時", null=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -119,7 +119,7 @@ class Report(models.Model):
                 field="difference",
                 condition=~Q(status=ReportStatus.CONFIRMED) | ~Q(difference=""),
                 name="report_confirmed_says_what",
-                message="求人のページに載せるちがいを書いてください。",
+                message="求人のページに載せる違いを書いてください。",
             ),
             FieldCheck(
                 field="confirmed_at",
@@ -138,7 +138,7 @@ class Report(models.Model):
     def __str__(self) -> str:
         """Written into the admin's history, which outlives the address: never holds it."""
         day = date_format(timezone.localtime(self.created_at), "Y年n月j日")
-        return f"{day}の報告({self.get_reason_display()})"
+        return f"{day}の報告（{self.get_reason_display()}）"
 
     @property
     def is_urgent(self) -> bool:

@@ -34,7 +34,7 @@ def _notice(report: Report) -> tuple[str, str]:
     urgent = "【至急】" if report.is_urgent else ""
     page = reverse("admin:reports_report_change", args=[report.pk])
     text = (
-        f"「{title}」({posting.employer.name})に、報告が届きました。\n"
+        f"「{title}」（{posting.employer.name}）に、報告が届きました。\n"
         f"理由: {report.get_reason_display()}\n\n"
         f"{absolute(page)}\n"
     )

@@ -57,7 +57,7 @@ AWAITING_CHECK = WorkList(
 )
 UNCORRECTED = WorkList(
     name="differences",
-    title="ちがいを表示中の求人",
+    title="違いを表示中の求人",
     todo="企業に求人を直してもらい、直ったら報告を「訂正ずみ」にします。求人の注意書きが消えます。",
     model=Report,
     permission="reports.change_report",

@@ -45,7 +45,7 @@ class TidyField(forms.CharField):
 
     def _too_long(self, length: int) -> ValidationError:
         return ValidationError(
-            f"{self.longest:,}字までで書いてください(いま{length:,}字)。", code="max_length"
+            f"{self.longest:,}字までで書いてください（いま{length:,}字）。", code="max_length"
         )
 
 

@@ -51,7 +51,7 @@ def trap_filled(visit: Visit) -> Refusal | None:
         return Refusal(
             None,
             "空のままにする欄に文字が入っていたため、機械からの送信とみなしました。"
-            "その欄は空にもどしました。もう一度送ってください。",
+            "その欄は空に戻しました。もう一度送ってください。",
         )
     return None
 
@@ -93,7 +93,7 @@ def too_many_links(text: str, field: str) -> Refusal | None:
     if links > MOST_LINKS:
         return Refusal(
             field,
-            f"文章の中のリンクは{MOST_LINKS}個までです(いま{links}個)。減らしてください。",
+            f"文章の中のリンクは{MOST_LINKS}個までです（いま{links}個）。減らしてください。",
         )
     return None
 

@@ -25,7 +25,7 @@ class Decision:
     @property
     def history(self) -> dict:
         """The step as the admin's history stores it: nothing of the reader's in it."""
-        return {"changed": {"fields": [f"状態({self.label})"]}}
+        return {"changed": {"fields": [f"状態（{self.label}）"]}}
 
     @property
     def variant(self) -> str:

@@ -30,7 +30,7 @@ class GuideAdmin(FeaturedAdmin):
                 "fields": ["status", "slug", "position", "published_at", "updated_at"],
                 "description": "「公開」で保存すると、すぐに読者に見えます。「下書き」に戻して"
                 "保存すると見えなくなり、スタッフだけがガイドのページで確かめられます。"
-                "ここで本文を直すと、以後の一括読み込み(load_guides)では上書きされません。",
+                "ここで本文を直すと、以後の一括読み込み（load_guides）では上書きされません。",
             },
         ),
     ]

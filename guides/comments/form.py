@@ -28,7 +28,7 @@ class CommentForm(VisitorForm):
         label="お名前",
         tidy=tidy_line,
         longest=LONGEST_NAME,
-        help_text=f"コメントといっしょに公開します。呼び名でかまいません。{LONGEST_NAME}字まで。",
+        help_text=f"コメントと一緒に公開します。呼び名でかまいません。{LONGEST_NAME}字まで。",
         error_messages={"required": "お名前を書いてください。呼び名でかまいません。"},
         widget=forms.TextInput({"autocomplete": "nickname"}),
     )
@@ -48,7 +48,7 @@ class CommentForm(VisitorForm):
         tidy=tidy,
         longest=LONGEST_BODY,
         help_text=f"{SHORTEST_BODY}字から{LONGEST_BODY:,}字まで。改行はそのまま載ります。"
-        "会社やお客さまが特定できることは、書かないでください。",
+        "会社やお客様が特定できることは、書かないでください。",
         error_messages={"required": "コメントを書いてください。"},
         widget=forms.Textarea({"rows": 8}),
     )
@@ -56,7 +56,7 @@ class CommentForm(VisitorForm):
         label="経験した仕事",
         choices=[("", "書かない"), *CommenterRole.choices],
         required=False,
-        help_text="働いたことがあれば、選んでください。コメントといっしょに公開します。",
+        help_text="働いたことがあれば、選んでください。コメントと一緒に公開します。",
         error_messages={"invalid_choice": "一覧にある値から選んでください。"},
         widget=forms.RadioSelect,
     )
@@ -103,7 +103,7 @@ class CommentForm(VisitorForm):
         if seen_length(body) < SHORTEST_BODY:
             raise ValidationError(
                 f"もう少しくわしく、{SHORTEST_BODY}字以上で書いてください"
-                f"(いま{seen_length(body)}字)。"
+                f"（いま{seen_length(body)}字）。"
             )
         return body
 

@@ -38,7 +38,7 @@ class Guide(Restorable):
     slug = CleanSlugField(
         "アドレス",
         unique=True,
-        help_text="ガイドのアドレスの最後の部分です(半角の英数字とハイフン)。あとから変えられません。",
+        help_text="ガイドのアドレスの最後の部分です（半角の英数字とハイフン）。あとから変えられません。",
     )
     title = CleanCharField("題名", max_length=100)
     summary = CleanTextField(

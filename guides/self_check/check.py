@@ -99,11 +99,11 @@ class Reason:
                 used = "求人のさがし方も変えません"
             return f"向き不向きには数えず、{used}"
         if not self.points:
-            return "どちらにも傾きません(±0)"
+            return "どちらにも傾きません（±0）"
         role = self.question.leans.label
         much = "大きく" if abs(self.points) == STEPS[Agreement.YES] else "少し"
         moves = f"に{much}傾きます" if self.points > 0 else f"から{much}離れます"
-        return f"{role}{moves}({role} {signed(self.points)})"
+        return f"{role}{moves}（{role} {signed(self.points)}）"
 
 
 @dataclass(frozen=True)

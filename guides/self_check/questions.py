@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
 
+from jobs.pages.headings import named
 from jobs.postings.choices import CallType, Incentive, Quota, ResultsShownTo
 from jobs.search.facets import (
     BEGINNER_OK,
@@ -43,7 +44,7 @@ class Setting:
 
     @property
     def label(self) -> str:
-        return "、または、".join(self.facet.label_of(value) for value in self.values)
+        return named(self.facet, self.values)
 
 
 def set_to(facet: Facet, *values: str) -> Setting:
@@ -79,7 +80,7 @@ _BEGINNERS = set_to(BEGINNER_OK, "1")
 QUESTIONS = (
     Question(
         "results",
-        "成果を出して、そのぶん多くかせぎたい",
+        "成果を出して、そのぶん多く稼ぎたい",
         "発信には、取れた契約や約束の数だけ、時給に上乗せが出る仕事があります。",
         leans=OUTBOUND,
         settings={YES: _INCENTIVE, RATHER: _INCENTIVE},
@@ -100,13 +101,13 @@ QUESTIONS = (
     ),
     Question(
         "variety",
-        "毎回ちがうことを聞かれるほうが、飽きずに続けられる",
+        "毎回違うことを聞かれるほうが、飽きずに続けられる",
         "受信は、何を聞かれるか、電話を取るまで分かりません。",
         leans=INBOUND,
     ),
     Question(
         "repetition",
-        "同じ手順のくり返しが、苦にならない",
+        "同じ手順の繰り返しが、苦にならない",
         "発信は、リストの順にかけ、台本に沿って同じ説明をします。",
         leans=OUTBOUND,
     ),
@@ -122,7 +123,7 @@ QUESTIONS = (
     Question(
         "counted",
         "自分の件数や成績を数えられても、気にならない",
-        "発信は、かけた数と取れた数が1人ずつ数えられます。名前入りの表が、全員に見える職場もあります。",
+        "発信は、かけた件数と、約束や契約の件数が1人ずつ数えられます。名前入りの表が、全員に見える職場もあります。",
         leans=OUTBOUND,
         settings={
             HARDLY: (set_to(QUOTA, Quota.NONE, Quota.TEAM),),
@@ -137,7 +138,7 @@ QUESTIONS = (
     Question(
         "beginner",
         "はじめての仕事は、近くの人に聞きながら覚えたい",
-        "受信では、指示を出す人(SV)がいつも近くにいます。保留にして聞けるので、未経験の方にも向きます。",
+        "受信では、指示を出す人（SV）がいつも近くにいます。保留にして聞けるので、未経験の方にも向きます。",
         leans=INBOUND,
         settings={YES: (_BEGINNERS, set_to(SUPERVISOR_AT_HAND, "1")), RATHER: (_BEGINNERS,)},
         ease="support",

@@ -106,7 +106,7 @@ class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
     def live_postings(self, employer: Any) -> SafeString:
         return _postings_link(employer, employer.live_count, f"&state={State.LIVE}")
 
-    @display(description="求人(すべて)", ordering="posting_count")
+    @display(description="求人（すべて）", ordering="posting_count")
     def all_postings(self, employer: Any) -> SafeString:
         return _postings_link(employer, employer.posting_count)
 

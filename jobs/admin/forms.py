@@ -156,7 +156,7 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
             '{} <output class="hourly-sum" for="id_pay_min id_{}">{}</output>',
             BY_NAME[WORKING_TIME].help,
             WORKING_TIME,
-            f"{text}({hourly_remark(posting)})" if text else "",
+            f"{text}（{hourly_remark(posting)}）" if text else "",
         )
 
     def _check_closing_day(self, cleaned: dict[str, Any]) -> None:

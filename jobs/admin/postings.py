@@ -104,7 +104,7 @@ class JobPostingAdmin(OwnPostingsMixin, FeaturedAdmin):
 
     # --- List ---------------------------------------------------------------------------------
 
-    @display(description="時給換算(下限)", ordering="hourly_equivalent", empty_value="報酬")
+    @display(description="時給換算（下限）", ordering="hourly_equivalent", empty_value="報酬")
     def hourly_pay(self, posting: JobPosting) -> str | None:
         """None of outsourcing, which has no wage."""
         hourly = posting.hourly_equivalent

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 #: The texts of one field: two for a date with its time, one for most others.
 Texts = tuple[str, ...]
 
-EMPTY = "(空)"
+EMPTY = "（空）"
 
 
 def names_of(form: forms.BaseForm) -> dict[str, tuple[str, ...]]:

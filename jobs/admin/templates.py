@@ -44,7 +44,7 @@ class PostingTemplateAdmin(OwnTemplatesMixin, ModelAdmin):
     def begin(self, template: PostingTemplate) -> SafeString:
         return format_html(
             '<a class="staff-link" href="{}?{}={}">この内容で作る'
-            '<span class="sr-only">(「{}」)</span></a>',
+            '<span class="sr-only">（「{}」）</span></a>',
             reverse("admin:jobs_jobposting_add"),
             TEMPLATE,
             template.pk,
@@ -62,7 +62,7 @@ class PostingTemplateAdmin(OwnTemplatesMixin, ModelAdmin):
                 lines.append(
                     (field.label, readable(field, (_as_sent(field.prepare_value(value)),)))
                 )
-        lines += [(label, "(いまの決まりに合わないので、使いません)") for label in outdated]
+        lines += [(label, "（いまの決まりに合わないので、使いません）") for label in outdated]
         return format_html_join("", "<p>{}: {}</p>", lines)
 
 

@@ -43,7 +43,7 @@ class Transition:
     @property
     def history(self) -> dict:
         """The step as the admin's history stores it."""
-        return {"changed": {"fields": [f"公開の状態({self.label})"]}}
+        return {"changed": {"fields": [f"公開の状態（{self.label}）"]}}
 
     @property
     def variant(self) -> str:

@@ -284,7 +284,7 @@ RULES = (
         "dispatch_unmarked",
         STATE_DISPATCH,
         "「{wording}」とありますが、雇用形態が「派遣社員」ではありません。派遣なら雇用形態を直し、"
-        "ちがうなら書きかえてください。",
+        "違うなら書きかえてください。",
         *((each, _is_own_dispatch) for each in _DISPATCHED),
         (_IS_AGENCY, lambda mention: not is_denied_later(mention)),
         when=lambda posting: posting.employment != Employment.DISPATCH,
@@ -294,7 +294,7 @@ RULES = (
     wording_rule(
         "dispatch_as_direct",
         f"{STATE_DISPATCH}・5条の4第1項",
-        "雇用形態は「派遣社員」ですが、「{wording}」とあります。雇うのがどの会社なのか、読みちがえない"
+        "雇用形態は「派遣社員」ですが、「{wording}」とあります。雇うのがどの会社なのか、読み違えない"
         "書き方か確かめてください。",
         *((each, _reads_as_direct) for each in _AS_DIRECT),
         (
@@ -343,7 +343,7 @@ RULES = (
         "確かめてください。",
         *((each, _is_own) for each in _AS_IF_EMPLOYED),
         when=lambda posting: not is_employed(posting),
-        suggestion="業務委託契約です(雇用契約ではありません)。時間と進め方はご自身で決められます",
+        suggestion="業務委託契約です（雇用契約ではありません）。時間と進め方はご自身で決められます",
     ),
     wording_rule(
         "employment_as_outsourcing",

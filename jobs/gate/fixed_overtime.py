@@ -146,7 +146,7 @@ def _hours(case: Case) -> Iterable[Finding]:
         yield Finding(
             "fixed_overtime_hours",
             f"固定残業代の{hours}時間は、残業の上限の原則(月{OVERTIME_HOURS_A_MONTH}時間)を超えています。"
-            "まちがいでないか確かめてください。",
+            "ま違いでないか確かめてください。",
             f"{hours}時間",
         )
 
@@ -199,7 +199,7 @@ def _against_words(case: Case) -> Iterable[Finding]:
 
 
 _WRITE_FIELDS = (
-    "「{wording}」とありますが、固定残業代の額と時間の欄が空です。額と時間を書き、「給与(下限)」には"
+    "「{wording}」とありますが、固定残業代の額と時間の欄が空です。額と時間を書き、「給与（下限）」には"
     "固定残業代をのぞいた額を書いてください。"
 )
 

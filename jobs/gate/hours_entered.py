@@ -32,7 +32,7 @@ def _unusual_hours(case: Case) -> Iterable[Finding]:
     yield Finding(
         "minutes_per_pay_unit",
         f"{name}が{hours_text(minutes)}になっています。ふつうは{low}〜{high}時間です。{result}"
-        "まちがいでないか確かめてください。",
+        "間違いでないか確かめてください。",
         f"{posting.pay_unit} {hours_text(minutes)}",
     )
 

@@ -146,7 +146,7 @@ LISTED = (
         "renewal_limit",
         "renewal_criteria",
         _listed("2号の3"),
-        "更新の上限(通算の年数か回数)も書いてください。上限がないときは「上限なし」と書きます。",
+        "更新の上限（通算の年数か回数）も書いてください。上限がないときは「上限なし」と書きます。",
         _states_no_limit,
     ),
     _text_of_employed(

@@ -230,8 +230,8 @@ def _long_overtime(case: Case) -> Iterable[Finding]:
             continue
         yield Finding(
             mention.field,
-            f"残業「{mention.wording}」は、上限の原則(月45時間・年360時間)を超えています。"
-            "まちがいでないか、特別条項のある協定があるか確かめてください。",
+            f"残業「{mention.wording}」は、上限の原則（月45時間・年360時間）を超えています。"
+            "ま違いでないか、特別条項のある協定があるか確かめてください。",
             mention.wording,
         )
         return

@@ -16,8 +16,8 @@ from jobs.models.seen_warning import SeenWarning
 from jobs.postings.minimum_wage import MinimumWages
 
 #: Follows a warning wherever there is no box to tick.
-TO_BE_TICKED = "(求人のページで「確認しました」にチェックすると公開できます)"
-TO_BE_TICKED_WITH_REASON = "(そのまま公開するには、権限のある人が求人のページで理由を書きます)"
+TO_BE_TICKED = "（求人のページで「確認しました」にチェックすると公開できます）"
+TO_BE_TICKED_WITH_REASON = "（そのまま公開するには、権限のある人が求人のページで理由を書きます）"
 
 
 class UntickedField(DerivedField, models.BooleanField):

@@ -27,7 +27,7 @@ class MinimumWage(models.Model):
 
     prefecture = models.CharField("都道府県", max_length=2, choices=Prefecture)
     hourly_yen = models.PositiveIntegerField(
-        "時間額(円)", help_text="厚生労働省の一覧にある額だけを入れます。"
+        "時間額（円）", help_text="厚生労働省の一覧にある額だけを入れます。"
     )
     effective_from = models.DateField(
         "発効日", help_text="この日から、次の行の発効日の前の日まで使います。"

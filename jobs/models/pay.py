@@ -40,9 +40,9 @@ class Pay(models.Model):
     minutes_per_pay_unit = column("minutes_per_pay_unit")
     #: Of the lower end of the range. jobs.postings.schema.pay.hourly_wage says the same of a
     #: posting that no database holds.
-    hourly_equivalent = _per_hour(F("pay_min"), "時給換算(下限・円)")
+    hourly_equivalent = _per_hour(F("pay_min"), "時給換算（下限・円）")
     #: Of the upper end; of pay without a range, of the one amount.
-    hourly_upper = _per_hour(Coalesce(F("pay_max"), F("pay_min")), "時給換算(上限・円)")
+    hourly_upper = _per_hour(Coalesce(F("pay_max"), F("pay_min")), "時給換算（上限・円）")
     pay_note = column("pay_note")
     fixed_overtime_yen = column("fixed_overtime_yen")
     fixed_overtime_hours = column("fixed_overtime_hours")

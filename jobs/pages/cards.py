@@ -72,10 +72,10 @@ def card_of(posting: JobPosting, now: datetime, with_ease: bool = False) -> Card
 def _hourly(posting: JobPosting) -> str:
     if posting.hourly_equivalent is None:
         by_result = "出来高払いの" if posting.pay_unit == PayUnit.PER_RESULT else ""
-        return f"{by_result}報酬(時給の比較に入れません)"
+        return f"{by_result}報酬（時給の比較に入れません）"
     if posting.is_paid_by_the_hour:
         return ""
-    return f"時給にすると{posting.hourly_equivalent:,}円(下限)"
+    return f"時給にすると{posting.hourly_equivalent:,}円（下限）"
 
 
 def _slot(row: Row, posting: JobPosting) -> str:

@@ -162,7 +162,7 @@ def _shares(
         (m.label, [(f.count / f.of, f"{f.text} {f.count:,}件") for f in row])
         for m, row in zip(measures, figures, strict=True)
     ]
-    stated = "、".join(f"{f.role.label}の{f.coverage}%({f.of:,}件)" for f in figures[0])
+    stated = "、".join(f"{f.role.label}の{f.coverage}%（{f.of:,}件）" for f in figures[0])
     note = f"書いている求人に占める割合です。書いているのは、{stated}です。"
     return _bars(name, title, subject, [_series_of(role) for role in COMPARED], rows, note)
 
@@ -195,7 +195,7 @@ def funnel_chart(
     return _bars(
         "funnel",
         "1日にかけた電話、つながった電話、会話になった電話の数を並べた棒グラフ",
-        "かけて、つながって、会話になるまで(1日の件数)",
+        "かけて、つながって、会話になるまで（1日の件数）",
         [Series(example_label, "●"), listed],
         rows,
     )
@@ -231,8 +231,8 @@ def pay_chart(comparison: Comparison) -> BoxChart | None:
     ticks = tuple(Tick(at(yen), f"{yen:,}円") for yen in (low, high))
     return BoxChart(
         "pay",
-        "発信、受信、兼務の時給の下限の中央値と、まん中の半分が入る幅を並べた図",
-        "時給の下限(箱にまん中の半分の求人が入り、太い線が中央値。業務委託の報酬は入れない)。"
+        "発信、受信、兼務の時給の下限の中央値と、求人の半数が入る幅を並べた図",
+        "時給の下限（箱に入るのが求人の半数、太い線が中央値。業務委託の報酬は入れない）。"
         f"横軸は0円からではなく、{low:,}円からです",
         boxes,
         ticks,

@@ -97,7 +97,7 @@ NUMBER = Measure("number", "掲載中の求人")
 EMPLOYED = tuple(each.value for each in Employment if each != Employment.OUTSOURCING)
 PAY = Measure(
     "pay",
-    "時給の下限(日給や月給は時給に換算)",
+    "時給の下限（日給や月給は時給に換算）",
     EMPLOYMENT,
     EMPLOYED,
     column="hourly_equivalent",
@@ -105,7 +105,7 @@ PAY = Measure(
 )
 PAY_UPPER = Measure(
     "pay_upper",
-    "時給の上限(額に幅のない求人は、下限と同じ額)",
+    "時給の上限（額に幅のない求人は、下限と同じ額）",
     EMPLOYMENT,
     EMPLOYED,
     column="hourly_upper",
@@ -130,7 +130,7 @@ QUOTAS = (
 )
 WITHOUT_PERSONAL_QUOTA = Measure(
     "quota_not_personal",
-    "個人ノルマはない(上の2つ)",
+    "個人ノルマはない（上の2つ）",
     QUOTA,
     (Quota.NONE, Quota.TEAM),
     QUOTA_STATED,
@@ -170,7 +170,7 @@ COMPLAINTS = tuple(
 MANY = ComplaintLevel.FREQUENT
 MANY_COMPLAINTS = Measure(
     "complaints_many",
-    f"クレームが「{MANY.label}」かそれより多い",
+    f"クレームが{MANY.label.partition('、')[0]}",
     COMPLAINT_LEVEL,
     tuple(str(level.value) for level in ComplaintLevel if level >= MANY),
     COMPLAINTS_STATED,
@@ -188,7 +188,7 @@ FUNNEL = (
 )
 CONNECTION_RATE = _spread(
     "connection_rate",
-    "着電率(つながった数÷かけた数)",
+    "着電率（つながった数÷かけた数）",
     "connected_per_day",
     "%",
     "funnel",
@@ -197,7 +197,7 @@ CONNECTION_RATE = _spread(
 )
 
 TOPICS = (
-    Topic("求人と時給(業務委託の報酬は入れない)", (NUMBER, PAY, PAY_UPPER)),
+    Topic("求人と時給（業務委託の報酬は入れない）", (NUMBER, PAY, PAY_UPPER)),
     Topic(
         "ノルマ",
         (
@@ -220,12 +220,12 @@ TOPICS = (
         (
             PAID,
             PAID_BY_RESULT,
-            _spread("incentive_yen", "よくある支給額(1か月)", "incentive_typical_yen", "円"),
+            _spread("incentive_yen", "よくある支給額（1か月）", "incentive_typical_yen", "円"),
             Measure("incentive_unstated", words.UNSTATED, INCENTIVE, (Incentive.UNSTATED,)),
         ),
     ),
     Topic(
-        "クレーム(1人が受ける数)",
+        "クレーム（1人が受ける数）",
         (
             *COMPLAINTS,
             MANY_COMPLAINTS,
@@ -248,7 +248,7 @@ TOPICS = (
             LONG_TALKS,
         ),
     ),
-    Topic("SV(指示を出す人)", (AT_HAND, _unstated("supervisor_at_hand"))),
+    Topic("SV（指示を出す人）", (AT_HAND, _unstated("supervisor_at_hand"))),
     Topic("1日にかけて、つながって、話せる数", (*FUNNEL, CONNECTION_RATE)),
 )
 #: The comparison in short: the two roles that a newcomer wavers between, by what decides most.

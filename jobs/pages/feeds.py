@@ -12,7 +12,8 @@ from django.utils.html import escape
 from config.door import clean_text
 from config.site_address import SITE_NAME, absolute, tag_uri
 from jobs.models import JobPosting
-from jobs.pages.listing import heading_of, list_url
+from jobs.pages.headings import heading_of
+from jobs.pages.listing import list_url
 from jobs.postings.schema.pay import pay_text
 from jobs.postings.schema.place import place_text
 from jobs.search.engine import search

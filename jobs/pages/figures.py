@@ -136,7 +136,7 @@ class Figure:
             return f"{stating}求人が{few}ので、出しません"
         if self.spread:
             middle = f"{self.spread.range_text}{self.measure.unit}"
-            return f"まん中の半分は{middle}(求人{self.count:,}件)"
+            return f"求人の半数は{middle}（{self.count:,}件の集計）"
         return f"{self.of:,}件中{self.count:,}件・記載{self.coverage}%"
 
     @cached_property

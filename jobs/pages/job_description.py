@@ -20,7 +20,7 @@ from jobs.reading import facts
 OF_CALLS = (
     ("電話の仕事について", facts.CALL_WORK),
     ("1日にかけて、つながって、話せる数", facts.FUNNEL),
-    ("ひどい電話から守るしくみ", facts.PROTECTIONS),
+    ("ひどい電話から、働く人を守るしくみ", facts.PROTECTIONS),
 )
 OF_EMPLOYMENT = (
     ("給与・勤務地・時間", facts.PAY_PLACE_HOURS),

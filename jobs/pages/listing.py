@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from config.site_address import absolute
 from jobs.pages.cards import card_of
+from jobs.pages.headings import heading_of
 from jobs.postings import words
 from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
 from jobs.search.engine import SearchResult
@@ -126,19 +127,6 @@ def _understood(criteria: Criteria, word: UnderstoodWord) -> Understood:
             literally = literally.without(word.param, value)
     meaning = "・".join(facet.label_of(value) for value in word.values)
     return Understood(word.word, f"{facet.label}: {meaning}", list_url(literally))
-
-
-def heading_of(criteria: Criteria) -> str:
-    """A title that says what the list holds, as far as a few words can."""
-    labels = [facet.label_of(value) for facet, values in criteria.active for value in values]
-    if criteria.text:
-        labels.insert(0, f"「{criteria.text}」")
-    if not labels:
-        return "すべての求人"
-    besides = "ほか" if len(labels) > 3 else ""
-    if criteria.include_unstated and criteria.drops_unstated:
-        besides += f"({words.INCLUDING_UNSTATED})"
-    return "・".join(labels[:3]) + besides + "の求人"
 
 
 def _way_out(criteria: Criteria, looser: Criteria) -> str:

@@ -14,8 +14,9 @@ from django.utils.safestring import SafeString, mark_safe
 from config.door import clean_text
 from config.site_address import absolute
 from jobs.models import JobPosting
+from jobs.pages.headings import heading_of
 from jobs.pages.job_description import description_html
-from jobs.pages.listing import heading_of, list_url
+from jobs.pages.listing import list_url
 from jobs.postings.schema import ROWS
 from jobs.search.criteria import Criteria
 from jobs.search.facets import CALL_TYPE

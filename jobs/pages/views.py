@@ -13,7 +13,8 @@ from jobs.pages.cards import card_of
 from jobs.pages.comparison import SHORT_ROLES
 from jobs.pages.detail import page_of
 from jobs.pages.figures import compare
-from jobs.pages.listing import listing_context
+from jobs.pages.headings import heading_of
+from jobs.pages.listing import Link, list_url, listing_context
 from jobs.search.criteria import Criteria
 from jobs.search.engine import search
 from jobs.search.filterset import PostingFilterSet
@@ -75,5 +76,12 @@ def posting_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _ended(request: HttpRequest, posting: JobPosting) -> HttpResponse:
     now = timezone.now()
     nearest = similar(posting, now, NEAREST_WHEN_ENDED)
-    context = {"posting": posting, "cards": [card_of(live, now) for live in nearest]}
+    alike = Criteria(
+        chosen={"call_type": (posting.call_type,), "prefecture": (posting.prefecture,)}
+    )
+    context = {
+        "posting": posting,
+        "cards": [card_of(live, now) for live in nearest],
+        "alike": Link(heading_of(alike), list_url(alike)),
+    }
     return render(request, "jobs/ended.html", context, status=410)

@@ -77,7 +77,7 @@ class Quota(_ShortChoices):
 
 class ResultsShownTo(_ShortChoices):
     UNSTATED = "unstated", "", UNSTATED
-    NOBODY = "nobody", "見せない", "だれにも見せない"
+    NOBODY = "nobody", "なし", "だれにも見せない"
     SELF = "self", "本人だけ", "本人だけ"
     EVERYONE = "everyone", "名前入りで全員", "名前入りで全員に"
 
@@ -160,7 +160,7 @@ class CommutingPay(TextChoices):
     UNSTATED = "unstated", UNSTATED
     NONE = "none", "交通費なし"
     LIMITED = "limited", "交通費に上限あり"
-    FULL = "full", "交通費は全額"
+    FULL = "full", "交通費全額支給"
 
 
 class Remote(TextChoices):

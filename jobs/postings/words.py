@@ -15,10 +15,10 @@ INCLUDING_UNSTATED = f"{UNSTATED}を含む"
 
 #: Whole sentences, because 記載なし needs different grammar inside one.
 UNSTATED_IS_NOT_NO = f"「{UNSTATED}」は「ない」ではありません。"
-WRITTEN_AS_UNSTATED = f"求人にないことは「ない」ではなく「{UNSTATED}」と書きます。"
+WRITTEN_AS_UNSTATED = f"求人に書かれていないことは、「ない」ではなく「{UNSTATED}」と表示します。"
 LEFT_EMPTY_OR_UNSTATED = (
     f"求人に書かれていないことは「{UNSTATED}」か空のままにします。"
-    "「なし」とはちがうこととして、求人ページにもそのまま出ます。"
+    "「なし」とは違うこととして、求人ページにもそのまま出ます。"
 )
 
 

@@ -178,7 +178,7 @@ RESULTS_SHOWN_TO = _field_facet(
     "results_shown_to",
     "成績をだれが見るか",
     _options(ResultsShownTo),
-    describe=lambda value: f"成績: {ResultsShownTo(value).label}",
+    describe=lambda value: f"成績の公開: {ResultsShownTo(value).short or words.UNSTATED}",
 )
 INCENTIVE = _field_facet(
     "incentive",
@@ -198,7 +198,7 @@ COMPLAINT_MAX: Facet = _stated_facet(
 )
 WAGE_MIN = Facet(
     "wage_min",
-    "時給(下限の額)",
+    "時給（下限の額）",
     tuple(Option(str(yen), f"{yen:,}円以上") for yen in WAGE_STEPS),
     condition=lambda value: Q(hourly_equivalent__gte=int(value)),
     fields=("hourly_equivalent",),
@@ -208,7 +208,7 @@ WAGE_MIN = Facet(
     single=True,
     read=_read_wage,
     describe=_wage_label,
-    note="求人にある下限の額でくらべます。日給と月給は時給に換算します。業務委託の報酬は賃金ではない"
+    note="求人にある下限の額で比べます。日給と月給は時給に換算します。業務委託の報酬は賃金ではない"
     "ので、選ぶと外れます。",
 )
 BEGINNER_OK = _stated_facet(
@@ -222,7 +222,7 @@ BEGINNER_OK = _stated_facet(
 )
 SUPERVISOR_AT_HAND = _stated_facet(
     "supervisor_at_hand",
-    "支え",
+    "サポート体制",
     (Option("1", "SVが近くにいる"),),
     column="supervisor_at_hand",
     condition=lambda _: Q(supervisor_at_hand=True),
@@ -316,7 +316,7 @@ def _once_chosen(param: str) -> Callable[[Chosen], Iterable[str]]:
 
 COMPLAINT_LEVEL: Facet = _stated_facet(
     "complaint_level",
-    "クレームの多さ(その段階だけ)",
+    "クレームの多さ（その段階だけ）",
     (*(Option(str(level.value), level.label) for level in ComplaintLevel), UNSTATED_OPTION),
     column="complaint_level",
     condition=lambda value: Q(complaint_level=int(value)),
@@ -344,7 +344,7 @@ STATABLE = {
     "longest_talk": ("いちばん長い通話", ("longest_talk_minutes",)),
     "funnel": ("つながる割合", ("dialled_per_day", "connected_per_day", "conversations_per_day")),
     "beginner_ok": ("未経験OKかどうか", ("beginner_ok",)),
-    "supervisor_at_hand": ("SVが近くにいるか", ("supervisor_at_hand",)),
+    "supervisor_at_hand": ("SVが近くにいるかどうか", ("supervisor_at_hand",)),
 }
 
 

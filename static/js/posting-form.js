@@ -53,7 +53,7 @@ function propose(form, proposals, begun) {
       field.value = wanted[name] ?? "";
       made.set(name, field.value);
       note.textContent = field.value
-        ? `「${event.target.selectedOptions[0].text}」に合わせて「${field.selectedOptions[0].text}」を入れました。ちがうときは選びなおしてください。`
+        ? `「${event.target.selectedOptions[0].text}」に合わせて「${field.selectedOptions[0].text}」を入れました。違うときは選びなおしてください。`
         : "";
     }
   });
@@ -66,7 +66,7 @@ function showHourlyPay(form) {
   const sum = form.querySelector(".hourly-sum");
   const label = form.querySelector("label[for=id_minutes_per_pay_unit]");
   if (!hours || !sum || !label) return; // a view-only user
-  const names = { daily: "1日の実働(時間)", monthly: "1か月の所定労働時間(時間)" };
+  const names = { daily: "1日の実働（時間）", monthly: "1か月の所定労働時間（時間）" };
   const update = () => {
     label.textContent = names[unit.value] ?? label.textContent;
     sum.textContent = hourlySum(unit, form.elements.employment.value, pay.value, hours.value);

@@ -13,7 +13,7 @@ from tests.pages import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
-WRONG = "ユーザー名かパスワードがちがいます。"
+WRONG = "ユーザー名かパスワードが違います。"
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_the_password_alone_is_not_enough_for_who_has_a_second_factor(client, ma
 def test_a_wrong_code_is_told_and_lets_nobody_in(client, manager, clock):
     send_password(client, manager)
     response = send_code(client, "000000")
-    assert "コードがちがいます" in read(response).text
+    assert "コードが違います" in read(response).text
     assert not is_in(client)
 
 
@@ -118,7 +118,7 @@ def test_an_old_code_does_not_serve(client, manager, clock):
     code = code_at(clock.now)
     send_password(client, manager)
     clock.go_on(31)
-    assert "コードがちがいます" in read(send_code(client, code)).text
+    assert "コードが違います" in read(send_code(client, code)).text
 
 
 def test_a_recovery_code_serves_once(client, manager, clock):
@@ -187,7 +187,7 @@ def test_an_address_that_is_none_is_no_error(client, editor):
 def test_mistaken_codes_lock_the_second_factor_too(client, manager, clock):
     send_password(client, manager)
     for _ in range(5):
-        assert "コードがちがいます" in read(send_code(client, "000000")).text
+        assert "コードが違います" in read(send_code(client, "000000")).text
     assert LOCKED in read(send_code(client, code_at(clock.now))).text
     clock.go_on(15 * 60 + 1)
     send_password(client, manager)

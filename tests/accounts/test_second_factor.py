@@ -79,7 +79,7 @@ def test_a_mistaken_code_while_setting_up_is_told_by_the_field(client, make_staf
     send_password(client, make_staff(MANAGER, second_factor=False))
     confirm(client)
     page = client.post(APP, {"code": "000000"})
-    assert "コードがちがいます" in read(page).text
+    assert "コードが違います" in read(page).text
     assert not Authenticator.objects.exists()
 
 

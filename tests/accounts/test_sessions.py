@@ -119,7 +119,7 @@ def test_a_weak_password_is_refused_by_its_field(client, editor, password, compl
 def test_the_old_password_is_asked_for(client, editor):
     send_password(client, editor)
     response = client.post(PASSWORD_PAGE, {"oldpassword": "x", "password1": NEW, "password2": NEW})
-    assert "いまのパスワードとちがいます" in read(response).text
+    assert "いまのパスワードと違います" in read(response).text
 
 
 def test_who_has_no_password_is_told_whom_to_ask(client, editor):

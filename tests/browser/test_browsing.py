@@ -99,10 +99,10 @@ def test_paging_and_chips_swap_in_place(page):
 def test_words_are_searched_by_enter(page):
     PostingFactory(title="とくべつな求人")
     page.goto("/jobs/")
-    page.get_by_label("言葉でさがす").fill("とくべつ")
+    page.get_by_label("キーワードでさがす").fill("とくべつ")
     page.keyboard.press("Enter")
     expect(total(page)).to_have_attribute("data-total", "1")
-    expect(page.get_by_label("言葉でさがす")).to_have_value("とくべつ")
+    expect(page.get_by_label("キーワードでさがす")).to_have_value("とくべつ")
 
 
 def test_everything_works_without_javascript(open_context):

@@ -54,7 +54,7 @@ def test_from_a_wrong_file_to_postings_and_back(staff_context, employer, monkeyp
     assert JobPosting.objects.count() == 9
     page.get_by_role("link", name="書き出し", exact=True).click()
     expect(page.get_by_text("9件")).to_be_visible()
-    page.get_by_label("CSV(CP932=シフトJIS)").check()
+    page.get_by_label("CSV（CP932=シフトJIS）").check()
     with page.expect_download() as download:
         page.get_by_role("button", name="書き出す").click()
     assert re.fullmatch(r"求人_\d{8}\.csv", download.value.suggested_filename)
@@ -80,7 +80,7 @@ def test_axe_finds_nothing(staff_context, employer, size, scheme):
     assert violations(page, ours) == []
     page.goto(f"{LIST}export/")
     assert violations(page, ours) == []
-    page.get_by_label("CSV(CP932=シフトJIS)").check()
+    page.get_by_label("CSV（CP932=シフトJIS）").check()
     page.get_by_role("button", name="書き出す").click()
     expect(page.get_by_role("alert")).to_be_visible()
     assert violations(page, ours) == []

@@ -58,7 +58,7 @@ def staff_page(open_context, live_server, employer):
     PostingFactory(draft=True, title="書きかけの求人", employer=employer)
     ZeroResultTerm.objects.create(term="ペット可", times=9, first_day=today, last_day=today)
     CommentFactory(
-        guide=GuideFactory(title="受信と発信のちがい"),
+        guide=GuideFactory(title="受信と発信の違い"),
         name="はな",
         email="hana@example.com",
         body="受信の仕事を2年していました。研修のあいだは、となりの人が助けてくれました。",

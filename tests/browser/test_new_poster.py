@@ -33,7 +33,7 @@ TITLE = "受信のみ・通販の注文受付"
 TYPED = {
     "title": TITLE,
     # Lawful under the exception for long careers: it has to be looked at and ticked all the same.
-    "description": "かかってくる電話で注文を受けます。35歳以下(長期のキャリア形成のため)",
+    "description": "かかってくる電話で注文を受けます。35歳以下（長期のキャリア形成のため）",
     "city": "新宿区",
     "address_line": "西新宿1-1",
     "pay_min": "1500",

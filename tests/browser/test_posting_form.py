@@ -73,7 +73,7 @@ def test_hours_are_emptied_with_the_unit_and_show_what_they_make_of_the_pay(staf
     expect(hours).to_have_value("")
     hours.fill("162.5")
     expect(shown).to_have_text(
-        "月給250,000円 ÷ 162.5時間 = 時給1,538円(下限の額。1円未満は切り捨て)"
+        "月給250,000円 ÷ 162.5時間 = 時給1,538円（下限の額。1円未満は切り捨て）"
     )
     field(page, "pay_unit").select_option("daily")
     expect(hours).to_have_value("")

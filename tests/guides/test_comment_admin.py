@@ -87,7 +87,7 @@ def test_approving_puts_a_comment_on_the_site(staff_client, client):
     assert comment.body in client.get(comment.guide.get_absolute_url()).text
     decided = Comment.objects.get()
     assert decided.decided_by == get_user_model().objects.get()
-    assert "状態(掲載する)" in LogEntry.objects.get().get_change_message()
+    assert "状態（掲載する）" in LogEntry.objects.get().get_change_message()
 
 
 def test_rejecting_asks_for_the_reason(staff_client):

@@ -141,7 +141,7 @@ SEEN_ON = {
     "コメントを確かめる": lambda site: site.pages(
         ADMIN, "/admin/guides/comment/", f"/admin/guides/comment/{site.comment.pk}/change/"
     ),
-    "変更履歴と、前の版にもどすこと": lambda site: site.revision(),
+    "変更履歴と、前の版に戻すこと": lambda site: site.revision(),
     "管理者の仕事": lambda site: site.user(),
     "困ったとき": lambda site: site.pages(LIST, site.change(site.live), "/admin/account/sessions/"),
 }

@@ -71,10 +71,10 @@ def test_a_result_is_shown_with_its_reasons_and_can_be_shared(client):
     assert verdict(response) == "rather_inbound"
     assert "どちらかといえば受信 — どっちが向いてる?" in text
     for words in (
-        "発信から大きく離れます(発信 −2)",
-        "発信から少し離れます(発信 −1)",
-        "受信に大きく傾きます(受信 +2)",
-        "受信に少し傾きます(受信 +1)",
+        "発信から大きく離れます（発信 −2）",
+        "発信から少し離れます（発信 −1）",
+        "受信に大きく傾きます（受信 +2）",
+        "受信に少し傾きます（受信 +1）",
         "向き不向きには数えず",
         "答えていない質問が、5問あります",
     ):
@@ -118,7 +118,7 @@ def test_who_could_do_both_is_led_to_both(client):
     response = result_of(client, answers)
     assert verdict(response) == "both"
     assert read(response).total == 2
-    assert read(client.get(link(response, "発信・受信を両方受け持つ求人を見る(1件)"))).total == 1
+    assert read(client.get(link(response, "発信・受信を両方受け持つ求人を見る（1件）"))).total == 1
 
 
 def test_who_could_do_both_is_not_led_to_nothing(client):
@@ -133,11 +133,11 @@ def test_a_filter_is_shown_with_the_answer_that_set_it(client):
     for words in (
         "ノルマなし",
         "「自分の件数や成績を数えられても、気にならない」に「思わない」と答えたので",
-        "クレーム: 週に2件未満",
+        "クレームが週に2件未満",
         "「怒っている人の話も、最後まで聞いていられる」に「思わない」と答えたので",
     ):
         assert words in text
-    assert link(response, "求人を見る(") == (
+    assert link(response, "求人を見る（") == (
         "/jobs/?quota=none&results_shown_to=nobody&results_shown_to=self&complaint_max=2"
     )
 
@@ -146,22 +146,22 @@ def test_the_order_is_shown_with_the_answer_that_asked_for_it(client):
     PostingFactory()
     response = result_of(client, {"pay": YES})
     assert "並び順: 時給が高い順" in read(response).text
-    assert link(response, "求人を見る(") == "/jobs/?sort=wage"
+    assert link(response, "求人を見る（") == "/jobs/?sort=wage"
 
 
 def test_what_matters_weighs_in_the_order_by_ease(client):
     PostingFactory.create_batch(2, call_type="inbound", longest_talk_minutes=10)
     response = result_of(client, {"refused": HARDLY, "counted": NO, "shouted": YES, "voice": YES})
-    address = link(response, "大事にすることを先に並べる")
+    address = link(response, "大事にしたいことを重く見て並べる")
     assert address.startswith("/jobs/?call_type=inbound&")
     assert address.endswith("sort=ease&ease_reaction=2&ease_quota=3&ease_calls=3&ease_complaints=0")
     assert "ノルマと、その見せ方: とても大事" in read(response).text
-    assert "使えない指定" not in client.get(address).text
+    assert "読み取れない条件" not in client.get(address).text
 
 
 def test_one_posting_needs_no_order(client):
     PostingFactory(call_type="inbound", longest_talk_minutes=10)
-    assert "楽さの順" not in result_of(client, {"refused": HARDLY, "voice": YES}).text
+    assert "楽そうな順" not in result_of(client, {"refused": HARDLY, "voice": YES}).text
 
 
 def test_few_postings_come_with_a_way_to_more(client):
@@ -181,7 +181,7 @@ def test_sent_without_an_answer_says_what_to_do(client):
 
 def test_where_nothing_matters_more_there_is_no_order_by_ease(client):
     PostingFactory()
-    assert "楽さの順" not in result_of(client, {"counted": YES, "variety": YES}).text
+    assert "楽そうな順" not in result_of(client, {"counted": YES, "variety": YES}).text
 
 
 def test_a_filter_that_would_leave_nothing_gives_way_and_that_is_said(client):
@@ -189,9 +189,9 @@ def test_a_filter_that_would_leave_nothing_gives_way_and_that_is_said(client):
     answers = {"counted": HARDLY, "shouted": NO, "beginner": RATHER}
     response = result_of(client, answers)
     text = read(response).text
-    assert "「クレーム: 週に2件未満」まで付けると、いまは0件でした" in text
-    assert "「未経験OK」まで付けると" not in text
-    assert link(response, "求人を見る(") == "/jobs/?quota=none&quota=team&beginner_ok=1"
+    assert "「クレームが週に2件未満」も条件にすると、いまは0件でした" in text
+    assert "「未経験OK」も条件にすると" not in text
+    assert link(response, "求人を見る（") == "/jobs/?quota=none&quota=team&beginner_ok=1"
     assert read(response).total == 1
 
 
@@ -199,7 +199,7 @@ def test_without_any_posting_it_says_so(client):
     PostingFactory(draft=True)
     response = result_of(client, everything(NO))
     assert "いま掲載中の求人はありません" in read(response).text
-    assert "まで付けると" not in response.text
+    assert "も条件にすると" not in response.text
 
 
 @pytest.fixture
@@ -219,9 +219,9 @@ def test_no_answers_lead_to_an_impossible_search(client, demo_postings, answers)
         return
     found = read(response).total
     assert found > 0
-    assert read(client.get(link(response, "求人を見る("))).total == found
-    if "楽さの順" in response.text:
-        assert read(client.get(link(response, "大事にすることを先に"))).total == found
+    assert read(client.get(link(response, "求人を見る（"))).total == found
+    if "楽そうな順" in response.text:
+        assert read(client.get(link(response, "大事にしたいことを重く見て"))).total == found
     for name in answers:
         assert f'data-reason="{name}"' in response.text
 

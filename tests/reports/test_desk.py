@@ -55,7 +55,7 @@ def test_the_list_costs_the_same_queries_for_any_number(
 def test_a_difference_is_confirmed_shown_and_corrected(staff_client, client):
     report = ReportFactory(email=SECRET)
     page = read_form(step(staff_client, report, status="confirmed"))
-    assert page.errors["difference"].strip() == "求人のページに載せるちがいを書いてください。"
+    assert page.errors["difference"].strip() == "求人のページに載せる違いを書いてください。"
     text = "インセンティブは月1万円までです。"
     step(staff_client, report, status="confirmed", difference=text, memo="電話で確認")
     address = report.posting.get_absolute_url()

@@ -147,7 +147,7 @@ def test_only_a_confirmed_difference_is_public_with_its_day(client):
     assert client.get(address).text == silent
     report = ReportFactory(posting=posting, confirmed=True, note="ひみつの内容")
     text = read(client.get(address)).text
-    assert "この求人には、確認したちがいがあります" in text
+    assert "この求人には、確認した違いがあります" in text
     assert report.difference in text
     assert f"{report.confirmed_at.astimezone():%Y}年" in text
     assert "ひみつの内容" not in text

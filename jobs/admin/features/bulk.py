@@ -34,7 +34,7 @@ class ExtensionForm(forms.Form):
     closes_at = LastDayField(
         label="新しい掲載終了の日",
         widget=DayWidget,
-        help_text="この日の終わり(日本時間)まで掲載します。1年先まで選べます。",
+        help_text="この日の終わり（日本時間）まで掲載します。1年先まで選べます。",
         error_messages={"required": "新しい掲載終了の日を選んでください。"},
     )
 

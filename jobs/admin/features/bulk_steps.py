@@ -181,7 +181,7 @@ STEPS = {
             wanting="公開できるのは、下書きと、掲載が終わった求人です。",
             offered_in=(State.DRAFT, *ENDED),
             prepare=_publish,
-            changed="公開の状態(まとめて公開)",
+            changed="公開の状態（まとめて公開）",
             at_most=CHECKED_AT_MOST,
         ),
         BulkStep(
@@ -193,7 +193,7 @@ STEPS = {
             offered_in=ON_SITE,
             prepare=_close,
             save=JobPosting.close,
-            changed="公開の状態(まとめて掲載を終了)",
+            changed="公開の状態（まとめて掲載を終了）",
             at_most=WRITTEN_AT_MOST,
         ),
         BulkStep(
@@ -205,7 +205,7 @@ STEPS = {
             "掲載が終わった求人は、1件ずつ開いて再掲載します。",
             offered_in=ON_SITE,
             prepare=_extend,
-            changed="掲載終了(まとめて延長)",
+            changed="掲載終了（まとめて延長）",
             at_most=CHECKED_AT_MOST,
             needs_day=True,
         ),
@@ -217,7 +217,7 @@ STEPS = {
             wanting="確認済みにできるのは、掲載中か、これから掲載する求人です。",
             offered_in=ON_SITE,
             prepare=_confirm,
-            changed="公開の状態(まとめて確認済み)",
+            changed="公開の状態（まとめて確認済み）",
             at_most=WRITTEN_AT_MOST,
         ),
     )

@@ -66,7 +66,7 @@ class Duplicate(Feature):
             self.admin.log_addition(request, copy, [ADDED])
         messages.success(
             request,
-            f"「{posting}」を複製しました。下書きです。見出しの「{MARK}」を消し、ちがうところを"
+            f"「{posting}」を複製しました。下書きです。見出しの「{MARK}」を消し、違うところを"
             "直してください。求人番号と掲載の日は空です。",
         )
         return redirect(self.address("change", copy.pk))

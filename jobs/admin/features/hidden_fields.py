@@ -45,7 +45,7 @@ class HiddenFields(Feature):
             messages.info(
                 request,
                 f"「{label}」は、いまの選び方では使わないので、空にして保存しました"
-                f"(入力していた内容: {text})。",
+                f"（入力していた内容: {text}）。",
             )
 
 

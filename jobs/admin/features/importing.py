@@ -42,7 +42,7 @@ class ImportForm(forms.Form):
     file = forms.FileField(
         label="ファイル",
         help_text=(
-            "CSV(UTF-8かCP932=シフトJIS)か、Excelブック(.xlsx)。"
+            "CSV（UTF-8かCP932=シフトJIS）か、Excelブック（.xlsx）。"
             f"{FILE_BYTES // MEGABYTE}MB、{ROWS:,}行まで。"
         ),
         error_messages={

@@ -22,8 +22,8 @@ from jobs.postings.schema.pay import hourly_wage
 #: The policy of public pages, but for being shown beside the form.
 PREVIEW_CSP: dict[str, Any] = {**settings.SECURE_CSP, "frame-ancestors": [CSP.SELF]}
 #: What stands where a page cannot do without words.
-NOT_YET = {"title": "(見出しはこれから)", "description": "(仕事の内容はこれから)"}
-NO_EMPLOYER, NO_PAY, NO_PLACE = "(企業はこれから)", "(給与はこれから)", "(勤務地はこれから)"
+NOT_YET = {"title": "（見出しはこれから）", "description": "（仕事の内容はこれから）"}
+NO_EMPLOYER, NO_PAY, NO_PLACE = "（企業はこれから）", "（給与はこれから）", "（勤務地はこれから）"
 REQUIRED = "required"
 
 

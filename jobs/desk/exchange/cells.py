@@ -77,7 +77,7 @@ def cell_of(value: str | int | float | date) -> str:
 
 
 FORMULA_REFUSED = (
-    "式(=、+、-、@で始まる内容)は取り込めません。"
+    "式（=、+、-、@で始まる内容）は取り込めません。"
     "値だけを書くか、文字として取り込むときは先頭に ' を付けてください。"
 )
 
@@ -88,7 +88,7 @@ def plain(cell: Cell) -> str:
         if cell.kind is Kind.FORMULA:
             raise ValueError(FORMULA_REFUSED)
         if cell.kind is Kind.ERROR:
-            raise ValueError(f"Excelのエラー({cell.text})になっています。値を書いてください。")
+            raise ValueError(f"Excelのエラー（{cell.text}）になっています。値を書いてください。")
     return _read_as(cell)
 
 

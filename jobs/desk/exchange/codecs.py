@@ -98,7 +98,7 @@ class CountCodec(Plain):
     def __init__(self, count: Count | None):
         self._unstated = {fold_name(word) for word in (UNSTATED, *former_labels.UNSTATED)}
         self.unit = count.unit if count else ""
-        self.hint = f"{count.low:,}から{count.high:,}までの数({count.unit})" if count else ""
+        self.hint = f"{count.low:,}から{count.high:,}までの数（{count.unit}）" if count else ""
 
     def read(self, cell: Cell) -> int | None:
         return None if self._is_unstated(cell) else whole_number(cell, self.unit)
@@ -116,7 +116,7 @@ class HoursCodec(CountCodec):
     def __init__(self, kind: Hours):
         super().__init__(None)
         low, high = hours_text(kind.low), hours_text(kind.high)
-        self.hint = f"{low}から{high}まで(162.5、162時間55分のように)"
+        self.hint = f"{low}から{high}まで（162.5、162時間55分のように）"
 
     def read(self, cell: Cell) -> int | None:
         return None if self._is_unstated(cell) else working_time(cell)
@@ -201,7 +201,7 @@ class YesNoCodec(Plain):
 
 
 class MomentCodec(Plain):
-    hint = "日付、または日付と時刻(日本時間)"
+    hint = "日付、または日付と時刻（日本時間）"
     number_format = "yyyy-mm-dd hh:mm"
 
     def read(self, cell: Cell) -> datetime | None:
@@ -216,7 +216,7 @@ class MomentCodec(Plain):
 class LastDayCodec(Plain):
     """A moment that is always the end of a day."""
 
-    hint = "日付(この日の終わりまで掲載します)"
+    hint = "日付（この日の終わりまで掲載します）"
     number_format = "yyyy-mm-dd"
 
     def read(self, cell: Cell) -> datetime | None:

@@ -84,7 +84,7 @@ class Column:
         except ValueError:
             return False
 
-    def display(self, value: Any, empty: str = "(空)") -> str:
+    def display(self, value: Any, empty: str = "（空）") -> str:
         """Return `value` as staff read it in a list of changes."""
         return cell_of(self.codec.write(value)) or empty
 

@@ -115,7 +115,7 @@ FORMATS = {
     for form in (
         Format(
             "xlsx",
-            "Excelブック(.xlsx)",
+            "Excelブック（.xlsx）",
             "0で始まる番号も、そのまま残ります。",
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -123,7 +123,7 @@ FORMATS = {
         ),
         Format(
             "csv_utf8",
-            "CSV(UTF-8、BOM付き)",
+            "CSV（UTF-8、BOM付き）",
             "Excelでも、ほかのソフトでも開けます。",
             "csv",
             "text/csv; charset=utf-8",
@@ -131,7 +131,7 @@ FORMATS = {
         ),
         Format(
             "csv_cp932",
-            "CSV(CP932=シフトJIS)",
+            "CSV（CP932=シフトJIS）",
             "古いソフトに読ませるとき。書けない文字があれば、書き出す前にお知らせします。",
             "csv",
             "text/csv; charset=windows-31j",

@@ -19,6 +19,7 @@ CHOICES: dict[str, dict[str | int, tuple[str, ...]]] = {
         3: ("日に1件ほど",),
         4: ("日に2〜5件",),
     },
+    "commuting_pay": {"full": ("交通費は全額",)},
 }
 #: Field of JobPosting → the headings that its column had.
 HEADINGS: dict[str, tuple[str, ...]] = {"minutes_per_pay_unit": ("所定労働時間(分)",)}

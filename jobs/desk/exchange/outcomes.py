@@ -29,7 +29,7 @@ class RowStatus(StrEnum):
             RowStatus.NEW: "新しい下書き",
             RowStatus.UPDATED: "更新",
             RowStatus.UNCHANGED: "変更なし",
-            RowStatus.ERROR: "まちがい",
+            RowStatus.ERROR: "間違い",
         }[self]
 
 

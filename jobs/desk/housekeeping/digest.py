@@ -71,7 +71,7 @@ def _message(address: str, lists: list[Found], now: datetime) -> mail.EmailMessa
 
 def _paragraph(found: Found) -> str:
     lines = [f"■ {found.work_list.title} {found.count:,}件", found.work_list.todo]
-    lines += [f"・{row.text}({row.note})" for row in found.rows]
+    lines += [f"・{row.text}（{row.note}）" for row in found.rows]
     if found.count > ROWS_AT_FIRST:
         lines.append(f"・ほかに{found.count - ROWS_AT_FIRST:,}件")
     return "\n".join([*lines, absolute(found.work_list.address)])

@@ -22,7 +22,7 @@ ANY_KEY = 1
 
 class Command(BaseCommand):
     help = (
-        "判定の見本(JSON Lines)で掲載チェックを試します。同じフォルダーの base.json をもとにし、"
+        "判定の見本（JSON Lines）で掲載チェックを試します。同じフォルダーの base.json をもとにし、"
         "データベースには何も書きません。"
     )
 

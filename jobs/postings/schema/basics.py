@@ -100,7 +100,7 @@ ROWS = (
             Fact(
                 Group.PAY_PLACE_HOURS,
                 "契約の形",
-                lambda posting: f"{posting.get_employment_display()}(雇用ではありません)",
+                lambda posting: f"{posting.get_employment_display()}（雇用ではありません）",
                 when=(OUTSOURCED,),
                 place=1,
             ),

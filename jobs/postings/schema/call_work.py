@@ -35,7 +35,7 @@ MOST_INCENTIVE_YEN = 10_000_000
 
 
 def with_detail(text: str, detail: str) -> str:
-    return f"{text}({detail})" if text and detail else text
+    return f"{text}（{detail}）" if text and detail else text
 
 
 def _quota(posting: Posting) -> str:
@@ -57,7 +57,7 @@ def _incentive_yen(posting: Posting) -> str:
 
 def _complaints(posting: Posting) -> str:
     text = COMPLAINT_LEVEL.read(posting)
-    return text and f"5段階の{posting.complaint_level}(1人あたり{text})"
+    return text and f"5段階中{posting.complaint_level}（1人あたり{text}）"
 
 
 def _job_title(posting: Posting) -> str:
@@ -105,7 +105,7 @@ ROWS = (
         name="call_type",
         kind=Choice(CallType, 10),
         label="発信・受信",
-        help="お客さまに電話をかけるのが発信、かかってくる電話を受けるのが受信。",
+        help="お客様に電話をかけるのが発信、かかってくる電話を受けるのが受信。",
         required=True,
         example="受信",
         facts=(Fact(Group.CALL_WORK),),
@@ -143,10 +143,10 @@ ROWS = (
         label="成績をだれが見るか",
         help="一人ひとりの件数や成績が、職場でだれに見えるか。",
         example="本人だけ",
-        facts=(Fact(Group.CALL_WORK, "成績を見る人"),),
+        facts=(Fact(Group.CALL_WORK, "成績の公開"),),
         question="件数や成績の表は、だれが見ますか。名前は出ますか。",
         decisive=True,
-        card="成績を見る人",
+        card="成績の公開",
     ),
     INCENTIVE,
     Row(
@@ -161,7 +161,7 @@ ROWS = (
     Row(
         name="incentive_typical_yen",
         kind=Count("円", 0, MOST_INCENTIVE_YEN),
-        label="よくある支給額(円/月)",
+        label="よくある支給額（円/月）",
         applies=(HAS_INCENTIVE,),
         facts=(Fact(Group.CALL_WORK, "インセンティブの額", _incentive_yen),),
         question="インセンティブは、ふだんの月でいくらくらいになりますか。",
@@ -170,7 +170,7 @@ ROWS = (
     Row(
         name="incentive_top_yen",
         kind=Count("円", 0, MOST_INCENTIVE_YEN),
-        label="最高の支給額(円/月)",
+        label="最高の支給額（円/月）",
         applies=(HAS_INCENTIVE,),
         shown_with="incentive_typical_yen",
     ),
@@ -182,13 +182,13 @@ ROWS = (
         help="1人が1時間に受ける・つながる件数のめやす。",
         example="8",
         facts=(Fact(Group.CALL_WORK),),
-        question="1時間に何件くらい電話をしますか(受けますか)。",
+        question="1人が1時間に担当する電話は、何件くらいですか。",
         decisive=True,
     ),
     Row(
         name="longest_talk_minutes",
         kind=Count("分", 1, 600),
-        label="いちばん長い通話(分)",
+        label="いちばん長い通話（分）",
         example="30",
         facts=(Fact(Group.CALL_WORK, "いちばん長い通話"),),
         question="いちばん長い通話は、何分くらいになりますか。",

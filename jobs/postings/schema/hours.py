@@ -88,7 +88,7 @@ ROWS = (
     Row(
         name="days_per_week",
         kind=Count("日", 1, 7, suffix="から"),
-        label="週の勤務日数(少ない場合)",
+        label="週の勤務日数（少ない場合）",
         facts=(
             Fact(Group.PAY_PLACE_HOURS, "週の勤務日数", when=(EMPLOYED,), place=2),
             Fact(

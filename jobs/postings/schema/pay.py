@@ -179,7 +179,7 @@ ROWS = (
         name="result_unit",
         kind=Text(40),
         label="出来高の1件",
-        help="何をすると支払われるか。求人では額の前に出ます。例: アポ1件(「アポ1件3,000円」)",
+        help="何をすると支払われるか。求人では額の前に出ます。例: アポ1件（「アポ1件3,000円」）",
         applies=(BY_RESULT,),
         shown_with="pay_min",
         listed=True,
@@ -188,16 +188,16 @@ ROWS = (
     Row(
         name="minutes_per_pay_unit",
         kind=Hours(MINUTES_PER_HOUR, MINUTES_PER_MONTH),
-        label="所定労働時間(時間)",
-        help="月給は1か月の所定労働時間(例: 160、162.5)、日給は1日の実働(例: 8、7.5)。分の端数は"
-        "「162時間55分」のように。時給と出来高では空のまま。",
+        label="所定労働時間（時間）",
+        help="月給は1か月の所定労働時間（例: 160、162.5）、日給は1日の実働（例: 8、7.5）。"
+        "分の端数は「162時間55分」のように。時給と出来高では空のまま。",
         applies=(BY_DAY_OR_MONTH,),
         shown_with="pay_min",
     ),
     Row(
         name="pay_min",
         kind=Count("円", 1, HIGHEST_PAY),
-        label="給与(下限・円)",
+        label="給与（下限・円）",
         help="固定残業代を除いた額。時給への換算と最低賃金の確認に使います。",
         required=True,
         example="1400",
@@ -232,7 +232,7 @@ ROWS = (
     Row(
         name="pay_max",
         kind=Count("円", 1, HIGHEST_PAY),
-        label="給与(上限・円)",
+        label="給与（上限・円）",
         help="幅がないときは空のまま。",
         example="1500",
         shown_with="pay_min",
@@ -241,7 +241,7 @@ ROWS = (
     Row(
         name="fixed_overtime_yen",
         kind=Count("円", 1, HIGHEST_PAY),
-        label="固定残業代(円)",
+        label="固定残業代（円）",
         help="固定残業代があるときは、額と時間の両方。",
         applies=(EMPLOYED,),
         facts=(Fact(Group.PAY_PLACE_HOURS, "固定残業代", _fixed_overtime, only_stated=True),),
@@ -257,7 +257,7 @@ ROWS = (
     Row(
         name="commuting_pay_limit",
         kind=Count("円", 1, 1_000_000),
-        label="交通費の上限(円/月)",
+        label="交通費の上限（円/月）",
         help="上限のある交通費のときだけ。例: 20000",
         example="20000",
         applies=(IS_LIMITED,),

@@ -24,7 +24,7 @@ ROWS = (
         name="closes_at",
         kind=Moment(is_last_day=True),
         label="掲載終了",
-        help="この日の終わり(日本時間)まで掲載します。公開には必須。",
+        help="この日の終わり（日本時間）まで掲載します。公開には必須。",
         example="2026-12-31",
         shown_elsewhere="Beside the way to apply.",
         listed=True,

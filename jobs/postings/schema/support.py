@@ -3,13 +3,13 @@
 from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
 from jobs.postings.schema.row import Count, Fact, Group, Posting, Row, Section, YesNo
 
-SECTION = Section("支え(サポート)とカスハラ対策")
+SECTION = Section("サポート体制とカスハラ対策")
 
 
 def _supervisor(posting: Posting) -> str:
     text = SUPERVISOR.read(posting)
     if text and posting.operators_per_supervisor:
-        return f"{text}(SV1人にオペレーター{posting.operators_per_supervisor}人)"
+        return f"{text}（SV1人にオペレーター{posting.operators_per_supervisor}人）"
     return text
 
 
@@ -23,9 +23,9 @@ SUPERVISOR = Row(
     label="SVが近くにいる",
     help="困ったときに、すぐ呼べる距離にいるか。",
     example="はい",
-    facts=(Fact(Group.CALL_WORK, "SV(指示を出す人)", _supervisor),),
-    question="困ったとき、指示を出す人(SV)は近くにいますか。1人で何人を見ていますか。",
-    question_left="困ったとき、指示を出す人(SV)は近くにいますか。",
+    facts=(Fact(Group.CALL_WORK, "SV（指示を出す人）", _supervisor),),
+    question="困ったとき、指示を出す人（SV）は近くにいますか。1人で何人を見ていますか。",
+    question_left="困ったとき、指示を出す人（SV）は近くにいますか。",
     decisive=True,
 )
 TRAINING = Row(
@@ -70,7 +70,7 @@ ROWS = (
         label="トークスクリプトがある",
         example="はい",
         facts=(Fact(Group.CALL_WORK, "トークスクリプト"),),
-        question="話す内容の台本(トークスクリプト)はありますか。",
+        question="話す内容の台本（トークスクリプト）はありますか。",
     ),
     TRAINING,
     Row(

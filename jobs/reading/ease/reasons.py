@@ -110,7 +110,7 @@ REASONS = (
                 "一人ひとりに数字を求められると、気が休まりません。",
             ),
             _clue(
-                "成績を見る人",
+                "成績の公開",
                 ByValue(
                     "results_shown_to",
                     {
@@ -119,7 +119,7 @@ REASONS = (
                         ResultsShownTo.EVERYONE: -2,
                     },
                 ),
-                "ほかの人とくらべられずにすみます。",
+                "ほかの人と比べられずにすみます。",
                 "「気にしなくていい」と言われても、名前入りの表は気になります。",
             ),
         ),
@@ -151,7 +151,7 @@ REASONS = (
                 "つながる割合",
                 ByShare("connected_per_day", "dialled_per_day", seldom=10, often=5),
                 "5件に1件以上はつながります。",
-                "つながるのは10件に1件まで。同じ作業の繰り返しになります。",
+                "つながるのは10件に1件以下。同じ作業の繰り返しになります。",
                 _connected_share,
                 applies=facts.dials_out,
             ),
@@ -159,7 +159,7 @@ REASONS = (
     ),
     Reason(
         "complaints",
-        "クレームと、身の守り",
+        "クレームと、自分を守るしくみ",
         (
             _clue(
                 "クレームの多さ",
@@ -182,7 +182,7 @@ REASONS = (
             _clue(
                 "通話の録音",
                 ByValue("calls_recorded", {True: 1, False: 0}),
-                "言った言わないになりません。",
+                "「言った」「言わない」の争いになりません。",
             ),
             _clue(
                 "カスハラの相談窓口",
@@ -197,7 +197,7 @@ REASONS = (
         "SVと研修",
         (
             _clue(
-                "SV(指示を出す人)",
+                "SV（指示を出す人）",
                 ByValue("supervisor_at_hand", {True: 2, False: -2}),
                 "分からないとき、すぐに聞けます。",
                 "分からないとき、すぐには聞けません。",
@@ -206,7 +206,7 @@ REASONS = (
                 "SV1人が見る人数",
                 # The commonest span is about 9 operators, then 10 to 14 (CCAJ 2024, secondary).
                 BySize("operators_per_supervisor", few=9, many=15, low=1, high=-1),
-                "9人前後か、それより少なく、目が届く人数です。",
+                "9人以下で、目が届く人数です。",
                 "15人以上を1人で見るので、呼んでもすぐ来られないことがあります。",
                 lambda posting: (
                     f"{posting.operators_per_supervisor}人"

@@ -115,7 +115,7 @@ def test_where_none_can_be_done_there_is_nothing_to_press(ask):
     html = ask("close_selected", PostingFactory(draft=True)).text
     assert "いま変えられる求人はありません。" in html
     assert 'name="_do"' not in html
-    assert "やめて一覧にもどる" in html
+    assert "やめて一覧に戻る" in html
 
 
 @pytest.mark.parametrize("step", ["publish", "close", "extend", "confirm"])

@@ -177,7 +177,7 @@ def test_the_name_is_proposed_and_must_be_given(staff_client):
     posting = PostingFactory(title="受付")
     assert read_form(staff_client.get(address(posting, "template"))).data["name"] == "受付"
     page = staff_client.post(address(posting, "template"), {"name": " "}).text
-    assert "このフィールドは必須です" in page
+    assert "入力してください" in page
     assert not PostingTemplate.objects.exists()
 
 
@@ -206,7 +206,7 @@ def test_a_template_can_be_renamed_looked_into_and_deleted(staff_client):
     template = PostingTemplate.objects.get(name="別の型")
     change = f"{LIST}{template.pk}/change/"
     text = read_form(staff_client.get(change)).text
-    for words in ("見本の企業", "ノルマ: ノルマなし", "給与(下限・円): 1500"):
+    for words in ("見本の企業", "ノルマ: ノルマなし", "給与（下限・円）: 1500"):
         assert words in text
     taken = staff_client.post(change, {"name": "受信の型"})
     assert "同じ名前のひな形がもうあります" in read_form(taken).errors["name"]
@@ -235,7 +235,7 @@ def test_a_template_of_a_form_long_gone_gives_what_still_fits(staff_client):
     assert (data["title"], data["quota"], data["pay_min"]) == ("受付", "unstated", "")
     assert data["employer"] == str(template.employer_id)
     (complaint,) = [words for words in told(response) if "合わない項目" in words]
-    for label in ("「fax」", "ノルマ", "給与(下限・円)", "発信・受信", "掲載終了"):
+    for label in ("「fax」", "ノルマ", "給与（下限・円）", "発信・受信", "掲載終了"):
         assert label in complaint
     assert "使いません" in staff_client.get(f"{LIST}{template.pk}/change/").text
 

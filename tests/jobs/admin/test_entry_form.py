@@ -97,7 +97,7 @@ def test_what_the_writer_could_not_see_is_emptied_and_named(send, dialling, butt
     dialling.refresh_from_db()
     assert [getattr(dialling, name) for name in FUNNEL] == [None] * 3
     (words,) = [one for one in told(response) if "1日の発信数" in one]
-    assert "空にして保存しました(入力していた内容: 300)" in words
+    assert "空にして保存しました（入力していた内容: 300）" in words
 
 
 def test_each_choice_takes_its_fields_with_it(send, dialling):
@@ -180,14 +180,14 @@ def test_it_is_the_public_page_with_what_is_typed(preview, dialling):
 
 
 def test_pay_is_converted_from_what_is_typed(preview, dialling):
-    assert "2,000円(下限の額" in read(preview(dialling, pay_min="16000")).text
+    assert "2,000円（下限の額" in read(preview(dialling, pay_min="16000")).text
 
 
 def test_what_is_invalid_is_named_and_the_rest_is_shown(preview, dialling):
     changes = {"pay_min": "x", "city": "", "duty": "order", "perks": "髪型自由"}
     text = read(preview(dialling, **changes)).text
     assert "必要な項目: 市区町村" in text
-    assert "・給与(下限・円): 整数を入力してください。" in text
+    assert "・給与（下限・円）: 整数を入力してください。" in text
     assert "・業務の種類: この業務は、選んだ「発信・受信」に合いません。" in text
     assert "髪型自由" in text
     assert "12,000" not in text
@@ -198,9 +198,9 @@ def test_an_empty_form_has_a_page_too(staff_client):
     assert response.status_code == 200
     text = read(response).text
     for words in (
-        "(見出しはこれから)",
-        "(企業はこれから)",
-        "(給与はこれから)",
+        "（見出しはこれから）",
+        "（企業はこれから）",
+        "（給与はこれから）",
         "必要な項目: 企業、",
     ):
         assert words in text

@@ -196,7 +196,7 @@ def test_the_hours_of_a_day_are_not_taken_for_those_of_a_month(send, staff_clien
 
 def test_the_form_shows_what_the_hours_make_of_the_pay(send, typed, staff_client):
     monthly = {"pay_unit": "monthly", "pay_min": "250000", "pay_max": ""}
-    said = "月給250,000円 ÷ 160時間 = 時給1,562円(下限の額。1円未満は切り捨て)"
+    said = "月給250,000円 ÷ 160時間 = 時給1,562円（下限の額。1円未満は切り捨て）"
     send(ADD, {**typed, **monthly, "minutes_per_pay_unit": "160"})
     assert said in staff_client.get(change_address(JobPosting.objects.get())).text
     refused = send(ADD, {**typed, **monthly, "minutes_per_pay_unit": "160", "title": ""})

@@ -14,7 +14,7 @@ from tests.jobs.admin.admin_page import read_form, told
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 LIST = "/admin/jobs/jobposting/"
-AGED = "受信の仕事(35歳まで)"
+AGED = "受信の仕事（35歳まで）"
 TICK = "age:35歳まで"
 
 
@@ -210,7 +210,7 @@ def test_a_posting_that_became_unlawful_says_so_when_opened(staff_client):
     tomorrow = timezone.localdate() + timedelta(days=1)
     MinimumWage.objects.create(prefecture="13", hourly_yen=1600, effective_from=tomorrow)
     page = read_form(staff_client.get(address_of(posting)))
-    assert "1,600円)を、掲載中に下回ります" in page.errors["pay_min"]
+    assert "1,600円）を、掲載中に下回ります" in page.errors["pay_min"]
     assert "公開する前に" in page.text
 
 
@@ -247,4 +247,4 @@ def test_a_wage_twice_for_one_day_is_told(staff_client):
 def test_the_seeded_rows_have_a_first_entry_in_their_history(staff_client):
     row = MinimumWage.objects.filter(prefecture="13").first()
     text = read_form(staff_client.get(f"/admin/jobs/minimumwage/{row.pk}/history/")).text
-    assert "追加(はじめの一覧)" in text
+    assert "追加（はじめの一覧）" in text

@@ -74,8 +74,8 @@ def test_the_difference_is_in_the_words_of_the_form(staff_client, change, postin
     html = staff_client.get(revision_page(posting, posting.history.first())).text
     for old, new in [
         ("前の見出し", "&lt;b&gt;後の見出し"),
-        ("(空)", "週に2件以上、日に2件未満"),
-        ("(空)", "はい"),
+        ("（空）", "週に2件以上、日に2件未満"),
+        ("（空）", "はい"),
         ("受信", "発信"),
         (r"みほんコール\d+株式会社", "すずめ受付株式会社"),
     ]:

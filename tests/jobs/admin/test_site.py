@@ -126,7 +126,7 @@ def test_staff_read_no_english(staff_client, address_of, page):
 def test_errors_are_told_in_japanese(staff_client, page):
     html = staff_client.post(f"/admin/{page}", {"_publish": ""}).content.decode()
     assert "まだ保存していません。次のところを確かめてください。" in html
-    assert re.search(r'<a [^>]*href="#id_\w+">[^<]+(</a>|: )\s*このフィールドは必須です。', html)
+    assert re.search(r'<a [^>]*href="#id_\w+">[^<]+(</a>|: )\s*入力してください。', html)
     assert set(_english(html)) - NAMES == set()
 
 

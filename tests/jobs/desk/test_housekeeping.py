@@ -114,8 +114,8 @@ def test_managers_are_mailed_the_lists(settings):
         "・ほかに2件",
         "https://kurabe.example/admin/jobs/jobposting/?todo=closing",
         "■ 60日より長く確認していない求人 1件",
-        "・通販の注文受付(最後の確認は",
-        f"・{last.employer.name})",
+        "・通販の注文受付（最後の確認は",
+        f"・{last.employer.name}）",
         "すべての一覧: https://kurabe.example/admin/",
     ]:
         assert told in message.body

@@ -44,7 +44,7 @@ def test_the_first_and_the_last_day_are_those_of_japan():
 def test_a_rise_ahead_tells_its_day_and_both_ways_out():
     (problem,) = found_in(prefecture=IWATE, pay_min=1031)
     assert problem.message == (
-        "時給に換算すると1,031円で、岩手県の最低賃金(2026年12月1日から1,090円)を、掲載中に"
+        "時給に換算すると1,031円で、岩手県の最低賃金（2026年12月1日から1,090円）を、掲載中に"
         "下回ります。給与を上げるか、掲載終了を11月30日までにしてください。"
     )
 

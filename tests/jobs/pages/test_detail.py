@@ -32,9 +32,9 @@ def test_states_what_decides_whether_the_work_is_bearable(client):
     )
     text = read(client.get(posting.get_absolute_url())).text
     for words in (
-        "個人ノルマあり(1日にアポイント2件)",
+        "個人ノルマあり（1日にアポイント2件）",
         "名前入りで全員に",
-        "個人の成果で支給(1件500円)",
+        "個人の成果で支給（1件500円）",
         "よくある額は月12,000円",
         "日に2件以上、6件未満",
         "40件",

@@ -44,11 +44,11 @@ def test_shares_are_of_what_is_stated_with_how_much_that_is(client):
     cell = text[text.index('data-figure="supervisor_at_hand" data-role="inbound"') :]
     assert '/jobs/?call_type=inbound&amp;supervisor_at_hand=1">67%</a>' in cell
     assert "6件中4件・記載50%" in cell
-    assert "いまの求人でくらべると" in text.replace("<wbr>", "")
+    assert "いまの求人で比べると" in text.replace("<wbr>", "")
 
 
 def test_figures_of_fictional_postings_are_called_so(client, demo_site):
     PostingFactory.create_batch(6, employer=EmployerFactory(is_demo=True))
     text = client.get("/").text.replace("<wbr>", "")
-    assert "見本の求人でくらべると" in text
-    assert "いまの求人でくらべると" not in text
+    assert "見本の求人で比べると" in text
+    assert "いまの求人で比べると" not in text

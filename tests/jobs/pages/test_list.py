@@ -168,8 +168,8 @@ def test_nothing_found_for_words_offers_to_drop_them(client):
         ("quota=lots&call_type=inbound", "ノルマ: 「lots」"),
         ("complaint_max=9&call_type=inbound", "クレームの多さ: 「9」"),
         ("complaint_max=2&complaint_max=3&call_type=inbound", "クレームの多さ: 「2」"),
-        ("wage_min=-5&call_type=inbound", "時給(下限の額): 「-5」"),
-        ("wage_min=0&call_type=inbound", "時給(下限の額): 「0」"),
+        ("wage_min=-5&call_type=inbound", "時給（下限の額）: 「-5」"),
+        ("wage_min=0&call_type=inbound", "時給（下限の額）: 「0」"),
         ("wage_min=99999999999&call_type=inbound", "「99999999999」"),
         ("sort=best&call_type=inbound", "並び順: 「best」"),
         ("page=0&call_type=inbound", "ページ: 「0」"),
@@ -182,7 +182,7 @@ def test_what_means_nothing_is_ignored_and_told(client, query, told):
     PostingFactory(outbound=True)
     page = read(client.get(f"/jobs/?{query}"))
     assert told in page.text
-    assert "無視して表示" in page.text
+    assert "除いて表示" in page.text
     assert page.ids == [inbound.pk]  # the rest is applied
 
 
@@ -190,7 +190,7 @@ def test_empty_values_are_no_mistake(client):
     posting = PostingFactory()
     page = read(client.get("/jobs/?q=&wage_min=&quota=&sort=&page="))
     assert page.ids == [posting.pk]
-    assert "無視して表示" not in page.text
+    assert "除いて表示" not in page.text
 
 
 def test_long_words_are_cut_and_the_page_says_so(client):
@@ -265,7 +265,7 @@ def test_a_city_narrows_and_its_chip_removes_it(client, in_cities):
     page = read(client.get("/jobs/?prefecture=13&city=13104"))
     assert set(page.ids) == set(in_cities[:2])
     assert page.counts["city"] == {"13104": 2, "13202": 1}  # its own facet is left out
-    assert "東京都・新宿区の求人" in page.text
+    assert "東京都新宿区の求人" in page.text
     assert "/jobs/?prefecture=13" in page.links
     assert set(ids(client, "prefecture=13&city=13104&city=13202")) == set(in_cities[:3])
 

@@ -33,14 +33,14 @@ def page_of(client, posting) -> str:
 def test_anybody_can_check_the_sum(client):
     text = page_of(client, PostingFactory(**MONTHLY, yearly_holidays=125))
     assert (
-        "月給250,000円 ÷ 160時間 = 時給1,562円(下限の額。1円未満は切り捨て)"
+        "月給250,000円 ÷ 160時間 = 時給1,562円（下限の額。1円未満は切り捨て）"
         "月160時間は、年間休日125日なら1日8時間" in text
     )
 
 
 def test_a_sum_that_comes_out_even_is_not_rounded(client):
     text = page_of(client, PostingFactory(**{**MONTHLY, "pay_min": 240_000}))
-    assert "月給240,000円 ÷ 160時間 = 時給1,500円(下限の額)" in text
+    assert "月給240,000円 ÷ 160時間 = 時給1,500円（下限の額）" in text
 
 
 def test_holidays_left_open_are_asked_about_with_monthly_pay_only():
@@ -51,7 +51,7 @@ def test_holidays_left_open_are_asked_about_with_monthly_pay_only():
 
 def test_cards_say_that_the_hourly_figure_is_of_the_lower_end(client):
     PostingFactory(**MONTHLY, pay_max=300_000)
-    assert "時給にすると1,562円(下限)" in read(client.get("/jobs/")).text
+    assert "時給にすると1,562円（下限）" in read(client.get("/jobs/")).text
 
 
 # --- Outsourcing --------------------------------------------------------------------------------
@@ -60,12 +60,12 @@ def test_cards_say_that_the_hourly_figure_is_of_the_lower_end(client):
 def test_pay_by_the_result_reads_as_what_is_paid_for(client):
     posting = PostingFactory(**BY_RESULT)
     text = page_of(client, posting)
-    assert "アポ1件3,000円(出来高払い。時給には換算できません)" in text
+    assert "アポ1件3,000円（出来高払い。時給には換算できません）" in text
     assert (
         "業務委託の報酬は賃金ではないので、時給の絞り込み、並び順、中央値には入れていません" in text
     )
     card = " ".join(read(client.get("/jobs/")).text.split())
-    assert "アポ1件3,000円 出来高払いの報酬(時給の比較に入れません)" in card
+    assert "アポ1件3,000円 出来高払いの報酬（時給の比較に入れません）" in card
 
 
 def test_an_amount_never_runs_into_the_number_of_a_result(client):

@@ -72,7 +72,7 @@ def test_it_is_offered_with_its_number_and_removed_again(client):
     assert f"/jobs/?complaint_max=2&{WITH}&sort=wage" in page.links
     page = shown(client, f"complaint_max=2&{WITH}&sort=wage")
     assert "外れた求人が" not in page.text
-    assert "クレーム: 週に2件未満(記載なしを含む)の求人" in page.text
+    assert "クレームが週に2件未満の求人（記載なしを含む）" in page.text
     assert page.links.count("/jobs/?complaint_max=2&sort=wage") == 1  # the chip
     followed = client.get(f"/jobs/feed/?complaint_max=2&{WITH}").text
     assert followed.count("<entry>") == 4
@@ -111,4 +111,4 @@ def test_what_is_no_limit_is_not_offered_as_one(client):
 @pytest.mark.django_db
 def test_the_wage_filter_says_what_it_compares(client):
     PostingFactory()
-    assert "求人にある下限の額でくらべます。日給と月給は時給に換算します" in shown(client, "").text
+    assert "求人にある下限の額で比べます。日給と月給は時給に換算します" in shown(client, "").text

@@ -140,7 +140,7 @@ def test_a_hard_posting_reads_so():
     """By number and name, what weighs most first."""
     reading = reading_of(PostingFactory.build(**HARD))
     assert reading.summary == (
-        "気になる点が6つ: ノルマ「個人ノルマあり(1日2件)」、成績を見る人「名前入りで全員に」、"
+        "気になる点が6つ: ノルマ「個人ノルマあり（1日2件）」、成績の公開「名前入りで全員に」、"
         "いちばん長い通話「40分」など"
     )
 
@@ -209,7 +209,7 @@ def test_a_posting_that_says_nothing_is_not_judged():
         (
             "operators_per_supervisor",
             3,
-            "9人前後か、それより少なく、目が届く人数です。",
+            "9人以下で、目が届く人数です。",
         ),
     ],
 )
@@ -268,8 +268,8 @@ def test_posting_page_explains_line_by_line(client):
     page = client.get(PostingFactory(**HARD).get_absolute_url()).text
     start = page.index('id="ease"')
     section = page[start : page.index("</section>", start)]
-    assert "気になる点が6つ: ノルマ「個人ノルマあり(1日2件)」" in section
-    assert "<strong>個人ノルマあり(1日2件)</strong>" in section
+    assert "気になる点が6つ: ノルマ「個人ノルマあり（1日2件）」" in section
+    assert "<strong>個人ノルマあり（1日2件）</strong>" in section
     assert "<strong>300件かけて30件</strong>" in section
     assert "記載なし" in section
 

@@ -141,7 +141,7 @@ def test_the_page_and_its_questions_know_what_stands_there(client):
     text = read(client.get(posting.get_absolute_url())).text
     for words in ("SV1人あたりの人数: 9人", "契約期間の内容: 6か月", "勤務成績による"):
         assert words in text
-    assert "SV)は近くにいますか。" in text
+    assert "SV）は近くにいますか。" in text
     assert "1人で何人を見ていますか" not in text
     assert "契約の期間は決まっていますか" not in text
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from jobs.desk.exchange.limits import COLUMNS, ROWS_IN_A_SHEET, RefusedError
 
-_HOW_TO_SAVE = "Excelで「CSV UTF-8(コンマ区切り)」の形式で保存しなおしてください。"
+_HOW_TO_SAVE = "Excelで「CSV UTF-8（コンマ区切り）」の形式で保存しなおしてください。"
 # No text has these; tab, line feed and carriage return it has.
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -39,8 +39,8 @@ def csv_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
 def _decoded(content: bytes) -> str:
     if binary := _BINARY.search(content):
         raise RefusedError(
-            f"表のファイルではないようです(先頭から{binary.start() + 1:,}バイト目)。"
-            "CSVかExcelブック(.xlsx)を選んでください。"
+            f"表のファイルではないようです（先頭から{binary.start() + 1:,}バイト目）。"
+            "CSVかExcelブック（.xlsx）を選んでください。"
         )
     if content.startswith(BOM_UTF8):
         return _strict(content.removeprefix(BOM_UTF8), ["utf-8"], len(BOM_UTF8))
@@ -58,6 +58,6 @@ def _strict(content: bytes, encodings: list[str], skipped: int = 0) -> str:
     line = content.count(b"\n", 0, furthest) + 1
     raise RefusedError(
         f"文字コードが読めません。ファイルの{line:,}行め"
-        f"(先頭から{furthest + skipped + 1:,}バイト目)に、"
-        f"UTF-8でもCP932(シフトJIS)でもない文字があります。{_HOW_TO_SAVE}"
+        f"（先頭から{furthest + skipped + 1:,}バイト目）に、"
+        f"UTF-8でもCP932（シフトJIS）でもない文字があります。{_HOW_TO_SAVE}"
     )

@@ -24,7 +24,7 @@ from jobs.desk.exchange.limits import (
 
 NOT_A_WORKBOOK = (
     "Excelのファイルとして読めません。こわれているか、ほかの形式のファイルです。"
-    "Excelで開いて、「Excelブック(.xlsx)」の形式で保存しなおしてください。"
+    "Excelで開いて、「Excelブック（.xlsx）」の形式で保存しなおしてください。"
 )
 SUSPICIOUS = "Excelが書かないしくみの入ったファイルなので、開きませんでした。"
 TOO_MANY_CELLS = "シートの行やセルが多すぎます。使っていない行と列を消してください。"

@@ -21,7 +21,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 TOO_LARGE = f"ファイルが大きすぎます。{FILE_BYTES // MEGABYTE}MBまでに分けてください。"
 TOO_MANY_ROWS = f"行が多すぎます。1回に取り込めるのは{ROWS:,}行までです。分けてください。"
 NO_ROWS = "求人の行がありません。2行目から、1行に1つの求人を書いてください。"
-_HOW_TO_SAVE = "Excelで「CSV UTF-8」か「Excelブック(.xlsx)」の形式で保存しなおしてください。"
+_HOW_TO_SAVE = "Excelで「CSV UTF-8」か「Excelブック（.xlsx）」の形式で保存しなおしてください。"
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _rows(content: bytes) -> Iterator[RawRow]:
         return xlsx_rows(content)
     if content.startswith(_OLD_EXCEL):
         raise RefusedError(
-            "古い形式(.xls)か、パスワードの付いたExcelファイルです。"
+            "古い形式（.xls）か、パスワードの付いたExcelファイルです。"
             f"パスワードをはずし、{_HOW_TO_SAVE}"
         )
     if content.startswith(_UTF_16):
@@ -114,7 +114,7 @@ def _columns_in_minutes(header: Sequence[Cell]) -> list[int]:
 
 def _named(trouble: str, cells: Sequence[Cell]) -> Iterator[str]:
     if cells:
-        listed = "".join(f"「{shown(cell) or '(名前なし)'}」" for cell in cells[:10])
+        listed = "".join(f"「{shown(cell) or '（名前なし）'}」" for cell in cells[:10])
         rest = f"ほか{len(cells) - 10}列" if len(cells) > 10 else ""
         yield f"{trouble}: {listed}{rest}。"
 

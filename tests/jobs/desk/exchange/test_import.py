@@ -151,7 +151,7 @@ def test_what_is_wrong_is_told_by_column(client, employer, cells, column, messag
 def test_with_an_error_in_one_row_no_row_is_taken(client, employer):
     checked = send(client, as_csv([row(employer), row(employer, pay_min="x")]))
     page = checked.content.decode()
-    assert "1行にまちがいがあります" in page
+    assert "1行に間違いがあります" in page
     assert "件を取り込む" not in page
     confirm(client, checked)
     assert not JobPosting.objects.exists()
