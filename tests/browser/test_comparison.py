@@ -68,7 +68,7 @@ def test_reader_narrows_and_opens_a_figure_without_javascript(open_context):
     page.get_by_label("都道府県").select_option("東京都")
     page.get_by_role("button", name="この条件で見る").click()
     assert page.url.endswith("?prefecture=13#comparison")
-    expect(page.get_by_text("に掲載中の見本の求人(東京都)から")).to_be_visible()
+    expect(page.get_by_text("に掲載中の見本の求人（東京都）から")).to_be_visible()
     page.get_by_role("link", name="すべての数字を、図と表で見る").click()
     assert page.url.endswith(f"{FIGURES}?prefecture=13")
     figure = page.locator('[data-figure="number"][data-role="inbound"] a')

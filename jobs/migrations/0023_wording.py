@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('jobs', '0021_remote_unstated'),
+        ('jobs', '0022_reasons_for_ticks'),
     ]
 
     operations = [
