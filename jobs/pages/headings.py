@@ -136,7 +136,7 @@ FORMS: dict[str, Callable[[str], Form]] = {
     "unstated": lambda value: _left_open(STATABLE[value][0]),
 }
 #: Parameter and values → their common name, where they have one.
-TOGETHER = {
+TOGETHER: dict[tuple[str, frozenset[str]], Form] = {
     ("remote", frozenset({Remote.PARTLY, Remote.FULLY})): _name("在宅あり"),
     ("quota", frozenset({Quota.NONE, Quota.TEAM})): _name("個人ノルマなし"),
     ("incentive", frozenset({Incentive.TEAM, Incentive.PERSONAL})): _name("インセンティブあり"),
