@@ -1,9 +1,12 @@
-"""The queue of reports. Only a report's own page shows the address, and only to who may decide."""
+"""The queue of reports. Only a report's own page shows the address, to those who may decide."""
 
+from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -131,15 +134,22 @@ class ReportAdmin(ModelAdmin):
     def address(self, report: Report) -> str:
         if not report.email:
             return "ありません。書かれていないか、約束の90日がたったので消しました。"
-        return format_html('<a class="staff-link" href="mailto:{0}">{0}</a>', report.email)
+        return format_html(
+            '<a class="staff-link" href="mailto:{}">{}</a>',
+            quote(report.email, safe="@"),
+            report.email,
+        )
 
     def save_model(self, request: StaffRequest, obj: Report, form: StepForm, change: bool) -> None:
         obj.take_step(request.user, timezone.now())
         if form.cleaned_data.get("send_answer"):
-            if send_answer(obj):
-                messages.success(request, "返事を送りました。")
-            else:
-                messages.error(
-                    request,
-                    "返事を送れませんでした。内容は保存したので、あとで送ってください。",
-                )
+            # What was mailed cannot be taken back, and nobody waits for the mail server.
+            transaction.on_commit(partial(self._send_answer, request, obj))
+
+    def _send_answer(self, request: StaffRequest, report: Report) -> None:
+        if send_answer(report):
+            messages.success(request, "返事を送りました。")
+        else:
+            messages.error(
+                request, "返事を送れませんでした。内容は保存したので、あとで送ってください。"
+            )

@@ -62,7 +62,7 @@ class Report(models.Model):
     """
 
     posting = models.ForeignKey(
-        JobPosting, models.CASCADE, related_name="reports", verbose_name="求人", editable=False
+        JobPosting, models.PROTECT, related_name="reports", verbose_name="求人", editable=False
     )
     reason = models.CharField("報告の理由", max_length=20, choices=Reason)
     note = CleanTextField("くわしい内容", max_length=LONGEST_NOTE, blank=True)
@@ -154,7 +154,8 @@ class Report(models.Model):
         The address is kept from the first decision on: deciding again makes it stay no longer, and
         nor does taking a decision back.
         """
-        before = Report.objects.filter(pk=self.pk).values_list("status", flat=True).get()
+        stored = Report.objects.select_for_update().filter(pk=self.pk)
+        before = stored.values_list("status", flat=True).get()
         if not self.is_open:
             self.decided_at = self.decided_at or now
             if self.status != before:

@@ -16,6 +16,7 @@ from config.key_fields import KeySelectMultiple, KeysField
 from history.differences import Comparison
 from history.pages import History
 from jobs.admin.features.employer_gate import EmployerForm, EmployerGate
+from jobs.admin.features.gate_form import PUBLISH_WITH_REASON
 from jobs.admin.fields import MailAddressField
 from jobs.admin.scope import OwnEmployersMixin
 from jobs.desk.scope import reaches_every_employer
@@ -79,6 +80,13 @@ class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
         kwargs["form_class"] = KeysField
         kwargs["widget"] = KeySelectMultiple(db_field, self.admin_site)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_form(
+        self, request: HttpRequest, obj: Employer | None = None, **kwargs: Any
+    ) -> type[EmployerForm]:
+        form = super().get_form(request, obj, **kwargs)
+        form.may_give_reasons = request.user.has_perm(PUBLISH_WITH_REASON)
+        return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Employer | None = None) -> Fieldsets:
         """Say whether the postings are listed here, as both worlds are on the desk.

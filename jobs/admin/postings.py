@@ -17,6 +17,7 @@ from jobs.admin.features.conflict import Conflict
 from jobs.admin.features.duplicate import Duplicate
 from jobs.admin.features.exporting import Export
 from jobs.admin.features.gate import Gate
+from jobs.admin.features.gate_form import PUBLISH_WITH_REASON
 from jobs.admin.features.hidden_fields import HiddenFields
 from jobs.admin.features.importing import Import
 from jobs.admin.features.local_draft import LocalDraft
@@ -29,13 +30,11 @@ from jobs.admin.forms import PostingForm
 from jobs.admin.layout import FIELDS, FIELDSETS, RECORD
 from jobs.admin.scope import OwnEmployerFilter, OwnPostingsMixin
 from jobs.admin.transitions import offered_in
-from jobs.models import JobPosting
+from jobs.models import JobPosting, SeenWarning
 from jobs.postings.choices import State
 from jobs.postings.hours import hours_text
 from jobs.postings.words import UNSTATED
 from jobs.search.facets import CALL_TYPE, PREFECTURE
-
-PUBLISH_WITH_REASON = "jobs.publish_with_reason"
 
 STATE_COLOURS = {
     State.DRAFT: "primary",
@@ -103,6 +102,17 @@ class JobPostingAdmin(OwnPostingsMixin, FeaturedAdmin):
     warn_unsaved_form = True
 
     # --- List ---------------------------------------------------------------------------------
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Nobody learns from the list which postings were reported."""
+        return not lookup.startswith("reports") and super().lookup_allowed(lookup, value, request)
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[Any, int], set[str], list[Any]]:
+        """A posting takes its ticks along, which nobody may delete by themselves."""
+        found, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return found, counts, lacking - {str(SeenWarning._meta.verbose_name)}, protected
 
     @display(description="時給換算（下限）", ordering="hourly_equivalent", empty_value="報酬")
     def hourly_pay(self, posting: JobPosting) -> str | None:

@@ -25,7 +25,7 @@ class ReasonFilter(admin.SimpleListFilter):
 class SeenWarningAdmin(ModelAdmin):
     """What was let through, by whom and why. Nobody changes it here."""
 
-    list_display = ["posting_link", "wording", "reason", "user", "seen_at"]
+    list_display = ["posting_link", "rule", "wording", "reason", "user", "seen_at"]
     list_display_links = None
     list_select_related = ["posting", "user"]
     list_filter = [ReasonFilter]

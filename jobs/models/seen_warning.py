@@ -30,8 +30,8 @@ class SeenWarningManager(models.Manager["SeenWarning"]):
     ) -> None:
         """Note that `user` has seen them; `reasons`: why some may stay, by the problem's key.
 
-        Who ticked the same before stays the one who did, unless a reason is given for the first
-        time. The posting is to be saved after, which renews whether it has others.
+        An earlier tick keeps its user, unless a reason is given for the first time. The posting is
+        to be saved after, which renews whether it has others.
         """
         rows = [
             self.model(
@@ -51,9 +51,27 @@ class SeenWarningManager(models.Manager["SeenWarning"]):
                     posting_id=posting.pk, rule=row.rule, wording=row.wording, reason=""
                 ).update(reason=row.reason, user_id=row.user_id, seen_at=now)
 
+    def keep_for(
+        self,
+        postings: Iterable[models.Model],
+        problem: Problem,
+        user: User | AnonymousUser,
+        now: datetime,
+        reason: str = "",
+    ) -> None:
+        """Note that `user` has seen one problem of many postings, in one or two queries."""
+        ticks = {"rule": problem.rule.name, "wording": problem.wording}
+        seen = {"reason": reason, "user_id": user.pk, "seen_at": now}
+        keys = [posting.pk for posting in postings]
+        self.bulk_create(
+            [self.model(posting_id=key, **ticks, **seen) for key in keys], ignore_conflicts=True
+        )
+        if reason:
+            self.filter(posting_id__in=keys, **ticks, reason="").update(**seen)
+
 
 class SeenWarning(models.Model):
-    """It holds for as long as what fired is worded the same; a row is kept when it no longer is."""
+    """A tick holds while the finding's wording is unchanged; outdated rows are kept."""
 
     posting = models.ForeignKey(
         "jobs.JobPosting", models.CASCADE, related_name="seen_warnings", verbose_name="求人"

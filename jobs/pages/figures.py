@@ -196,7 +196,7 @@ def compare(criteria: Criteria, now: datetime) -> Comparison | None:
 
 
 def _figures(index: Index, criteria: Criteria, now: datetime) -> dict[str, dict[CallType, Figure]]:
-    narrowing = (index.having_any(facet, values) for facet, values in criteria.active)
+    narrowing = (index.having_any(facet, values) for facet, values in criteria.matched)
     base = BitMap.intersection(index.listed(now), *narrowing)
     figures: dict[str, dict[CallType, Figure]] = {measure.name: {} for measure in MEASURES}
     for role in ROLES:

@@ -92,16 +92,23 @@ function hourlySum(unit, employment, pay, hours) {
   const hourly = Math.floor((yen * 60) / minutes);
   const remark = (yen * 60) % minutes ? "下限の額。1円未満は切り捨て" : "下限の額";
   const amount = (number) => `${number.toLocaleString("ja-JP")}円`;
-  return `${of}${amount(yen)} ÷ ${time} = ${per}${amount(hourly)}(${remark})`;
+  return `${of}${amount(yen)} ÷ ${time} = ${per}${amount(hourly)}（${remark}）`;
 }
 
 function narrow(text) {
   return text.normalize("NFKC").replace(/[\s,]/g, "");
 }
 
+// A part of a minute is refused when the form is sent.
+function whole(minutes) {
+  return Math.abs(minutes - Math.round(minutes)) < 1e-6 ? Math.round(minutes) : NaN;
+}
+
 function minutesOf(text) {
   const decimal = text.match(/^(\d+(?:\.\d+)?)(?:時間)?$/);
-  if (decimal) return Math.round(Number(decimal[1]) * 60 * 1e6) / 1e6;
+  if (decimal) return whole(Number(decimal[1]) * 60);
+  const told = text.match(/^(\d+)分$/);
+  if (told) return Number(told[1]);
   const parts = text.match(/^(\d+)(?:時間|:)([0-5]?\d)分?$/);
   return parts ? Number(parts[1]) * 60 + Number(parts[2]) : NaN;
 }

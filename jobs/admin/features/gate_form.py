@@ -22,6 +22,8 @@ CHECK = "_check"
 CHECKED = "check"
 #: The boxes of the warnings ticked as seen; the value of each is the key of its warning.
 SEEN = "seen"
+#: Who may tick what needs a reason.
+PUBLISH_WITH_REASON = "jobs.publish_with_reason"
 #: Before the key of a warning: the name of the input for its reason.
 REASON = "reason:"
 #: Characters shown on either side of a wording.
@@ -169,11 +171,7 @@ class GateFormMixin(forms.ModelForm):
                 self.add_error(name if name in self.fields else None, text)
 
     def _reason(self, problem: Problem) -> str:
-        """Return the reason typed for a problem that needs one, cut to what a tick can hold."""
-        if not (problem.needs_reason and self.may_give_reasons):
-            return ""
-        typed = self.data.get(f"{REASON}{problem.key}", "") if self.is_bound else ""
-        return clean_text(typed, one_line=True).strip()[:LONGEST_REASON]
+        return typed_reason(self.data, problem) if self.may_give_reasons and self.is_bound else ""
 
     def _is_ticked(self, problem: Problem) -> bool:
         """Whether the box was ticked, and a reason written where one is needed."""
@@ -198,6 +196,14 @@ class GateFormMixin(forms.ModelForm):
             problem.key in self._boxes and not self._is_ticked(problem),
             _excerpt(getattr(self.instance, problem.field), problem.wording),
         )
+
+
+def typed_reason(data: MultiValueDict, problem: Problem) -> str:
+    """Return the reason typed for a problem that needs one, as a tick can hold it; else ""."""
+    if not problem.needs_reason:
+        return ""
+    typed = data.get(f"{REASON}{problem.key}", "")
+    return clean_text(typed, one_line=True)[:LONGEST_REASON]
 
 
 def _excerpt(text: object, wording: str) -> Excerpt | None:

@@ -1,16 +1,19 @@
 """An edit of an employer, and its adverts that seekers see."""
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
+from accounts.roles import POSTER
 from jobs.models import SeenWarning
-from tests.factories import EmployerFactory, PostingFactory
+from tests.factories import EmployerFactory, PostingFactory, StaffFactory
 from tests.jobs.admin.admin_page import read_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 WEBSITE = "https://example.com/apply"
 KEY = f"contact_only_link:{WEBSITE}"
+UNNAMED = "employer_unnamed:非公開"
 
 
 @pytest.fixture
@@ -89,3 +92,26 @@ def test_it_takes_as_many_queries_for_five_postings_as_for_fifty(
     with django_assert_max_num_queries(2):
         (found,) = employer.problems_on_site(timezone.now())
     assert len(found.postings) == 5
+
+
+def test_what_needs_a_reason_is_not_ticked_away_without_the_right(employer):
+    posting = PostingFactory(employer=employer)
+    poster = StaffFactory(role=POSTER)
+    employer.posters.add(poster)
+    client = Client()
+    client.force_login(poster)
+    page = send(client, employer, name="非公開", seen=[UNNAMED], **{f"reason:{UNNAMED}": "理由"})
+    assert "理由を書いた管理者だけです" in page.text
+    assert employer.name != "非公開"
+    assert not posting.seen_warnings.exists()
+
+
+def test_who_has_the_right_writes_why_once_for_all_of_them(staff_client, employer):
+    postings = PostingFactory.create_batch(2, employer=employer)
+    page = send(staff_client, employer, name="非公開", seen=[UNNAMED])
+    assert "理由を書いてください。" in page.text
+    assert employer.name != "非公開"
+    reason = {f"reason:{UNNAMED}": "登記の名前のため"}
+    send(staff_client, employer, name="非公開", seen=[UNNAMED], **reason)
+    assert employer.name == "非公開"
+    assert [p.seen_warnings.get().reason for p in postings] == ["登記の名前のため"] * 2

@@ -82,6 +82,15 @@ def test_a_ticked_warning_lets_it_through_and_is_kept(send, staff_client):
     assert page.errors == {}
 
 
+def test_a_posting_is_deleted_with_its_ticks(send, staff_client):
+    posting = draft(title=AGED)
+    send(posting, "_publish", [TICK])
+    assert posting.seen_warnings.exists()
+    staff_client.post(f"{LIST}{posting.pk}/delete/", {"post": "yes"})
+    assert not JobPosting.objects.exists()
+    assert not SeenWarning.objects.exists()
+
+
 def test_a_new_posting_is_ticked_and_published_in_one(staff_client, send):
     data = read_form(staff_client.get(address_of(draft(title=AGED)))).data
     data |= {"employer": str(EmployerFactory().pk), "_publish": "", "seen": [TICK]}
