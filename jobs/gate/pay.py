@@ -85,7 +85,7 @@ def _too_low(place: str, hourly: int, row: WageRow, first_day: date) -> str:
     rises_on = date_format(row.effective_from, "Y年n月j日")
     eve = date_format(row.effective_from - timedelta(days=1), "n月j日")
     return (
-        f"{shortfall}({rises_on}から{row.hourly_yen:,}円)を、掲載中に下回ります。"
+        f"{shortfall}（{rises_on}から{row.hourly_yen:,}円）を、掲載中に下回ります。"
         f"給与を上げるか、掲載終了を{eve}までにしてください。"
     )
 

@@ -98,6 +98,7 @@ def test_what_was_reported_cannot_be_edited(staff_client):
 # --- Answers ----------------------------------------------------------------------------------
 
 
+@pytest.mark.django_db(transaction=True)
 def test_an_answer_is_mailed_to_who_reported(staff_client, settings):
     settings.OPERATOR = OPERATOR
     report = ReportFactory(email=SECRET)
@@ -114,6 +115,7 @@ def test_an_answer_is_mailed_to_who_reported(staff_client, settings):
     assert Report.objects.get().answered_at is not None
 
 
+@pytest.mark.django_db(transaction=True)
 def test_an_answer_that_could_not_be_sent_is_told_and_kept(staff_client, monkeypatch, caplog):
     def fail(*_):
         raise OSError(SECRET)
