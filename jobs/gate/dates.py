@@ -26,7 +26,7 @@ def _closing(case: Case) -> Iterable[Finding]:
         yield _closing_on(
             closes,
             "掲載終了が{day}になっています。1年より先まで正しい求人だとは言えないので、"
-            "ま違いでないか確かめてください。",
+            "間違いでないか確かめてください。",
         )
 
 

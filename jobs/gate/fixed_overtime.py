@@ -146,7 +146,7 @@ def _hours(case: Case) -> Iterable[Finding]:
         yield Finding(
             "fixed_overtime_hours",
             f"固定残業代の{hours}時間は、残業の上限の原則(月{OVERTIME_HOURS_A_MONTH}時間)を超えています。"
-            "ま違いでないか確かめてください。",
+            "間違いでないか確かめてください。",
             f"{hours}時間",
         )
 

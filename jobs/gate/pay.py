@@ -104,7 +104,7 @@ def _outlier(case: Case) -> Iterable[Finding]:
         if hourly > BEYOND_REASON:
             yield Finding(
                 field,
-                f"{yen:,}円は、時給に換算すると{hourly:,}円です。桁か単位のま違いではないか"
+                f"{yen:,}円は、時給に換算すると{hourly:,}円です。桁か単位の間違いではないか"
                 "確かめてください。",
                 f"{yen}円",
             )
@@ -112,7 +112,7 @@ def _outlier(case: Case) -> Iterable[Finding]:
     if posting.pay_max and posting.pay_max > WIDEST_RANGE * posting.pay_min:
         yield Finding(
             "pay_max",
-            f"給与の上限{posting.pay_max:,}円は、下限の{WIDEST_RANGE}倍を超えています。桁のま違いでないか、"
+            f"給与の上限{posting.pay_max:,}円は、下限の{WIDEST_RANGE}倍を超えています。桁の間違いでないか、"
             "実際にその額で始める人がいるか確かめてください。",
             f"{posting.pay_max}円",
         )

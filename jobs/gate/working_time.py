@@ -231,7 +231,7 @@ def _long_overtime(case: Case) -> Iterable[Finding]:
         yield Finding(
             mention.field,
             f"残業「{mention.wording}」は、上限の原則（月45時間・年360時間）を超えています。"
-            "ま違いでないか、特別条項のある協定があるか確かめてください。",
+            "間違いでないか、特別条項のある協定があるか確かめてください。",
             mention.wording,
         )
         return

@@ -48,7 +48,7 @@ def test_listings_show_three_and_count_all_that_match(page_of):
     assert not {other.pk for other in others} & set(page.ids)
     assert page.total == 4
     assert "/jobs/?call_type=outbound&quota=none" in page.links
-    assert "発信・ノルマなしの求人" in page.text
+    assert "ノルマなしの発信の求人" in page.text
     assert page.text.index("前の文") < page.text.index("掲載中の求人") < page.text.index("後の文")
 
 

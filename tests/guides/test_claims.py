@@ -225,12 +225,12 @@ def test_most_calls_do_not_connect(count, connected, verdict):
 def test_the_difference_is_told_with_its_interval():
     make((18, 22), (5, 35), (MANY, FEW))
     told = held(COMPLAINTS).difference
-    assert told == ("発信のほうが32.5ポイント高くなっています(95%信頼区間 12.8〜49.2ポイント)")
+    assert told == ("発信のほうが32.5ポイント高くなっています（95%信頼区間 12.8〜49.2ポイント）")
     assert held(OFTEN).difference == ""  # nobody states a quota
     make((0, 0), (21, 4), (MANY, FEW))
     assert re.fullmatch(
         "差は5.0ポイントで、どちらが上かははっきりしません"
-        r"\(95%信頼区間 受信が[\d.]+ポイント高い〜発信が[\d.]+ポイント高い\)",
+        r"（95%信頼区間 受信が[\d.]+ポイント高い〜発信が[\d.]+ポイント高い）",
         held(COMPLAINTS).difference,
     )
 

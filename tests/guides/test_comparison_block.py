@@ -86,9 +86,9 @@ def test_reader_narrows_to_a_prefecture_or_to_beginners(client):
     PostingFactory.create_batch(5, prefecture="27", pay_min=1700, beginner_ok=True)
     assert cell(client.get(FIGURES), "number", "inbound") == "11件"
     tokyo = client.get(FIGURES, {"prefecture": "13"})
-    assert cell(tokyo, "pay", "inbound") == "1,300円 まん中の半分は1,300〜1,300円(求人6件)"
+    assert cell(tokyo, "pay", "inbound") == "1,300円 求人の半数は1,300〜1,300円（6件の集計）"
     beginners = client.get(FIGURES, {"beginner_ok": "1"})
-    assert cell(beginners, "pay", "inbound") == "1,700円 まん中の半分は1,700〜1,700円(求人5件)"
+    assert cell(beginners, "pay", "inbound") == "1,700円 求人の半数は1,700〜1,700円（5件の集計）"
 
 
 @pytest.mark.parametrize("page", [ARTICLE, FIGURES])
@@ -177,7 +177,7 @@ def test_verdict_and_its_numbers_are_told(client):
     told = words(block(client.get(FIGURES)))
     assert "ノルマ・記事: 「発信には、ノルマのある仕事が多くあります。」" in told
     assert "多くあります。」 いまの求人では、そのとおりです" in told
-    assert "30件 のうち 30件 (100%、95%信頼区間 89〜100%)" in told
+    assert "30件 のうち 30件 （100%、95%信頼区間 89〜100%）" in told
     assert "40件 のうち 0件 (0%、95%信頼区間 0〜9%)" in told
     assert "発信のほうが100.0ポイント高くなっています" in told
 
@@ -261,7 +261,7 @@ def test_without_enough_listings_there_are_words_and_no_chart(client):
 
 def test_while_figures_cannot_be_had_the_article_stands(client, monkeypatch):
     monkeypatch.setattr(follower, "_catch_up", lambda: None)
-    for address, stands in ((ARTICLE, "発信とは"), (FIGURES, "数字でくらべる")):
+    for address, stands in ((ARTICLE, "発信とは"), (FIGURES, "数字で比べる")):
         response = client.get(address)
         assert response.status_code == 200
         assert "求人の集計を用意しています" in response.text

@@ -19,6 +19,7 @@ from tests.factories import (
     EmployerFactory,
     GuideFactory,
     PostingFactory,
+    ReportFactory,
     StaffFactory,
 )
 from tests.jobs.admin.admin_page import read_form
@@ -110,6 +111,11 @@ class Site:
         client.force_login(StaffFactory(role=POSTER, second_factor=False))
         return self._text(client.get("/admin/account/"))
 
+    def report(self) -> str:
+        queue = "/admin/reports/report/"
+        one = ReportFactory(posting=self.live)
+        return self.pages(queue, f"{queue}{one.pk}/change/", self.live.get_absolute_url())
+
     def user(self) -> str:
         other = StaffFactory(role=POSTER)
         return self.pages("/admin/auth/user/", f"/admin/auth/user/{other.pk}/change/")
@@ -141,6 +147,7 @@ SEEN_ON = {
     "コメントを確かめる": lambda site: site.pages(
         ADMIN, "/admin/guides/comment/", f"/admin/guides/comment/{site.comment.pk}/change/"
     ),
+    "求人の報告を確かめる": lambda site: site.report(),
     "変更履歴と、前の版に戻すこと": lambda site: site.revision(),
     "管理者の仕事": lambda site: site.user(),
     "困ったとき": lambda site: site.pages(LIST, site.change(site.live), "/admin/account/sessions/"),

@@ -101,8 +101,8 @@ def test_each_change_is_told_in_words(change, guide):
     change(title="新しい題", body="一\n\n二\n\n四\n五", position=4, summary="新しい概要")
     assert words_of(guide) == [
         ["概要", "下書きに戻した"],
-        ["公開した", "並び順(0 → 4)"],
-        ["題名", "本文(2行追加・1行削除)"],
+        ["公開した", "並び順（0 → 4）"],
+        ["題名", "本文（2行追加・1行削除）"],
         ["最初の版"],
     ]
 
@@ -169,7 +169,7 @@ def test_the_history_lists_when_who_and_what(staff_client, change, guide):
     local = timezone.localtime(newest.history_date)
     assert f"{local:%Y年%-m月%-d日 %H:%M}" in text
     assert newest.history_user.username in text
-    assert "本文(2行削除)、公開した" in text
+    assert "本文（2行削除）、公開した" in text
     assert text.index("公開した") < text.index("最初の版")
     assert address(guide, newest) in html
 
@@ -184,9 +184,9 @@ def test_a_long_history_has_pages_and_a_bad_page_is_one_of_them(staff_client, gu
         guide.position = number + 1
         guide.save()
     first = staff_client.get(address(guide)).text
-    assert "並び順(34 → 35)" in first
+    assert "並び順（34 → 35）" in first
     assert "最初の版" not in first
-    assert "並び順(5 → 6)" in first, "the last of a page is compared with the first of the next"
+    assert "並び順（5 → 6）" in first, "the last of a page is compared with the first of the next"
     assert "最初の版" in staff_client.get(address(guide) + "?p=2").text
     for page in ("0", "99", "x", "-1"):
         assert staff_client.get(address(guide) + f"?p={page}").status_code == 200

@@ -18,7 +18,7 @@ from django.test import Client
 
 from jobs.admin.fields import MailAddressField
 from jobs.desk.exchange.employer_lookup import EmployerLookup
-from jobs.gate.problems import warnings_of_its_own
+from jobs.gate.problems import problems_of_its_own
 from jobs.models import Employer, JobPosting
 from jobs.postings.choices import Prefecture
 from jobs.postings.municipalities import code_of, municipalities
@@ -174,7 +174,7 @@ def test_an_employer_is_found_by_its_name_written_otherwise():
 
 def _fired(text: str) -> set[str]:
     posting = PostingFactory.build(employer=None, description=text)
-    return {problem.rule.name for problem in warnings_of_its_own(posting)}
+    return {problem.rule.name for problem in problems_of_its_own(posting)}
 
 
 def test_the_gate_finds_a_wording_however_it_is_hidden():
