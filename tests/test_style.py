@@ -40,14 +40,17 @@ NOT_ON_A_PAGE = {"jobs/management/commands/demo_login.py"}
 QUOTED = {"jobs/demo/sentences.py": {r"(?<!お)探[さしすせそ]"}}
 #: Half of it patterns, which spell what people may write.
 GATE = "jobs/gate/"
-NOT_OURS = ("tests", "migrations", "var", "benchmarks", "scripts", "vendor", ".venv")
+NOT_OURS = ("tests", "migrations", "var", "benchmarks", "scripts", "vendor")
 
 
 def _files(*suffixes: str) -> Iterator[str]:
-    for path in sorted(PROJECT_ROOT.rglob("*")):
-        name = path.relative_to(PROJECT_ROOT).as_posix()
-        if path.suffix in suffixes and not set(NOT_OURS) & set(name.split("/")):
-            yield name
+    for top in sorted(PROJECT_ROOT.iterdir()):
+        if top.name.startswith(".") or not top.is_dir():
+            continue
+        for path in sorted(top.rglob("*")):
+            name = path.relative_to(PROJECT_ROOT).as_posix()
+            if path.suffix in suffixes and not set(NOT_OURS) & set(name.split("/")):
+                yield name
 
 
 def _strings(name: str) -> str:

@@ -50,6 +50,10 @@ NAMED_AFTER = re.compile(
     rf"(?:(?!募集|急募|採用|歓迎|優遇|求む|枠)[^。、はがをにで/()・|!~]){{0,8}}?(?:{_OTHER_PEOPLE}|{_PRODUCTS}|{_ROOMS}|"
     r"祝い)(?!(?:の)?(?:スタッフ|オペレーター))"
 )
+#: A title is a list: what comes after the mark tells of something else, but for another group.
+_NEXT_ITEM = re.compile(
+    r"(?:の方|の人|限定|のみ|歓迎)?[・|/／](?![^・|/／]{0,6}(?:代|歳|性|学生|主婦|主夫|シニア|向け))"
+)
 _OF_OTHERS_BEFORE = re.compile(
     r"(?:お客(?:様|さま|さん)|顧客|ユーザー|会員|利用者|契約者|相談者|相手|回答者|"
     r"調査対象|対象者|問い合わせ)"
@@ -70,6 +74,8 @@ def is_of_others(mention: Mention, told: int = 0) -> bool:
     """
     if is_named_after(mention) or _is_quoted(mention):
         return True
+    if mention.field == "title" and _NEXT_ITEM.match(mention.after):
+        return False
     if calling := _CALLING.match(mention.after):
         return not HIRES.search(calling[0])
     told = told or 12

@@ -32,8 +32,8 @@ KEYS_A_CHARACTER = 2
 TITLE = "受信のみ・通販の注文受付"
 TYPED = {
     "title": TITLE,
-    # Lawful under the exception for long careers: it has to be looked at and ticked all the same.
-    "description": "かかってくる電話で注文を受けます。35歳以下（長期のキャリア形成のため）",
+    # It has to be looked at, and ticked if it stays.
+    "description": "かかってくる電話で注文を受けます。35歳以下の方を募集します。",
     "city": "新宿区",
     "address_line": "西新宿1-1",
     "pay_min": "1500",
@@ -44,7 +44,7 @@ TYPED = {
     "trial_period": "なし",
     "duties_change_scope": "変更なし",
     "workplace_change_scope": "変更なし",
-    "insurance": "雇用保険・労災保険",
+    "insurance": "健康保険・厚生年金・雇用保険・労災保険",
 }
 CHOSEN = {
     "duty": "通販受注",
@@ -134,7 +134,7 @@ def test_a_new_poster_publishes_a_complete_posting_within_three_minutes(page, po
     expect(gate.get_by_role("heading", name="直すところ")).to_have_text("直すところ 1件")
     expect(gate).to_contain_text("受動喫煙防止措置を書いてください。")
     expect(gate.get_by_role("heading", name="注意")).to_have_text("注意 1件")
-    expect(gate).to_contain_text("「35歳以下」は、年齢をかぎる書き方に読めます。")
+    expect(gate).to_contain_text("「35歳以下の方を募集」は、年齢をかぎる書き方に読めます。")
     assert not JobPosting.objects.exists()
 
     hand.click(gate.get_by_role("link", name="受動喫煙防止措置"))

@@ -393,6 +393,10 @@ def test_a_row_deleted_meanwhile_is_no_harm(new_rule, monkeypatch):
     assert "1 rows looked at, 0 changed, done" in run("search_text")
 
 
+#: Each round makes one more posting to compute anew.
+AT_MOST_WRITTEN = 60
+
+
 @pytest.mark.django_db(transaction=True)
 def test_writers_of_every_kind_beside_it_end_with_every_row_right(new_rule, small_batches):
     """Postings saved, made and closed, and employers renamed, while everything is computed anew."""
@@ -404,7 +408,7 @@ def test_writers_of_every_kind_beside_it_end_with_every_row_right(new_rule, smal
     def write():
         n = 0
         try:
-            while not stop.is_set():
+            while not stop.is_set() and n < AT_MOST_WRITTEN:
                 posting = JobPosting.objects.get(pk=postings[n % 24].pk)
                 posting.title = f"ひる☆{n}"
                 posting.save()

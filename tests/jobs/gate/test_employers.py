@@ -97,7 +97,7 @@ def test_a_closing_date_before_the_opening_one():
         "opens_at": datetime(2026, 12, 10, tzinfo=JST),
         "closes_at": datetime(2026, 12, 1, tzinfo=JST),
     }
-    assert fired(**days) == [("closing_date", "closes_at")]
+    assert fired(**days) == [("closing_before_opening", "closes_at")]
 
 
 @pytest.mark.parametrize("ways", [{"phone": "03-0000-0000"}, {"email": "a@example.com"}])

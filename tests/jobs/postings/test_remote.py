@@ -62,7 +62,7 @@ def test_what_is_unstated_contradicts_no_text():
         {rule for rule, _ in fired(title="在宅勤務OK", remote=remote)}
         for remote in ("none", "unstated")
     ]
-    assert rules[0] - rules[1] == {"remote_promised"}
+    assert rules[0] - rules[1] == {"remote_contradicted"}
 
 
 @pytest.mark.django_db
