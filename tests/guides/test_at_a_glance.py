@@ -74,6 +74,7 @@ def make(outbound, inbound, **employer):
         PostingFactory.create_batch(hidden, results_shown_to="nobody", **trait, **employer)
 
 
+@pytest.mark.same_on_both
 def test_shares_and_coverage_are_those_of_the_postings(client, demo_site):
     call_command("load_demo", postings=700, seed=3, verbosity=0)
     rows = drawn(picture(client.get(ARTICLE)))
@@ -97,6 +98,7 @@ def test_shares_and_coverage_are_those_of_the_postings(client, demo_site):
         assert f"↗発信{coverages[0]}% ↙受信{coverages[1]}%" in note
 
 
+@pytest.mark.same_on_both
 @pytest.mark.parametrize("narrowed", ["", "?prefecture=13"])
 def test_the_table_behind_it_opens_what_it_counts(client, demo_site, narrowed):
     call_command("load_demo", postings=700, seed=3, verbosity=0)

@@ -51,6 +51,7 @@ def total_at(client, href: str) -> int:
     return read(client.get(unescape(href))).total
 
 
+@pytest.mark.same_on_both
 @pytest.mark.parametrize("narrowed", ["", "?prefecture=13&beginner_ok=1"])
 def test_every_number_on_the_page_opens_a_list_with_that_total(client, demo_site, narrowed):
     call_command("load_demo", postings=900, seed=3, verbosity=0)

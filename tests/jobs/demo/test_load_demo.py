@@ -297,6 +297,7 @@ def test_complaints_hardly_depend_on_the_call_type(postings):
     assert set(stated(postings, "complaint_level")) == {1, 2, 3, 4, 5}
 
 
+@pytest.mark.same_on_both
 @pytest.mark.django_db
 def test_the_guide_is_right_of_some_of_them_and_not_of_others(demo_site):
     """Data drawn as the guide tells it would only show that it was."""

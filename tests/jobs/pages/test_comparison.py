@@ -170,6 +170,7 @@ def fits(posting, chosen):
     return beginners and posting.prefecture in chosen.get("prefecture", (posting.prefecture,))
 
 
+@pytest.mark.same_on_both
 @pytest.mark.django_db
 @pytest.mark.usefixtures("demo_site")
 def test_figures_equal_plain_python_and_the_lists_they_link_to(client, stopped_clock):
