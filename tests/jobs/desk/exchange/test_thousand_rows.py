@@ -54,6 +54,7 @@ def as_excel_writes(rows) -> bytes:
     return as_csv([{k: v.replace("〜", "～") for k, v in one.items()} for one in rows], "cp932")
 
 
+@pytest.mark.same_on_both
 def test_from_excel_to_the_site_and_back(staff_client):
     employer = EmployerFactory(name="つばめコール株式会社")
     right = list(rows_for([employer]))
