@@ -251,7 +251,7 @@ class IndexEqualsSpecification(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_index_equals_specification():
-    # One example is fifty steps: a quarter as many as other tests have will do.
+    # One example is fifty steps: a sixth as many as other tests have will do.
     examples = settings.default.max_examples // 6
     run_state_machine_as_test(
         IndexEqualsSpecification,
