@@ -110,9 +110,10 @@ class JobPostingQuerySet(models.QuerySet):
         return self.live(now).of_world(fictional=settings.DEMO)
 
     def with_unticked_warnings(self, now: datetime | None = None) -> Self:
-        """Narrow to what is or will be on the site with warnings nobody has ticked.
+        """Narrow to what is or will be on the site with a finding of the gate nobody has ticked.
 
-        Publishing asks for the ticks: these came past it, by an import or by a rule new since.
+        Whatever its level. Publishing asks first: these came past it, by an import or by a rule new
+        since.
         """
         return self.on_site(now).filter(has_unticked_warnings=True)
 
