@@ -44,12 +44,14 @@ _SPAN_AND_SCHEDULE = re.compile(
 
 
 def with_own_words(coded: str, own_words: str, says_no_more: re.Pattern) -> str:
-    """Return what is coded, and below it the advert's own words if they say more.
+    """Return what is coded, and below it the advert's own words if they say more; "" of neither.
 
     `says_no_more` matches, in plain characters, what the coded text says already.
     """
+    if coded in own_words:
+        return own_words
     adds = says_no_more.sub("", unicodedata.normalize("NFKC", own_words))
-    return f"{coded}\n{own_words}" if coded and adds else coded or own_words
+    return f"{coded}\n{own_words}" if adds else coded
 
 
 def span_text(posting: Posting) -> str:
@@ -117,6 +119,7 @@ def _work_hours(posting: Posting) -> str:
 
 
 def _breaks(posting: Posting) -> str:
+    """Return the minutes with the advert's own words, which often begin with them."""
     minutes = BREAK_MINUTES.read(posting)
     return posting.breaks if minutes in posting.breaks else with_detail(minutes, posting.breaks)
 
