@@ -121,7 +121,9 @@ def _draw_training_pay(rng: Random, facts: dict, job: Job, floor: int) -> dict:
         return {"training_pay": drawn}
     if job.pay_unit != PayUnit.HOURLY or lower >= facts["pay_min"]:
         return {}
-    return {"training_pay": drawn, "training_pay_detail": f"時給{lower:,}円"}
+    days = facts["training_days"]
+    told = f"研修の{days}日間は時給{lower:,}円" if days else f"研修期間は時給{lower:,}円"
+    return {"training_pay": drawn, "training_pay_detail": told}
 
 
 def _draw_insured(rng: Random, insurance: str, week: dict) -> dict:
