@@ -30,6 +30,10 @@ def change_address(posting) -> str:
     return f"/admin/jobs/jobposting/{posting.pk}/change/"
 
 
+#: Selects that stand on 記載なし until somebody chooses.
+UNCHOSEN = ["channels", "training_pay", "schedule", "weekends_off", "leaving_seat"]
+
+
 @pytest.fixture
 def typed() -> dict[str, str]:
     """What a careful member of staff types for a new posting."""
@@ -57,6 +61,7 @@ def typed() -> dict[str, str]:
         "city": "大阪市北区",
         "address_line": "北区梅田1-1",
         "remote": "partly",
+        **dict.fromkeys(UNCHOSEN, "unstated"),
         "work_hours": "9:00〜18:00",
         "overtime": "なし",
         "breaks": "60分",
