@@ -96,8 +96,8 @@ _HOLIDAYS_TOO = (
 # - words that postings of several duties use (通販, サポート, 販売, アンケート), and the label
 #   カスタマーセンター, which is one of the SYNONYMS: as text they find more, and nothing wrong.
 # - ノルマ, インセンティブ and 交通費 alone: they do not say which answer is wanted.
-# - 土日休み: weekends may be off where public holidays are not, so that 「土日祝は休み」 would leave
-#   some out. It is text, which SAID_BY finds in other words too.
+# - 土日休み: weekends may be off where public holidays are not, so 「土日祝は休み」 would leave
+#   some of them out. It is text, which SAID_BY finds in other words too.
 # - 夜間, which begins in the evening to some and at ten to others; 扶養内, which is a matter of a
 #   year's income; 社会保険完備, which takes all kinds of insurance where the filter takes any.
 FILTER_WORDS: tuple[tuple[Facet, tuple[str, ...], tuple[str, ...]], ...] = (
