@@ -206,7 +206,7 @@ def has_by_link(posting, param, value):
 PLAIN_TEXTS = [
     *("title", "description", "quota_detail", "incentive_detail", "pay_note", "city"),
     *("address_line", "station", "work_hours", "perks", "renewal_criteria", "duties_change_scope"),
-    *("workplace_change_scope", "insurance", "smoking_measures"),
+    *("workplace_change_scope", "insurance", "smoking_measures", "training_pay_detail"),
 ]
 TEXTS_BY_WORDS = {
     "残業": "overtime",
@@ -216,14 +216,20 @@ TEXTS_BY_WORDS = {
     "試用期間": "trial_period",
 }
 LABELS = ["duty", "pay_unit"]
+LABELS_IF_STATED = [
+    *("contract_term", "channels", "training_pay", "schedule", "weekends_off", "leaving_seat"),
+]
 
 
 def texts_of(posting):
     texts = [getattr(posting, field) for field in PLAIN_TEXTS]
     texts += [f"{words}{getattr(posting, field)}" for words, field in TEXTS_BY_WORDS.items()]
     texts += [getattr(posting, f"get_{field}_display")() for field in LABELS]
-    if posting.contract_term != "unstated":
-        texts.append(posting.get_contract_term_display())
+    for field in LABELS_IF_STATED:
+        if getattr(posting, field) != "unstated":
+            texts.append(getattr(posting, f"get_{field}_display")())
+    if posting.shift_notice_days is not None:
+        texts.append(f"シフトは{posting.shift_notice_days}日前")
     if posting.days_per_week is not None:
         texts.append(f"週{posting.days_per_week}日から")
     return [fold_search(text) for text in [*texts, posting.employer.name]]

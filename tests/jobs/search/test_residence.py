@@ -3,7 +3,10 @@
 import pytest
 from django.utils import timezone
 
+from jobs.pages.comparison import NUMBER
+from jobs.pages.figures import compare
 from jobs.pages.sitemaps import PageSitemap
+from jobs.postings.choices import CallType
 from jobs.search.criteria import Criteria
 from jobs.search.engine import find, from_specification
 from jobs.search.similar import similar
@@ -79,6 +82,14 @@ def test_the_list_says_how_many_are_there_by_residence(client, postings, query, 
 def test_a_list_of_workplaces_only_says_nothing_of_residence(client, postings):
     assert "に住んで働ける求人" not in client.get("/jobs/?prefecture=13&prefecture=27").text
     assert "に住んで働ける求人" not in client.get("/jobs/").text
+
+
+def test_a_figure_of_a_prefecture_counts_what_its_link_lists(client, postings):
+    for code, number in {"27": 4, "13": 3, "01": 1}.items():
+        comparison = compare(Criteria(chosen={"prefecture": (code,)}), timezone.now())
+        figure = comparison.figure(NUMBER, CallType.INBOUND)
+        assert figure.count == number
+        assert read(client.get(figure.url)).total == number
 
 
 def test_the_sitemap_has_the_lists_that_hold_something():
