@@ -46,8 +46,8 @@ def counted(postings: QuerySet, criteria: Criteria) -> tuple[int, Counts]:
         .order_by()
         .annotate(**{name: ExpressionWrapper(each, BooleanField()) for name, each in fits.items()})
     )
-    # Cut off nowhere, but a cut makes a subquery of it: the conditions of what is chosen then stand in
-    # the query once, and not in the count of every option.
+    # Cut off nowhere, but a cut makes a subquery of it: the conditions of what is chosen then stand
+    # in the query once, and not in the count of every option.
     figures = rows[:EVERY_ROW].aggregate(**aggregates)
     counts: Counts = {facet.param: {} for facet in FACETS}
     total, switched_total = figures.pop("total"), figures.pop("switched")
