@@ -195,6 +195,11 @@ LEFT_OUT = {
     "jobs.demo.calls._DUTIES[outbound]": {"ORDER", "RESERVATION", "SUPPORT", "TECHNICAL"},
     "jobs.demo.calls._DUTIES[inbound]": {"APPOINTMENT", "COLLECTION", "SALES", "SURVEY"},
     "jobs.demo.calls._CALLS_PER_HOUR": {"APPOINTMENT", "COLLECTION", "SALES", "SURVEY"},
+    # Words say of shifts only that there are some; pay of training depends on who pays it.
+    "jobs.demo.coded_terms._WEEKENDS_OF_SHIFTS": {"ALL"},
+    "jobs.demo.coded_terms._SAME_OR_UNCODED": {"LOWER", "NONE"},
+    "jobs.demo.coded_terms._TRAINING_PAY": {"NONE"},
+    "jobs.demo.coded_terms._TRAINING_PAY_OF_OUTSOURCING": {"LOWER"},
     # What the demo's kinds of employment do not have.
     "jobs.demo.terms._PAY_UNITS[part_time]": {"MONTHLY", "PER_RESULT"},
     "jobs.demo.terms._PAY_UNITS[dispatch]": {"MONTHLY", "PER_RESULT"},
