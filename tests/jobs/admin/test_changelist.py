@@ -50,6 +50,8 @@ def test_the_other_filters_narrow_the_list(listed):
     osaka = PostingFactory(prefecture="27")
     assert listed(call_type__exact="outbound") == [outbound.pk]
     assert listed(prefecture__exact="27") == [osaka.pk]
+    from_anywhere = PostingFactory(remote="fully", residence="all")
+    assert listed(prefecture__exact="27") == [from_anywhere.pk, osaka.pk]
     assert listed(employer__id__exact=osaka.employer_id) == [osaka.pk]
 
 

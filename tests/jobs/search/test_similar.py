@@ -93,6 +93,13 @@ def test_at_home_the_prefecture_comes_last(shared):
     assert similar(posting, timezone.now(), 5) == [newest_last, near]
 
 
+def test_of_other_hours_those_at_the_same_time_of_day_are_nearer():
+    posting = PostingFactory(work_hours="", earliest_start=17 * 60, latest_end=22 * 60)
+    evening = PostingFactory(work_hours="", earliest_start=18 * 60, latest_end=21 * 60)
+    PostingFactory(work_hours="", earliest_start=9 * 60, latest_end=17 * 60)
+    assert similar(posting, timezone.now(), 1) == [evening]
+
+
 def test_a_live_posting_shows_others_like_it_and_never_itself(client):
     posting = PostingFactory()
     others = PostingFactory.create_batch(5)
