@@ -112,7 +112,7 @@ def test_a_tick_in_the_sheet_is_a_draft(open_context):
     # Found out before the scripts were told of the fragment: the first look is at a still sheet.
     place = option(page, "call_type", "outbound").bounding_box()
     option(page, "remote", "fully").check()
-    expect(page.get_by_role("button", name="3件を見る")).to_be_visible()
+    expect(page.locator("[data-found]")).to_have_text("3")
     expect(page.locator('[data-facet="call_type"][data-value="inbound"]')).to_have_attribute(
         "data-count", "3"
     )
@@ -130,7 +130,7 @@ def test_leaving_the_sheet_undoes_the_draft_and_stays_on_the_list(open_context, 
     page.evaluate("scrollTo(0, 900)")
     open_sheet(page)
     option(page, "remote", "fully").check()
-    expect(page.get_by_role("button", name="3件を見る")).to_be_visible()
+    expect(page.locator("[data-found]")).to_have_text("3")
     if way == "back":
         page.go_back()
     elif way == "escape":
@@ -152,7 +152,8 @@ def test_sending_takes_the_place_of_the_sheet_in_the_history(open_context):
     page.goto("/jobs/")
     open_sheet(page)
     option(page, "remote", "fully").check()
-    page.get_by_role("button", name="3件を見る").click()
+    expect(page.locator("[data-found]")).to_have_text("3")
+    page.get_by_role("button", name="件を見る").click()
     expect(page).to_have_url("/jobs/?remote=fully")
     assert focused(page) == "results-h"
     assert page.locator(".bar").bounding_box()["y"] <= 1
@@ -167,7 +168,7 @@ def test_all_ticks_of_a_draft_are_taken_off_in_the_sheet(open_context):
     page.goto("/jobs/?remote=fully")
     open_sheet(page)
     page.get_by_role("link", name="すべて外す").click()
-    expect(page.get_by_role("button", name="27件を見る")).to_be_visible()
+    expect(page.locator("[data-found]")).to_have_text("27")
     total(page, 3)
 
 
