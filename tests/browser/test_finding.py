@@ -109,7 +109,7 @@ def test_a_tick_in_the_sheet_is_a_draft(open_context):
     page.goto("/jobs/?quota=none")
     title, shown = page.title(), page.locator("[data-posting]").count()
     open_sheet(page)
-    # Found out before the scripts were told of the fragment: the first look is at a still sheet.
+    option(page, "remote", "fully").scroll_into_view_if_needed()
     place = option(page, "call_type", "outbound").bounding_box()
     option(page, "remote", "fully").check()
     expect(page.locator("[data-found]")).to_have_text("3")
@@ -340,7 +340,7 @@ def test_whatever_is_touched_in_whatever_order_there_is_one_truth(open_context):
     page = open_context(DESKTOP).new_page()
     page.clock.install()
     for seed in range(INTERLEAVINGS):
-        chance = random.Random(seed)  # noqa: S311
+        chance = random.Random(seed)
         page.unroute_all()
         page.goto("/jobs/")
         page.evaluate("window.first = navigation.currentEntry.index")
