@@ -184,6 +184,94 @@ def test_what_is_behind_the_sheet_cannot_be_reached(open_context):
         assert not page.evaluate(outside), focused(page)
 
 
+# --- The keyboard, and going back -----------------------------------------------------------------
+
+
+def test_the_keyboard_goes_to_what_was_asked_for(page):
+    page.goto("/jobs/?quota=none&call_type=inbound")
+    page.locator("[rel=next]").press("Enter")
+    expect(page.locator("#announcer")).to_have_text(
+        "ノルマなしの受信の求人は25件です。新着順、2ページのうち2ページ目"
+    )
+    expect(page).to_have_title("ノルマなしの受信の求人 25件（2ページ目） | コールくらべ")
+    assert focused(page) == "results-h"
+    assert abs(page.locator(".bar").bounding_box()["y"]) <= 1
+    chip(page, "受信").press("Enter")
+    expect(page).to_have_url("/jobs/?quota=none")
+    expect(page.locator("#browse[aria-busy]")).to_have_count(0)
+    assert "ノルマなし" in focused(page)  # the chip now in its place
+    page.get_by_label("並び順").select_option("wage")
+    expect(page.locator("#announcer")).to_have_text(re.compile("時給が高い順"))
+
+
+def stands_at(page: Page, expected: int) -> None:
+    page.wait_for_function("expected => Math.abs(scrollY - expected) <= 4", arg=expected)
+
+
+@sizes
+def test_back_and_forward_find_the_height_again(open_context, size):
+    page = open_context(size).new_page()
+    page.goto("/jobs/")
+    page.evaluate("scrollTo(0, 900)")
+    chip(page, "ノルマなし").click()
+    total(page, 25)
+    page.evaluate("scrollTo(0, 700)")
+    page.evaluate("document.querySelector('[rel=next]').click()")
+    expect(page.locator("[data-posting]")).to_have_count(5)
+    page.evaluate("scrollTo(0, 300)")
+    page.locator("[data-posting] a").nth(1).evaluate("link => link.click()")
+    expect(page).to_have_url(re.compile(r"/jobs/\d+/"))
+    for way, number, expected in [
+        (page.go_back, 5, 300),
+        (page.go_back, 20, 700),
+        (page.go_back, 20, 900),
+        (page.go_forward, 20, 700),
+        (page.go_forward, 5, 300),
+    ]:
+        way()
+        expect(page.locator("[data-posting]")).to_have_count(number)
+        stands_at(page, expected)
+    assert_one_truth(page)
+
+
+#: What is wrong with the element that has the focus; nothing, if nothing is.
+WRONG = """() => {
+    const element = document.activeElement;
+    const wrong = [];
+    const points = [...element.getClientRects()].flatMap((box) => [
+        [box.left + 3, box.top + 3], [box.right - 3, box.top + 3],
+        [box.left + 3, box.bottom - 3], [box.right - 3, box.bottom - 3],
+    ]).filter(([x, y]) => x > 0 && y > 0 && x < innerWidth && y < innerHeight);
+    if (!points.length) wrong.push('out of sight');
+    for (const [x, y] of points) {
+        const hit = document.elementFromPoint(x, y);
+        if (!element.contains(hit) && !hit.contains(element)) wrong.push(`under ${hit.className}`);
+    }
+    const target = (element.closest('label') ?? element).getBoundingClientRect();
+    const isInText = getComputedStyle(element).display === 'inline';
+    if (!isInText && Math.min(target.width, target.height) < 24) wrong.push('too small');
+    return wrong.length ? `${element.id} ${element.textContent.trim().slice(0, 20)}: ${wrong}` : '';
+}"""
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP, LOW], ids=["390", "1280", "320x256"])
+@pytest.mark.parametrize("part", ["", "#filters"], ids=["list", "sheet"])
+def test_nothing_that_has_the_focus_is_covered_or_too_small(open_context, size, part):
+    page = open_context(size).new_page()
+    page.goto(f"/jobs/?prefecture=27{part}")
+    if part:
+        page.locator("#more").evaluate("fold => fold.open = true")
+    wrong, stops = [], 0
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        stops += 1
+        wrong.append(page.evaluate(WRONG))
+    assert stops > 20
+    assert [what for what in wrong if what] == []
+
+
 # --- One search at a time -----------------------------------------------------------------------
 
 
@@ -285,7 +373,7 @@ PARTS = """(page) => ({
     total: page.querySelector('[data-total]').dataset.total,
     list: [...page.querySelectorAll('[data-posting]')].map((card) => card.dataset.posting),
     chips: [...page.querySelectorAll('.chip')].map((chip) => chip.textContent),
-    ticks: [...page.querySelectorAll('#conditions input')].filter((input) => input.checked).map((input) => input.id),
+    ticks: [...page.querySelectorAll('#conditions input')].flatMap((i) => i.checked ? i.id : []),
     counts: [...page.querySelectorAll('[data-count]')].map((option) => option.dataset.count),
     sort: page.querySelector('#sort').value,
     words: page.querySelector('#q').value,
@@ -330,7 +418,8 @@ def touch(page: Page, way: str) -> None:
         option(page, facet, value).evaluate("input => input.click()")
     else:
         page.evaluate(
-            "label => [...document.querySelectorAll('.chip')].find((c) => c.textContent.includes(label))?.click()",
+            """(label) => [...document.querySelectorAll('.chip')]
+                .find((chip) => chip.textContent.includes(label))?.click()""",
             way,
         )
 
