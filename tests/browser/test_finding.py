@@ -279,8 +279,12 @@ class Held:
     """Requests for lists wait until they are let go, in any order."""
 
     def __init__(self, page: Page):
-        self.page, self.waiting = page, []
-        page.route(re.compile(r"/jobs/(\?|$)"), lambda route: self.waiting.append(route))
+        self.page, self.waiting, self.asked = page, [], []
+        page.route(re.compile(r"/jobs/(\?|$)"), self._hold)
+
+    def _hold(self, route) -> None:
+        self.waiting.append(route)
+        self.asked.append(route.request.url)
 
     def wait_for(self, number: int) -> None:
         for _ in range(2000):
@@ -444,6 +448,7 @@ def one_interleaving(page: Page, seed: int) -> None:
     page.clock.run_for(700)
     try:
         assert_one_truth(page)
+        assert page.url == [page.url, *held.asked][-1]  # the newest wins
         announced = page.locator("#announcer").text_content()
         assert announced in ("", page.locator("#results").get_attribute("data-announce"))
     except AssertionError as wrong:
