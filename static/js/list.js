@@ -5,7 +5,7 @@
 import { ask, forget, tellProblem } from "./search.js";
 import * as sheet from "./sheet.js";
 
-const PARTS = ["heading", "conditions", "results"];
+const PARTS = ["heading", "conditions", "results", "sheet-found"];
 const HEAD = ['link[rel="canonical"]', 'link[type="application/atom+xml"]'];
 const REST = 600; // ms without a further change until it is read aloud
 
@@ -27,7 +27,8 @@ function asked() {
   const parameters = new URLSearchParams(new FormData(form));
   parameters.set("q", words.defaultValue);
   for (const [name, value] of [...parameters]) if (value === "") parameters.delete(name, value);
-  return `${location.pathname}${parameters.size ? "?" : ""}${parameters}`;
+  const query = parameters.toString();
+  return location.pathname + (query && `?${query}`);
 }
 
 // `enter`: make the address that of the answer; `focus`: where the keyboard goes, unless words are
@@ -37,9 +38,11 @@ async function go(address, enter, focus) {
   const answer = await ask(address, fail);
   if (!answer) return;
   enter?.(withoutHash(answer.address));
+  const top = topOfResults();
   show(answer.page);
   shown = here();
-  if (document.activeElement !== words) focus?.();
+  if (document.activeElement !== words) focus?.(top);
+  else keepInSight(top);
   sheet.follow();
 }
 
@@ -65,7 +68,6 @@ function show(page) {
   for (const fold of document.querySelectorAll("[data-keep-open][open]")) {
     page.getElementById(fold.id)?.toggleAttribute("open", true);
   }
-  sheet.count(page);
   for (const id of PARTS) document.getElementById(id).replaceWith(page.getElementById(id));
   for (const link of HEAD) document.querySelector(link).href = page.querySelector(link).href;
   document.title = page.title;
@@ -85,10 +87,13 @@ function announce(text) {
 
 // ---- Where the keyboard and the page go
 
+const topOfResults = () => document.getElementById("results").getBoundingClientRect().top;
 const toTheTop = () => document.getElementById("results").scrollIntoView();
 
-function keepInSight() {
-  if (document.getElementById("results").getBoundingClientRect().top < 0) toTheTop();
+// A heading that takes another line moves nothing under the finger.
+function keepInSight(before) {
+  if (before < 0) toTheTop();
+  else scrollBy(0, topOfResults() - before);
 }
 
 function toResults() {
@@ -96,12 +101,12 @@ function toResults() {
   toTheTop();
 }
 
-function toChip(at) {
+function toChip(at, before) {
   const chips = document.querySelectorAll(".chip");
   const next = chips[Math.min(at, chips.length - 1)] ?? document.getElementById("results-h");
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest", inline: "nearest" });
-  keepInSight();
+  keepInSight(before);
 }
 
 // ---- What asks for another search
@@ -138,7 +143,7 @@ document.addEventListener("click", (event) => {
     draft();
   } else if (link.matches(".chip")) {
     const at = [...document.querySelectorAll(".chip")].indexOf(link);
-    go(link.href, enter, () => toChip(at));
+    go(link.href, enter, (before) => toChip(at, before));
   } else {
     go(link.href, enter, link.matches("[data-clear]") ? keepInSight : toResults);
   }

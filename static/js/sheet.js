@@ -67,7 +67,7 @@ export function count(page) {
     const same = page.querySelector(`#${summary.parentNode.id} > summary`);
     if (same) summary.innerHTML = same.innerHTML;
   }
-  sheet.querySelector("[data-found]").textContent = page.querySelector("[data-found]").textContent;
+  sheet.querySelector("#sheet-found").textContent = page.querySelector("#sheet-found").textContent;
 }
 
 export function clear() {

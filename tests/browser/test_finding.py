@@ -96,6 +96,17 @@ def test_a_chosen_prefecture_is_folded_to_a_row_with_its_cities(open_context):
     expect(page.locator(".picked .option")).to_have_count(2)
 
 
+@pytest.mark.parametrize("width", [390, 1000])
+def test_a_heading_of_two_lines_moves_nothing_under_the_finger(open_context, width):
+    page = open_context((width, 900)).new_page()
+    page.goto("/jobs/?call_type=inbound&prefecture=27&remote=partly&remote=fully")
+    line, place = page.locator("h1").bounding_box(), page.locator(".bar").bounding_box()
+    chip(page, "ノルマなし").click()
+    expect(page.locator("h1")).to_contain_text("ノルマなし")
+    assert page.locator("h1").bounding_box()["height"] > line["height"]
+    assert abs(page.locator(".bar").bounding_box()["y"] - place["y"]) <= 1
+
+
 # --- The sheet ----------------------------------------------------------------------------------
 
 
@@ -107,7 +118,7 @@ def test_a_tick_in_the_sheet_is_a_draft(open_context):
     option(page, "remote", "fully").scroll_into_view_if_needed()
     place = option(page, "call_type", "outbound").bounding_box()
     option(page, "remote", "fully").check()
-    expect(page.locator("[data-found]")).to_have_text("3")
+    expect(page.locator("#sheet-found")).to_have_text("3")
     expect(page.locator('[data-facet="call_type"][data-value="inbound"]')).to_have_attribute(
         "data-count", "3"
     )
@@ -126,7 +137,7 @@ def test_leaving_the_sheet_undoes_the_draft_and_stays_on_the_list(open_context, 
     page.evaluate("scrollTo(0, 900)")
     open_sheet(page)
     option(page, "remote", "fully").check()
-    expect(page.locator("[data-found]")).to_have_text("3")
+    expect(page.locator("#sheet-found")).to_have_text("3")
     if way == "back":
         page.go_back()
     elif way == "escape":
@@ -138,7 +149,7 @@ def test_leaving_the_sheet_undoes_the_draft_and_stays_on_the_list(open_context, 
     assert focused(page) == "open-sheet"
     assert abs(height(page) - 900) <= 4
     expect(option(page, "remote", "fully")).not_to_be_checked()
-    assert page.locator("[data-found]").text_content() == "25"
+    assert page.locator("#sheet-found").text_content() == "25"
     page.go_back()
     expect(page).to_have_url("/guides/")
 
@@ -148,7 +159,7 @@ def test_sending_takes_the_place_of_the_sheet_in_the_history(open_context):
     page.goto("/jobs/")
     open_sheet(page)
     option(page, "remote", "fully").check()
-    expect(page.locator("[data-found]")).to_have_text("3")
+    expect(page.locator("#sheet-found")).to_have_text("3")
     page.get_by_role("button", name="件を見る").click()
     expect(page).to_have_url("/jobs/?remote=fully")
     assert focused(page) == "results-h"
@@ -164,7 +175,7 @@ def test_all_ticks_of_a_draft_are_taken_off_in_the_sheet(open_context):
     page.goto("/jobs/?remote=fully")
     open_sheet(page)
     page.get_by_role("link", name="すべて外す").click()
-    expect(page.locator("[data-found]")).to_have_text("27")
+    expect(page.locator("#sheet-found")).to_have_text("27")
     total(page, 3)
 
 
