@@ -21,16 +21,20 @@ def postings():
     PostingFactory.create_batch(2, outbound=True, remote="partly", prefecture="27")
 
 
+OF_LISTS = re.compile(r"/jobs/(\?|$)")
+
+
 class Held:
     """Requests for lists wait until they are let go, in any order."""
 
     def __init__(self, page: Page):
         self.page, self.waiting, self.asked = page, [], []
-        page.route(re.compile(r"/jobs/(\?|$)"), self._hold)
+        page.route(OF_LISTS, lambda route: self.waiting.append(route))
+        page.on("request", self.note)
 
-    def _hold(self, route) -> None:
-        self.waiting.append(route)
-        self.asked.append(route.request.url)
+    def note(self, request) -> None:
+        if OF_LISTS.search(request.url):
+            self.asked.append(request.url)
 
     def wait_for(self, number: int) -> None:
         for _ in range(2000):
@@ -166,6 +170,7 @@ def one_interleaving(page: Page, seed: int) -> None:
             held.let_go(chance.randrange(len(held.waiting)))
     held.let_all_go()
     expect(page.locator("#browse[aria-busy]")).to_have_count(0)
+    page.remove_listener("request", held.note)
     page.clock.run_for(700)
     try:
         assert_one_truth(page)
