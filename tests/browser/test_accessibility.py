@@ -37,6 +37,7 @@ def addresses():
         "home": "/",
         "list": "/jobs/",
         "filtered": "/jobs/?call_type=outbound&quota=personal&q=受付&page=abc",
+        "conditions": "/jobs/?call_type=outbound&prefecture=13#filters",
         "nothing": "/jobs/?call_type=outbound&prefecture=47&quota=none",
         "detail": full.get_absolute_url(),
         "fiction": fictional.get_absolute_url(),

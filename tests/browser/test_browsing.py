@@ -65,8 +65,8 @@ def test_a_swapped_page_equals_a_fresh_one(page):
 
 def test_keyboard_stays_where_it_was_and_what_was_unfolded_stays_so(page):
     page.goto("/jobs/")
-    page.get_by_text("もっと条件を見る").press("Enter")
-    page.locator("#row-duty summary").first.press("Enter")
+    page.locator("#more > summary").press("Enter")
+    page.locator("#row-duty > summary").press("Enter")
     option(page, "duty", "support").focus()
     page.keyboard.press("Space")
     expect(page).to_have_url("/jobs/?duty=support")
