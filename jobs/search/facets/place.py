@@ -1,0 +1,54 @@
+"""Where the work is done: at home, or in which place."""
+
+from jobs.postings import words
+from jobs.postings.choices import REGIONS, Prefecture, Remote
+from jobs.postings.municipalities import municipalities
+from jobs.search.facets.facet import UNSTATED, Chosen, Option, field_facet, options_of
+
+
+def _region_of(code: str) -> str:
+    return next(name for name, (first, last) in REGIONS.items() if first <= code <= last)
+
+
+REMOTE = field_facet(
+    "remote",
+    "在宅勤務",
+    options_of(Remote),
+    describe=lambda value: (
+        words.unstated_of("在宅勤務") if value == UNSTATED else Remote(value).label
+    ),
+)
+PREFECTURE = field_facet(
+    "prefecture",
+    "都道府県",
+    tuple(Option(code, label, _region_of(code)) for code, label in Prefecture.choices),
+)
+
+
+# One query counts every option, with the chosen values in the condition of each. Three prefectures
+# have at most 337 municipalities: that and MOST_CITIES keep the query below 1,664 columns, which is
+# PostgreSQL's limit, and below 32,766 parameters, which is SQLite's.
+PREFECTURES_WITH_CITIES = 3
+MOST_CITIES = 50
+
+
+def _cities_offered(chosen: Chosen) -> list[str]:
+    """Those of the chosen prefectures; none for so many that the list would be no help."""
+    prefectures = chosen.get(PREFECTURE.param, ())
+    if len(prefectures) > PREFECTURES_WITH_CITIES:
+        return []
+    return [code for prefecture in sorted(prefectures) for code, _ in municipalities(prefecture)]
+
+
+CITY = field_facet(
+    "city",
+    "市区町村",
+    tuple(
+        Option(code, name, prefecture.label)
+        for prefecture in Prefecture
+        for code, name in municipalities(prefecture)
+    ),
+    column="city_code",
+    offered=_cities_offered,
+    most=MOST_CITIES,
+)
