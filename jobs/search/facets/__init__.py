@@ -18,7 +18,7 @@ from jobs.search.facets.calls import (
 from jobs.search.facets.facet import UNSTATED, Facet, read_yes
 from jobs.search.facets.hours import WORK_HOURS
 from jobs.search.facets.linked import COMPLAINT_LEVEL, LONG_TALK, STATABLE, STATED, UNSTATED_FACT
-from jobs.search.facets.place import CITY, MOST_CITIES, PREFECTURE, REMOTE
+from jobs.search.facets.place import CITY, MOST_CITIES, PREFECTURE, REMOTE, STATION
 from jobs.search.facets.terms import COMMUTING_PAY, EMPLOYMENT, WAGE_MIN
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "RESULTS_SHOWN_TO",
     "STATABLE",
     "STATED",
+    "STATION",
     "SUPERVISOR_AT_HAND",
     "UNSTATED",
     "UNSTATED_FACT",

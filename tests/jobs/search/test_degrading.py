@@ -12,7 +12,7 @@ from django.utils import timezone
 from jobs.models import DeletedPosting, JobPosting, PastVersion, SearchVersion
 from jobs.models.versions import VERSIONS_KEPT
 from jobs.postings.choices import Quota
-from jobs.search import engine, sync
+from jobs.search import engine, sync, totals
 from jobs.search.criteria import SORTS, Criteria
 from jobs.search.engine import find, from_index, from_specification
 from jobs.search.index import Index
