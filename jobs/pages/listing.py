@@ -90,7 +90,7 @@ def is_landing(criteria: Criteria) -> bool:
 def _may_be_indexed(filterset: PostingFilterSet, result: SearchResult) -> bool:
     """Whether search engines may keep the page: not as somebody's words, and not empty."""
     form = filterset.form
-    if form.cleaned_data["q"] or form.ignored:
+    if form.cleaned_data["q"] or form.cleaned_data["place"] or form.ignored:
         return False
     return is_landing(filterset.criteria) and result.total > 0
 

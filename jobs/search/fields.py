@@ -60,6 +60,15 @@ class SearchInput(SharedWidget):
         return {"text": value}
 
 
+class PlaceInput(SharedWidget):
+    """Where a place is typed. It is always empty: what was understood of it is chosen by then."""
+
+    template_name = "kurabe/place.html"
+
+    def get_context(self, name: str, value: str, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        return {}
+
+
 class SortInput(SharedWidget):
     """Keeps the current order when the form is sent; choosing another order is a link."""
 
@@ -241,6 +250,12 @@ class TextQueryField(ForgivingField):
         if any(len(raw.strip()) > QUERY_LENGTH for raw in value):
             self.ignored += (f"{QUERY_LENGTH}文字より後",)
         return text
+
+
+class PlaceField(TextQueryField):
+    """A place as people say it; understood as the words of a search are."""
+
+    widget = PlaceInput
 
 
 class SortField(ForgivingField):

@@ -88,7 +88,7 @@ class FilterForm(forms.Form):
 
     @cached_property
     def understanding(self) -> Understanding:
-        return understand(self.cleaned_data["q"])
+        return understand(self.cleaned_data["q"], self.cleaned_data["place"])
 
     @cached_property
     def criteria(self) -> Criteria:
@@ -120,7 +120,7 @@ class FilterForm(forms.Form):
     def show(self, counts: Counts) -> None:
         """Prepare the form for rendering: the criteria as understood, with these counts."""
         criteria = self.criteria
-        self.shown = {"q": criteria.text, "sort": criteria.sort}
+        self.shown = {"q": criteria.text, "place": "", "sort": criteria.sort}
         for reason, weight in zip(REASONS, criteria.weights, strict=True):
             self.shown[reason.param] = ShownWeight(weight, asked=criteria.sort == EASE)
         self.shown[INCLUDE_UNSTATED] = ShownSwitch(

@@ -74,8 +74,8 @@ def _prefecture_names(prefecture: Prefecture) -> tuple[str, ...]:
     return (name,) if prefecture == Prefecture.HOKKAIDO else (name, name[:-1])
 
 
-# Whole words only, so 「京都」 is never found in 東京都. A municipality is a filter too, where no other
-# has its name (`only_one_called`). Left out on purpose:
+# Whole words only: 「京都」 is never found in 東京都. Municipalities are filters too, where no
+# other has the name (`only_one_called`). Left out on purpose:
 # - インバウンド, which is foreign tourism as often as a call; インバウンドコール is only a call.
 #   アウトバウンド is a filter: outside the travel trade it is only ever the telephone term, and who
 #   means that trade can ask for the word itself.
