@@ -43,9 +43,11 @@ def _option(suggestion: Suggestion, number: int, typed: str, field: str) -> dict
     return {
         "id": f"{field}-suggestion-{number}",
         "url": list_url(suggestion.criteria),
+        "given": suggestion.given,
         "before": before,
         "match": match,
         "after": after,
         "kind": suggestion.kind,
+        "words": suggestion.words,
         "total": suggestion.total,
     }

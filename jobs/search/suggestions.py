@@ -7,7 +7,7 @@ still works as a word.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, lru_cache
 
@@ -33,11 +33,17 @@ TEXT = "キーワード"
 
 @dataclass(frozen=True)
 class Suggestion:
-    """`name`: what stands for it, `kind`: what that is. `total`: how many `criteria` finds."""
+    """`name`: what stands for it, `kind`: what that is. `total`: how many `criteria` finds.
+
+    `given`: the words before it that are asked for as well. `words`: what to type for all of it, so
+    that nothing else is meant.
+    """
 
     group: str
     name: str
     kind: str
+    given: str
+    words: str
     criteria: Criteria
     total: int = 0
 
@@ -51,6 +57,11 @@ class _Name:
     facet: Facet
     values: tuple[str, ...]
     folded: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """What to type for it: a city with its prefecture, as others may have its name."""
+        return f"{CITY.groups[self.values[0]]}{self.name}" if self.facet is CITY else self.name
 
     def rank(self, typed: str) -> int | None:
         """How well it answers what is typed: 0 is best, None not at all."""
@@ -82,15 +93,30 @@ def suggest(criteria: Criteria, typed: str, now: datetime, *, with_words: bool) 
         *(_filter_words(context, wanted) if with_words else ()),
     ]
     suggested = [
-        Suggestion(group, name.name, name.kind, _choosing(context, name)) for group, name in found
+        Suggestion(
+            group,
+            name.name,
+            name.kind,
+            before,
+            f"{before} {name.words}".strip(),
+            _choosing(context, name),
+        )
+        for group, name in found
     ]
     suggested.append(
-        Suggestion(TEXT, f"「{typed.strip()}」", "求人の文からさがす", _as_text(criteria, typed))
+        Suggestion(
+            TEXT,
+            f"「{typed.strip()}」",
+            "求人の文からさがす",
+            "",
+            typed.strip(),
+            _as_text(criteria, typed),
+        )
     )
     exact = {name.name for _, name in found if name.rank(wanted) == 0}
     totals = total_at(index, now)([each.criteria for each in suggested])
     return [
-        Suggestion(each.group, each.name, each.kind, each.criteria, total)
+        replace(each, total=total)
         for each, total in zip(suggested, totals, strict=True)
         if total or each.name in exact
     ]
