@@ -12,6 +12,7 @@ from jobs.pages.comparison import SHORT_ROLES
 from jobs.pages.detail import page_of
 from jobs.pages.figures import compare
 from jobs.pages.headings import heading_of
+from jobs.pages.home import places_context
 from jobs.pages.listing import Link, list_url, listing_context
 from jobs.search.criteria import Criteria
 from jobs.search.engine import search
@@ -34,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "cards": [card_of(posting, now) for posting in newest],
         "comparison": compare(Criteria(), now),
         "compared_roles": SHORT_ROLES,
+        **places_context(result.counts),
     }
     return render(request, "jobs/home.html", context)
 
