@@ -19,7 +19,7 @@ class Place:
 
 
 def places_context(counts: Counts) -> dict:
-    """Return the prefectures with postings, those with most first and by region; and work at home."""
+    """Prefectures with postings, those with most first and by region; and fully remote work."""
     places = [
         (PREFECTURE.groups[code], _place(PREFECTURE, code, number))
         for code, number in counts[PREFECTURE.param].items()

@@ -22,7 +22,7 @@ from tests.pages import read
 PARAMETERS = [
     "q", "call_type", "duty", "quota", "incentive", "results_shown_to", "complaint_max",
     "prefecture", "city", "remote", "employment", "wage_min", "beginner_ok", "sort", "page",
-    "include_unstated",
+    "include_unstated", "place", "field",
 ]  # fmt: skip
 AWKWARD = st.sampled_from(
     ["", "0", "-1", "1e9", "9" * 400, "%00", "%FF%FE", "%ED%A0%80", "%F0%9F%98%80", "NaN", "½",
@@ -68,6 +68,12 @@ def test_any_query_string_on_the_list(client, some_postings, query):
     response = check(client, "/jobs/", query)
     if response.status_code == 200:
         assert read(response).total >= 0
+
+
+@settings(hundreds, max_examples=100)
+@given(query=query_strings | noise)
+def test_any_query_string_for_suggestions(client, some_postings, query):
+    check(client, "/jobs/suggest/", query)
 
 
 @settings(hundreds, max_examples=60)
