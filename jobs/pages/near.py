@@ -6,7 +6,7 @@ from datetime import datetime
 from jobs.pages.headings import named
 from jobs.postings import words
 from jobs.postings.choices import Remote
-from jobs.postings.prefectures import neighbours
+from jobs.postings.neighbours import neighbours
 from jobs.search.criteria import Criteria
 from jobs.search.facets import CITY, PREFECTURE, REMOTE
 from jobs.search.relaxations import FEW

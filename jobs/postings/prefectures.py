@@ -1,43 +1,56 @@
-"""What is known of prefectures besides their names: how they are read, and which are next door."""
+"""Several prefectures in one text: where one may live to do work from home.
 
-from functools import cache
+Kept as "" for unstated, ALL for the whole country, or the codes of JIS X 0401 in ascending order,
+joined by spaces: "13 27".
+"""
+
+import re
+import unicodedata
 
 from jobs.postings.choices import Prefecture
 
-#: In the order of the codes, without 県, 府 and 都.
-_READINGS = """
-    ほっかいどう あおもり いわて みやぎ あきた やまがた ふくしま いばらき とちぎ ぐんま
-    さいたま ちば とうきょう かながわ にいがた とやま いしかわ ふくい やまなし ながの
-    ぎふ しずおか あいち みえ しが きょうと おおさか ひょうご なら わかやま
-    とっとり しまね おかやま ひろしま やまぐち とくしま かがわ えひめ こうち
-    ふくおか さが ながさき くまもと おおいた みやざき かごしま おきなわ
-"""
-READINGS = dict(zip(Prefecture, _READINGS.split(), strict=True))
+ALL = "all"
+WHOLE_COUNTRY = "全国"
+#: Characters of the text with every prefecture in it.
+LONGEST = 3 * len(Prefecture) - 1
+#: What is kept of stated ones. It does not look at the order of the codes.
+_CODE = "(?:0[1-9]|[1-3][0-9]|4[0-7])"
+PATTERN = f"^(?:{ALL}|{_CODE}(?: {_CODE})*)$"
 
-#: Each border once, the lower code first: those on land, and where trains or cars cross the sea by
-#: bridge or tunnel (01–02, 12–14, 28–36, 33–37, 34–38, 35–40). Okinawa has none.
-_BORDERS = """
-    01-02 02-03 02-05 03-04 03-05 04-05 04-06 04-07 05-06 06-07 06-15
-    07-08 07-09 07-10 07-15 08-09 08-11 08-12 09-10 09-11 10-11 10-15 10-20
-    11-12 11-13 11-19 11-20 12-13 12-14 13-14 13-19 14-19 14-22
-    15-16 15-20 16-17 16-20 16-21 17-18 17-21 18-21 18-25 18-26 19-20 19-22
-    20-21 20-22 20-23 21-23 21-24 21-25 22-23 23-24 24-25 24-26 24-29 24-30
-    25-26 26-27 26-28 26-29 27-28 27-29 27-30 28-31 28-33 28-36 29-30
-    31-32 31-33 31-34 32-34 32-35 33-34 33-37 34-35 34-38 35-40
-    36-37 36-38 36-39 37-38 38-39 40-41 40-43 40-44 41-42 43-44 43-45 43-46 44-45 45-46
-"""
+_SEPARATORS = re.compile(r"[\s、,・/]+")
+_CODES = {
+    name: prefecture.value
+    for prefecture in Prefecture
+    for name in (prefecture.label, re.sub("[都府県]$", "", prefecture.label))
+}
 
 
-@cache
-def neighbours(code: str) -> tuple[Prefecture, ...]:
-    """Return the prefectures next door, in the order of their codes."""
-    borders = [border.split("-") for border in _BORDERS.split()]
-    return tuple(
-        sorted(
-            Prefecture(other)
-            for border in borders
-            if code in border
-            for other in border
-            if other != code
-        )
-    )
+def read_prefectures(text: str) -> str:
+    """Return what is kept of 「全国」, 「大阪府、兵庫県」 or 「大阪・兵庫」; "" of nothing.
+
+    All 47 are the whole country. Raises ValueError with a message in Japanese.
+    """
+    names = [name for name in _SEPARATORS.split(unicodedata.normalize("NFKC", text)) if name]
+    if names == [WHOLE_COUNTRY]:
+        return ALL
+    codes = set()
+    for name in names:
+        if name not in _CODES:
+            raise ValueError(
+                f"「{name[:20]}」は都道府県の名前ではありません。「全国」か、"
+                "「大阪府、兵庫県」のように書いてください。"
+            )
+        codes.add(_CODES[name])
+    return ALL if len(codes) == len(Prefecture) else " ".join(sorted(codes))
+
+
+def codes_of(kept: str) -> tuple[str, ...]:
+    """Return the codes of the prefectures in what is kept: all 47 of the whole country."""
+    return tuple(Prefecture.values) if kept == ALL else tuple(kept.split())
+
+
+def text_of(kept: str) -> str:
+    """Return 「全国」 or 「大阪府、兵庫県」; "" while it is unstated."""
+    if kept == ALL:
+        return WHOLE_COUNTRY
+    return "、".join(Prefecture(code).label for code in codes_of(kept))

@@ -55,7 +55,7 @@ class FactKind:
 
     def question_for(self, posting: JobPosting) -> str:
         """Return what to ask of the fact, or what is left to ask; "" when nothing is."""
-        if not self.applies(posting) or self.row.read(posting):
+        if not self.applies(posting) or self.row.is_answered(posting):
             return ""
         return self.row.question_left if self.text(posting) else self.question
 

@@ -12,7 +12,6 @@ from datetime import datetime
 from functools import cache, lru_cache
 
 from jobs.postings.choices import Prefecture
-from jobs.postings.prefectures import READINGS
 from jobs.postings.text import fold_search
 from jobs.search.criteria import Criteria
 from jobs.search.facets import BY_PARAM, CITY, PREFECTURE, STATION, Facet
@@ -29,6 +28,17 @@ MOST_WORDS = 4
 PLACES = "場所"
 WORDS = "条件"
 TEXT = "キーワード"
+
+
+#: In the order of the codes, without 県, 府 and 都.
+_READINGS = """
+    ほっかいどう あおもり いわて みやぎ あきた やまがた ふくしま いばらき とちぎ ぐんま
+    さいたま ちば とうきょう かながわ にいがた とやま いしかわ ふくい やまなし ながの
+    ぎふ しずおか あいち みえ しが きょうと おおさか ひょうご なら わかやま
+    とっとり しまね おかやま ひろしま やまぐち とくしま かがわ えひめ こうち
+    ふくおか さが ながさき くまもと おおいた みやざき かごしま おきなわ
+"""
+READINGS = dict(zip(Prefecture, _READINGS.split(), strict=True))
 
 
 @dataclass(frozen=True)

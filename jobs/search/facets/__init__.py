@@ -16,12 +16,28 @@ from jobs.search.facets.calls import (
     SUPERVISOR_AT_HAND,
 )
 from jobs.search.facets.facet import UNSTATED, Facet, read_yes
-from jobs.search.facets.hours import WORK_HOURS
+from jobs.search.facets.hours import (
+    BANDS,
+    DAYS_MAX,
+    TIME_OF_DAY,
+    WEEKENDS_OFF,
+    WEEKLY_HOURS,
+    WORK_HOURS,
+)
 from jobs.search.facets.linked import COMPLAINT_LEVEL, LONG_TALK, STATABLE, STATED, UNSTATED_FACT
-from jobs.search.facets.place import CITY, MOST_CITIES, PREFECTURE, REMOTE, STATION
-from jobs.search.facets.terms import COMMUTING_PAY, EMPLOYMENT, WAGE_MIN
+from jobs.search.facets.place import (
+    CITY,
+    MOST_CITIES,
+    PREFECTURE,
+    REMOTE,
+    STATION,
+    WORKPLACE,
+    prefectures_of,
+)
+from jobs.search.facets.terms import COMMUTING_PAY, EMPLOYMENT, INSURANCE, TRAINING_PAID, WAGE_MIN
 
 __all__ = [
+    "BANDS",
     "BEGINNER_OK",
     "BY_PARAM",
     "CALL_TYPE",
@@ -29,10 +45,12 @@ __all__ = [
     "COMMUTING_PAY",
     "COMPLAINT_LEVEL",
     "COMPLAINT_MAX",
+    "DAYS_MAX",
     "DUTY",
     "EMPLOYMENT",
     "FACETS",
     "INCENTIVE",
+    "INSURANCE",
     "LONGEST_TALK_MAX",
     "LONG_TALK",
     "MOST_CITIES",
@@ -44,11 +62,17 @@ __all__ = [
     "STATED",
     "STATION",
     "SUPERVISOR_AT_HAND",
+    "TIME_OF_DAY",
+    "TRAINING_PAID",
     "UNSTATED",
     "UNSTATED_FACT",
     "WAGE_MIN",
+    "WEEKENDS_OFF",
+    "WEEKLY_HOURS",
+    "WORKPLACE",
     "WORK_HOURS",
     "Facet",
+    "prefectures_of",
     "read_yes",
 ]
 
@@ -66,6 +90,12 @@ FACETS = (
     REMOTE,
     EMPLOYMENT,
     COMMUTING_PAY,
+    TIME_OF_DAY,
+    DAYS_MAX,
+    WEEKLY_HOURS,
+    WEEKENDS_OFF,
+    INSURANCE,
+    TRAINING_PAID,
     PREFECTURE,
     CITY,
     COMPLAINT_LEVEL,

@@ -34,6 +34,9 @@ class Facet:
     `note`: what to know of the answers, shown with them.
     `may_be_unstated`: a posting may state nothing that answers the question. Both twins then know
     the value UNSTATED, which such a posting has and no other, whether or not it is an option.
+    `unstated_for`: of a facet that asks about several facts, what a posting has in place of a value
+    while it does not state that one.
+    `condition_of_any`: what several values come to, where it is shorter than one after another.
     """
 
     param: str
@@ -50,6 +53,8 @@ class Facet:
     most: int | None = None
     note: str = ""
     may_be_unstated: bool = False
+    unstated_for: Callable[[str], str] = lambda _: UNSTATED_CODE
+    condition_of_any: Callable[[tuple[str, ...]], Q] | None = None
     labels: dict[str, str] = field(init=False, compare=False, repr=False)
     groups: dict[str, str] = field(init=False, compare=False, repr=False)
 
@@ -62,6 +67,15 @@ class Facet:
         if self.read:
             return self.read(raw)
         return raw if raw in self.labels else None
+
+    def any_of(self, values: tuple[str, ...]) -> Q:
+        """Return the condition of having any of `values`; everything meets that of none."""
+        if self.condition_of_any and values:
+            return self.condition_of_any(values)
+        matches = Q()
+        for value in values:
+            matches |= self.condition(value)
+        return matches
 
     def label_of(self, value: str) -> str:
         """Return what a chip says of `value`."""

@@ -2,12 +2,22 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Q
 
-from jobs.postings.choices import CommutingPay, Employment
+from jobs.postings.choices import CommutingPay, Employment, TrainingPay
 from jobs.postings.text import fold_plain
-from jobs.search.facets.facet import Facet, Option, alone, field_facet, options_of
+from jobs.search.facets.facet import (
+    UNSTATED,
+    Facet,
+    Option,
+    alone,
+    field_facet,
+    options_of,
+    read_yes,
+)
 
 
 def _read_wage(raw: str) -> str | None:
@@ -44,4 +54,70 @@ COMMUTING_PAY = field_facet(
     "交通費",
     options_of(CommutingPay),
     describe=lambda value: alone("交通費", CommutingPay(value)),
+)
+
+
+#: Value → the column that says whether one is insured so.
+INSURED_BY = {
+    "employment": "insured_employment",
+    "health": "insured_health",
+    "pension": "insured_pension",
+}
+
+
+def _left_open(value: str) -> str:
+    return f"{value}_{UNSTATED}"
+
+
+def _insured(value: str) -> Q:
+    for kind, column in INSURED_BY.items():
+        if value == _left_open(kind):
+            return Q(**{column: None})
+    return Q(**{INSURED_BY[value]: True})
+
+
+def _insurance_of(posting: Any) -> Iterator[str]:
+    for kind, column in INSURED_BY.items():
+        is_insured = getattr(posting, column)
+        if is_insured is not False:
+            yield _left_open(kind) if is_insured is None else kind
+
+
+INSURANCE: Facet = Facet(
+    "insurance",
+    "入れる保険",
+    (
+        Option("employment", "雇用保険"),
+        Option("health", "健康保険"),
+        Option("pension", "厚生年金"),
+    ),
+    condition=_insured,
+    fields=tuple(INSURED_BY.values()),
+    values_of=_insurance_of,
+    describe=lambda value: f"{INSURANCE.labels[value]}あり",
+    may_be_unstated=True,
+    unstated_for=_left_open,
+    note="いくつか選ぶと、そのどれかに入れる求人です。労災保険は、雇われて働く人すべてが対象なので、"
+    "ここにはありません。",
+)
+PAID_IN_TRAINING = (TrainingPay.SAME, TrainingPay.LOWER)
+TRAINING_PAID = Facet(
+    "training_paid",
+    "研修中の給与",
+    (Option("1", "研修中も支払いがある"),),
+    condition=lambda value: (
+        Q(training_pay=TrainingPay.UNSTATED)
+        if value == UNSTATED
+        else Q(training_pay__in=PAID_IN_TRAINING)
+    ),
+    fields=("training_pay",),
+    values_of=lambda posting: (
+        ("1",)
+        if posting.training_pay in PAID_IN_TRAINING
+        else (UNSTATED,)
+        if posting.training_pay == TrainingPay.UNSTATED
+        else ()
+    ),
+    read=read_yes,
+    may_be_unstated=True,
 )

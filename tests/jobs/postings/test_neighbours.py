@@ -1,7 +1,7 @@
 import pytest
 
 from jobs.postings.choices import Prefecture
-from jobs.postings.prefectures import READINGS, neighbours
+from jobs.postings.neighbours import neighbours
 
 
 def test_who_is_a_neighbour_has_one_back():
@@ -29,17 +29,3 @@ def test_only_okinawa_has_none():
 )
 def test_neighbours(code, others):
     assert list(neighbours(code)) == others
-
-
-@pytest.mark.parametrize(
-    ("code", "reading"),
-    [
-        ("01", "ほっかいどう"),
-        ("13", "とうきょう"),
-        ("27", "おおさか"),
-        ("36", "とくしま"),
-        ("47", "おきなわ"),
-    ],
-)
-def test_readings_stand_by_their_prefecture(code, reading):
-    assert READINGS[Prefecture(code)] == reading
