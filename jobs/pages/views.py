@@ -1,7 +1,7 @@
 """The pages seekers see."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -43,8 +43,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def posting_list(request: HttpRequest) -> HttpResponse:
+    """The list; at its own address where a place was typed, unless some of it was not read."""
     now = timezone.now()
     filterset = PostingFilterSet(request.GET)
+    if filterset.has_place and not filterset.form.ignored:
+        return redirect(list_url(filterset.criteria, filterset.page))
     result = search(filterset.criteria, filterset.page, now)
     if result.total == 0 and filterset.page == 1:
         note_zero_result_terms(filterset.criteria, now)

@@ -36,10 +36,13 @@ function close() {
   open = null;
 }
 
-// The address of the suggestions for what the whole form says, as typed and ticked so far.
+// The address of the suggestions beside what the whole form says. Of another field like this one, what
+// is typed and not sent does not count.
 function addressOf(input) {
-  const said = new URLSearchParams(input.form ? new FormData(input.form) : []);
-  said.set(input.name, input.value);
+  const said = new URLSearchParams(new FormData(input.form));
+  for (const other of input.form.elements) {
+    if (other !== input && other.matches(FIELDS)) said.set(other.name, other.defaultValue);
+  }
   said.set("field", input.name);
   for (const [name, value] of [...said]) if (value === "") said.delete(name, value);
   return `${input.dataset.suggest}?${said}`;

@@ -1,5 +1,7 @@
 """What is offered near a place where little is found."""
 
+from urllib.parse import unquote
+
 import pytest
 
 from tests.factories import PostingFactory
@@ -73,10 +75,16 @@ def test_a_place_typed_without_script_is_understood(client):
     PostingFactory(prefecture="27", city="大阪市北区", station="梅田駅 徒歩1分")
     PostingFactory(prefecture="13", city="新宿区")
     for typed, number in [("大阪", 1), ("新宿区", 1), ("梅田駅", 1), ("北区", 1), ("", 2)]:
-        assert read(client.get("/jobs/", {"place": typed})).total == number
-    page = client.get("/jobs/?place=大阪&q=受付&sort=wage")
-    assert "/jobs/?q=%E5%8F%97%E4%BB%98&amp;prefecture=27&amp;sort=wage" in page.text
-    assert '<meta name="robots" content="noindex">' in page.text
+        page = client.get("/jobs/", {"place": typed}, follow=True)
+        assert read(page).total == number
+
+
+def test_a_place_typed_leads_to_the_address_of_its_list(client):
+    response = client.get("/jobs/?place=大阪 梅田&q=受付&sort=wage&page=2&prefecture=13")
+    assert response.status_code == 302
+    assert unquote(response.url) == (
+        "/jobs/?q=受付+梅田&prefecture=13&prefecture=27&sort=wage&page=2"
+    )
 
 
 def test_what_cannot_be_read_of_a_place_is_said(client):

@@ -124,7 +124,7 @@ def test_the_words_of_each_mean_it_and_nothing_else(client):
     """What the sheet on a phone types for a suggestion."""
     text = client.get("/jobs/suggest/?q=北区").text
     for option in OPTION.finditer(text):
-        listed = read(client.get("/jobs/", {"place": unescape(option["words"])}))
+        listed = read(client.get("/jobs/", {"place": unescape(option["words"])}, follow=True))
         assert listed.total == int(option["total"])
 
 
