@@ -20,7 +20,7 @@ let announcing = 0;
 // Back pressed again before the scripts were there changes the address and nothing else.
 const withoutHash = (address) => address.split("#")[0];
 const [served] = performance.getEntriesByType("navigation");
-if (withoutHash(served.name) !== withoutHash(location.href)) location.reload();
+if (served && withoutHash(served.name) !== withoutHash(location.href)) location.reload();
 
 const place = () => document.getElementById("place");
 
@@ -33,7 +33,8 @@ function asked(withPlace) {
   return `${location.pathname}${parameters.size ? "?" : ""}${parameters}`;
 }
 
-// `enter`: make the address that of the answer; `focus`: where the keyboard goes.
+// `enter`: make the address that of the answer; `focus`: where the keyboard goes, unless words are
+// being typed.
 async function go(address, enter, focus) {
   clearTimeout(announcing);
   const answer = await ask(address, fail);
@@ -41,7 +42,7 @@ async function go(address, enter, focus) {
   enter?.(withoutHash(answer.address));
   show(answer.page, new URL(address, location).searchParams.has("place") ? "" : place().value);
   shown = here();
-  focus?.();
+  if (document.activeElement !== words) focus?.();
   sheet.follow();
 }
 
@@ -114,7 +115,7 @@ form.addEventListener("submit", (event) => {
   const isOfWords = event.submitter?.matches(".word-go");
   if (isOfWords) words.defaultValue = words.value;
   if (sheet.isOpen()) go(asked(true), enterInPlaceOfTheSheet, toResults);
-  else go(asked(true), enter, isOfWords ? keepInSight : toResults);
+  else go(asked(true), enter, toResults);
 });
 
 document.addEventListener("change", (event) => {
