@@ -16,10 +16,10 @@ def postings():
 
 
 def options(page):
-    return page.get_by_role("option")
+    return page.locator(".suggestion")
 
 
-def requests_of(page):
+def suggestions_asked(page):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     return lambda: [url for url in asked if "/jobs/suggest/" in url]
@@ -101,7 +101,7 @@ def test_a_place_typed_and_not_sent_stays_and_narrows_nothing(page):
 
 
 def test_nothing_is_asked_or_sent_while_composing(page):
-    suggested = requests_of(page)
+    suggested = suggestions_asked(page)
     page.goto("/jobs/")
     field = page.locator("#q")
     field.focus()
