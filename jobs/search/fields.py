@@ -246,7 +246,7 @@ class UnstatedField(ForgivingField):
 class TextQueryField(ForgivingField):
     """The word search: its first 200 characters, without control characters."""
 
-    widget = SearchInput
+    widget: type[SharedWidget] = SearchInput
 
     def read(self, raw: str) -> str:
         return without_controls(raw)[:QUERY_LENGTH].strip()

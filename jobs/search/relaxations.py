@@ -1,6 +1,7 @@
 """Ways out of a search that finds nothing: what a little less asked for would find."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import combinations
 
 from jobs.search.criteria import Criteria
@@ -12,7 +13,7 @@ FEW = 5
 MOST_PAIRED = 10
 MOST_PAIRS_TOLD = 3
 
-#: Returns criteria that ask for less; None where there is nothing of the kind left to drop.
+#: Returns criteria that ask for less.
 Step = Callable[[Criteria], Criteria]
 
 
@@ -48,6 +49,8 @@ def _steps(criteria: Criteria) -> list[Step]:
     steps: list[Step] = [Criteria.without_text] if criteria.text else []
     if criteria.drops_unstated and not criteria.include_unstated:
         steps.append(Criteria.including_unstated)
-    for facet, _ in criteria.active:
-        steps.append(lambda each, param=facet.param: each.without(param))
-    return steps
+    return steps + [partial(_without, facet.param) for facet, _ in criteria.active]
+
+
+def _without(param: str, criteria: Criteria) -> Criteria:
+    return criteria.without(param)

@@ -205,7 +205,7 @@ def _filter_words(context: Criteria, wanted: str) -> list[tuple[str, _Name]]:
         if (rank := name.rank(wanted)) is not None
         and not set(name.values) <= set(context.chosen.get(name.facet.param, ()))
     ]
-    best = {}
+    best: dict[tuple[str, frozenset[str]], _Name] = {}
     for *_, name in sorted(ranked, key=lambda each: each[:2]):
         best.setdefault((name.facet.param, frozenset(name.values)), name)
     return [(WORDS, name) for name in [*best.values()][:MOST_WORDS]]
