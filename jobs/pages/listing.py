@@ -11,6 +11,7 @@ from config.site_address import absolute
 from jobs.models.querysets import DEFAULT_SORT
 from jobs.pages.cards import card_of
 from jobs.pages.headings import MOST_PLACES, heading_of
+from jobs.pages.near import Way, near_by, ways_out
 from jobs.postings import words
 from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
 from jobs.search.engine import SearchResult
@@ -88,10 +89,8 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
             for sort, label in SORT_LABELS.items()
         ],
         "pager": _pager(criteria, result),
-        "ways_out": [
-            (Link(_way_out(criteria, looser), list_url(looser)), number)
-            for looser, number in result.relaxations
-        ],
+        "ways_out": _offered(ways_out(criteria, result.relaxations)),
+        "near_by": _offered(near_by(criteria, result.total, now)) if result.page == 1 else [],
         "left_unstated": 0 if criteria.include_unstated else result.counts[INCLUDE_UNSTATED]["1"],
         "with_unstated": Link(words.INCLUDE_UNSTATED, list_url(criteria.including_unstated())),
         "by_residence": by_residence,
@@ -118,7 +117,7 @@ def is_landing(criteria: Criteria) -> bool:
 def _may_be_indexed(filterset: PostingFilterSet, result: SearchResult) -> bool:
     """Whether search engines may keep the page: not as somebody's words, and not empty."""
     form = filterset.form
-    if form.cleaned_data["q"] or form.ignored:
+    if form.cleaned_data["q"] or form.cleaned_data["place"] or form.ignored:
         return False
     return is_landing(filterset.criteria) and result.total > 0
 
@@ -185,20 +184,15 @@ def _understood(criteria: Criteria, word: UnderstoodWord) -> Understood:
     return Understood(word.word, f"{facet.label}: {meaning}", list_url(literally))
 
 
+def _offered(ways: list[Way]) -> list[tuple[Way, str]]:
+    return [(way, list_url(way.criteria)) for way in ways]
+
+
 def _by_residence_note(criteria: Criteria, number: int) -> str:
     """Say how many of the postings have no workplace in the prefectures asked for."""
     names = [PREFECTURE.labels[code] for code in criteria.chosen[PREFECTURE.param]]
     where = "か".join(names) if len(names) <= MOST_PLACES else "選んだ都道府県"
     return f"完全在宅で、{where}に住んで働ける求人{number:,}件を含みます。"
-
-
-def _way_out(criteria: Criteria, looser: Criteria) -> str:
-    if looser.include_unstated != criteria.include_unstated:
-        return words.INCLUDE_UNSTATED
-    if looser.text != criteria.text:
-        return f"「{criteria.text}」を外す"
-    facet, values = next(pair for pair in criteria.active if pair[0].param not in looser.chosen)
-    return f"「{'・'.join(facet.label_of(value) for value in values[:3])}」を外す"
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,14 @@ from django.urls import path
 
 from jobs.pages import views
 from jobs.pages.feeds import PostingFeed
+from jobs.pages.suggestions import suggestions
 
 app_name = "jobs"
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("jobs/", views.posting_list, name="list"),
+    path("jobs/suggest/", suggestions, name="suggest"),
     path("jobs/feed/", PostingFeed(), name="feed"),
     path("jobs/<int:pk>/", views.posting_detail, name="detail"),
 ]

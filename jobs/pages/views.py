@@ -1,7 +1,7 @@
 """The pages seekers see."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,6 +12,7 @@ from jobs.pages.comparison import SHORT_ROLES
 from jobs.pages.detail import page_of
 from jobs.pages.figures import compare
 from jobs.pages.headings import heading_of
+from jobs.pages.home import places_context
 from jobs.pages.listing import Link, list_url, listing_context
 from jobs.search.criteria import Criteria
 from jobs.search.engine import search
@@ -35,14 +36,18 @@ def home(request: HttpRequest) -> HttpResponse:
         "cards": [card_of(posting, now) for posting in newest],
         "comparison": compare(Criteria(), now),
         "compared_roles": SHORT_ROLES,
+        **places_context(result.counts),
     }
     return render(request, "jobs/home.html", context)
 
 
 @require_safe
 def posting_list(request: HttpRequest) -> HttpResponse:
+    """The list; at its own address where a place was typed, unless some of it was not read."""
     now = timezone.now()
     filterset = PostingFilterSet(request.GET)
+    if filterset.has_place and not filterset.form.ignored:
+        return redirect(list_url(filterset.criteria, filterset.page))
     result = search(filterset.criteria, filterset.page, now)
     if result.total == 0 and filterset.page == 1:
         note_zero_result_terms(filterset.criteria, now)

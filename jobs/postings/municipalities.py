@@ -18,6 +18,10 @@ CSV_PATH = Path(__file__).resolve().parents[1] / "data" / "municipalities.csv"
 # What an address may leave out: the 郡 of a town, or the island that two towns of Tokyo are named
 # with. It is left out of whole names of the list only: 上郡町 and 小郡市 do not lose theirs.
 _DISTRICT = re.compile(r"^(?:.+?郡|三宅島|八丈島)(?=.+[町村]$)")
+# What people leave out of a ward's name: its city.
+_CITY_OF_A_WARD = re.compile(r"^.+?市(?=.+区$)")
+# Some names of towns and villages are surnames as well, and too short to tell.
+_SHORTEST_TOWN = 3
 
 #: So many names are proposed for one that is unknown.
 NEAREST = 5
@@ -55,6 +59,16 @@ def prefectures_with(city: str) -> tuple[Prefecture, ...]:
     return tuple(each for each in Prefecture if code_of(each, city))
 
 
+@lru_cache(maxsize=4096)
+def only_one_called(name: str) -> str:
+    """Return the code of the municipality that `name` alone names; "" where none or several are.
+
+    With or without its prefecture, its 郡, or a ward its city: 新宿区 is the only one, 北区 is not.
+    """
+    codes = _by_any_name().get(fold_place(name), frozenset())
+    return next(iter(codes)) if len(codes) == 1 else ""
+
+
 @lru_cache
 def municipalities(prefecture: str) -> tuple[tuple[str, str], ...]:
     """Return code and name of each municipality of a prefecture, in the order of the codes."""
@@ -74,6 +88,19 @@ def _codes() -> dict[tuple[str, str], str]:
         for code, name in _names().items()
         for spelling in (name, _DISTRICT.sub("", name))
     }
+
+
+@lru_cache(maxsize=1)
+def _by_any_name() -> dict[str, frozenset[str]]:
+    called: dict[str, frozenset[str]] = {}
+    for code, name in _names().items():
+        spellings = {name, _DISTRICT.sub("", name), _CITY_OF_A_WARD.sub("", name)}
+        spellings |= {f"{Prefecture(code[:2]).label}{spelling}" for spelling in spellings}
+        for spelling in spellings:
+            if spelling[-1] not in "町村" or len(spelling) >= _SHORTEST_TOWN:
+                folded = fold_place(spelling)
+                called[folded] = called.get(folded, frozenset()) | {code}
+    return called
 
 
 def _in_prefecture(prefecture: str, city: str) -> str:

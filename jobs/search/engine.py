@@ -1,6 +1,5 @@
 """The one entry to search: list, feed and home come through here."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,11 +15,11 @@ from jobs.search.facets import FACETS, PREFECTURE, WORKPLACE
 from jobs.search.filters import FILTERS
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.index import Index
+from jobs.search.relaxations import relaxed
 from jobs.search.sync import follower
+from jobs.search.totals import answers_alone, by_index, by_specification, left_out, saying, total_at
 
 PAGE_SIZE = 20
-#: So many postings the specification adds to an answer in little time.
-LEFT_OUT_AT_MOST = 200
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Answer:
 
     `counts`: parameter → value → number. `page` counts from 1 and is at most the last one; an empty
     answer has one page. `counts` has INCLUDE_UNSTATED and BY_RESIDENCE too: see
-    jobs.search.specification. `relaxations`: looser criteria with how many they find, best first;
+    jobs.search.specification. `relaxations`: looser criteria with how many they find;
     only when nothing matches.
     """
 
@@ -71,7 +70,7 @@ def find(index: Index | None, criteria: Criteria, page: int, now: datetime) -> A
     The specification takes longer. It answers alone while there is no index, or one that leaves out
     too much.
     """
-    if index is None or len(index.left_out) > LEFT_OUT_AT_MOST:
+    if index is None or answers_alone(index):
         return from_specification(criteria, page, now)
     if index.left_out:
         return from_both(index, criteria, page, now)
@@ -80,7 +79,7 @@ def find(index: Index | None, criteria: Criteria, page: int, now: datetime) -> A
 
 def from_index(index: Index, criteria: Criteria, page: int, now: datetime) -> Answer:
     live = index.listed(now)
-    found = live & _text(index, criteria) if criteria.terms else live
+    found = live & saying(index, criteria) if criteria.terms else live
     chosen = _chosen(index, criteria)
     matching = _and(found, chosen.values())
     switched = matching
@@ -97,9 +96,7 @@ def from_index(index: Index, criteria: Criteria, page: int, now: datetime) -> An
             specification.BY_RESIDENCE: {"1": _by_residence(index, criteria, matching)},
         },
         page=number,
-        relaxations=[]
-        if matching
-        else _relaxations(index, criteria, live, found, chosen, len(switched)),
+        relaxations=[] if matching else relaxed(criteria, by_index(index, now)),
     )
 
 
@@ -113,7 +110,7 @@ def from_specification(criteria: Criteria, page: int, now: datetime) -> Answer:
         total=total,
         counts=counts,
         page=number,
-        relaxations=[] if total else specification.relaxed(live, criteria),
+        relaxations=[] if total else relaxed(criteria, by_specification(live)),
     )
 
 
@@ -124,16 +121,16 @@ def from_both(index: Index, criteria: Criteria, page: int, now: datetime) -> Ans
     those of ranks `start` to `stop` in all are among the n and the ranks `start - n` to `stop` of
     the index, which the database puts in order.
     """
-    left_out = JobPosting.objects.listed(now).filter(pk__in=index.left_out)
+    rest = left_out(index, now)
     indexed = from_index(index, criteria, page, now)
-    besides, counts = specification.counted(left_out, criteria)
+    besides, counts = specification.counted(rest, criteria)
     total = indexed.total + besides
     number, start, stop = bounds(page, total)
     keys = indexed.keys
     if besides:
         first = max(0, start - besides)
         keys = _ranked_by_index(index, criteria, first, stop, now)
-        matching = PostingFilterSet.for_criteria(criteria, left_out).qs
+        matching = PostingFilterSet.for_criteria(criteria, rest).qs
         both = JobPosting.objects.filter(pk__in=[*keys, *matching.values_list("pk", flat=True)])
         in_order = FILTERS["sort"].filter(both, criteria.values["sort"])
         keys = list(in_order.values_list("pk", flat=True)[start - first : stop - first])
@@ -145,9 +142,7 @@ def from_both(index: Index, criteria: Criteria, page: int, now: datetime) -> Ans
             for param, options in indexed.counts.items()
         },
         page=number,
-        relaxations=[]
-        if total
-        else _added(criteria, indexed.relaxations, specification.relaxed(left_out, criteria)),
+        relaxations=[] if total else relaxed(criteria, total_at(index, now)),
     )
 
 
@@ -172,24 +167,6 @@ def _ranked_by_index(
         if answer.page == page:  # else there are not so many
             keys += answer.keys
     return keys[start % PAGE_SIZE :][: stop - start]
-
-
-def _added(criteria: Criteria, *found: list[tuple[Criteria, int]]) -> list[tuple[Criteria, int]]:
-    """What looser criteria find in one place and the other."""
-    numbers: Counter[str] = Counter()
-    for each in found:
-        numbers.update({looser.query_string(): number for looser, number in each})
-    looser = specification.looser_than(criteria)
-    return specification.best_first([(each, numbers[each.query_string()]) for each in looser])
-
-
-def _text(index: Index, criteria: Criteria) -> BitMap:
-    return BitMap.intersection(
-        *(
-            BitMap.union(*(index.containing(term) for term in alternatives))
-            for alternatives in criteria.terms
-        )
-    )
 
 
 def _and(found: BitMap, chosen: Iterable[BitMap]) -> BitMap:
@@ -225,27 +202,3 @@ def _counts(
 def _by_residence(index: Index, criteria: Criteria, matching: BitMap) -> int:
     prefectures = criteria.chosen.get(PREFECTURE.param)
     return len(matching - index.having_any(WORKPLACE, prefectures)) if prefectures else 0
-
-
-def _relaxations(
-    index: Index,
-    criteria: Criteria,
-    live: BitMap,
-    found: BitMap,
-    chosen: dict[str, BitMap],
-    with_unstated: int,
-) -> list[tuple[Criteria, int]]:
-    """`with_unstated`: what would be found if what is unstated were included."""
-    looser = [
-        (
-            criteria.without(facet.param),
-            _and(found, (keys for param, keys in chosen.items() if param != facet.param)),
-        )
-        for facet, _ in criteria.active
-    ]
-    if criteria.text:
-        looser.append((criteria.without_text(), _and(live, chosen.values())))
-    numbers = [(each, len(keys)) for each, keys in looser]
-    if criteria.drops_unstated and not criteria.include_unstated:
-        numbers.append((criteria.including_unstated(), with_unstated))
-    return specification.best_first(numbers)

@@ -65,6 +65,15 @@ class SearchInput(SharedWidget):
         return {"text": value}
 
 
+class PlaceInput(SharedWidget):
+    """Where a place is typed. It is always empty: what was understood of it is chosen by then."""
+
+    template_name = "kurabe/place.html"
+
+    def get_context(self, name: str, value: str, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        return {}
+
+
 class ShownWeight(NamedTuple):
     """`asked`: whether the list is in the order that weights are for."""
 
@@ -242,7 +251,7 @@ class UnstatedField(ForgivingField):
 class TextQueryField(ForgivingField):
     """The word search: its first 200 characters, without control characters."""
 
-    widget = SearchInput
+    widget: type[SharedWidget] = SearchInput
 
     def read(self, raw: str) -> str:
         return without_controls(raw)[:QUERY_LENGTH].strip()
@@ -252,6 +261,12 @@ class TextQueryField(ForgivingField):
         if any(len(raw.strip()) > QUERY_LENGTH for raw in value):
             self.ignored += (f"{QUERY_LENGTH}文字より後",)
         return text
+
+
+class PlaceField(TextQueryField):
+    """A place as people say it; understood as the words of a search are."""
+
+    widget = PlaceInput
 
 
 class SortField(ForgivingField):

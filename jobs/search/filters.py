@@ -22,6 +22,7 @@ from jobs.search.facets import FACETS, Facet
 from jobs.search.fields import (
     FacetField,
     PageField,
+    PlaceField,
     SortField,
     TextQueryField,
     UnstatedField,
@@ -84,6 +85,12 @@ class TextFilter(ConditionFilter):
         return condition
 
 
+class PlaceFilter(DeclaredFilter):
+    """Adds the field to the form, which takes what is typed there for words of the search."""
+
+    field_class = PlaceField
+
+
 class UnstatedFilter(DeclaredFilter):
     """Adds the switch to the form; the facets' filters are handed what it adds to their values."""
 
@@ -121,6 +128,7 @@ BY_FACET = {facet.param: FacetFilter(facet) for facet in FACETS}
 #: Parameter → filter, in the order of the form.
 FILTERS: dict[str, DeclaredFilter] = {
     "q": TEXT,
+    "place": PlaceFilter("place", label="働く場所"),
     **BY_FACET,
     INCLUDE_UNSTATED: UnstatedFilter(INCLUDE_UNSTATED, label=words.INCLUDE_UNSTATED),
     "sort": OrderFilter("sort", label="並び順"),

@@ -47,6 +47,12 @@ class PostingFilterSet(django_filters.FilterSet):
         self.form.is_valid()
         return self.form.cleaned_data["page"]
 
+    @property
+    def has_place(self) -> bool:
+        """Whether a place was typed, which the criteria have as what it was read as."""
+        self.form.is_valid()
+        return bool(self.form.cleaned_data["place"])
+
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         """Apply each filter to the criteria as understood: a word of `q` may be a facet's value."""
         for name, value in self.criteria.values.items():

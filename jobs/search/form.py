@@ -27,7 +27,7 @@ from jobs.search.vocabulary import Understanding, understand
 
 #: Where each facet stands in the form: place first, then what most people ask for, in this order;
 #: any other facet under 「もっと条件を見る」.
-PLACE = ("prefecture", "city")
+PLACE = ("place", "prefecture", "city")
 AT_SIGHT = (
     "call_type",
     "remote",
@@ -142,7 +142,7 @@ class FilterForm(forms.Form):
 
     @cached_property
     def understanding(self) -> Understanding:
-        return understand(self.cleaned_data["q"])
+        return understand(self.cleaned_data["q"], self.cleaned_data["place"])
 
     @cached_property
     def criteria(self) -> Criteria:
@@ -175,7 +175,7 @@ class FilterForm(forms.Form):
         """Prepare the form for rendering: the criteria as understood, with these counts."""
         criteria = self.criteria
         self.total = total
-        self.shown = {"q": criteria.text}
+        self.shown = {"q": criteria.text, "place": ""}
         for reason, weight in zip(REASONS, criteria.weights, strict=True):
             self.shown[reason.param] = ShownWeight(weight, asked=criteria.sort == EASE)
         self.shown[INCLUDE_UNSTATED] = ShownSwitch(

@@ -22,12 +22,12 @@ from pyroaring import BitMap
 
 from jobs.reading import ease
 from jobs.search.columns import LAST_KEY, NUMBERS, Columns, is_indexable, microseconds
-from jobs.search.facets import FACETS, WORK_HOURS, WORKPLACE, Facet
+from jobs.search.facets import FACETS, STATION, WORK_HOURS, WORKPLACE, Facet
 from jobs.search.pairs import BOUNDARY, first_of, pairs_of_term
 from jobs.search.sentences import Sentences, sentences
 
 #: What has a bitmap for each of its values.
-INDEXED = (*FACETS, WORK_HOURS, WORKPLACE)
+INDEXED = (*FACETS, WORK_HOURS, WORKPLACE, STATION)
 #: What the index reads of a posting.
 FIELDS = (
     *("pk", "opens_at", "closes_at", "search_text"),
@@ -66,6 +66,7 @@ class Index:
         self._sentences = Sentences()
         self._said: dict[str, BitMap] = {}
         self._columns = Columns()
+        self._values_cache: dict[str, tuple[str, ...]] = {}
         self._scores_cache: dict[tuple[str, str], tuple[BitMap, np.ndarray]] = {}
         #: From when until when it holds, and what is live then in the real world and the other.
         self._live_cache = (0, 0, (_NOTHING, _NOTHING))
@@ -200,6 +201,13 @@ class Index:
 
     def having_any(self, facet: Facet, values: tuple[str, ...]) -> BitMap:
         return BitMap.union(*(self.having(facet, value) for value in values))
+
+    def values(self, facet: Facet) -> tuple[str, ...]:
+        """The values of a facet that any posting has, for facets without options."""
+        if facet.param not in self._values_cache:
+            names = (value for param, value in self._facets.copy() if param == facet.param)
+            self._values_cache[facet.param] = tuple(names)
+        return self._values_cache[facet.param]
 
     def containing(self, term: str) -> BitMap:
         """The postings that say each sentence of `term`, in a text or in their employer's name."""

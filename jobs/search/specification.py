@@ -60,49 +60,10 @@ def counted(postings: QuerySet, criteria: Criteria) -> tuple[int, Counts]:
     return total, counts
 
 
-def relaxed(postings: QuerySet, criteria: Criteria) -> list[tuple[Criteria, int]]:
-    """For criteria that find nothing: each that is a little looser, with what it would find.
-
-    Only what finds something, most first. One query.
-    """
-    looser = looser_than(criteria)
-    if not looser:
-        return []
-    figures = postings.order_by().aggregate(
-        **{
-            f"dropped_{number}": Count("pk", filter=_condition(each) or None)
-            for number, each in enumerate(looser)
-        }
-    )
-    return best_first([(c, figures[f"dropped_{number}"]) for number, c in enumerate(looser)])
-
-
-def looser_than(criteria: Criteria) -> list[Criteria]:
-    """The criteria with each parameter dropped alone, or with what is unstated included."""
-    looser = [criteria.without(facet.param) for facet, _ in criteria.active]
-    if criteria.text:
-        looser.append(criteria.without_text())
-    if criteria.drops_unstated and not criteria.include_unstated:
-        looser.append(criteria.including_unstated())
-    return looser
-
-
-def best_first(looser: list[tuple[Criteria, int]]) -> list[tuple[Criteria, int]]:
-    """Keep what finds something, most first."""
-    return sorted((pair for pair in looser if pair[1]), key=lambda pair: -pair[1])
-
-
 def facet_options(facet: Facet, criteria: Criteria) -> list[str]:
     """The values to count: those offered, and any other that was typed into the address."""
     offered = facet.offered(criteria.chosen) if facet.offered else facet.labels
     return list(dict.fromkeys([*offered, *criteria.chosen.get(facet.param, ())]))
-
-
-def _condition(criteria: Criteria) -> Q:
-    condition = TEXT.condition(criteria.text)
-    for facet, values in criteria.matched:
-        condition &= facet.any_of(values)
-    return condition
 
 
 def _all_of(prefix: str, criteria: Criteria, but: str = "") -> Q:

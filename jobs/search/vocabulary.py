@@ -8,6 +8,7 @@ compared in the form of jobs.postings.text.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from jobs.postings.choices import (
     CallType,
@@ -20,11 +21,13 @@ from jobs.postings.choices import (
     Remote,
     WeekendsOff,
 )
+from jobs.postings.municipalities import only_one_called
 from jobs.postings.text import fold_search, without_controls
 from jobs.search.facets import (
     BEGINNER_OK,
     BY_PARAM,
     CALL_TYPE,
+    CITY,
     COMMUTING_PAY,
     DAYS_MAX,
     DUTY,
@@ -89,7 +92,8 @@ _HOLIDAYS_TOO = (
     WeekendsOff.ALL.label,
 )
 
-# Whole words only, so 「京都」 is never found in 東京都. Left out on purpose:
+# Whole words only: 「京都」 is never found in 東京都. Municipalities are filters too, where no
+# other has the name (`only_one_called`). Left out on purpose:
 # - インバウンド, which is foreign tourism as often as a call; インバウンドコール is only a call.
 #   アウトバウンド is a filter: outside the travel trade it is only ever the telephone term, and who
 #   means that trade can ask for the word itself.
@@ -232,14 +236,14 @@ _TOKEN = re.compile(
 )
 
 
-def understand(query: str) -> Understanding:
-    """Take the words that are filters out of `query`.
+def understand(*queries: str) -> Understanding:
+    """Take the words that are filters out of `queries`; no quotation reaches from one to the next.
 
     Several words for one facet are all chosen; where a facet takes one value, the last one holds,
     as it does in an address.
     """
     words, rest = [], []
-    for token, quoted in _tokens(query):
+    for token, quoted in chain.from_iterable(map(_tokens, queries)):
         if quoted:
             rest.append(literal(token))
         elif meaning := _meaning(token):
@@ -282,6 +286,8 @@ def _meaning(word: str) -> tuple[str, tuple[str, ...]] | None:
     if wage := _WAGE.fullmatch(normalised):
         yen = WAGE_MIN.value_of(wage[1] or wage[2])
         return (WAGE_MIN.param, (yen,)) if yen else None
+    if code := only_one_called(word):
+        return CITY.param, (code,)
     return _MEANINGS.get(normalised)
 
 

@@ -22,10 +22,13 @@ const withoutHash = (address) => address.split("#")[0];
 const [served] = performance.getEntriesByType("navigation");
 if (served && withoutHash(served.name) !== withoutHash(location.href)) location.reload();
 
-// The address of what the form asks for. Words count once they have been sent.
-function asked() {
+const place = () => document.getElementById("place");
+
+// The address of what the form asks for. Words count once they have been sent, and so does a place.
+function asked(withPlace) {
   const parameters = new URLSearchParams(new FormData(form));
   parameters.set("q", words.defaultValue);
+  if (!withPlace) parameters.delete("place");
   for (const [name, value] of [...parameters]) if (value === "") parameters.delete(name, value);
   const query = parameters.toString();
   return location.pathname + (query && `?${query}`);
@@ -39,7 +42,7 @@ async function go(address, enter, focus) {
   if (!answer) return;
   enter?.(withoutHash(answer.address));
   const top = topOfResults();
-  show(answer.page);
+  show(answer.page, new URL(address, location).searchParams.has("place") ? "" : place().value);
   shown = here();
   if (document.activeElement !== words) focus?.(top);
   else keepInSight(top);
@@ -62,7 +65,7 @@ function enterInPlaceOfTheSheet(address) {
   history.replaceState(null, "", address);
 }
 
-function show(page) {
+function show(page, typedPlace) {
   const focused = document.activeElement.id;
   const along = document.querySelector(".chips").scrollLeft;
   for (const fold of document.querySelectorAll("[data-keep-open][open]")) {
@@ -70,6 +73,7 @@ function show(page) {
   }
   for (const id of PARTS) document.getElementById(id).replaceWith(page.getElementById(id));
   for (const link of HEAD) document.querySelector(link).href = page.querySelector(link).href;
+  place().value = typedPlace;
   document.title = page.title;
   document.querySelector(".chips").scrollLeft = along;
 
@@ -115,18 +119,26 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   const isOfWords = event.submitter?.matches(".word-go");
   if (isOfWords) words.defaultValue = words.value;
-  if (sheet.isOpen()) go(asked(), enterInPlaceOfTheSheet, toResults);
-  else go(asked(), enter, toResults);
+  if (sheet.isOpen()) go(asked(true), enterInPlaceOfTheSheet, toResults);
+  else go(asked(true), enter, toResults);
 });
 
 document.addEventListener("change", (event) => {
   if (event.target.form !== form || event.target === words) return;
   if (sheet.isOpen()) draft();
-  else go(asked(), enter, keepInSight);
+  else if (event.target !== place()) go(asked(), enter, keepInSight);
+});
+
+// A suggestion taken in the sheet is a draft as well.
+document.addEventListener("suggestion", (event) => {
+  if (!sheet.isOpen()) return;
+  event.preventDefault();
+  event.target.value = event.detail.words;
+  draft();
 });
 
 async function draft() {
-  const answer = await ask(asked(), tellProblem);
+  const answer = await ask(asked(true), tellProblem);
   if (!answer || !sheet.isOpen()) return;
   sheet.count(answer.page);
   announce(answer.page.getElementById("results").dataset.announce);

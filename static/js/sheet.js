@@ -27,6 +27,7 @@ function open() {
 function giveUp() {
   forget();
   for (const input of conditions().querySelectorAll("input")) input.checked = input.defaultChecked;
+  conditions().querySelector("#place").value = "";
   for (const choice of conditions().querySelectorAll("option")) choice.selected = choice.defaultSelected;
   count(before);
   close();
@@ -72,6 +73,7 @@ export function count(page) {
 
 export function clear() {
   for (const input of conditions().querySelectorAll("input")) input.checked = input.type === "radio" && !input.value;
+  conditions().querySelector("#place").value = "";
 }
 
 addEventListener("hashchange", () => {

@@ -30,6 +30,7 @@ from jobs.search.facets.place import (
     MOST_CITIES,
     PREFECTURE,
     REMOTE,
+    STATION,
     WORKPLACE,
     prefectures_of,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "RESULTS_SHOWN_TO",
     "STATABLE",
     "STATED",
+    "STATION",
     "SUPERVISOR_AT_HAND",
     "TIME_OF_DAY",
     "TRAINING_PAID",

@@ -9,6 +9,7 @@ from jobs.postings.choices import REGIONS, Prefecture, Remote
 from jobs.postings.municipalities import municipalities
 from jobs.postings.prefectures import ALL as WHOLE_COUNTRY
 from jobs.postings.prefectures import codes_of
+from jobs.postings.stations import stations_of
 from jobs.search.facets.facet import UNSTATED, Chosen, Facet, Option, field_facet, options_of
 
 
@@ -64,8 +65,11 @@ MOST_CITIES = 50
 
 
 def _cities_offered(chosen: Chosen) -> list[str]:
-    """Those of the chosen prefectures; none for so many that the list would be no help."""
-    prefectures = chosen.get(PREFECTURE.param, ())
+    """Those of the chosen prefectures, and of those that a chosen city is in.
+
+    None for so many that the list would be no help.
+    """
+    prefectures = {*chosen.get(PREFECTURE.param, ()), *(c[:2] for c in chosen.get("city", ()))}
     if len(prefectures) > PREFECTURES_WITH_CITIES:
         return []
     return [code for prefecture in sorted(prefectures) for code, _ in municipalities(prefecture)]
@@ -82,4 +86,15 @@ CITY = field_facet(
     column="city_code",
     offered=_cities_offered,
     most=MOST_CITIES,
+)
+
+#: Not asked for by anyone: it tells which stations postings name (jobs.search.suggestions), which
+#: are then looked for as words.
+STATION = Facet(
+    "station",
+    "最寄り駅",
+    (),
+    condition=lambda value: Q(station__contains=value),
+    fields=("station",),
+    values_of=lambda posting: stations_of(posting.station),
 )

@@ -23,7 +23,7 @@ PARAMETERS = [
     "q", "call_type", "duty", "quota", "incentive", "results_shown_to", "complaint_max",
     "time_of_day", "days_max", "weekly_hours", "weekends_off", "insurance", "training_paid",
     "prefecture", "city", "remote", "employment", "wage_min", "beginner_ok", "sort", "page",
-    "include_unstated",
+    "include_unstated", "place", "field",
 ]  # fmt: skip
 AWKWARD = st.sampled_from(
     ["", "0", "-1", "1e9", "9" * 400, "%00", "%FF%FE", "%ED%A0%80", "%F0%9F%98%80", "NaN", "½",
@@ -57,6 +57,8 @@ def as_wsgi(query):
 
 def check(client, address, query):
     response = client.get(address, QUERY_STRING=as_wsgi(query))
+    if response.status_code == 302:  # a place was typed: the list has another address
+        response = client.get(response.url)
     assert response.status_code in (200, 400)
     if response.status_code == 400:
         assert "読み取れませんでした" in read(response).text
@@ -69,6 +71,12 @@ def test_any_query_string_on_the_list(client, some_postings, query):
     response = check(client, "/jobs/", query)
     if response.status_code == 200:
         assert read(response).total >= 0
+
+
+@settings(hundreds, max_examples=100)
+@given(query=query_strings | noise)
+def test_any_query_string_for_suggestions(client, some_postings, query):
+    check(client, "/jobs/suggest/", query)
 
 
 @settings(hundreds, max_examples=60)

@@ -108,7 +108,7 @@ def test_where_nothing_is_found_it_is_a_way_out(client):
     page = shown(client, "complaint_max=1&call_type=inbound")
     assert page.total == 0
     assert f"/jobs/?call_type=inbound&complaint_max=1&{WITH}" in page.links
-    assert "条件をひとつゆるめると、見つかります" in page.text
+    assert "条件を少しゆるめると、見つかります" in page.text
 
 
 @pytest.mark.django_db

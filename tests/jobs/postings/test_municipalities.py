@@ -5,7 +5,7 @@ import pytest
 from jobs.demo.places import CITIES
 from jobs.models import JobPosting
 from jobs.postings.choices import Prefecture
-from jobs.postings.municipalities import code_of, municipalities
+from jobs.postings.municipalities import code_of, municipalities, only_one_called
 from tests.factories import PostingFactory
 
 ALL = [pair for prefecture in Prefecture.values for pair in municipalities(prefecture)]
@@ -110,3 +110,24 @@ def test_a_posting_has_the_code_of_its_city_whenever_it_is_written():
 
 def stored_code(posting):
     return JobPosting.objects.values_list("city_code", flat=True).get(pk=posting.pk)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("新宿区", "13104"),
+        ("東京都新宿区", "13104"),
+        ("大阪市北区", "27127"),
+        ("淀川区", "27123"),  # a ward without its city
+        ("東京都府中市", "13206"),
+        ("津市", "24201"),
+        ("北区", ""),  # of Tokyo, and of six cities
+        ("府中市", ""),
+        ("大阪市", ""),  # its wards are the municipalities
+        ("東村", ""),  # a surname as well
+        ("新宿", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_that_only_one_has(name, code):
+    assert only_one_called(name) == code

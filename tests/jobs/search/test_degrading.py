@@ -12,7 +12,7 @@ from django.utils import timezone
 from jobs.models import DeletedPosting, JobPosting, PastVersion, SearchVersion
 from jobs.models.versions import VERSIONS_KEPT
 from jobs.postings.choices import Quota
-from jobs.search import engine, sync
+from jobs.search import engine, sync, totals
 from jobs.search.criteria import SORTS, Criteria
 from jobs.search.engine import find, from_index, from_specification
 from jobs.search.index import Index
@@ -181,7 +181,7 @@ def test_similar_postings_are_the_specified_ones(postings, client):
 
 def test_where_too_many_are_left_out_the_specification_answers_alone(postings, monkeypatch):
     PostingFactory(pk=-1, employer=postings[0].employer)
-    monkeypatch.setattr(engine, "LEFT_OUT_AT_MOST", 0)
+    monkeypatch.setattr(totals, "LEFT_OUT_AT_MOST", 0)
     monkeypatch.setattr(engine, "from_both", lambda *_: pytest.fail("it added to the index"))
     assert_found_as_specified()
 

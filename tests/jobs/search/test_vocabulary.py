@@ -125,6 +125,8 @@ def test_words_become_filters():
         ("社会保険あり", {"insurance": ("health", "pension")}),
         ("雇用保険有", {"insurance": ("employment",)}),
         ("研修有給", {"training_paid": ("1",)}),
+        ("新宿区", {"city": ("13104",)}),
+        ("龍ヶ崎市 大阪市北区", {"city": ("08208", "27127")}),
     ],
 )
 def test_what_is_understood(query, chosen):
@@ -138,6 +140,8 @@ def test_what_is_understood(query, chosen):
     [
         "インバウンド",  # Tourism, too.
         "京都駅",
+        "北区",
+        "府中市",
         "東京タワー",
         "受信機",
         "ノルマ",
@@ -165,6 +169,16 @@ def test_what_stays_text(query):
     assert found.chosen == {}
     assert found.words == ()
     assert found.text == query
+
+
+def test_no_quotation_reaches_from_one_query_to_the_next():
+    found = understand('受信 "通販', '大阪" 新宿区')
+    assert found.chosen == {
+        "call_type": ("inbound",),
+        "prefecture": ("27",),
+        "city": ("13104",),
+    }
+    assert found.text == "通販"
 
 
 def test_the_last_wage_holds_and_no_word_is_lost():
