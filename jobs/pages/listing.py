@@ -7,6 +7,7 @@ from functools import cache
 from django.urls import reverse
 
 from config.site_address import absolute
+from jobs.pages.asked import Asked
 from jobs.pages.cards import card_of
 from jobs.pages.headings import heading_of
 from jobs.postings import words
@@ -48,11 +49,12 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
     criteria = filterset.criteria
     form = filterset.form
     form.show(result.counts)
+    asked = Asked.by(criteria)
     return {
         "form": form,
         "criteria": criteria,
         "result": result,
-        "cards": [card_of(posting, now, criteria.sort == EASE) for posting in result.postings],
+        "cards": [card_of(posting, now, asked) for posting in result.postings],
         "by_ease": criteria.sort == EASE,
         "by_wage": criteria.sort == "wage",
         "chips": _chips(criteria),

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from jobs.pages import views
+from jobs.pages.addresses import without_empty_parameters
 from jobs.pages.feeds import PostingFeed
 
 app_name = "jobs"
@@ -8,6 +9,6 @@ app_name = "jobs"
 urlpatterns = [
     path("", views.home, name="home"),
     path("jobs/", views.posting_list, name="list"),
-    path("jobs/feed/", PostingFeed(), name="feed"),
+    path("jobs/feed/", without_empty_parameters(PostingFeed()), name="feed"),
     path("jobs/<int:pk>/", views.posting_detail, name="detail"),
 ]

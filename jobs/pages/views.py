@@ -9,6 +9,7 @@ from django_htmx.middleware import HtmxDetails
 
 from jobs.desk.scope import may_see_draft
 from jobs.models import JobPosting
+from jobs.pages.addresses import without_empty_parameters
 from jobs.pages.cards import card_of
 from jobs.pages.comparison import SHORT_ROLES
 from jobs.pages.detail import page_of
@@ -47,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@without_empty_parameters
 def posting_list(request: HtmxRequest) -> HttpResponse:
     """The list; htmx gets the part that changes, which is the same as in a fresh page."""
     now = timezone.now()

@@ -118,10 +118,29 @@ def kind_of(name: str) -> FactKind:
     return _LEADING[name]
 
 
-def unstated_among_decisive(posting: JobPosting) -> int:
-    """Return how many of the facts that decide whether the work is bearable are not stated."""
-    kinds = (kind_of(row.name) for row in DECISIVE)
-    return sum(1 for kind in kinds if kind.applies(posting) and not kind.text(posting))
+@dataclass(frozen=True)
+class Disclosure:
+    """How much of what decides whether the work is bearable a posting states.
+
+    `of`: the same number for every posting. `unstated`: the rows that it does not state.
+    """
+
+    stated: int
+    of: int
+    unstated: tuple[Row, ...]
+
+    def __str__(self) -> str:
+        return f"大事な{self.of}項目のうち{self.stated}項目に記載"
+
+
+def disclosure(posting: JobPosting) -> Disclosure:
+    """What does not apply to a posting leaves nothing open, and counts as stated."""
+    unstated = tuple(
+        row
+        for row in DECISIVE
+        if row.applies_to(posting) and not row.read(posting) and not beside(row, posting)
+    )
+    return Disclosure(len(DECISIVE) - len(unstated), len(DECISIVE), unstated)
 
 
 def dials_out(posting: JobPosting) -> bool:

@@ -30,6 +30,7 @@ ROWS = (
             Fact(Group.LEGAL, place=5),
         ),
         question="始業と終業は何時ですか。シフトはいつ、どう決まりますか。",
+        card="勤務時間",
         searched=True,
     ),
     Row(
@@ -67,6 +68,7 @@ ROWS = (
             Fact(Group.CONTRACT, "業務のない日", only_stated=True, place=5),
         ),
         question="休みは何曜日ですか。祝日や年末年始も休めますか。",
+        card="休日",
         searched=True,
         searched_as="休日",
     ),
@@ -100,6 +102,7 @@ ROWS = (
             ),
         ),
         question="週に何日から働けますか。",
+        listed=True,
         searched=True,
         searched_as="週",
     ),

@@ -63,6 +63,16 @@ def pay_text(posting: Posting) -> str:
     return f"{_unit(posting)}{posting.pay_min:,}円{above}"
 
 
+def pay_parts(posting: Posting) -> tuple[str, str]:
+    """The same of a stored posting in two parts, for large figures: what for, and how many yen.
+
+    Such as 「時給」 and 「1,400〜1,600」.
+    """
+    top = posting.pay_max
+    above = f"〜{top:,}" if top and top > posting.pay_min else ""
+    return _unit(posting), f"{posting.pay_min:,}{above}"
+
+
 def per_hour(posting: Posting, yen: int | None) -> int | None:
     """What `yen` for the unit of pay are for an hour, rounded down; None where it is unknown."""
     minutes = posting.minutes_per_pay_unit

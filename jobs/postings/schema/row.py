@@ -225,8 +225,9 @@ class Row:
     what they do not answer. `decisive`: one of the facts that decide whether the work is
     bearable.
 
-    On cards: `card` is the label of its slot, `tag` returns a tag or "", and `listed` says that
-    cards read the column in another way.
+    On cards: `card` is the label of its slot, or what it is called among those left unstated,
+    `brief` how it reads there, if not by its short form; `tag` returns a tag or "", and `listed`
+    says that cards read the column in another way, or in a place of its own.
 
     `searched`: the words it reads as find the posting, after those of `searched_as` where it would
     say too little without: "残業なし" of "なし".
@@ -246,6 +247,7 @@ class Row:
     question_left: str = ""
     decisive: bool = False
     card: str = ""
+    brief: Reading | None = None
     tag: Reading | None = None
     listed: bool = False
     searched: bool = False
@@ -258,6 +260,8 @@ class Row:
 
     def short(self, posting: Posting) -> str:
         """Return what a card says of it; "" while it is unstated."""
+        if self.brief:
+            return self.brief(posting)
         value = getattr(posting, self.name)
         return self.kind.short(value) if isinstance(self.kind, Choice) else self.kind.read(value)
 

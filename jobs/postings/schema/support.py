@@ -27,6 +27,7 @@ SUPERVISOR = Row(
     question="困ったとき、指示を出す人（SV）は近くにいますか。1人で何人を見ていますか。",
     question_left="困ったとき、指示を出す人（SV）は近くにいますか。",
     decisive=True,
+    card="SV",
 )
 TRAINING = Row(
     name="training_days",
@@ -45,6 +46,8 @@ TRAINING = Row(
         ),
     ),
     question="研修は何日ありますか。研修中の給与は同じですか。",
+    card="研修",
+    brief=_training,
 )
 
 ROWS = (

@@ -55,7 +55,7 @@ def as_wsgi(query):
 
 
 def check(client, address, query):
-    response = client.get(address, QUERY_STRING=as_wsgi(query))
+    response = client.get(address, QUERY_STRING=as_wsgi(query), follow=True)
     assert response.status_code in (200, 400)
     if response.status_code == 400:
         assert "読み取れませんでした" in read(response).text
