@@ -81,7 +81,10 @@ def marked(text: str, terms: tuple[str, ...]) -> SafeString:
         return conditional_escape(text)
     html, end = [], 0
     for start, stop in _joined([_span_in(text, *span) for span in found]):
-        html += [conditional_escape(text[end:start]), format_html("<mark>{}</mark>", text[start:stop])]
+        html += [
+            conditional_escape(text[end:start]),
+            format_html("<mark>{}</mark>", text[start:stop]),
+        ]
         end = stop
     return mark_safe("".join([*html, conditional_escape(text[end:])]))  # noqa: S308  # escaped above
 

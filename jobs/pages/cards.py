@@ -14,7 +14,8 @@ from jobs.pages.asked import NOTHING, Asked
 from jobs.postings.choices import CallType, ComplaintLevel, PayUnit
 from jobs.postings.schema import BY_NAME, ROWS, SHOWN_WITH
 from jobs.postings.schema.pay import pay_parts
-from jobs.postings.schema.place import place_text
+from jobs.postings.schema.hours import short_hours
+from jobs.postings.schema.place import from_home_text, place_text
 from jobs.postings.schema.row import Row
 from jobs.reading.ease import Reading, reading_of
 from jobs.reading.facts import Disclosure, disclosure
@@ -25,17 +26,18 @@ CLOSING_WITHIN = timedelta(days=7)
 SLOT_LENGTH = 14
 LINE_LENGTH = 24
 
-WORK_HOURS, DAYS_OFF, DAYS_PER_WEEK, REMOTE = map(
-    BY_NAME.__getitem__, ("work_hours", "days_off", "days_per_week", "remote")
-)
-#: The rows that a card has a line for, above the grid of the others.
-IN_LINES = (WORK_HOURS, DAYS_OFF, REMOTE)
-IN_GRID = tuple(row for row in ROWS if row.card and row not in IN_LINES)
+REMOTE = BY_NAME["remote"]
+#: The rows of the grid; working hours have a line of their own above it.
+IN_GRID = tuple(row for row in ROWS if row.card and row.name != "work_hours")
+AT_A_PLACE = ("prefecture", "city_code")
+#: Field → another that its slot tells too.
+TOLD_WITH = {"training_days": "training_pay"}
 #: What may be asked for and is shown in its place, so that it need not be added.
 SHOWN = frozenset(
-    {row.name for row in (*IN_LINES, *IN_GRID)}
-    | {"duty", "hourly_equivalent", "prefecture", "city_code", "days_per_week"}
-    | {"employment", "beginner_ok"}
+    {row.name for row in IN_GRID}
+    | {*TOLD_WITH.values(), *AT_A_PLACE, "duty", "hourly_equivalent"}
+    | {"work_hours", "earliest_start", "days_per_week", "weekends_off"}
+    | {"remote", "employment", "beginner_ok"}
 )
 
 
@@ -90,19 +92,21 @@ def card_of(posting: JobPosting, now: datetime, asked: Asked = NOTHING) -> Card:
 
 
 def _lines(posting: JobPosting, asked: Asked) -> dict[str, tuple[SafeString, list[SafeString]]]:
-    days = DAYS_PER_WEEK.read(posting)
+    place, from_home = place_text(posting), from_home_text(posting)
+    hours = short_hours(posting)
     lines = {
         "場所": [
-            asked.fact(place_text(posting), "prefecture", "city_code"),
-            asked.words(posting.station),
+            asked.fact(from_home, "remote", "prefecture") or asked.fact(place, *AT_A_PLACE),
+            asked.words(f"職場は{place}" if from_home else posting.station),
         ],
         "時間": [
-            asked.fact(_shortened(WORK_HOURS.read(posting), LINE_LENGTH), "work_hours"),
-            asked.fact(days and f"週{days}", "days_per_week"),
-            asked.words(_days_off(posting)),
+            asked.fact(_shortened(hours.span, LINE_LENGTH), "earliest_start", "work_hours"),
+            asked.words(hours.schedule),
+            asked.fact(hours.days, "days_per_week"),
+            asked.fact(hours.weekends, "weekends_off"),
         ],
         "働き方": [
-            asked.fact(REMOTE.read(posting), "remote"),
+            asked.fact("" if from_home else REMOTE.read(posting), "remote"),
             asked.fact(posting.get_employment_display(), "employment"),
             asked.fact("未経験OK" if posting.beginner_ok else "", "beginner_ok"),
         ],
@@ -111,16 +115,11 @@ def _lines(posting: JobPosting, asked: Asked) -> dict[str, tuple[SafeString, lis
     return {label: (texts[0], texts[1:]) for label, texts in stated if texts}
 
 
-def _days_off(posting: JobPosting) -> str:
-    text = _shortened(DAYS_OFF.read(posting), SLOT_LENGTH)
-    return text if not text or "休" in text else f"{text}休み"
-
-
 def _facts(posting: JobPosting, asked: Asked) -> dict[str, SafeString]:
     facts = {}
     for row in IN_GRID:
         if text := _slot(row, posting):
-            fact = asked.fact(text, row.name)
+            fact = asked.fact(text, row.name, TOLD_WITH.get(row.name, ""))
             is_scale = row.name == "complaint_level"
             facts[row.card] = with_dots(posting.complaint_level, fact) if is_scale else fact
     return facts

@@ -156,11 +156,11 @@ class PayUnit(TextChoices):
     PER_RESULT = "per_result", "", "", "出来高"
 
 
-class CommutingPay(TextChoices):
-    UNSTATED = "unstated", UNSTATED
-    NONE = "none", "交通費なし"
-    LIMITED = "limited", "交通費に上限あり"
-    FULL = "full", "交通費全額支給"
+class CommutingPay(_ShortChoices):
+    UNSTATED = "unstated", "", UNSTATED
+    NONE = "none", "なし", "交通費なし"
+    LIMITED = "limited", "上限あり", "交通費に上限あり"
+    FULL = "full", "全額支給", "交通費全額支給"
 
 
 class Remote(TextChoices):
@@ -168,6 +168,44 @@ class Remote(TextChoices):
     NONE = "none", "出社のみ"
     PARTLY = "partly", "一部在宅"
     FULLY = "fully", "完全在宅"
+
+
+class Channels(_ShortChoices):
+    UNSTATED = "unstated", "", UNSTATED
+    PHONE = "phone", "電話だけ", "電話だけ"
+    MIXED = "mixed", "メール・チャットも", "電話とメール・チャット"
+
+
+class Schedule(_ShortChoices):
+    """Who decides when one works."""
+
+    UNSTATED = "unstated", "", UNSTATED
+    FIXED = "fixed", "固定", "時間が決まっている"
+    SHIFT = "shift", "シフト制", "シフト制"
+    FREE = "free", "自由", "自分で決められる"
+
+
+class WeekendsOff(_ShortChoices):
+    """Whether Saturdays, Sundays and public holidays are free, all taken together."""
+
+    UNSTATED = "unstated", "", UNSTATED
+    ALL = "all", "土日祝休み", "土日祝は休み"
+    SOME = "some", "土日祝も一部休み", "土日祝のうち、休める日がある"
+    NONE = "none", "土日祝も勤務", "土日祝も勤務"
+
+
+class LeavingSeat(TextChoices):
+    UNSTATED = "unstated", UNSTATED
+    FREE = "free", "いつでも離席できる"
+    ASK = "ask", "ひと声かけて離席"
+    BREAKS_ONLY = "breaks_only", "休憩のときだけ"
+
+
+class TrainingPay(_ShortChoices):
+    UNSTATED = "unstated", "", UNSTATED
+    SAME = "same", "同額", "研修中も同額"
+    LOWER = "lower", "下がる", "研修中は下がる"
+    NONE = "none", "無給", "研修中は無給"
 
 
 class ContractTerm(TextChoices):

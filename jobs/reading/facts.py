@@ -55,7 +55,7 @@ class FactKind:
 
     def question_for(self, posting: JobPosting) -> str:
         """Return what to ask of the fact, or what is left to ask; "" when nothing is."""
-        if not self.applies(posting) or self.row.read(posting):
+        if not self.applies(posting) or self.row.is_answered(posting):
             return ""
         return self.row.question_left if self.text(posting) else self.question
 
@@ -133,12 +133,15 @@ class Disclosure:
         return f"大事な{self.of}項目のうち{self.stated}項目に記載"
 
 
+_DECISIVE_KINDS = tuple((row, tuple(kind for kind in KINDS if kind.row is row)) for row in DECISIVE)
+
+
 def disclosure(posting: JobPosting) -> Disclosure:
     """What does not apply to a posting leaves nothing open, and counts as stated."""
     unstated = tuple(
         row
-        for row in DECISIVE
-        if row.applies_to(posting) and not row.read(posting) and not beside(row, posting)
+        for row, kinds in _DECISIVE_KINDS
+        if row.applies_to(posting) and not any(kind.text(posting) for kind in kinds)
     )
     return Disclosure(len(DECISIVE) - len(unstated), len(DECISIVE), unstated)
 

@@ -1,9 +1,24 @@
 """Help on the floor, and protection when a caller turns abusive."""
 
+from jobs.postings.choices import TrainingPay
 from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
-from jobs.postings.schema.row import Count, Fact, Group, Posting, Row, Section, YesNo
+from jobs.postings.schema.call_work import with_detail
+from jobs.postings.schema.row import (
+    Choice,
+    Count,
+    Fact,
+    Group,
+    Posting,
+    Row,
+    Section,
+    Text,
+    When,
+    YesNo,
+)
 
 SECTION = Section("サポート体制とカスハラ対策")
+
+PAYS_LESS_IN_TRAINING = When("training_pay", (TrainingPay.LOWER,))
 
 
 def _supervisor(posting: Posting) -> str:
@@ -15,6 +30,17 @@ def _supervisor(posting: Posting) -> str:
 
 def _training(posting: Posting) -> str:
     return "研修なし" if posting.training_days == 0 else TRAINING.read(posting)
+
+
+def _training_pay(posting: Posting) -> str:
+    text = with_detail(TRAINING_PAY.read(posting), posting.training_pay_detail)
+    return text or ("研修なし" if posting.training_days == 0 else "")
+
+
+def _training_in_short(posting: Posting) -> str:
+    """「5日・同額」: how long and at what pay, as far as it is stated."""
+    days = "なし" if posting.training_days == 0 else TRAINING.read(posting)
+    return "・".join(filter(None, [days, TRAINING_PAY.short(posting)]))
 
 
 SUPERVISOR = Row(
@@ -35,19 +61,32 @@ TRAINING = Row(
     label="研修の日数",
     help="研修がないときは0。",
     example="5",
+    facts=(Fact(Group.CALL_WORK, "研修", _training),),
+    question="研修は何日ありますか。",
+    card="研修",
+    brief=_training_in_short,
+)
+TRAINING_PAY = Row(
+    name="training_pay",
+    kind=Choice(TrainingPay, 10, default=TrainingPay.UNSTATED),
+    label="研修中の給与",
+    help="無給は業務委託のときだけ。雇用では、研修も労働時間です。",
+    example="研修中も同額",
     facts=(
-        Fact(Group.CALL_WORK, "研修", _training, when=(EMPLOYED,)),
+        Fact(Group.CALL_WORK, reads=_training_pay, when=(EMPLOYED,)),
         Fact(
             Group.CALL_WORK,
-            "研修",
-            _training,
+            "研修中の報酬",
+            _training_pay,
             when=(OUTSOURCED,),
-            question="研修は何日ありますか。研修のあいだも報酬は出ますか。",
+            question="研修のあいだも報酬は出ますか。",
         ),
     ),
-    question="研修は何日ありますか。研修中の給与は同じですか。",
-    card="研修",
-    brief=_training,
+    question="研修中の給与は同じですか。下がるなら、いくらですか。",
+    question_left="研修中の給与は、研修のあとと同じですか。",
+    answered=lambda posting: bool(TRAINING_PAY.read(posting)) or posting.training_days == 0,
+    decisive=True,
+    searched=True,
 )
 
 ROWS = (
@@ -76,6 +115,16 @@ ROWS = (
         question="話す内容の台本（トークスクリプト）はありますか。",
     ),
     TRAINING,
+    TRAINING_PAY,
+    Row(
+        name="training_pay_detail",
+        kind=Text(100),
+        label="研修中の給与の内容",
+        help="下がるときは必須。例: 研修5日間は時給1,250円",
+        applies=(PAYS_LESS_IN_TRAINING,),
+        shown_with="training_pay",
+        searched=True,
+    ),
     Row(
         name="beginner_ok",
         kind=YesNo("未経験OK", "経験が必要"),
@@ -83,7 +132,7 @@ ROWS = (
         example="はい",
         facts=(Fact(Group.CALL_WORK, "未経験"),),
         question="未経験でも応募できますか。",
-        tag=lambda posting: "未経験OK" if posting.beginner_ok else "",
+        listed=True,
     ),
     Row(
         name="may_hang_up",
