@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from jobs.models import JobPosting
 from jobs.postings.text import fold_search
@@ -79,14 +79,11 @@ def marked(text: str, terms: tuple[str, ...]) -> SafeString:
     found = [span for term in terms for span in _occurrences(folded, term)]
     if not found:
         return conditional_escape(text)
-    html, end = [], 0
+    html, end = SafeString(), 0
     for start, stop in _joined([_span_in(text, *span) for span in found]):
-        html += [
-            conditional_escape(text[end:start]),
-            format_html("<mark>{}</mark>", text[start:stop]),
-        ]
+        html += format_html("{}<mark>{}</mark>", text[end:start], text[start:stop])
         end = stop
-    return mark_safe("".join([*html, conditional_escape(text[end:])]))  # noqa: S308  # escaped above
+    return html + conditional_escape(text[end:])
 
 
 def _occurrences(text: str, term: str) -> list[tuple[int, int]]:

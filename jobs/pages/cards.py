@@ -11,10 +11,10 @@ from django.utils.text import Truncator
 
 from jobs.models import JobPosting
 from jobs.pages.asked import NOTHING, Asked
-from jobs.postings.choices import CallType, ComplaintLevel, PayUnit
+from jobs.postings.choices import CallType, PayUnit
 from jobs.postings.schema import BY_NAME, ROWS, SHOWN_WITH
-from jobs.postings.schema.pay import pay_parts
 from jobs.postings.schema.hours import short_hours
+from jobs.postings.schema.pay import pay_parts
 from jobs.postings.schema.place import from_home_text, place_text
 from jobs.postings.schema.row import Row
 from jobs.reading.ease import Reading, reading_of

@@ -36,7 +36,7 @@ def from_home_text(posting: Posting) -> str:
     if not posting.residence or not IS_FULLY_REMOTE.holds(posting):
         return ""
     names = prefectures.text_of(posting.residence).split("、")
-    others = f"ほか{len(names) - 3}" if len(names) > 3 else ""
+    others = f"ほか{len(names) - 3}都道府県" if len(names) > 3 else ""
     return f"{Remote.FULLY.label}（{'・'.join(names[:3])}{others}から）"
 
 

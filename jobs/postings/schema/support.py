@@ -28,6 +28,11 @@ def _supervisor(posting: Posting) -> str:
     return text
 
 
+def _supervisor_in_short(posting: Posting) -> str:
+    at_hand, operators = SUPERVISOR.read(posting), posting.operators_per_supervisor
+    return at_hand or (f"1人に{operators}人" if operators else "")
+
+
 def _training(posting: Posting) -> str:
     return "研修なし" if posting.training_days == 0 else TRAINING.read(posting)
 
@@ -54,6 +59,7 @@ SUPERVISOR = Row(
     question_left="困ったとき、指示を出す人（SV）は近くにいますか。",
     decisive=True,
     card="SV",
+    brief=_supervisor_in_short,
 )
 TRAINING = Row(
     name="training_days",
