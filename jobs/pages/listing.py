@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import NamedTuple
 
 from django.urls import reverse
 
 from config.site_address import absolute
+from jobs.models.querysets import DEFAULT_SORT
 from jobs.pages.asked import Asked
 from jobs.pages.cards import card_of
 from jobs.pages.headings import heading_of
@@ -15,6 +17,7 @@ from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
 from jobs.search.engine import SearchResult
 from jobs.search.facets import BY_PARAM, CALL_TYPE, PREFECTURE
 from jobs.search.filterset import PostingFilterSet
+from jobs.search.specification import Counts
 from jobs.search.vocabulary import UnderstoodWord, literal
 
 SORT_LABELS = {
@@ -25,14 +28,33 @@ SORT_LABELS = {
 }
 
 
+#: Said in one word where all of them are chosen.
+TOGETHER = {"在宅あり": ("remote", ("partly", "fully"))}
+
+#: What many people ask for, one touch from the list while nothing is chosen of the same facet.
+QUICK = (
+    ("受信", "call_type", ("inbound",)),
+    ("在宅あり", *TOGETHER["在宅あり"]),
+    ("ノルマなし", "quota", ("none",)),
+    ("土日祝休み", "weekends_off", ("all",)),
+    ("未経験OK", "beginner_ok", ("1",)),
+    ("週3日から", "days_max", ("3",)),
+)
+
+
 @dataclass(frozen=True)
 class Link:
-    """`id`: of a link that keeps the keyboard's place when the list is swapped."""
-
     label: str
     url: str
     current: bool = False
-    id: str = ""
+
+
+class Sort(NamedTuple):
+    """`value`: what the address says, nothing for the usual order."""
+
+    value: str
+    label: str
+    current: bool
 
 
 def list_url(criteria: Criteria, page: int = 1) -> str:
@@ -48,7 +70,8 @@ def _list_path() -> str:
 def listing_context(filterset: PostingFilterSet, result: SearchResult, now: datetime) -> dict:
     criteria = filterset.criteria
     form = filterset.form
-    form.show(result.counts)
+    form.show(result.counts, result.total)
+    heading = heading_of(criteria)
     asked = Asked.by(criteria)
     return {
         "form": form,
@@ -58,9 +81,11 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
         "by_ease": criteria.sort == EASE,
         "by_wage": criteria.sort == "wage",
         "chips": _chips(criteria),
-        "heading": heading_of(criteria),
+        "quick_chips": _quick_chips(criteria, result.counts),
+        "heading": heading,
+        "announcement": _announcement(heading, criteria, result),
         "sorts": [
-            Link(label, list_url(criteria.sorted_by(sort)), sort == criteria.sort, f"sort-{sort}")
+            Sort("" if sort == DEFAULT_SORT else sort, label, sort == criteria.sort)
             for sort, label in SORT_LABELS.items()
         ],
         "pager": _pager(criteria, result),
@@ -103,13 +128,41 @@ def _chips(criteria: Criteria) -> list[Link]:
     if criteria.text:
         chips.append(Link(f"「{criteria.text}」", list_url(criteria.without_text())))
     for facet, values in criteria.active:
+        together = [
+            (label, parts)
+            for label, (param, parts) in TOGETHER.items()
+            if param == facet.param and set(parts) <= set(values)
+        ]
+        for label, parts in together:
+            rest = tuple(value for value in values if value not in parts)
+            chips.append(Link(label, list_url(criteria.choosing(facet.param, rest))))
+        said = {value for _, parts in together for value in parts}
         for value in values:
-            rest = criteria.without(facet.param, value)
-            chips.append(Link(facet.label_of(value), list_url(rest)))
+            if value not in said:
+                rest = criteria.without(facet.param, value)
+                chips.append(Link(facet.label_of(value), list_url(rest)))
     if criteria.include_unstated:
         without = criteria.including_unstated(False)
         chips.append(Link(words.INCLUDE_UNSTATED, list_url(without)))
     return chips
+
+
+def _quick_chips(criteria: Criteria, counts: Counts) -> list[Link]:
+    """One for each thing that many people add and that would leave something."""
+    return [
+        Link(label, list_url(criteria.choosing(param, values)))
+        for label, param, values in QUICK
+        if param not in criteria.chosen and any(counts.get(param, {}).get(v) for v in values)
+    ]
+
+
+def _announcement(heading: str, criteria: Criteria, result: SearchResult) -> str:
+    """What a screen reader is told once the list has changed: how many, in which order, where."""
+    found = f"{heading}は{result.total:,}件です"
+    if not result.total:
+        return found
+    place = f"{result.page_count}ページのうち{result.page}ページ目"
+    return f"{found}。{SORT_LABELS[criteria.sort]}、{place}"
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
-from django_htmx.middleware import HtmxDetails
 
 from jobs.desk.scope import may_see_draft
 from jobs.models import JobPosting
@@ -26,12 +24,6 @@ NEWEST_ON_HOME = 6
 NEAREST_WHEN_ENDED = 6
 
 
-class HtmxRequest(HttpRequest):
-    """What the middleware of django_htmx makes of every request."""
-
-    htmx: HtmxDetails
-
-
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
@@ -49,18 +41,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @without_empty_parameters
-def posting_list(request: HtmxRequest) -> HttpResponse:
-    """The list; htmx gets the part that changes, which is the same as in a fresh page."""
+def posting_list(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     filterset = PostingFilterSet(request.GET)
     result = search(filterset.criteria, filterset.page, now)
     if result.total == 0 and filterset.page == 1:
         note_zero_result_terms(filterset.criteria, now)
     context = listing_context(filterset, result, now)
-    partial = request.htmx and not request.htmx.history_restore_request
-    response = render(request, "jobs/list.html#browse" if partial else "jobs/list.html", context)
-    patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
-    return response
+    return render(request, "jobs/list.html", context)
 
 
 @require_safe

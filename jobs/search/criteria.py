@@ -80,13 +80,14 @@ class Criteria:
 
     def without(self, param: str, value: str | None = None) -> "Criteria":
         """Drop one value of a facet, or the whole facet."""
-        kept = tuple(v for v in self.chosen[param] if value is not None and v != value)
-        rest = {name: values for name, values in self.chosen.items() if name != param}
-        return replace(self, chosen={**rest, param: kept} if kept else rest)
+        return self.choosing(
+            param, tuple(v for v in self.chosen[param] if value is not None and v != value)
+        )
 
     def choosing(self, param: str, values: tuple[str, ...]) -> "Criteria":
-        """Have a facet take `values` and no others."""
-        return replace(self, chosen={**self.chosen, param: values})
+        """Have a facet take `values` and no others; with none of them it asks for nothing."""
+        rest = {name: chosen for name, chosen in self.chosen.items() if name != param}
+        return replace(self, chosen={**rest, param: values} if values else rest)
 
     def sorted_by(self, sort: str) -> "Criteria":
         return replace(self, sort=sort)

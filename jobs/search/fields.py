@@ -17,7 +17,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from jobs.models.querysets import DEFAULT_SORT
 from jobs.postings import words
@@ -28,13 +28,15 @@ from jobs.search.facets import Facet, read_yes
 
 QUERY_LENGTH = 200
 LARGEST_PAGE = 999_999
-#: A facet with more options than this is shown folded until one of them is chosen.
-FOLDED_FROM = 20
+#: A facet with more options than this has those that are not chosen folded away.
+MANY = 20
+#: A facet with more options than this has those without a posting folded away.
+NONE_FOLDED_FROM = 5
 
 OPTION = (
     '<li><label class="option" data-facet="{param}" data-value="{value}" data-count="|">'
     '<input type="{kind}" name="{param}" value="{value}" id="{param}-{value}"|>'
-    '<span>{label}</span><span class="count">'
+    '<span class="option-name">{label}</span><span class="count">'
 )
 OPTION_END = '<span class="sr-only">件</span></span></label></li>'
 
@@ -58,15 +60,6 @@ class SearchInput(SharedWidget):
 
     def get_context(self, name: str, value: str, attrs: dict[str, Any] | None) -> dict[str, Any]:
         return {"text": value}
-
-
-class SortInput(SharedWidget):
-    """Keeps the current order when the form is sent; choosing another order is a link."""
-
-    template_name = "kurabe/sort.html"
-
-    def get_context(self, name: str, value: str, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        return {"sort": "" if value == DEFAULT_SORT else value}
 
 
 class ShownWeight(NamedTuple):
@@ -142,16 +135,24 @@ class FacetWidget(SharedWidget):
         self, name: str, value: ShownOptions, attrs: dict[str, Any] | None
     ) -> dict[str, Any]:
         groups: dict[str, list[str]] = {}
+        picked, empty = [], []
+        is_long = len(value.counts) > MANY
         for option, count in value.counts.items():
-            group = self.facet.groups.get(option, "")
-            groups.setdefault(group, []).append(
-                self._option(option, count, is_chosen=option in value.chosen)
-            )
+            is_chosen = option in value.chosen
+            item = self._option(option, count, is_chosen=is_chosen)
+            if is_long and is_chosen:
+                picked.append(item)
+            elif not (is_long or count or is_chosen) and len(value.counts) > NONE_FOLDED_FROM:
+                empty.append(item)
+            else:
+                groups.setdefault(self.facet.groups.get(option, ""), []).append(item)
         return {
             "facet": self.facet,
-            "groups": [(group, mark_safe("".join(items))) for group, items in groups.items()],  # noqa: S308
+            "groups": [(group, _joined(items)) for group, items in groups.items()],
+            "picked": _joined(picked),
+            "empty": _joined(empty),
             "any": bool(value.chosen),
-            "foldable": len(value.counts) > FOLDED_FROM,
+            "is_long": is_long,
         }
 
     def _option(self, value: str, count: int, *, is_chosen: bool) -> str:
@@ -160,6 +161,10 @@ class FacetWidget(SharedWidget):
         before, middle, after = _option_frame(self.facet.param, value, label, kind)
         checked = " checked" if is_chosen else ""
         return f"{before}{count}{middle}{checked}{after}{count:,}{OPTION_END}"
+
+
+def _joined(items: list[str]) -> SafeString:
+    return mark_safe("".join(items))  # noqa: S308
 
 
 @lru_cache(maxsize=8192)
@@ -244,8 +249,6 @@ class TextQueryField(ForgivingField):
 
 
 class SortField(ForgivingField):
-    widget = SortInput
-
     def read(self, raw: str) -> str | None:
         return raw if raw in SORTS else None
 

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from jobs.reading.ease import REASONS, Weights
 from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
-from jobs.search.facets import FACETS, Facet
+from jobs.search.facets import BY_PARAM, FACETS, Facet
 from jobs.search.fields import (
     ForgivingField,
     ShownOptions,
@@ -25,13 +25,27 @@ from jobs.search.fields import (
 from jobs.search.specification import Counts
 from jobs.search.vocabulary import Understanding, understand
 
+#: Where each facet stands in the form: place first, then what most people ask for, in this order;
+#: any other facet under 「もっと条件を見る」.
+PLACE = ("prefecture", "city")
+AT_SIGHT = (
+    "call_type",
+    "remote",
+    "quota",
+    "time_of_day",
+    "days_max",
+    "weekly_hours",
+    "weekends_off",
+    "wage_min",
+)
 
-class FacetPanel(LayoutObject):
-    """The facets behind one heading that a phone shows folded."""
 
-    template = "kurabe/layout/panel.html"
+class Panel(LayoutObject):
+    """Fields inside a template, which gets them as `fields`."""
 
-    def __init__(self, *fields: str) -> None:
+    template: str
+
+    def __init__(self, *fields: str | LayoutObject) -> None:
         self.fields = list(fields)
 
     def render(
@@ -41,29 +55,68 @@ class FacetPanel(LayoutObject):
         template_pack: str = TEMPLATE_PACK,
         **kwargs: Any,
     ) -> SafeString:
-        inner = self.get_rendered_fields(form, context, template_pack, **kwargs)
-        active = sum(len(values) for _, values in form.criteria.active)
-        return render_to_string(self.template, {"panel_fields": inner, "panel_active": active})
+        fields = self.get_rendered_fields(form, context, template_pack, **kwargs)
+        return render_to_string(self.template, {"fields": fields} | self.context(form))
+
+    def context(self, form: "FilterForm") -> dict[str, Any]:
+        """Return what the template needs besides the fields."""
+        return {}
 
 
-class WeightPanel(LayoutObject):
+class Sheet(Panel):
+    """All the conditions: a column beside the list, on a phone a sheet over it."""
+
+    template = "kurabe/layout/sheet.html"
+
+    def context(self, form: "FilterForm") -> dict[str, Any]:
+        return {"total": form.total}
+
+
+class PlacePanel(Panel):
+    template = "kurabe/layout/place.html"
+
+
+class WeightPanel(Panel):
     """What matters to the seeker, where the list is in the order of ease."""
 
     template = "kurabe/layout/weights.html"
 
-    def __init__(self, *fields: str) -> None:
-        self.fields = list(fields)
+    def context(self, form: "FilterForm") -> dict[str, Any]:
+        return {"weights_asked": form.criteria.sort == EASE}
 
-    def render(
-        self,
-        form: "FilterForm",
-        context: Context,
-        template_pack: str = TEMPLATE_PACK,
-        **kwargs: Any,
-    ) -> SafeString:
-        inner = self.get_rendered_fields(form, context, template_pack, **kwargs)
-        asked = form.criteria.sort == EASE
-        return render_to_string(self.template, {"weight_fields": inner, "weights_asked": asked})
+
+class MorePanel(Panel):
+    """Facets that fewer people ask for: folded, each in a row that says what is chosen of it."""
+
+    template = "kurabe/layout/more.html"
+
+    def __init__(self, *facets: Facet) -> None:
+        super().__init__(*(FacetRow(facet) for facet in facets))
+        self.facets = facets
+
+    def context(self, form: "FilterForm") -> dict[str, Any]:
+        shown = [facet for facet in self.facets if form.shown[facet.param].counts]
+        return {
+            "labels": [facet.label for facet in shown[:4]],
+            "rows": len(shown),
+            "active": sum(len(form.shown[facet.param].chosen) for facet in shown),
+        }
+
+
+class FacetRow(Panel):
+    template = "kurabe/layout/row.html"
+
+    def __init__(self, facet: Facet) -> None:
+        super().__init__(facet.param)
+        self.facet = facet
+
+    def context(self, form: "FilterForm") -> dict[str, Any]:
+        shown = form.shown[self.facet.param]
+        return {
+            "facet": self.facet,
+            "is_shown": bool(shown.counts),
+            "chosen": [self.facet.labels[value] for value in shown.chosen],
+        }
 
 
 class ShownField(forms.BoundField):
@@ -83,8 +136,9 @@ class FilterForm(forms.Form):
 
     bound_field_class = ShownField
 
-    #: Field → what its widget renders; set by `show`.
+    #: Field → what its widget renders, and how many postings are found; set by `show`.
     shown: dict[str, Any]
+    total: int
 
     @cached_property
     def understanding(self) -> Understanding:
@@ -117,10 +171,11 @@ class FilterForm(forms.Form):
             if isinstance(field, ForgivingField) and field.ignored
         ]
 
-    def show(self, counts: Counts) -> None:
+    def show(self, counts: Counts, total: int) -> None:
         """Prepare the form for rendering: the criteria as understood, with these counts."""
         criteria = self.criteria
-        self.shown = {"q": criteria.text, "sort": criteria.sort}
+        self.total = total
+        self.shown = {"q": criteria.text}
         for reason, weight in zip(REASONS, criteria.weights, strict=True):
             self.shown[reason.param] = ShownWeight(weight, asked=criteria.sort == EASE)
         self.shown[INCLUDE_UNSTATED] = ShownSwitch(
@@ -136,20 +191,28 @@ class FilterForm(forms.Form):
 
     @property
     def helper(self) -> FormHelper:
+        """The layout of all but the words and the order, which stand above the list.
+
+        Those belong to the form by its id, so that whatever is sent says all of the search.
+        """
         helper = FormHelper(self)
-        helper.form_id = "filters"
-        helper.form_class = "filters"
+        helper.form_id = "search"
+        helper.form_class = "sheet"
         helper.form_method = "get"
-        helper.form_action = "jobs:list"
+        # Without JavaScript: past the sheet, to what was found.
+        helper.form_action = f"{reverse('jobs:list')}#results"
         helper.disable_csrf = True
-        helper.attrs = {
-            "hx-get": reverse("jobs:list"),
-            "hx-trigger": "change from:find .panel, submit",
-            "hx-sync": "this:replace",
-        }
-        facets = (facet.param for facet in FACETS)
-        weights = WeightPanel(*(reason.param for reason in REASONS))
-        helper.layout = Layout("q", "sort", FacetPanel(weights, INCLUDE_UNSTATED, *facets))
+        # A browser would put back ticks of an earlier visit, beside a list that knows none of them.
+        helper.attrs = {"autocomplete": "off"}
+        helper.layout = Layout(
+            Sheet(
+                PlacePanel(*PLACE),
+                *(param for param in AT_SIGHT if param in BY_PARAM),
+                INCLUDE_UNSTATED,
+                WeightPanel(*(reason.param for reason in REASONS)),
+                MorePanel(*(facet for facet in FACETS if facet.param not in PLACE + AT_SIGHT)),
+            )
+        )
         return helper
 
 

@@ -198,20 +198,6 @@ def test_long_words_are_cut_and_the_page_says_so(client):
     assert "200文字より後" in page.text
 
 
-def test_htmx_gets_the_same_part_as_a_fresh_page(client):
-    PostingFactory.create_batch(3, quota="none")
-    whole = client.get("/jobs/?quota=none").content.decode()
-    part = client.get("/jobs/?quota=none", headers={"HX-Request": "true"})
-    assert part.content.decode().strip() in whole
-    assert "<html" not in part.content.decode()
-    assert "HX-Request" in part.headers["Vary"]
-    restored = client.get(
-        "/jobs/?quota=none",
-        headers={"HX-Request": "true", "HX-History-Restore-Request": "true"},
-    )
-    assert "<html" in restored.content.decode()
-
-
 def test_fictional_employers_are_marked_and_real_ones_are_not(client, settings):
     real = PostingFactory()
     fictional = PostingFactory(employer=EmployerFactory(is_demo=True))

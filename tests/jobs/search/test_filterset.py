@@ -102,7 +102,7 @@ def rendered(query: str, pause=lambda: None) -> tuple[str, list]:
     pause()
     form.is_valid()
     pause()
-    form.show({param: dict(counts) for param, counts in COUNTS.items()} | _distinct(query))
+    form.show({param: dict(counts) for param, counts in COUNTS.items()} | _distinct(query), 1)
     pause()
     return render_crispy_form(form), form.ignored
 
@@ -117,7 +117,7 @@ def test_forms_shown_by_turns_do_not_mix():
     for form in forms:
         form.is_valid()
     for form, query in zip(reversed(forms), reversed(ASKED), strict=True):
-        form.show({param: dict(counts) for param, counts in COUNTS.items()} | _distinct(query))
+        form.show({param: dict(counts) for param, counts in COUNTS.items()} | _distinct(query), 1)
     assert [(render_crispy_form(form), form.ignored) for form in forms] == alone
     assert len({page for page, _ in alone}) == len(ASKED)
 
@@ -135,6 +135,6 @@ def test_no_widget_holds_anything_of_a_form():
     form = PostingFilterSet(QueryDict(ASKED[1])).form
     form.is_valid()
     before = {name: dict(vars(field.widget)) for name, field in form.fields.items()}
-    form.show(COUNTS)
+    form.show(COUNTS, 1)
     render_crispy_form(form)
     assert {name: vars(field.widget) for name, field in form.fields.items()} == before
