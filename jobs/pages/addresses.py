@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import unquote_plus
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils.cache import patch_vary_headers
 
 type View = Callable[..., HttpResponse]
 
@@ -15,19 +14,16 @@ def without_empty_parameters(view: View) -> View:
     """Have a view redirect to its address without the parameters that have no value.
 
     A browser sends every field of a form, filled in or not: `q=&wage_min=&quota=none`. The rest of
-    the address stays as it is, letter for letter. htmx is answered at once: it asks for what is
-    shown, and the page's own script leaves out what is empty.
+    the address stays as it is, letter for letter.
     """
 
     @wraps(view)
     def view_at_clean_address(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         pairs = [pair for pair in request.META.get("QUERY_STRING", "").split("&") if pair]
         stated = "&".join(pair for pair in pairs if _says_something(pair))
-        if stated == "&".join(pairs) or request.headers.get("HX-Request"):
+        if stated == "&".join(pairs):
             return view(request, *args, **kwargs)
-        response = HttpResponsePermanentRedirect(request.path + (f"?{stated}" if stated else ""))
-        patch_vary_headers(response, ["HX-Request"])
-        return response
+        return HttpResponsePermanentRedirect(request.path + (f"?{stated}" if stated else ""))
 
     return view_at_clean_address
 

@@ -169,11 +169,3 @@ def test_what_is_left_empty_is_left_out_of_the_address(client, name, method, typ
 def test_what_is_ignored_is_still_told_after_it(client):
     page = read(client.get("/jobs/?q=&quota=lots", follow=True))
     assert "ノルマ: 「lots」" in page.text
-
-
-@pytest.mark.django_db
-def test_htmx_is_answered_at_once(client):
-    PostingFactory()
-    response = client.get("/jobs/?q=&quota=", headers={"HX-Request": "true"})
-    assert response.status_code == 200
-    assert read(response).total == 1
