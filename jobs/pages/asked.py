@@ -42,17 +42,17 @@ class Asked:
             by_ease=criteria.sort == EASE,
         )
 
-    def fact(self, text: str, *fields: str) -> SafeString:
-        """Return how a fact reads, as HTML; marked if one of the fields it tells is asked for."""
+    def fact(self, text: str, *fields: str) -> str:
+        """Return how a fact reads; as HTML, marked, if one of the fields it tells is asked for."""
         if text and not self.fields.isdisjoint(fields):
             return format_html(_HIT, self.words(text))
         return self.words(text)
 
-    def words(self, text: str) -> SafeString:
-        """Return a text as HTML, with the words asked for marked."""
-        return marked(text, self.terms) if self.terms else conditional_escape(text)
+    def words(self, text: str) -> str:
+        """Return a text, as HTML with the words asked for marked if there are any."""
+        return marked(text, self.terms) if self.terms else text
 
-    def besides(self, shown: Iterable[str], posting: JobPosting) -> dict[str, SafeString]:
+    def besides(self, shown: Iterable[str], posting: JobPosting) -> dict[str, str]:
         """Return label → text of the facts asked for that are about none of the fields `shown`.
 
         What only links of the comparison ask for is about facts that cards show.
@@ -75,7 +75,7 @@ def marked(text: str, terms: tuple[str, ...]) -> SafeString:
 
     Found as the search does, however it is written: ｵﾍﾟﾚｰﾀ in 「オペレーター」.
     """
-    folded = fold_search(text)
+    folded = _folded(text)
     found = [span for term in terms for span in _occurrences(folded, term)]
     if not found:
         return conditional_escape(text)
@@ -112,6 +112,10 @@ def _span_in(text: str, start: int, stop: int) -> tuple[int, int]:
         max(cut for cut, folded in seams if folded <= start),
         max(cut for cut, folded in seams if folded == end),
     )
+
+
+#: The same titles come again on every page of a search.
+_folded = lru_cache(maxsize=8192)(fold_search)
 
 
 @lru_cache(maxsize=4096)

@@ -26,7 +26,9 @@ CLOSING_WITHIN = timedelta(days=7)
 SLOT_LENGTH = 14
 LINE_LENGTH = 24
 
-REMOTE = BY_NAME["remote"]
+CALL_TYPE, DUTY, REMOTE, EMPLOYMENT = map(
+    BY_NAME.__getitem__, ("call_type", "duty", "remote", "employment")
+)
 #: The rows of the grid; working hours have a line of their own above it.
 IN_GRID = tuple(row for row in ROWS if row.card and row.name != "work_hours")
 AT_A_PLACE = ("prefecture", "city_code")
@@ -43,7 +45,7 @@ SHOWN = frozenset(
 
 @dataclass(frozen=True)
 class Card:
-    """What templates/components/card.html shows; texts are HTML, with what was asked for marked.
+    """What templates/components/card.html shows; texts are HTML where what was asked for is marked.
 
     `hourly`: the hourly equivalent of the lower end, or why there is none; "" if a wage is by the
     hour. `lines`: label → what it is, and what is to be known of it besides; `facts`: label → text.
@@ -53,15 +55,16 @@ class Card:
     posting: JobPosting
     key: str
     arrow: str
-    duty: SafeString
+    call_type: str
+    duty: str
     timing: str
-    title: SafeString
-    employer: SafeString
+    title: str
+    employer: str
     pay_unit: str
-    yen: SafeString
+    yen: str
     hourly: str
-    lines: dict[str, tuple[SafeString, list[SafeString]]]
-    facts: dict[str, SafeString]
+    lines: dict[str, tuple[str, list[str]]]
+    facts: dict[str, str]
     disclosure: Disclosure
     ticks: SafeString
     unstated: str
@@ -75,7 +78,8 @@ def card_of(posting: JobPosting, now: datetime, asked: Asked = NOTHING) -> Card:
         posting=posting,
         key=str(posting.pk),  # a number would be formatted for the language, at a price
         arrow=CallType(posting.call_type).arrow,
-        duty=asked.fact(posting.get_duty_display(), "duty"),
+        call_type=CALL_TYPE.read(posting),
+        duty=asked.fact(DUTY.read(posting), "duty"),
         timing=_timing(posting, now),
         title=asked.words(posting.title),
         employer=asked.words(posting.employer.name),
@@ -91,7 +95,7 @@ def card_of(posting: JobPosting, now: datetime, asked: Asked = NOTHING) -> Card:
     )
 
 
-def _lines(posting: JobPosting, asked: Asked) -> dict[str, tuple[SafeString, list[SafeString]]]:
+def _lines(posting: JobPosting, asked: Asked) -> dict[str, tuple[str, list[str]]]:
     place, from_home = place_text(posting), from_home_text(posting)
     hours = short_hours(posting)
     lines = {
@@ -107,7 +111,7 @@ def _lines(posting: JobPosting, asked: Asked) -> dict[str, tuple[SafeString, lis
         ],
         "働き方": [
             asked.fact("" if from_home else REMOTE.read(posting), "remote"),
-            asked.fact(posting.get_employment_display(), "employment"),
+            asked.fact(EMPLOYMENT.read(posting), "employment"),
             asked.fact("未経験OK" if posting.beginner_ok else "", "beginner_ok"),
         ],
     }
@@ -115,7 +119,7 @@ def _lines(posting: JobPosting, asked: Asked) -> dict[str, tuple[SafeString, lis
     return {label: (texts[0], texts[1:]) for label, texts in stated if texts}
 
 
-def _facts(posting: JobPosting, asked: Asked) -> dict[str, SafeString]:
+def _facts(posting: JobPosting, asked: Asked) -> dict[str, str]:
     facts = {}
     for row in IN_GRID:
         if text := _slot(row, posting):
@@ -150,7 +154,7 @@ def dots_of(level: int | None) -> str:
     return "●" * level + "○" * (5 - level) if level else ""
 
 
-def with_dots(level: int, text: SafeString) -> SafeString:
+def with_dots(level: int, text: str) -> SafeString:
     return format_html('<span class="dots" aria-hidden="true">{}</span> {}', dots_of(level), text)
 
 
