@@ -180,7 +180,7 @@ class Schedule(_ShortChoices):
     """Who decides when one works."""
 
     UNSTATED = "unstated", "", UNSTATED
-    FIXED = "fixed", "固定", "時間が決まっている"
+    FIXED = "fixed", "時間固定", "時間が決まっている"
     SHIFT = "shift", "シフト制", "シフト制"
     FREE = "free", "自由", "自分で決められる"
 

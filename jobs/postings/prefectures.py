@@ -21,17 +21,18 @@ _SEPARATORS = re.compile(r"[\s、,・/]+")
 _CODES = {
     name: prefecture.value
     for prefecture in Prefecture
-    for name in (prefecture.label, re.sub("[都府県]$", "", prefecture.label))
+    for name in (prefecture.label, re.sub("[都府県]$", "", prefecture.label), prefecture.value)
 }
 
 
 def read_prefectures(text: str) -> str:
     """Return what is kept of 「全国」, 「大阪府、兵庫県」 or 「大阪・兵庫」; "" of nothing.
 
-    All 47 are the whole country. Raises ValueError with a message in Japanese.
+    What is kept already stays as it is, and all 47 are the whole country. Raises ValueError with a
+    message in Japanese.
     """
     names = [name for name in _SEPARATORS.split(unicodedata.normalize("NFKC", text)) if name]
-    if names == [WHOLE_COUNTRY]:
+    if names in ([WHOLE_COUNTRY], [ALL]):
         return ALL
     codes = set()
     for name in names:
@@ -42,6 +43,11 @@ def read_prefectures(text: str) -> str:
             )
         codes.add(_CODES[name])
     return ALL if len(codes) == len(Prefecture) else " ".join(sorted(codes))
+
+
+def is_kept(text: str) -> bool:
+    """Whether `text` is kept so, and not as somebody typed it."""
+    return re.search(PATTERN, text) is not None
 
 
 def codes_of(kept: str) -> tuple[str, ...]:

@@ -100,6 +100,8 @@ PAY_PLACE_HOURS = _kinds_of(Group.PAY_PLACE_HOURS)
 LEGAL = _kinds_of(Group.LEGAL)
 CONTRACT = _kinds_of(Group.CONTRACT)
 KINDS = (*CALL_WORK, *FUNNEL, *PROTECTIONS, *PAY_PLACE_HOURS, *LEGAL, *CONTRACT)
+#: For each decisive row its facts: employment and outsourcing have each their own.
+_DECISIVE = tuple(tuple(kind for kind in KINDS if kind.row is row) for row in DECISIVE)
 _LEADING = {kind.row.name: kind for kind in reversed(KINDS)}
 
 
@@ -133,17 +135,16 @@ class Disclosure:
         return f"大事な{self.of}項目のうち{self.stated}項目に記載"
 
 
-_DECISIVE_KINDS = tuple((row, tuple(kind for kind in KINDS if kind.row is row)) for row in DECISIVE)
-
-
 def disclosure(posting: JobPosting) -> Disclosure:
     """What does not apply to a posting leaves nothing open, and counts as stated."""
-    unstated = tuple(
-        row
-        for row, kinds in _DECISIVE_KINDS
-        if row.applies_to(posting) and not any(kind.text(posting) for kind in kinds)
-    )
-    return Disclosure(len(DECISIVE) - len(unstated), len(DECISIVE), unstated)
+    unstated = tuple(kinds[0].row for kinds in _DECISIVE if _is_left_out(kinds, posting))
+    return Disclosure(len(_DECISIVE) - len(unstated), len(_DECISIVE), unstated)
+
+
+def _is_left_out(kinds: tuple[FactKind, ...], posting: JobPosting) -> bool:
+    """Whether the posting has one of the `kinds` of a row, which all read the same, and no text."""
+    applying = next((kind for kind in kinds if kind.applies(posting)), None)
+    return applying is not None and not applying.text(posting)
 
 
 def dials_out(posting: JobPosting) -> bool:

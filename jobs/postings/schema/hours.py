@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from jobs.postings.choices import LeavingSeat, PayUnit, Schedule, WeekendsOff
-from jobs.postings.hours import MINUTES_PER_DAY, MINUTES_PER_HOUR, hours_typed, time_of_day_text
+from jobs.postings.hours import MINUTES_PER_DAY, MINUTES_PER_HOUR, hours_typed
 from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
 from jobs.postings.schema.call_work import with_detail
 from jobs.postings.schema.row import (
@@ -34,7 +34,7 @@ IS_SHIFTS = When("schedule", (Schedule.SHIFT,))
 MAY_BE_SHIFTS = When("schedule", (Schedule.SHIFT, Schedule.UNSTATED))
 
 #: Noon of the day after: no working day ends later.
-LATEST_END = MINUTES_PER_DAY + MINUTES_PER_DAY // 2
+_NOON_AFTER = MINUTES_PER_DAY + MINUTES_PER_DAY // 2
 MOST_A_WEEK = 60 * MINUTES_PER_HOUR
 
 #: In the advert's own words, what says no more than a span and how it is settled.
@@ -44,19 +44,20 @@ _SPAN_AND_SCHEDULE = re.compile(
 
 
 def with_own_words(coded: str, own_words: str, says_no_more: re.Pattern) -> str:
-    """Return what is coded, and below it the advert's own words if they say more.
+    """Return what is coded, and below it the advert's own words if they say more; "" of neither.
 
     `says_no_more` matches, in plain characters, what the coded text says already.
     """
+    if coded in own_words:
+        return own_words
     adds = says_no_more.sub("", unicodedata.normalize("NFKC", own_words))
-    return f"{coded}\n{own_words}" if coded and adds else coded or own_words
+    return f"{coded}\n{own_words}" if adds else coded
 
 
 def span_text(posting: Posting) -> str:
-    """Return 「9:00〜18:00」; "" while no span is stated."""
-    if posting.earliest_start is None or posting.latest_end is None:
-        return ""
-    return f"{time_of_day_text(posting.earliest_start)}〜{time_of_day_text(posting.latest_end)}"
+    """Return 「9:00〜18:00」; "" while neither is stated, and one alone only in a preview."""
+    start, end = EARLIEST_START.read(posting), LATEST_END.read(posting)
+    return f"{start}〜{end}" if start or end else ""
 
 
 def days_text(posting: Posting) -> str:
@@ -117,6 +118,7 @@ def _work_hours(posting: Posting) -> str:
 
 
 def _breaks(posting: Posting) -> str:
+    """Return the minutes with the advert's own words, which often begin with them."""
     minutes = BREAK_MINUTES.read(posting)
     return posting.breaks if minutes in posting.breaks else with_detail(minutes, posting.breaks)
 
@@ -137,6 +139,24 @@ SCHEDULE = Row(
     shown_with="work_hours",
     listed=True,
     searched=True,
+)
+EARLIEST_START = Row(
+    name="earliest_start",
+    kind=TimeOfDay(0, MINUTES_PER_DAY - 1),
+    label="いちばん早い始業",
+    help="シフト制では、いちばん早いシフトの始まり。例: 9:00",
+    example="9:00",
+    shown_with="work_hours",
+    listed=True,
+)
+LATEST_END = Row(
+    name="latest_end",
+    kind=TimeOfDay(1, _NOON_AFTER),
+    label="いちばん遅い終業",
+    help="シフト制では、いちばん遅いシフトの終わり。日をまたぐときは「翌2:00」。24時間なら0:00〜24:00。",
+    example="18:00",
+    shown_with="work_hours",
+    listed=True,
 )
 DAYS_PER_WEEK = Row(
     name="days_per_week",
@@ -210,24 +230,8 @@ BREAK_MINUTES = Row(
 
 ROWS = (
     SCHEDULE,
-    Row(
-        name="earliest_start",
-        kind=TimeOfDay(0, MINUTES_PER_DAY - 1),
-        label="いちばん早い始業",
-        help="シフト制では、いちばん早いシフトの始まり。例: 9:00",
-        example="9:00",
-        shown_with="work_hours",
-        listed=True,
-    ),
-    Row(
-        name="latest_end",
-        kind=TimeOfDay(1, LATEST_END),
-        label="いちばん遅い終業",
-        help="シフト制では、いちばん遅いシフトの終わり。日をまたぐときは「翌2:00」。24時間なら0:00〜24:00。",
-        example="18:00",
-        shown_with="work_hours",
-        listed=True,
-    ),
+    EARLIEST_START,
+    LATEST_END,
     Row(
         name="work_hours",
         kind=Text(200),
