@@ -11,3 +11,6 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 #: `make handbook` asks for the handbook's pictures to be taken anew.
 TAKE_PICTURES = os.environ.get("TAKE_PICTURES") == "1"
+
+#: Orders of touches on the list that are tried; `make test-long` tries many more.
+INTERLEAVINGS = int(os.environ.get("INTERLEAVINGS", "25"))

@@ -22,10 +22,22 @@ from jobs.postings.choices import (
     Quota,
     Remote,
     ResultsShownTo,
+    WeekendsOff,
 )
 from jobs.search import facets
 from jobs.search.criteria import Criteria
-from jobs.search.facets import CALL_TYPE, CITY, PREFECTURE, STATABLE, UNSTATED, Facet
+from jobs.search.facets import (
+    BANDS,
+    CALL_TYPE,
+    CITY,
+    DAYS_MAX,
+    INSURANCE,
+    PREFECTURE,
+    STATABLE,
+    UNSTATED,
+    WEEKLY_HOURS,
+    Facet,
+)
 
 #: More conditions than these, beside place and call type, are only counted.
 MOST_CONDITIONS = 3
@@ -101,6 +113,12 @@ _COMMUTING_PAY = {
     CommutingPay.LIMITED: _clause("交通費に上限がある"),
     CommutingPay.FULL: _name("交通費全額支給"),
 }
+_WEEKENDS_OFF = {
+    WeekendsOff.UNSTATED: _left_open("土日祝の休み"),
+    WeekendsOff.ALL: _name("土日祝休み"),
+    WeekendsOff.SOME: _clause("土日祝のうち休める日がある"),
+    WeekendsOff.NONE: _name("土日祝も勤務"),
+}
 
 
 def _complaints(value: str) -> Form:
@@ -128,6 +146,12 @@ FORMS: dict[str, Callable[[str], Form]] = {
     "remote": lambda value: _REMOTE[Remote(value)],
     "employment": lambda value: _name(Employment(value).label),
     "commuting_pay": lambda value: _COMMUTING_PAY[CommutingPay(value)],
+    "time_of_day": lambda value: _clause(f"{BANDS[value].name}に働ける"),
+    "days_max": lambda value: _clause(DAYS_MAX.label_of(value)),
+    "weekly_hours": lambda value: _name(WEEKLY_HOURS.label_of(value)),
+    "weekends_off": lambda value: _WEEKENDS_OFF[WeekendsOff(value)],
+    "insurance": lambda value: _clause(f"{INSURANCE.labels[value]}に入れる"),
+    "training_paid": lambda _: _clause("研修中も支払いがある"),
     "prefecture": lambda value: _name(Prefecture(value).label),
     "city": lambda value: _name(CITY.groups[value] + CITY.labels[value]),
     "complaint_level": _complaints,
@@ -141,6 +165,10 @@ TOGETHER: dict[tuple[str, frozenset[str]], Form] = {
     ("quota", frozenset({Quota.NONE, Quota.TEAM})): _name("個人ノルマなし"),
     ("incentive", frozenset({Incentive.TEAM, Incentive.PERSONAL})): _name("インセンティブあり"),
     ("commuting_pay", frozenset({CommutingPay.LIMITED, CommutingPay.FULL})): _name("交通費あり"),
+    ("weekends_off", frozenset({WeekendsOff.ALL, WeekendsOff.SOME})): _clause(
+        "土日祝に休める日がある"
+    ),
+    ("insurance", frozenset({"health", "pension"})): _clause("健康保険か厚生年金に入れる"),
 }
 
 

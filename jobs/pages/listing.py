@@ -11,13 +11,13 @@ from config.site_address import absolute
 from jobs.models.querysets import DEFAULT_SORT
 from jobs.pages.asked import Asked
 from jobs.pages.cards import card_of
-from jobs.pages.headings import heading_of
+from jobs.pages.headings import MOST_PLACES, heading_of
 from jobs.postings import words
 from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
 from jobs.search.engine import SearchResult
 from jobs.search.facets import BY_PARAM, CALL_TYPE, PREFECTURE
 from jobs.search.filterset import PostingFilterSet
-from jobs.search.specification import Counts
+from jobs.search.specification import BY_RESIDENCE, Counts
 from jobs.search.vocabulary import UnderstoodWord, literal
 
 SORT_LABELS = {
@@ -69,6 +69,7 @@ def _list_path() -> str:
 
 def listing_context(filterset: PostingFilterSet, result: SearchResult, now: datetime) -> dict:
     criteria = filterset.criteria
+    by_residence = result.counts[BY_RESIDENCE]["1"]
     form = filterset.form
     form.show(result.counts, result.total)
     heading = heading_of(criteria)
@@ -95,6 +96,8 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
         ],
         "left_unstated": 0 if criteria.include_unstated else result.counts[INCLUDE_UNSTATED]["1"],
         "with_unstated": Link(words.INCLUDE_UNSTATED, list_url(criteria.including_unstated())),
+        "by_residence": by_residence,
+        "by_residence_note": _by_residence_note(criteria, by_residence) if by_residence else "",
         "ignored": form.ignored,
         "understood": [_understood(criteria, word) for word in form.understanding.words],
         "canonical": absolute(list_url(criteria, result.page)),
@@ -182,6 +185,13 @@ def _understood(criteria: Criteria, word: UnderstoodWord) -> Understood:
             literally = literally.without(word.param, value)
     meaning = "・".join(facet.label_of(value) for value in word.values)
     return Understood(word.word, f"{facet.label}: {meaning}", list_url(literally))
+
+
+def _by_residence_note(criteria: Criteria, number: int) -> str:
+    """Say how many of the postings have no workplace in the prefectures asked for."""
+    names = [PREFECTURE.labels[code] for code in criteria.chosen[PREFECTURE.param]]
+    where = "か".join(names) if len(names) <= MOST_PLACES else "選んだ都道府県"
+    return f"完全在宅で、{where}に住んで働ける求人{number:,}件を含みます。"
 
 
 def _way_out(criteria: Criteria, looser: Criteria) -> str:

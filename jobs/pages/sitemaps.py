@@ -7,6 +7,7 @@ from config.sitemaps import SiteSitemap
 from jobs.models import JobPosting
 from jobs.pages.listing import list_url
 from jobs.search.criteria import Criteria
+from jobs.search.facets import PREFECTURE, prefectures_of
 
 
 def _list_of(**chosen: str) -> str:
@@ -17,8 +18,9 @@ class PageSitemap(SiteSitemap):
     """The home page, the list, and the lists by call type and prefecture that hold something."""
 
     def items(self) -> list[str]:
-        found = JobPosting.objects.listed().order_by().values_list("call_type", "prefecture")
-        both = sorted(found.distinct())
+        read = dict.fromkeys(["call_type", *PREFECTURE.fields])
+        found = JobPosting.objects.listed().order_by().values_list(*read, named=True).distinct()
+        both = sorted({(row.call_type, code) for row in found for code in prefectures_of(row)})
         call_types = sorted({call_type for call_type, _ in both})
         prefectures = sorted({prefecture for _, prefecture in both})
         return [

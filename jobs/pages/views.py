@@ -16,6 +16,7 @@ from jobs.pages.headings import heading_of
 from jobs.pages.listing import Link, list_url, listing_context
 from jobs.search.criteria import Criteria
 from jobs.search.engine import search
+from jobs.search.facets import prefectures_of
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.similar import similar
 from jobs.search.zero_result_terms import note_zero_result_terms
@@ -66,9 +67,10 @@ def posting_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _ended(request: HttpRequest, posting: JobPosting) -> HttpResponse:
     now = timezone.now()
     nearest = similar(posting, now, NEAREST_WHEN_ENDED)
-    alike = Criteria(
-        chosen={"call_type": (posting.call_type,), "prefecture": (posting.prefecture,)}
-    )
+    places = prefectures_of(posting)
+    if posting.prefecture in places:
+        places = (posting.prefecture,)
+    alike = Criteria(chosen={"call_type": (posting.call_type,), "prefecture": places})
     context = {
         "posting": posting,
         "cards": [card_of(live, now) for live in nearest],

@@ -60,8 +60,8 @@ class Criteria:
 
     def matching(self, facet: Facet, values: tuple[str, ...]) -> tuple[str, ...]:
         """Return which values match where a facet takes `values`."""
-        if self.include_unstated and facet.may_be_unstated and UNSTATED not in values:
-            return (*values, UNSTATED)
+        if self.include_unstated and facet.may_be_unstated:
+            return tuple(dict.fromkeys([*values, *map(facet.unstated_for, values)]))
         return values
 
     @property

@@ -12,7 +12,7 @@ from jobs.models import JobPosting
 from jobs.reading import ease
 from jobs.search import specification
 from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
-from jobs.search.facets import FACETS
+from jobs.search.facets import FACETS, PREFECTURE, WORKPLACE
 from jobs.search.filters import FILTERS
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.index import Index
@@ -28,8 +28,9 @@ class Answer:
     """What a search finds, as keys.
 
     `counts`: parameter → value → number. `page` counts from 1 and is at most the last one; an empty
-    answer has one page. `counts` has INCLUDE_UNSTATED too, with what it adds. `relaxations`: looser
-    criteria with how many they find, best first; only when nothing matches.
+    answer has one page. `counts` has INCLUDE_UNSTATED and BY_RESIDENCE too: see
+    jobs.search.specification. `relaxations`: looser criteria with how many they find, best first;
+    only when nothing matches.
     """
 
     keys: list[int]
@@ -94,6 +95,7 @@ def from_index(index: Index, criteria: Criteria, page: int, now: datetime) -> An
         counts={
             **_counts(index, criteria, found, chosen, matching),
             INCLUDE_UNSTATED: {"1": abs(len(switched) - len(matching))},
+            specification.BY_RESIDENCE: {"1": _by_residence(index, criteria, matching)},
         },
         page=number,
         relaxations=[]
@@ -219,6 +221,11 @@ def _counts(
             for value in specification.facet_options(facet, criteria)
         }
     return counts
+
+
+def _by_residence(index: Index, criteria: Criteria, matching: BitMap) -> int:
+    prefectures = criteria.chosen.get(PREFECTURE.param)
+    return len(matching - index.having_any(WORKPLACE, prefectures)) if prefectures else 0
 
 
 def _relaxations(

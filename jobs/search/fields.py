@@ -24,7 +24,7 @@ from jobs.postings import words
 from jobs.postings.text import without_controls
 from jobs.reading.ease import LARGEST_WEIGHT, WEIGHT_LABELS, Reason
 from jobs.search.criteria import SORTS
-from jobs.search.facets import Facet, read_yes
+from jobs.search.facets import UNSTATED, Facet, read_yes
 
 QUERY_LENGTH = 200
 LARGEST_PAGE = 999_999
@@ -137,7 +137,8 @@ class FacetWidget(SharedWidget):
         groups: dict[str, list[str]] = {}
         picked, empty = [], []
         is_long = len(value.counts) > MANY
-        for option, count in value.counts.items():
+        # What adverts leave open comes after what they say.
+        for option, count in sorted(value.counts.items(), key=lambda pair: pair[0] == UNSTATED):
             is_chosen = option in value.chosen
             item = self._option(option, count, is_chosen=is_chosen)
             if is_long and is_chosen:

@@ -66,10 +66,7 @@ class FacetFilter(ConditionFilter):
         self.facet = facet
 
     def condition(self, value: tuple[str, ...]) -> Q:
-        matches = Q()
-        for each in value:
-            matches |= self.facet.condition(each)
-        return matches
+        return self.facet.any_of(value)
 
 
 class TextFilter(ConditionFilter):

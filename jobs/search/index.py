@@ -22,12 +22,12 @@ from pyroaring import BitMap
 
 from jobs.reading import ease
 from jobs.search.columns import LAST_KEY, NUMBERS, Columns, is_indexable, microseconds
-from jobs.search.facets import FACETS, WORK_HOURS, Facet
+from jobs.search.facets import FACETS, WORK_HOURS, WORKPLACE, Facet
 from jobs.search.pairs import BOUNDARY, first_of, pairs_of_term
 from jobs.search.sentences import Sentences, sentences
 
 #: What has a bitmap for each of its values.
-INDEXED = (*FACETS, WORK_HOURS)
+INDEXED = (*FACETS, WORK_HOURS, WORKPLACE)
 #: What the index reads of a posting.
 FIELDS = (
     *("pk", "opens_at", "closes_at", "search_text"),

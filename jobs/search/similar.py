@@ -18,6 +18,7 @@ from jobs.search.facets import (
     EMPLOYMENT,
     PREFECTURE,
     REMOTE,
+    TIME_OF_DAY,
     UNSTATED,
     WORK_HOURS,
     Facet,
@@ -39,10 +40,11 @@ class Likeness:
 
 def _by_facet(facet: Facet) -> Callable[[JobPosting], Likeness | None]:
     def likeness(posting: JobPosting) -> Likeness | None:
-        value = next(iter(facet.values_of(posting)), "")
-        if not value or value == UNSTATED:
+        values = tuple(value for value in facet.values_of(posting) if value not in ("", UNSTATED))
+        # Whoever has all that can be asked for is like everybody.
+        if not values or set(values) == set(facet.labels):
             return None
-        return Likeness(facet.condition(value), lambda index: index.having(facet, value))
+        return Likeness(facet.any_of(values), lambda index: index.having_any(facet, values))
 
     return likeness
 
@@ -61,12 +63,12 @@ def _by_pay(posting: JobPosting) -> Likeness | None:
 # The weightiest first: sharing one outweighs all that follow. To whom works at home the place is of
 # least matter, to everyone else of most.
 AT_A_WORKPLACE = (
-    *map(_by_facet, (CALL_TYPE, PREFECTURE, DUTY, CITY, WORK_HOURS)),
+    *map(_by_facet, (CALL_TYPE, PREFECTURE, DUTY, CITY, WORK_HOURS, TIME_OF_DAY)),
     _by_pay,
     *map(_by_facet, (EMPLOYMENT, REMOTE)),
 )
 AT_HOME = (
-    *map(_by_facet, (CALL_TYPE, REMOTE, DUTY, WORK_HOURS)),
+    *map(_by_facet, (CALL_TYPE, REMOTE, DUTY, WORK_HOURS, TIME_OF_DAY)),
     _by_pay,
     *map(_by_facet, (EMPLOYMENT, CITY, PREFECTURE)),
 )

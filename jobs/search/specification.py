@@ -6,11 +6,13 @@ Which postings match, and in which order, is the `qs` of jobs.search.filterset.P
 from django.db.models import Count, Q, QuerySet
 
 from jobs.search.criteria import INCLUDE_UNSTATED, Criteria
-from jobs.search.facets import FACETS, Facet
+from jobs.search.facets import FACETS, PREFECTURE, WORKPLACE, Facet
 from jobs.search.filters import BY_FACET, TEXT
 
 #: Parameter → value → how many postings have it.
 Counts = dict[str, dict[str, int]]
+#: Stands among the parameters for what is found where one may live, not where the workplace is.
+BY_RESIDENCE = "by_residence"
 
 
 def counted(postings: QuerySet, criteria: Criteria) -> tuple[int, Counts]:
@@ -18,13 +20,17 @@ def counted(postings: QuerySet, criteria: Criteria) -> tuple[int, Counts]:
 
     Counts are disjunctive: an option's count applies every other parameter, but not the values
     chosen in its own facet, so it says what choosing it instead would give. The number beside
-    INCLUDE_UNSTATED is what it adds. One query.
+    INCLUDE_UNSTATED is what it adds; that beside BY_RESIDENCE, of how many matches the workplace is
+    in none of the chosen prefectures. One query.
     """
     switched = criteria.including_unstated(not criteria.include_unstated)
     aggregates = {
         "total": Count("pk", filter=_all_but(None, criteria) or None),
         "switched": Count("pk", filter=_all_but(None, switched) or None),
     }
+    if prefectures := criteria.chosen.get(PREFECTURE.param):
+        elsewhere = ~WORKPLACE.any_of(prefectures)
+        aggregates[BY_RESIDENCE] = Count("pk", filter=_all_but(None, criteria) & elsewhere)
     for facet in FACETS:
         others = _all_but(facet.param, criteria)
         for option in facet_options(facet, criteria):
@@ -36,10 +42,12 @@ def counted(postings: QuerySet, criteria: Criteria) -> tuple[int, Counts]:
     figures = postings.filter(TEXT.condition(criteria.text)).order_by().aggregate(**aggregates)
     counts: Counts = {facet.param: {} for facet in FACETS}
     total, switched_total = figures.pop("total"), figures.pop("switched")
+    by_residence = figures.pop(BY_RESIDENCE, 0)
     for name, number in figures.items():
         param, _, value = name.partition("__is__")
         counts[param][value] = number
     counts[INCLUDE_UNSTATED] = {"1": abs(switched_total - total)}
+    counts[BY_RESIDENCE] = {"1": by_residence}
     return total, counts
 
 

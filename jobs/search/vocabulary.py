@@ -18,6 +18,7 @@ from jobs.postings.choices import (
     Prefecture,
     Quota,
     Remote,
+    WeekendsOff,
 )
 from jobs.postings.text import fold_search, without_controls
 from jobs.search.facets import (
@@ -25,13 +26,19 @@ from jobs.search.facets import (
     BY_PARAM,
     CALL_TYPE,
     COMMUTING_PAY,
+    DAYS_MAX,
     DUTY,
     EMPLOYMENT,
     INCENTIVE,
+    INSURANCE,
     PREFECTURE,
     QUOTA,
     REMOTE,
+    TIME_OF_DAY,
+    TRAINING_PAID,
     WAGE_MIN,
+    WEEKENDS_OFF,
+    WEEKLY_HOURS,
     Facet,
 )
 
@@ -66,10 +73,21 @@ def _without(noun: str) -> tuple[str, ...]:
     return (f"{noun}なし", f"{noun}無し", f"{noun}無")
 
 
+def _days_a_week(days: str) -> tuple[str, ...]:
+    """As adverts say it of the fewest days, and seekers of the days that they have."""
+    endings = ("", "から", "からOK", "OK", "以上", "以上OK", "以内", "〜")
+    return tuple(f"週{days}{unit}{ending}" for unit in ("日", "") for ending in endings)
+
+
 def _prefecture_names(prefecture: Prefecture) -> tuple[str, ...]:
     name = str(prefecture.label)
     return (name,) if prefecture == Prefecture.HOKKAIDO else (name, name[:-1])
 
+
+_HOLIDAYS_TOO = (
+    *("土日祝休み", "土日祝日休み", "土日祝休", "土日祝日休", "土日祝がお休み"),
+    WeekendsOff.ALL.label,
+)
 
 # Whole words only, so 「京都」 is never found in 東京都. Left out on purpose:
 # - インバウンド, which is foreign tourism as often as a call; インバウンドコール is only a call.
@@ -78,6 +96,10 @@ def _prefecture_names(prefecture: Prefecture) -> tuple[str, ...]:
 # - words that postings of several duties use (通販, サポート, 販売, アンケート), and the label
 #   カスタマーセンター, which is one of the SYNONYMS: as text they find more, and nothing wrong.
 # - ノルマ, インセンティブ and 交通費 alone: they do not say which answer is wanted.
+# - 土日休み: weekends may be off where public holidays are not, so that 「土日祝は休み」 would leave
+#   some out. It is text, which SAID_BY finds in other words too.
+# - 夜間, which begins in the evening to some and at ten to others; 扶養内, which is a matter of a
+#   year's income; 社会保険完備, which takes all kinds of insurance where the filter takes any.
 FILTER_WORDS: tuple[tuple[Facet, tuple[str, ...], tuple[str, ...]], ...] = (
     (
         CALL_TYPE,
@@ -136,6 +158,26 @@ FILTER_WORDS: tuple[tuple[Facet, tuple[str, ...], tuple[str, ...]], ...] = (
     ),
     (EMPLOYMENT, (Employment.DISPATCH,), ("派遣", "派遣社員")),
     (EMPLOYMENT, (Employment.OUTSOURCING,), ("業務委託",)),
+    (TIME_OF_DAY, ("morning",), ("朝", "早朝", "朝だけ", "朝のみ")),
+    (TIME_OF_DAY, ("daytime",), ("日中", "日中だけ", "日中のみ", "昼", "昼間")),
+    (TIME_OF_DAY, ("evening",), ("夕方", "夕方から", "夕方だけ", "夕方のみ")),
+    (TIME_OF_DAY, ("evening", "night"), ("夜", "夜だけ", "夜のみ")),
+    (TIME_OF_DAY, ("night",), ("深夜", "深夜勤務", "夜勤", "夜勤のみ")),
+    *((DAYS_MAX, (days,), _days_a_week(days)) for days in DAYS_MAX.labels),
+    (WEEKLY_HOURS, ("under20",), ("週20時間未満",)),
+    (WEEKLY_HOURS, ("under20", "20to30"), ("週30時間未満",)),
+    (WEEKLY_HOURS, ("20to30", "over30"), ("週20時間以上",)),
+    (WEEKLY_HOURS, ("over30",), ("週30時間以上",)),
+    (
+        WEEKENDS_OFF,
+        (WeekendsOff.ALL,),
+        _HOLIDAYS_TOO,
+    ),
+    (INSURANCE, ("employment",), _with("雇用保険")),
+    (INSURANCE, ("health",), _with("健康保険")),
+    (INSURANCE, ("pension",), _with("厚生年金")),
+    (INSURANCE, ("health", "pension"), ("社会保険", "社保", *_with("社会保険"), *_with("社保"))),
+    (TRAINING_PAID, ("1",), ("研修有給", "有給研修", "研修中も有給")),
     *((PREFECTURE, (code,), _prefecture_names(code)) for code in Prefecture),
 )
 
@@ -155,19 +197,12 @@ _WEEKEND = (
     *("休日土日", "休日土・日"),
     *("2日(土日", "2日(土・日", "2日制(土日", "2日制(土・日"),
 )
-_WEEKEND_AND_HOLIDAYS = (
-    *("休日土日祝", "休日土・日・祝"),
-    *("2日(土日祝", "2日(土・日・祝", "2日制(土日祝", "2日制(土・日・祝"),
-    *("2日(土日)、祝日", "2日(土・日)、祝日", "2日制(土日)、祝日", "2日制(土・日)、祝日"),
-)
-_HOLIDAYS_TOO = ("土日祝休み", "土日祝日休み", "土日祝休", "土日祝がお休み")
 #: Words → what else says the same, though not the other way round.
 SAID_BY = (
     (
         ("土日休み", "土日休", "土日お休み", "週末休み"),
         ("土日休み", "土日休", "土日がお休み", *_HOLIDAYS_TOO, *_WEEKEND),
     ),
-    (_HOLIDAYS_TOO, (*_HOLIDAYS_TOO, *_WEEKEND_AND_HOLIDAYS)),
 )
 
 _MEANINGS = {

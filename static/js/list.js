@@ -20,7 +20,7 @@ let announcing = 0;
 // Back pressed again before the scripts were there changes the address and nothing else.
 const withoutHash = (address) => address.split("#")[0];
 const [served] = performance.getEntriesByType("navigation");
-if (withoutHash(served.name) !== withoutHash(location.href)) location.reload();
+if (served && withoutHash(served.name) !== withoutHash(location.href)) location.reload();
 
 // The address of what the form asks for. Words count once they have been sent.
 function asked() {
@@ -30,7 +30,8 @@ function asked() {
   return `${location.pathname}${parameters.size ? "?" : ""}${parameters}`;
 }
 
-// `enter`: make the address that of the answer; `focus`: where the keyboard goes.
+// `enter`: make the address that of the answer; `focus`: where the keyboard goes, unless words are
+// being typed.
 async function go(address, enter, focus) {
   clearTimeout(announcing);
   const answer = await ask(address, fail);
@@ -38,7 +39,7 @@ async function go(address, enter, focus) {
   enter?.(withoutHash(answer.address));
   show(answer.page);
   shown = here();
-  focus?.();
+  if (document.activeElement !== words) focus?.();
   sheet.follow();
 }
 
@@ -110,7 +111,7 @@ form.addEventListener("submit", (event) => {
   const isOfWords = event.submitter?.matches(".word-go");
   if (isOfWords) words.defaultValue = words.value;
   if (sheet.isOpen()) go(asked(), enterInPlaceOfTheSheet, toResults);
-  else go(asked(), enter, isOfWords ? keepInSight : toResults);
+  else go(asked(), enter, toResults);
 });
 
 document.addEventListener("change", (event) => {

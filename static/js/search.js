@@ -2,6 +2,7 @@
 
 const SLOW = 300; // ms until the page says that it is waiting
 const TOO_LONG = 8000; // ms until it gives up
+const page = document.getElementById("browse");
 let running = null;
 
 // The page at `address`, and the address that it came from in the end; null if it was overtaken, or
@@ -10,7 +11,7 @@ export async function ask(address, fail) {
   running?.abort();
   const mine = new AbortController();
   running = mine;
-  const page = document.documentElement;
+  page.setAttribute("aria-busy", "true");
   for (const problem of document.querySelectorAll("[data-problem]")) problem.hidden = true;
   const slow = setTimeout(() => page.toggleAttribute("data-slow", true), SLOW);
   const late = setTimeout(() => mine.abort(), TOO_LONG);
@@ -26,18 +27,20 @@ export async function ask(address, fail) {
   } finally {
     clearTimeout(slow);
     clearTimeout(late);
-    if (running === mine) {
-      running = null;
-      page.removeAttribute("data-slow");
-    }
+    if (running === mine) rest();
   }
 }
 
 // Drop the search that is on its way, if any: its answer is no longer wanted.
 export function forget() {
   running?.abort();
+  rest();
+}
+
+function rest() {
   running = null;
-  document.documentElement.removeAttribute("data-slow");
+  page.removeAttribute("data-slow");
+  page.removeAttribute("aria-busy");
 }
 
 export function tellProblem(address) {

@@ -7,7 +7,7 @@ const narrow = matchMedia("(width < 60rem)");
 const sheet = document.getElementById("filters");
 const conditions = () => document.getElementById("conditions");
 
-let before = null; // the conditions as they were when it opened; null while it is closed
+let before = null; // itself as it was when it opened; null while it is closed
 let openedHere = false; // by a link of this page, to which Back returns
 
 export const isOpen = () => before !== null;
@@ -19,7 +19,7 @@ export function follow() {
 }
 
 function open() {
-  before = conditions().cloneNode(true);
+  before = sheet.cloneNode(true);
   cover(true);
   sheet.focus({ preventScroll: true });
 }
@@ -67,8 +67,7 @@ export function count(page) {
     const same = page.querySelector(`#${summary.parentNode.id} > summary`);
     if (same) summary.innerHTML = same.innerHTML;
   }
-  const found = page.querySelector("[data-found]");
-  if (found) sheet.querySelector("[data-found]").textContent = found.textContent;
+  sheet.querySelector("[data-found]").textContent = page.querySelector("[data-found]").textContent;
 }
 
 export function clear() {

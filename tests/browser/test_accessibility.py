@@ -77,9 +77,13 @@ def test_no_page_scrolls_sideways(open_context, addresses):
             assert overflow(page) == 0, (address, width, text)
 
 
-def test_the_first_tab_leads_past_the_menu(page, addresses):
-    page.goto(addresses["list"])
+@pytest.mark.parametrize(
+    ("name", "words", "place"),
+    [("guides", "本文へ移動", "main"), ("list", "結果へ移動", "results")],
+)
+def test_the_first_tab_leads_past_the_menu(page, addresses, name, words, place):
+    page.goto(addresses[name])
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "本文へ移動"
+    assert page.evaluate("document.activeElement.textContent") == words
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    assert page.evaluate("document.activeElement.id") == place

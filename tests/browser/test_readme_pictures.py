@@ -62,7 +62,7 @@ def take(page: Page, name: str) -> None:
 def test_the_list_on_a_phone(open_context, posting):
     page = open_context(PHONE).new_page()
     page.goto("/jobs/")
-    page.locator(".browse-head").evaluate("head => head.scrollIntoView()")
+    page.locator(".browse-top").evaluate("head => head.scrollIntoView()")
     expect(page.locator(f"[data-posting='{posting.pk}'] .card-facts")).to_be_in_viewport()
     take(page, "list")
 

@@ -265,8 +265,12 @@ WITHOUT_WORDS = {
     ("remote", "unstated"),
     # As text it finds more, and nothing wrong.
     ("duty", "support"),
-    # Nobody searches for coming in.
+    # Nobody searches for coming in, or for working when others are free.
     ("remote", "none"),
+    ("weekends_off", "none"),
+    # 「休める日がある」 is said in no one way.
+    ("weekends_off", "some"),
+    ("weekends_off", "unstated"),
 }
 
 

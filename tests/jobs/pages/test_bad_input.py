@@ -21,6 +21,7 @@ from tests.pages import read
 
 PARAMETERS = [
     "q", "call_type", "duty", "quota", "incentive", "results_shown_to", "complaint_max",
+    "time_of_day", "days_max", "weekly_hours", "weekends_off", "insurance", "training_paid",
     "prefecture", "city", "remote", "employment", "wage_min", "beginner_ok", "sort", "page",
     "include_unstated",
 ]  # fmt: skip

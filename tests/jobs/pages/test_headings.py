@@ -44,6 +44,15 @@ SAID = {
     "commuting_pay": [
         *["交通費の記載がない", "交通費なしの", "交通費に上限がある", "交通費全額支給の"],
     ],
+    "time_of_day": ["朝に働ける", "日中に働ける", "夕方に働ける", "深夜に働ける"],
+    "days_max": [f"週{days}日から働ける" for days in range(1, 6)],
+    "weekly_hours": ["週20時間未満の", "週20時間以上30時間未満の", "週30時間以上の"],
+    "weekends_off": [
+        *["土日祝の休みの記載がない", "土日祝休みの"],
+        *["土日祝のうち休める日がある", "土日祝も勤務の"],
+    ],
+    "insurance": ["雇用保険に入れる", "健康保険に入れる", "厚生年金に入れる"],
+    "training_paid": ["研修中も支払いがある"],
     "complaint_level": [
         *["クレームが月に1件未満の", "クレームが月に1件以上、週に2件未満の"],
         *["クレームが週に2件以上、日に2件未満の", "クレームが日に2件以上、6件未満の"],
@@ -128,6 +137,15 @@ def test_a_label_that_answers_its_question_is_no_form():
             "prefecture=01&prefecture=13&prefecture=14&prefecture=27",
             "北海道・東京都など4都道府県の求人",
         ),
+        (
+            "time_of_day=evening&time_of_day=night&call_type=inbound",
+            "夕方に働けるか、深夜に働ける受信の求人",
+        ),
+        ("days_max=3&weekly_hours=under20", "週20時間未満の、週3日から働ける求人"),
+        ("weekends_off=all&prefecture=27", "大阪府・土日祝休みの求人"),
+        ("weekends_off=all&weekends_off=some", "土日祝に休める日がある求人"),
+        ("insurance=health&insurance=pension", "健康保険か厚生年金に入れる求人"),
+        ("insurance=health&training_paid=1", "健康保険に入れる、研修中も支払いがある求人"),
         ("q=通販&prefecture=27", "「通販」を含む、大阪府の求人"),
         ("complaint_max=2&include_unstated=1", "クレームが週に2件未満の求人（記載なしを含む）"),
     ],

@@ -25,6 +25,18 @@ ASKED = {
     "supervisor_at_hand=1": ({"supervisor_at_hand": True}, {"supervisor_at_hand": False}),
     "remote=fully": ({"remote": "fully"}, {"remote": "none"}),
     "commuting_pay=full": ({"commuting_pay": "full"}, {"commuting_pay": "none"}),
+    "time_of_day=evening": (
+        {"earliest_start": 17 * 60, "latest_end": 22 * 60},
+        {"earliest_start": 9 * 60, "latest_end": 17 * 60},
+    ),
+    "days_max=3": ({"days_per_week": 3}, {"days_per_week": 4}),
+    "weekly_hours=under20": ({"weekly_minutes_min": 1199}, {"weekly_minutes_min": 1200}),
+    "weekends_off=all": ({"weekends_off": "all"}, {"weekends_off": "some"}),
+    "insurance=health": ({"insured_health": True}, {"insured_health": False}),
+    "training_paid=1": (
+        {"training_pay": "same"},
+        {"training_pay": "none", "employment": "outsourcing"},
+    ),
 }
 WITH = "include_unstated=1"
 

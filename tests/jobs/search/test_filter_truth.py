@@ -5,6 +5,7 @@ Only the normalisation of text is taken from the site; it has its own tests.
 
 import csv
 import random
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -23,6 +24,7 @@ from jobs.postings.choices import (
     Quota,
     Remote,
     ResultsShownTo,
+    WeekendsOff,
 )
 from jobs.postings.text import fold_search
 from tests.pages import read
@@ -38,7 +40,7 @@ FIELD_FACETS = {
     "commuting_pay": CommutingPay,
     "remote": Remote,
     "employment": Employment,
-    "prefecture": Prefecture,
+    "weekends_off": WeekendsOff,
 }
 OFFERED = {
     **{param: [str(value) for value in choices.values] for param, choices in FIELD_FACETS.items()},
@@ -47,6 +49,12 @@ OFFERED = {
     "longest_talk_max": ["15", "30", "60"],
     "beginner_ok": ["1"],
     "supervisor_at_hand": ["1"],
+    "time_of_day": ["morning", "daytime", "evening", "night"],
+    "days_max": ["1", "2", "3", "4", "5"],
+    "weekly_hours": ["under20", "20to30", "over30"],
+    "insurance": ["employment", "health", "pension"],
+    "training_paid": ["1"],
+    "prefecture": [str(code) for code in Prefecture],
 }
 #: Asked for by links only, and counted once they are.
 BY_LINK = {
@@ -86,7 +94,7 @@ WORDS = [
     "厚生年金基金",
     "カード会員",
     "残業なし",
-    "週3日から",
+    '"週3日から"',
     "月給",
     "土日祝",
     "屋内禁煙",
@@ -109,9 +117,67 @@ SORT_KEYS = {
 }
 
 
+#: Band → its hours of the day.
+HOURS_OF_THE_DAY = {
+    "morning": range(5, 9),
+    "daytime": range(9, 17),
+    "evening": range(17, 22),
+    "night": [22, 23, 0, 1, 2, 3, 4],
+}
+
+
+@cache
+def is_worked_in(band, start, end) -> bool:
+    """Whether two hours on end, from one minute to another, are in the band."""
+    minutes_on_end = 0
+    for minute in range(start, end):
+        is_in = minute // 60 % 24 in HOURS_OF_THE_DAY[band]
+        minutes_on_end = minutes_on_end + 1 if is_in else 0
+        if minutes_on_end == 120:
+            return True
+    return False
+
+
+def weekly_minutes(posting) -> list[int]:
+    both = [posting.weekly_minutes_min, posting.weekly_minutes_max]
+    return [minutes for minutes in both if minutes is not None]
+
+
+def takes_hours_in(posting, value) -> bool:
+    """Whether any number of minutes that the posting may take is in the range."""
+    minutes = weekly_minutes(posting)
+    if not minutes:
+        return False
+    lowest, highest = {"under20": (0, 1199), "20to30": (1200, 1799), "over30": (1800, 9999)}[value]
+    return any(lowest <= each <= highest for each in range(min(minutes), max(minutes) + 1))
+
+
+def can_be_done_from(posting, prefecture) -> bool:
+    if posting.residence:
+        return posting.residence == "all" or prefecture in posting.residence.split(" ")
+    return posting.prefecture == prefecture
+
+
+HAS = {
+    "time_of_day": lambda posting, band: (
+        posting.earliest_start is not None
+        and is_worked_in(band, posting.earliest_start, posting.latest_end)
+    ),
+    "days_max": lambda posting, days: (
+        posting.days_per_week is not None and posting.days_per_week <= int(days)
+    ),
+    "weekly_hours": takes_hours_in,
+    "insurance": lambda posting, kind: getattr(posting, f"insured_{kind}") is True,
+    "training_paid": lambda posting, _: posting.training_pay in ("same", "lower"),
+    "prefecture": can_be_done_from,
+}
+
+
 def has(posting, param, value):
     if param in FIELD_FACETS:
         return getattr(posting, param) == value
+    if param in HAS:
+        return HAS[param](posting, value)
     if param == "city":
         return posting.prefecture == value[:2] and posting.city == CITY_NAMES[value]
     if param == "complaint_max":
@@ -176,10 +242,19 @@ COLUMN_OF = {
     "longest_talk_min": "longest_talk_minutes",
     "beginner_ok": "beginner_ok",
     "supervisor_at_hand": "supervisor_at_hand",
+    "time_of_day": "earliest_start",
+    "days_max": "days_per_week",
+    "weekends_off": "weekends_off",
+    "training_paid": "training_pay",
 }
+MAY_BE_OPEN = {*COLUMN_OF, "weekly_hours", "insurance"}
 
 
-def leaves_open(posting, param):
+def leaves_open(posting, param, value):
+    if param == "weekly_hours":
+        return not weekly_minutes(posting)
+    if param == "insurance":
+        return getattr(posting, f"insured_{value}") is None
     return param in COLUMN_OF and getattr(posting, COLUMN_OF[param]) in (None, "unstated")
 
 
@@ -192,7 +267,7 @@ class Truth:
         self.known = {}
 
     def saying(self, words):
-        terms = fold_search(words).split()
+        terms = fold_search(words.replace('"', " ")).split()  # none quoted here has a space
         return {
             pk
             for pk, texts in self.texts.items()
@@ -200,18 +275,16 @@ class Truth:
         }
 
     def having(self, param, values, include_unstated=False):
-        open_too = [self.having_one(param, None)] if include_unstated else []
-        return set().union(*(self.having_one(param, value) for value in values), *open_too)
+        return set().union(
+            *(self.known_by(has, param, value) for value in values),
+            *(self.known_by(leaves_open, param, value) for value in values if include_unstated),
+        )
 
-    def having_one(self, param, value):
-        """Those that have the value; of None, those that leave the question open."""
-        if (param, value) not in self.known:
-            self.known[param, value] = {
-                p.pk
-                for p in self.postings
-                if (leaves_open(p, param) if value is None else has(p, param, value))
-            }
-        return self.known[param, value]
+    def known_by(self, judge, param, value):
+        if (judge, param, value) not in self.known:
+            keys = {p.pk for p in self.postings if judge(p, param, value)}
+            self.known[judge, param, value] = keys
+        return self.known[judge, param, value]
 
     def matching(self, words, chosen, include_unstated):
         having = (self.having(p, values, include_unstated) for p, values in chosen.items())
@@ -238,11 +311,13 @@ class Truth:
             }
         if cities := self.city_counts(saying, having, chosen):
             counts["city"] = cities
-        asks = [p for p, values in chosen.items() if p in COLUMN_OF and "unstated" not in values]
+        asks = [p for p, values in chosen.items() if p in MAY_BE_OPEN and "unstated" not in values]
         if asks or unstated:
             with_it, without = (self.matching(words, chosen, each) for each in (True, False))
             counts["include_unstated"] = {"1": len(with_it) - len(without)}
-        return ids, counts
+        here = chosen.get("prefecture", [])
+        elsewhere = [posting for posting in found if here and posting.prefecture not in here]
+        return ids, counts, len(elsewhere)
 
     def city_counts(self, saying, having, chosen):
         """Those of up to three chosen prefectures where anything is, and what is chosen."""
@@ -258,7 +333,7 @@ def random_parameters(chance):
     params = chance.sample([*OFFERED, *BY_LINK, "city"], chance.choice([0, 1, 1, 2, 2, 3, 4, 5]))
     chosen = {}
     for param in params:
-        several = param not in ("complaint_max", "longest_talk_max", "wage_min")
+        several = param not in ("complaint_max", "longest_talk_max", "wage_min", "days_max")
         offered = CITIES_ASKED if param == "city" else {**OFFERED, **BY_LINK}[param]
         chosen[param] = chance.sample(
             offered, min(chance.choice([1, 1, 2, 3]), len(offered)) if several else 1
@@ -294,21 +369,26 @@ def test_200_random_searches_equal_plain_python(client, stopped_clock):
     truth = Truth(live)
     chance = random.Random(20261123)
     sizes = []
+    by_residence = 0
     for _ in range(200):
         words, chosen, unstated, sort, page = random_parameters(chance)
         params = {"q": words, "sort": sort, "page": page, **chosen}
         if unstated:
             params["include_unstated"] = 1
         query = urlencode(params, doseq=True)
-        ids, counts = truth.expected(words, chosen, sort, unstated)
-        shown = read(client.get(f"/jobs/?{query}"))
+        ids, counts, elsewhere = truth.expected(words, chosen, sort, unstated)
+        response = client.get(f"/jobs/?{query}")
+        shown = read(response)
         last = max(1, -(-len(ids) // PAGE_SIZE))
         start = (min(page, last) - 1) * PAGE_SIZE
         assert shown.total == len(ids), query
         assert shown.ids == ids[start : start + PAGE_SIZE], query
         assert shown.counts == counts, query
+        assert response.context["by_residence"] == elsewhere, query
         sizes.append(len(ids))
+        by_residence += elsewhere
     # The sample tries all kinds of answers: none, a page, and many pages.
+    assert by_residence > 0
     assert min(sizes) == 0
     assert any(0 < size <= PAGE_SIZE for size in sizes)
     assert any(size > 10 * PAGE_SIZE for size in sizes)

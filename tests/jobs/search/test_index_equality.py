@@ -34,6 +34,7 @@ from jobs.postings.choices import (
     Remote,
     ResultsShownTo,
     Status,
+    WeekendsOff,
 )
 from jobs.reading.ease import LARGEST_WEIGHT, REASONS, Weights
 from jobs.search.criteria import SORTS, Criteria
@@ -102,6 +103,27 @@ LIKELY = {
     "prefecture": ["13", "34", "27", "16"],
     "city": ["13104", "13206", "34208", "27127", "16201", "13101"],
 }
+#: Whether at home, and where one may live then.
+AT_HOME = [
+    *({"remote": remote, "residence": ""} for remote in Remote),
+    *({"remote": Remote.FULLY, "residence": place} for place in ("all", "13", "13 27", "27 34")),
+]
+#: From when until when, at the ends of the bands and past midnight; whether one is paid in training
+#: is told with them, as are the hours a week.
+SPANS = [
+    {},
+    {"earliest_start": 0, "latest_end": 24 * 60},
+    {"earliest_start": 9 * 60, "latest_end": 17 * 60 + 119, "weekly_minutes_min": 1200},
+    {"earliest_start": 20 * 60, "latest_end": 22 * 60, "weekly_minutes_max": 1199},
+    {
+        "earliest_start": 22 * 60,
+        "latest_end": 29 * 60,
+        "weekly_minutes_min": 1199,
+        "weekly_minutes_max": 1800,
+        "training_pay": "same",
+    },
+    {"earliest_start": 23 * 60 + 59, "latest_end": 33 * 60, "weekly_minutes_max": 1800},
+]
 
 places = st.sampled_from(PLACES) | st.tuples(st.sampled_from(Prefecture), st.just("府中市"))
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map("".join)
@@ -127,7 +149,12 @@ def facts(draw):
         "beginner_ok": draw(st.none() | st.booleans()),
         "prefecture": prefecture,
         "city": city,
-        "remote": draw(st.sampled_from(Remote)),
+        **draw(st.sampled_from(AT_HOME)),
+        **draw(st.sampled_from(SPANS)),
+        "days_per_week": draw(st.none() | st.integers(3, 5)),
+        "weekends_off": draw(st.sampled_from(WeekendsOff)),
+        "insured_employment": draw(st.none() | st.booleans()),
+        "insured_health": draw(st.none() | st.booleans()),
         "pay_min": draw(st.sampled_from([1090, 1100, 1250, 1500, 2000])),
         **draw(st.sampled_from(PAY)),
         "title": draw(texts),

@@ -60,7 +60,7 @@ def test_every_text_that_seekers_read_is_searched():
         ({"smoking_measures": "喫煙専用室あり"}, "喫煙専用室"),
         ({"address_line": "梅田スカイ3階"}, "梅田スカイ"),
         ({"station": "梅田駅 徒歩5分"}, "梅田駅"),
-        ({"days_per_week": 3}, "週3日から"),
+        ({"days_per_week": 3}, '"週3日から"'),
         ({"pay_unit": "monthly", "minutes_per_pay_unit": 9600, "pay_min": 250_000}, "月給"),
         ({"duty": "reservation"}, '"予約受付"'),
     ],
@@ -91,12 +91,13 @@ def test_weekends_off(words, days_off, is_found):
     assert bool(found(words)) is is_found
 
 
-def test_holidays_off_are_asked_for_by_their_name():
+def test_who_has_holidays_off_too_has_weekends_off():
     weekends = PostingFactory(days_off="完全週休2日制(土日)")
     holidays = PostingFactory(days_off="土日祝")
     said = PostingFactory(days_off="", perks="土日祝休み")
-    assert found("土日祝休み") == [said.pk, holidays.pk]
-    assert found("土日休み") == [said.pk, holidays.pk, weekends.pk]
+    coded = PostingFactory(days_off="シフト", weekends_off="all")
+    PostingFactory(days_off="シフト", weekends_off="some")
+    assert found("土日休み") == [coded.pk, said.pk, holidays.pk, weekends.pk]
 
 
 def test_a_word_is_not_found_where_only_its_pairs_of_characters_are():
