@@ -329,6 +329,6 @@ def test_twelve_facts_decide_and_outsourcing_leaves_out_as_many():
     assert len(names) == 12
     for employment in ("part_time", "outsourcing"):
         posting = PostingFactory.build(employment=employment, work_hours="")
-        assert facts.unstated_among_decisive(posting) == 12
+        assert len(facts.disclosure(posting).unstated) == 12
         posting.earliest_start, posting.latest_end, posting.training_pay = 540, 1080, "same"
-        assert facts.unstated_among_decisive(posting) == 10
+        assert len(facts.disclosure(posting).unstated) == 10
