@@ -42,6 +42,9 @@ class Asked:
             by_ease=criteria.sort == EASE,
         )
 
+    def values(self, param: str) -> tuple[str, ...]:
+        return next((values for facet, values in self.facets if facet.param == param), ())
+
     def fact(self, text: str, *fields: str) -> str:
         """Return how a fact reads; as HTML, marked, if one of the fields it tells is asked for."""
         if text and not self.fields.isdisjoint(fields):

@@ -96,7 +96,7 @@ def card_of(posting: JobPosting, now: datetime, asked: Asked = NOTHING) -> Card:
 
 
 def _lines(posting: JobPosting, asked: Asked) -> dict[str, tuple[str, list[str]]]:
-    place, from_home = place_text(posting), from_home_text(posting)
+    place, from_home = place_text(posting), from_home_text(posting, asked.values("prefecture"))
     hours = short_hours(posting)
     lines = {
         "場所": [

@@ -31,13 +31,19 @@ def place_text(posting: Posting) -> str:
     return f"{posting.get_prefecture_display()}{posting.city}"
 
 
-def from_home_text(posting: Posting) -> str:
-    """「完全在宅（大阪府・兵庫県から）」; "" unless it is stated where one may live for it."""
+def from_home_text(posting: Posting, first: tuple[str, ...] = ()) -> str:
+    """「完全在宅（大阪府・兵庫県から）」; "" unless it is stated where one may live for it.
+
+    Three prefectures are named, those with the codes in `first` before others.
+    """
     if not posting.residence or not IS_FULLY_REMOTE.holds(posting):
         return ""
-    names = prefectures.text_of(posting.residence).split("、")
-    others = f"ほか{len(names) - 3}都道府県" if len(names) > 3 else ""
-    return f"{Remote.FULLY.label}（{'・'.join(names[:3])}{others}から）"
+    if posting.residence == prefectures.ALL:
+        return f"{Remote.FULLY.label}（{prefectures.WHOLE_COUNTRY}から）"
+    codes = sorted(prefectures.codes_of(posting.residence), key=lambda code: code not in first)
+    names = "・".join(Prefecture(code).label for code in codes[:3])
+    others = f"ほか{len(codes) - 3}都道府県" if len(codes) > 3 else ""
+    return f"{Remote.FULLY.label}（{names}{others}から）"
 
 
 def _workplace(posting: Posting) -> str:

@@ -141,6 +141,57 @@ def test_how_much_is_stated_has_one_denominator(client):
         assert set(re.findall(r"大事な(\d+)項目", text)) == {str(len(DECISIVE))}
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("residence", "query", "place"),
+    [
+        ("all", "", "完全在宅（全国から）"),
+        ("27 28", "", "完全在宅（大阪府・兵庫県から）"),
+        ("11 12 13 14 27", "", "完全在宅（埼玉県・千葉県・東京都ほか2都道府県から）"),
+        (
+            "11 12 13 14 27",
+            "prefecture=27",
+            FOUND.format("完全在宅（大阪府・埼玉県・千葉県ほか2都道府県から）"),
+        ),
+    ],
+)
+def test_work_from_home_has_its_place_where_one_may_live(client, residence, query, place):
+    PostingFactory(
+        remote="fully", residence=residence, prefecture="13", city="新宿区", station="新宿駅"
+    )
+    html = card(client, query)
+    assert f'<dt>場所</dt><dd><span class="card-main">{place}</span>' in html
+    assert "職場は東京都新宿区" in html
+    assert html.count("完全在宅") == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("time_of_day=evening", "13:00〜21:00"),
+        ("days_max=3", "週3日から"),
+        ("weekends_off=all", "土日祝休み"),
+        ("training_paid=1", "5日・同額"),
+        ("insurance=employment", "雇用保険"),  # cards show it to those who ask
+    ],
+)
+def test_hours_and_terms_asked_for_are_marked(client, query, found):
+    PostingFactory(
+        earliest_start=780,
+        latest_end=1260,
+        work_hours="",
+        days_per_week=3,
+        weekends_off="all",
+        training_days=5,
+        training_pay="same",
+        insured_employment=True,
+    )
+    html = card(client, query)
+    assert html.count("条件に一致") == 1
+    assert FOUND.format(found) in html
+
+
 # --- Addresses ----------------------------------------------------------------------------------
 
 
