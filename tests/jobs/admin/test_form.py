@@ -194,7 +194,7 @@ def test_hours_and_prefectures_are_stored_as_typed_and_shown_again(send, staff_c
     send(ADD, {**typed, **TERMS})
     posting = JobPosting.objects.get()
     assert {name: getattr(posting, name) for name in STORED} == STORED
-    shown = read_form(staff_client.get(change(posting))).data
+    shown = read_form(staff_client.get(change_address(posting))).data
     assert {name: shown[name] for name in STORED} == {
         "residence": "大阪府、兵庫県",
         "earliest_start": "17:00",
