@@ -16,7 +16,7 @@ FOLDER = "css"
 STYLESHEETS = {
     "site": ("tokens", "base", "components", "cards"),
     "home": ("home", "comparison"),
-    "list": ("filters", "list"),
+    "list": ("sheet", "filters", "bar", "list"),
     "guide": ("article", "blocks", "comparison", "opening", "visitor-form", "comments"),
     "figures": ("article", "comparison"),
     "self-check": ("article", "self-check"),

@@ -21,10 +21,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from jobs.models.querysets import DEFAULT_SORT
 from jobs.postings import words
+from jobs.postings.choices import CallType
 from jobs.postings.text import without_controls
 from jobs.reading.ease import LARGEST_WEIGHT, WEIGHT_LABELS, Reason
 from jobs.search.criteria import SORTS
-from jobs.search.facets import UNSTATED, Facet, read_yes
+from jobs.search.facets import CALL_TYPE, UNSTATED, Facet, read_yes
 
 QUERY_LENGTH = 200
 LARGEST_PAGE = 999_999
@@ -38,6 +39,8 @@ OPTION = (
     '<input type="{kind}" name="{param}" value="{value}" id="{param}-{value}"|>'
     '<span class="option-name">{label}</span><span class="count">'
 )
+#: A call type speaks with a colour, an arrow and a word.
+ARROW = '<span class="option-arrow" data-voice="{}" aria-hidden="true">{}</span>{}'
 OPTION_END = '<span class="sr-only">件</span></span></label></li>'
 
 
@@ -158,6 +161,8 @@ class FacetWidget(SharedWidget):
 
     def _option(self, value: str, count: int, *, is_chosen: bool) -> str:
         label = self.facet.labels.get(value) or self.facet.label_of(value)
+        if self.facet is CALL_TYPE:
+            label = format_html(ARROW, value, CallType(value).arrow, label)
         kind = "radio" if self.facet.single else "checkbox"
         before, middle, after = _option_frame(self.facet.param, value, label, kind)
         checked = " checked" if is_chosen else ""

@@ -1,14 +1,13 @@
 """Finding a posting as people do: on a phone and a desk, quickly, by keyboard, and going back."""
 
-import random
 import re
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.list_page import assert_one_truth, chip, focused, option, total
 from tests.browser.page_checks import DESKTOP, PHONE, sizes
-from tests.environment import INTERLEAVINGS
 from tests.factories import PostingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -24,28 +23,24 @@ def postings():
     PostingFactory.create_batch(2, outbound=True, remote="partly", prefecture="27")
 
 
-def option(page: Page, facet: str, value: str):
-    return page.locator(f'[data-facet="{facet}"][data-value="{value}"] input')
-
-
-def chip(page: Page, label: str):
-    return page.locator(".chip", has_text=label)
-
-
-def total(page: Page, number: int) -> None:
-    expect(page.locator("[data-total]")).to_have_attribute("data-total", str(number))
-
-
-def focused(page: Page) -> str:
-    return page.evaluate("document.activeElement.id || document.activeElement.textContent")
-
-
 def height(page: Page) -> float:
     return page.evaluate("scrollY")
 
 
 def first_card(page: Page):
     return page.locator("[data-posting]").first
+
+
+def shifts(page: Page) -> list[float]:
+    """Return by how much things have moved, whether something had been touched before or not."""
+    return page.evaluate(
+        """() => new Promise((resolve) => {
+            const found = [];
+            new PerformanceObserver((list) => found.push(...list.getEntries().map((e) => e.value)))
+                .observe({type: 'layout-shift', buffered: true});
+            requestAnimationFrame(() => requestAnimationFrame(() => resolve(found)));
+        })"""
+    )
 
 
 def open_sheet(page: Page) -> None:
@@ -120,6 +115,7 @@ def test_a_tick_in_the_sheet_is_a_draft(open_context):
     assert (page.url.partition("/jobs/")[2], page.title()) == ("?quota=none#filters", title)
     total(page, 25)
     assert page.locator("[data-posting]").count() == shown
+    assert shifts(page) == []
 
 
 @pytest.mark.parametrize("way", ["back", "escape", "close"])
@@ -270,185 +266,3 @@ def test_nothing_that_has_the_focus_is_covered_or_too_small(open_context, size, 
         wrong.append(page.evaluate(WRONG))
     assert stops > 20
     assert [what for what in wrong if what] == []
-
-
-# --- One search at a time -----------------------------------------------------------------------
-
-
-class Held:
-    """Requests for lists wait until they are let go, in any order."""
-
-    def __init__(self, page: Page):
-        self.page, self.waiting = page, []
-        page.route(re.compile(r"/jobs/(\?|$)"), lambda route: self.waiting.append(route))
-
-    def wait_for(self, number: int) -> None:
-        for _ in range(2000):
-            if len(self.waiting) >= number:
-                return
-            self.page.wait_for_timeout(5)
-        raise AssertionError(f"{len(self.waiting)} requests wait, not {number}")
-
-    def let_go(self, index: int = 0) -> None:
-        self.waiting.pop(index).continue_()
-
-    def let_all_go(self) -> None:
-        """Hold nothing any more, of what waits or is still to come."""
-        self.page.unroute_all()
-        for route in self.waiting:
-            route.continue_()
-
-
-def test_a_newer_touch_drops_the_older_answer(open_context):
-    page = open_context(DESKTOP).new_page()
-    page.goto("/jobs/")
-    held = Held(page)
-    chip(page, "受信").click()
-    held.wait_for(1)
-    chip(page, "ノルマなし").click()
-    held.wait_for(2)
-    held.let_go(1)
-    expect(page).to_have_url("/jobs/?quota=none")
-    held.let_go(0)
-    page.locator("#sort").select_option("wage")
-    held.wait_for(1)
-    option(page, "remote", "fully").check()
-    held.wait_for(2)
-    held.let_go(1)
-    expect(page).to_have_url(re.compile(r"\?.*remote=fully.*sort=wage"))
-    assert_one_truth(page)
-
-
-def test_words_not_yet_sent_stay(open_context):
-    page = open_context(DESKTOP).new_page()
-    page.goto("/jobs/")
-    held = Held(page)
-    chip(page, "在宅あり").click()
-    held.wait_for(1)
-    page.get_by_label("キーワードでさがす").type("とくべ")
-    held.let_go()
-    total(page, 5)
-    page.get_by_label("キーワードでさがす").type("つ")
-    expect(page.get_by_label("キーワードでさがす")).to_have_value("とくべつ")
-    assert focused(page) == "q"
-    page.unroute_all()
-    option(page, "quota", "none").check()
-    total(page, 3)
-    expect(page.get_by_label("キーワードでさがす")).to_have_value("とくべつ")
-    page.keyboard.press("Tab")
-    page.get_by_role("button", name="さがす").click()
-    total(page, 0)
-    page.locator(".chip", has_text="とくべつ").click()
-    total(page, 3)
-    expect(page.get_by_label("キーワードでさがす")).to_have_value("")
-
-
-def test_waiting_is_shown_and_ends_with_a_way_to_ask_again(open_context):
-    page = open_context(DESKTOP).new_page()
-    page.clock.install()
-    page.goto("/jobs/")
-    width = page.locator(".total").bounding_box()["width"]
-    held = Held(page)
-    chip(page, "在宅あり").click()
-    held.wait_for(1)
-    page.clock.run_for(200)
-    expect(page.locator("[data-slow]")).to_have_count(0)
-    page.clock.run_for(200)
-    expect(page.locator("[data-slow]")).to_have_count(1)
-    assert page.locator(".total").bounding_box()["width"] == width
-    page.clock.run_for(8000)
-    problem = page.locator(".bar [data-problem]")
-    expect(problem).to_contain_text("更新できませんでした。もう一度")
-    total(page, 27)
-    expect(page).to_have_url("/jobs/")
-    page.unroute_all()
-    problem.get_by_role("link").click()
-    total(page, 5)
-
-
-#: What each part of the page says, read of the page shown and of a fresh one alike.
-PARTS = """(page) => ({
-    title: page.title,
-    heading: page.querySelector('#heading').textContent,
-    total: page.querySelector('[data-total]').dataset.total,
-    list: [...page.querySelectorAll('[data-posting]')].map((card) => card.dataset.posting),
-    chips: [...page.querySelectorAll('.chip')].map((chip) => chip.textContent),
-    ticks: [...page.querySelectorAll('#conditions input')].flatMap((i) => i.checked ? i.id : []),
-    counts: [...page.querySelectorAll('[data-count]')].map((option) => option.dataset.count),
-    sort: page.querySelector('#sort').value,
-    words: page.querySelector('#q').value,
-    announcement: page.querySelector('#results').dataset.announce,
-})"""
-
-
-def assert_one_truth(page: Page) -> None:
-    """Compare what is shown with a fresh page of the address, which is asked for past the page."""
-    fresh = page.context.request.get(page.url).text()
-    shown = page.evaluate(f"({PARTS})(document)")
-    expected = page.evaluate(
-        f"(html) => ({PARTS})(new DOMParser().parseFromString(html, 'text/html'))", fresh
-    )
-    assert shown == expected
-
-
-WAYS = [
-    *("受信", "在宅あり", "ノルマなし"),
-    *("sort=wage", "sort=closing", "call_type=outbound", "remote=fully", "prefecture=27"),
-    *("next", "back", "forward"),
-]
-
-
-def touch(page: Page, way: str) -> None:
-    """Touch one thing, if it is there: a chip, an order, an option, the pager, Back."""
-    if way in ("back", "forward"):
-        page.evaluate(
-            """async (way) => {
-                const inTheList = way === 'forward' || navigation.currentEntry.index > window.first;
-                const can = way === 'back' ? navigation.canGoBack : navigation.canGoForward;
-                if (can && inTheList) await navigation[way]().committed.catch(() => {});
-            }""",
-            way,
-        )
-    elif way == "next":
-        page.evaluate("document.querySelector('[rel=next]')?.click()")
-    elif way.startswith("sort="):
-        page.locator("#sort").select_option(way.removeprefix("sort="))
-    elif "=" in way:
-        facet, value = way.split("=")
-        option(page, facet, value).evaluate("input => input.click()")
-    else:
-        page.evaluate(
-            """(label) => [...document.querySelectorAll('.chip')]
-                .find((chip) => chip.textContent.includes(label))?.click()""",
-            way,
-        )
-
-
-def test_whatever_is_touched_in_whatever_order_there_is_one_truth(open_context):
-    """Each run touches several things while answers come in any order, or not before the end."""
-    page = open_context(DESKTOP).new_page()
-    page.clock.install()
-    for seed in range(INTERLEAVINGS):
-        chance = random.Random(seed)
-        page.unroute_all()
-        page.goto("/jobs/")
-        page.evaluate("window.first = navigation.currentEntry.index")
-        held = Held(page)
-        done = []
-        for _ in range(chance.randint(2, 6)):
-            way = chance.choice(WAYS)
-            done.append(way)
-            touch(page, way)
-            page.wait_for_timeout(chance.choice([0, 0, 5, 20]))
-            page.clock.run_for(chance.choice([0, 400]))
-            while held.waiting and chance.random() < 0.5:
-                held.let_go(chance.randrange(len(held.waiting)))
-        held.let_all_go()
-        expect(page.locator("#browse[aria-busy]")).to_have_count(0)
-        page.clock.run_for(700)
-        try:
-            assert_one_truth(page)
-            shown = page.locator("#results").get_attribute("data-announce")
-            assert page.locator("#announcer").text_content() in ("", shown)
-        except AssertionError as wrong:
-            raise AssertionError(f"seed {seed}: {done}") from wrong
