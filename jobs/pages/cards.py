@@ -101,7 +101,9 @@ def _lines(posting: JobPosting, asked: Asked) -> dict[str, tuple[str, list[str]]
     lines = {
         "場所": [
             asked.fact(from_home, "remote", "prefecture") or asked.fact(place, *AT_A_PLACE),
-            asked.words(f"職場は{place}" if from_home else posting.station),
+            asked.fact(f"職場は{place}", "city_code")
+            if from_home
+            else asked.words(posting.station),
         ],
         "時間": [
             asked.fact(_shortened(hours.span, LINE_LENGTH), "earliest_start", "work_hours"),
