@@ -60,7 +60,7 @@ class Asked:
 
         What only links of the comparison ask for is about facts that cards show.
         """
-        facts = {}
+        facts: dict[str, str] = {}
         for facet, values in self.facets:
             if facet.fields[0] not in shown and facet.offered is None:
                 has = set(map(str, facet.values_of(posting)))

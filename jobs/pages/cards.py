@@ -122,7 +122,7 @@ def _lines(posting: JobPosting, asked: Asked) -> dict[str, tuple[str, list[str]]
 
 
 def _facts(posting: JobPosting, asked: Asked) -> dict[str, str]:
-    facts = {}
+    facts: dict[str, str] = {}
     for row in IN_GRID:
         if text := _slot(row, posting):
             fact = asked.fact(text, row.name, TOLD_WITH.get(row.name, ""))
