@@ -32,7 +32,7 @@ var/demo_secret_key:
 	@umask 077; $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(64))" > $@
 
 # Collecting takes longer than all else, and changes only with what it collects.
-var/static/staticfiles.json: uv.lock $(shell find static -type f) | var/demo_secret_key
+var/static/staticfiles.json: uv.lock config/stylesheets.py $(shell find static -type f) | var/demo_secret_key
 	@$(DEMO_ENV) $(PYTHON) manage.py collectstatic --no-input --verbosity 0
 	@touch $@
 

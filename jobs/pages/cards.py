@@ -1,72 +1,146 @@
-"""A posting as the lists show it: the same few facts in the same places, so cards compare."""
+"""A posting as the lists show it: what it states in fixed places, so that cards compare."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from jobs.models import JobPosting
-from jobs.postings.choices import CallType, ComplaintLevel, PayUnit
-from jobs.postings.schema import DECISIVE, ROWS, SHOWN_WITH
-from jobs.postings.schema.pay import pay_text
-from jobs.postings.schema.place import place_text
+from jobs.pages.asked import NOTHING, Asked
+from jobs.postings.choices import CallType, PayUnit
+from jobs.postings.schema import BY_NAME, ROWS, SHOWN_WITH
+from jobs.postings.schema.hours import short_hours
+from jobs.postings.schema.pay import pay_parts
+from jobs.postings.schema.place import from_home_text, place_text
 from jobs.postings.schema.row import Row
 from jobs.reading.ease import Reading, reading_of
-from jobs.reading.facts import unstated_among_decisive
+from jobs.reading.facts import Disclosure, disclosure
 
 NEW_FOR = timedelta(days=3)
 CLOSING_WITHIN = timedelta(days=7)
-#: Characters that a slot has room for.
+#: Characters that a fact in its slot, and one with a line of its own, has room for.
 SLOT_LENGTH = 14
+LINE_LENGTH = 24
 
-IN_SLOTS = tuple(row for row in ROWS if row.card)
-TAGGED = tuple(row for row in ROWS if row.tag)
+CALL_TYPE, DUTY, REMOTE, EMPLOYMENT = map(
+    BY_NAME.__getitem__, ("call_type", "duty", "remote", "employment")
+)
+#: The rows of the grid; working hours have a line of their own above it.
+IN_GRID = tuple(row for row in ROWS if row.card and row.name != "work_hours")
+AT_A_PLACE = ("prefecture", "city_code")
+#: Field → another that its slot tells too.
+TOLD_WITH = {"training_days": "training_pay"}
+#: What may be asked for and is shown in its place, so that it need not be added.
+SHOWN = frozenset(
+    {row.name for row in IN_GRID}
+    | {*TOLD_WITH.values(), *AT_A_PLACE, "duty", "hourly_equivalent"}
+    | {"work_hours", "earliest_start", "days_per_week", "weekends_off"}
+    | {"remote", "employment", "beginner_ok"}
+)
 
 
 @dataclass(frozen=True)
 class Card:
-    """What templates/components/card.html shows.
+    """What templates/components/card.html shows; texts are HTML where what was asked for is marked.
 
-    `facts`: label → text, "" when unstated. `hourly`: the hourly equivalent of the lower end, or
-    why there is none; "" if a wage is by the hour. `dots`: five marks, "" when unstated. `ease`:
-    only in the order by ease.
+    `hourly`: the hourly equivalent of the lower end, or why there is none; "" if a wage is by the
+    hour. `lines`: label → what it is, and what is to be known of it besides; `facts`: label → text.
+    Neither has what the posting does not state. `ease`: only in the order by ease.
     """
 
     posting: JobPosting
     key: str
     arrow: str
-    pay: str
-    hourly: str
-    place: str
-    facts: dict[str, str]
-    dots: str
-    complaint: str
-    tags: list[str]
+    call_type: str
+    duty: str
     timing: str
-    decisive: int
-    unstated: int
+    title: str
+    employer: str
+    pay_unit: str
+    yen: str
+    hourly: str
+    lines: dict[str, tuple[str, list[str]]]
+    facts: dict[str, str]
+    disclosure: Disclosure
+    ticks: SafeString
+    unstated: str
     ease: Reading | None
 
 
-def card_of(posting: JobPosting, now: datetime, with_ease: bool = False) -> Card:
-    level = posting.complaint_level
+def card_of(posting: JobPosting, now: datetime, asked: Asked = NOTHING) -> Card:
+    pay_unit, yen = pay_parts(posting)
+    stated = disclosure(posting)
     return Card(
         posting=posting,
         key=str(posting.pk),  # a number would be formatted for the language, at a price
         arrow=CallType(posting.call_type).arrow,
-        pay=pay_text(posting),
-        hourly=_hourly(posting),
-        place=place_text(posting),
-        facts={row.card: _slot(row, posting) for row in IN_SLOTS},
-        dots=dots_of(level),
-        complaint=ComplaintLevel(level).label if level else "",
-        tags=_tags(posting),
+        call_type=CALL_TYPE.read(posting),
+        duty=asked.fact(DUTY.read(posting), "duty"),
         timing=_timing(posting, now),
-        decisive=len(DECISIVE),
-        unstated=unstated_among_decisive(posting),
-        ease=reading_of(posting) if with_ease else None,
+        title=asked.words(posting.title),
+        employer=asked.words(posting.employer.name),
+        pay_unit=pay_unit,
+        yen=asked.fact(yen, "hourly_equivalent"),
+        hourly=_hourly(posting),
+        lines=_lines(posting, asked),
+        facts=_facts(posting, asked) | asked.besides(SHOWN, posting),
+        disclosure=stated,
+        ticks=ticks(stated.stated, stated.of),
+        unstated="、".join(row.card or row.label for row in stated.unstated),
+        ease=reading_of(posting) if asked.by_ease else None,
     )
+
+
+def _lines(posting: JobPosting, asked: Asked) -> dict[str, tuple[str, list[str]]]:
+    place, from_home = place_text(posting), from_home_text(posting, asked.values("prefecture"))
+    hours = short_hours(posting)
+    lines = {
+        "場所": [
+            asked.fact(from_home, "remote", "prefecture") or asked.fact(place, *AT_A_PLACE),
+            asked.fact(f"職場は{place}", "city_code")
+            if from_home
+            else asked.words(posting.station),
+        ],
+        "時間": [
+            asked.fact(_shortened(hours.span, LINE_LENGTH), "earliest_start", "work_hours"),
+            asked.words(hours.schedule),
+            asked.fact(hours.days, "days_per_week"),
+            asked.fact(hours.weekends, "weekends_off"),
+        ],
+        "働き方": [
+            asked.fact("" if from_home else REMOTE.read(posting), "remote"),
+            asked.fact(EMPLOYMENT.read(posting), "employment"),
+            asked.fact("未経験OK" if posting.beginner_ok else "", "beginner_ok"),
+        ],
+    }
+    stated = ((label, [text for text in texts if text]) for label, texts in lines.items())
+    return {label: (texts[0], texts[1:]) for label, texts in stated if texts}
+
+
+def _facts(posting: JobPosting, asked: Asked) -> dict[str, str]:
+    facts: dict[str, str] = {}
+    for row in IN_GRID:
+        if text := _slot(row, posting):
+            fact = asked.fact(text, row.name, TOLD_WITH.get(row.name, ""))
+            is_scale = row.name == "complaint_level"
+            facts[row.card] = with_dots(posting.complaint_level, fact) if is_scale else fact
+    return facts
+
+
+def _slot(row: Row, posting: JobPosting) -> str:
+    """Return the short form; where only fields shown with it are stated, the beginning of those."""
+    if text := row.short(posting):
+        return text
+    stated = "、".join(filter(None, (other.read(posting) for other in SHOWN_WITH[row.name])))
+    return _shortened(stated, SLOT_LENGTH)
+
+
+def _shortened(text: str, length: int) -> str:
+    return Truncator(text).chars(length) if len(text) > length else text
 
 
 def _hourly(posting: JobPosting) -> str:
@@ -78,20 +152,27 @@ def _hourly(posting: JobPosting) -> str:
     return f"時給にすると{posting.hourly_equivalent:,}円（下限）"
 
 
-def _slot(row: Row, posting: JobPosting) -> str:
-    """Return the short form; where only fields shown with it are stated, the beginning of those."""
-    if text := row.short(posting):
-        return text
-    stated = "、".join(filter(None, (other.read(posting) for other in SHOWN_WITH[row.name])))
-    return Truncator(stated).chars(SLOT_LENGTH)
-
-
 def dots_of(level: int | None) -> str:
     return "●" * level + "○" * (5 - level) if level else ""
 
 
-def _tags(posting: JobPosting) -> list[str]:
-    return [text for row in TAGGED if row.tag and (text := row.tag(posting))]
+def with_dots(level: int, text: str) -> SafeString:
+    return format_html('<span class="dots" aria-hidden="true">{}</span> {}', dots_of(level), text)
+
+
+@cache
+def ticks(stated: int, of: int) -> SafeString:
+    """Return a drawing of a bar for each of so many facts: whole where stated, else its outline."""
+    whole = "".join(f"M{6 * place} 0h4v12h-4z" for place in range(stated))
+    outlines = "".join(f"M{6 * place}.5.5h3v11h-3z" for place in range(stated, of))
+    return format_html(
+        '<svg class="ticks" viewBox="0 0 {} 12" width="{}" height="12" aria-hidden="true">'
+        '<path class="ticks-stated" d="{}"/><path d="{}"/></svg>',
+        6 * of - 2,
+        6 * of - 2,
+        whole,
+        outlines,
+    )
 
 
 def _timing(posting: JobPosting, now: datetime) -> str:

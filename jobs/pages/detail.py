@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from jobs.models import JobPosting
-from jobs.pages.cards import card_of, dots_of
+from jobs.pages.cards import card_of, dots_of, ticks
 from jobs.pages.funnel import funnel_bars, height_of
 from jobs.pages.listing import list_url
 from jobs.pages.structured_data import posting_scripts
@@ -28,6 +28,7 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
     bars = funnel_bars(posting)
     now = timezone.now()
     alike = similar(posting, now, NEAREST_BESIDE) if is_public else []
+    stated = facts.disclosure(posting)
     standing = standing_of(posting, now) if is_public else None
     return {
         "posting": posting,
@@ -36,6 +37,8 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
         "pay": pay_text(posting),
         "place": place_text(posting),
         "dots": dots_of(posting.complaint_level),
+        "disclosure": stated,
+        "ticks": ticks(stated.stated, stated.of),
         "call_work": facts.facts_of(facts.CALL_WORK, posting),
         "ease": reading_of(posting),
         "standing": standing,

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from config.site_address import absolute
 from jobs.models.querysets import DEFAULT_SORT
+from jobs.pages.asked import Asked
 from jobs.pages.cards import card_of
 from jobs.pages.headings import MOST_PLACES, heading_of
 from jobs.pages.near import Way, near_by, ways_out
@@ -73,11 +74,12 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
     form = filterset.form
     form.show(result.counts, result.total)
     heading = heading_of(criteria)
+    asked = Asked.by(criteria)
     return {
         "form": form,
         "criteria": criteria,
         "result": result,
-        "cards": [card_of(posting, now, criteria.sort == EASE) for posting in result.postings],
+        "cards": [card_of(posting, now, asked) for posting in result.postings],
         "by_ease": criteria.sort == EASE,
         "by_wage": criteria.sort == "wage",
         "chips": _chips(criteria),

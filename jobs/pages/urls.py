@@ -1,6 +1,7 @@
 from django.urls import path
 
 from jobs.pages import views
+from jobs.pages.addresses import without_empty_parameters
 from jobs.pages.feeds import PostingFeed
 from jobs.pages.suggestions import suggestions
 
@@ -10,6 +11,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("jobs/", views.posting_list, name="list"),
     path("jobs/suggest/", suggestions, name="suggest"),
-    path("jobs/feed/", PostingFeed(), name="feed"),
+    path("jobs/feed/", without_empty_parameters(PostingFeed()), name="feed"),
     path("jobs/<int:pk>/", views.posting_detail, name="detail"),
 ]

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from jobs.desk.scope import may_see_draft
 from jobs.models import JobPosting
+from jobs.pages.addresses import without_empty_parameters
 from jobs.pages.cards import card_of
 from jobs.pages.comparison import SHORT_ROLES
 from jobs.pages.detail import page_of
@@ -42,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@without_empty_parameters
 def posting_list(request: HttpRequest) -> HttpResponse:
     """The list; at its own address where a place was typed, unless some of it was not read."""
     now = timezone.now()

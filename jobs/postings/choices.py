@@ -156,11 +156,11 @@ class PayUnit(TextChoices):
     PER_RESULT = "per_result", "", "", "出来高"
 
 
-class CommutingPay(TextChoices):
-    UNSTATED = "unstated", UNSTATED
-    NONE = "none", "交通費なし"
-    LIMITED = "limited", "交通費に上限あり"
-    FULL = "full", "交通費全額支給"
+class CommutingPay(_ShortChoices):
+    UNSTATED = "unstated", "", UNSTATED
+    NONE = "none", "なし", "交通費なし"
+    LIMITED = "limited", "上限あり", "交通費に上限あり"
+    FULL = "full", "全額支給", "交通費全額支給"
 
 
 class Remote(TextChoices):
@@ -201,11 +201,11 @@ class LeavingSeat(TextChoices):
     BREAKS_ONLY = "breaks_only", "休憩のときだけ"
 
 
-class TrainingPay(TextChoices):
-    UNSTATED = "unstated", UNSTATED
-    SAME = "same", "研修中も同額"
-    LOWER = "lower", "研修中は下がる"
-    NONE = "none", "研修中は無給"
+class TrainingPay(_ShortChoices):
+    UNSTATED = "unstated", "", UNSTATED
+    SAME = "same", "同額", "研修中も同額"
+    LOWER = "lower", "下がる", "研修中は下がる"
+    NONE = "none", "無給", "研修中は無給"
 
 
 class ContractTerm(TextChoices):

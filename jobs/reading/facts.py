@@ -120,9 +120,25 @@ def kind_of(name: str) -> FactKind:
     return _LEADING[name]
 
 
-def unstated_among_decisive(posting: JobPosting) -> int:
-    """Return how many of the facts that decide whether the work is bearable are not stated."""
-    return sum(1 for kinds in _DECISIVE if _is_left_out(kinds, posting))
+@dataclass(frozen=True)
+class Disclosure:
+    """How much of what decides whether the work is bearable a posting states.
+
+    `of`: the same number for every posting. `unstated`: the rows that it does not state.
+    """
+
+    stated: int
+    of: int
+    unstated: tuple[Row, ...]
+
+    def __str__(self) -> str:
+        return f"大事な{self.of}項目のうち{self.stated}項目に記載"
+
+
+def disclosure(posting: JobPosting) -> Disclosure:
+    """What does not apply to a posting leaves nothing open, and counts as stated."""
+    unstated = tuple(kinds[0].row for kinds in _DECISIVE if _is_left_out(kinds, posting))
+    return Disclosure(len(_DECISIVE) - len(unstated), len(_DECISIVE), unstated)
 
 
 def _is_left_out(kinds: tuple[FactKind, ...], posting: JobPosting) -> bool:

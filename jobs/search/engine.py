@@ -58,8 +58,9 @@ def search(criteria: Criteria, page: int, now: datetime) -> SearchResult:
     Two queries, however many postings match: the version of the index, and the page's rows.
     """
     answer = find(follower.current(), criteria, page, now)
+    asked_for = [column for facet, _ in criteria.active for column in facet.fields]
     shown_besides = ease.COLUMNS if criteria.sort == EASE else ()
-    rows = JobPosting.objects.for_cards(*shown_besides).in_bulk(answer.keys)
+    rows = JobPosting.objects.for_cards(*asked_for, *shown_besides).in_bulk(answer.keys)
     postings = [rows[key] for key in answer.keys if key in rows]
     return SearchResult(**vars(answer), postings=postings)
 

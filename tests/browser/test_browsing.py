@@ -138,3 +138,18 @@ def test_a_list_page_is_light_and_nothing_in_it_moves(open_context, size):
     assert shift == 0
     assert len(weights) > 4
     assert sum(weights.values()) < 60_000, weights
+
+
+def test_a_printed_list_has_the_postings_and_nothing_to_press(page):
+    PostingFactory.create_batch(21)
+    page.goto("/jobs/?call_type=inbound")
+    page.emulate_media(media="print")
+    for pressed in ("#q", "#sort", "#filters", ".open-sheet", ".pager", ".chip.add"):
+        assert not page.locator(pressed).first.is_visible(), pressed
+    expect(page.locator(".chip").first).to_be_visible()  # what the list is of
+    first = page.locator(".card").first
+    expect(first.locator(".card-facts")).to_be_visible()
+    address = first.locator(".card-title a").evaluate(
+        "link => getComputedStyle(link, '::after').content"
+    )
+    assert address == f'"/jobs/{first.get_attribute("data-posting")}/"'

@@ -34,7 +34,6 @@ ON_CARDS: tuple[Row, ...] = tuple(
     if row.listed
     or row.decisive
     or row.card
-    or row.tag
     or row in {other for decisive in DECISIVE for other in SHOWN_WITH[decisive.name]}
 )
 

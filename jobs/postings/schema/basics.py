@@ -112,7 +112,6 @@ ROWS = (
                 place=12,
             ),
         ),
-        tag=lambda posting: posting.get_employment_display(),
         listed=True,
         open_data=(OpenData("employmentType", _employment_type),),
     ),

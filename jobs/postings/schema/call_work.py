@@ -99,6 +99,7 @@ COMPLAINT_LEVEL = Row(
     facts=(Fact(Group.CALL_WORK, reads=_complaints),),
     question="クレームは、1人あたりどのくらいありますか。",
     decisive=True,
+    card="クレーム",
 )
 
 ROWS = (
@@ -195,6 +196,7 @@ ROWS = (
         facts=(Fact(Group.CALL_WORK),),
         question="1人が1時間に担当する電話は、何件くらいですか。",
         decisive=True,
+        card="1時間の件数",
     ),
     Row(
         name="longest_talk_minutes",
@@ -204,6 +206,7 @@ ROWS = (
         facts=(Fact(Group.CALL_WORK, "いちばん長い通話"),),
         question="いちばん長い通話は、何分くらいになりますか。",
         decisive=True,
+        card="いちばん長い通話",
     ),
     Row(
         name="dialled_per_day",

@@ -254,6 +254,7 @@ ROWS = (
         question_left="始業と終業は何時ですか。",
         answered=_states_hours,
         decisive=True,
+        card="勤務時間",
         listed=True,
         open_data=(
             OpenData("workHours", lambda posting: _work_hours(posting).replace("\n", "。") or None),

@@ -62,6 +62,16 @@ def pay_text(posting: Posting) -> str:
     return f"{_unit(posting)}{posting.pay_min:,}円{above}"
 
 
+def pay_parts(posting: Posting) -> tuple[str, str]:
+    """The same of a stored posting in two parts, for large figures: what for, and how many yen.
+
+    Such as 「時給」 and 「1,400〜1,600」.
+    """
+    top = posting.pay_max
+    above = f"〜{top:,}" if top and top > posting.pay_min else ""
+    return _unit(posting), f"{posting.pay_min:,}{above}"
+
+
 def per_hour(posting: Posting, yen: int | None) -> int | None:
     """What `yen` for the unit of pay are for an hour, rounded down; None where it is unknown."""
     minutes = posting.minutes_per_pay_unit
@@ -161,6 +171,7 @@ COMMUTING_PAY = Row(
     facts=(Fact(Group.PAY_PLACE_HOURS, reads=_commuting_pay),),
     question="交通費は出ますか。上限はいくらですか。",
     question_left="交通費は、上限までなら実費が出ますか。",
+    card="交通費",
     decisive=True,
 )
 

@@ -31,6 +31,21 @@ def place_text(posting: Posting) -> str:
     return f"{posting.get_prefecture_display()}{posting.city}"
 
 
+def from_home_text(posting: Posting, first: tuple[str, ...] = ()) -> str:
+    """「完全在宅（大阪府・兵庫県から）」; "" unless it is stated where one may live for it.
+
+    Three prefectures are named, those with the codes in `first` before others.
+    """
+    if not posting.residence or not IS_FULLY_REMOTE.holds(posting):
+        return ""
+    if posting.residence == prefectures.ALL:
+        return f"{Remote.FULLY.label}（{prefectures.WHOLE_COUNTRY}から）"
+    codes = sorted(prefectures.codes_of(posting.residence), key=lambda code: code not in first)
+    names = "・".join(Prefecture(code).label for code in codes[:3])
+    others = f"ほか{len(codes) - 3}都道府県" if len(codes) > 3 else ""
+    return f"{Remote.FULLY.label}（{names}{others}から）"
+
+
 def _workplace(posting: Posting) -> str:
     return f"{place_text(posting)}{posting.address_line}"
 
@@ -60,11 +75,6 @@ def _without_postal_code(address: str) -> tuple[str, str]:
         return "", address
     rest = f"{address[: found.start()]}{address[found.end() :]}".strip()
     return f"{int(found[1]):03}-{int(found[2]):04}", rest
-
-
-def _tag_of_remote(posting: Posting) -> str:
-    works_at_home = posting.remote in (Remote.PARTLY, Remote.FULLY)
-    return posting.get_remote_display() if works_at_home else ""
 
 
 def _job_location_type(posting: Posting) -> str | None:
@@ -134,7 +144,6 @@ ROWS = (
             Fact(Group.PAY_PLACE_HOURS, "在宅", when=(OUTSOURCED,), place=2),
         ),
         question="在宅で働けますか。働けるなら、いつから、週に何日ですか。",
-        tag=_tag_of_remote,
         decisive=True,
         open_data=(OpenData("jobLocationType", _job_location_type),),
     ),

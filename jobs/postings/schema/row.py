@@ -255,8 +255,9 @@ class Row:
     the question too; without it, that is so once the field is stated. `decisive`: one of the facts
     that decide whether the work is bearable.
 
-    On cards: `card` is the label of its slot, `tag` returns a tag or "", and `listed` says that
-    cards read the column in another way.
+    On cards: `card` is the label of its slot, or what it is called among those left unstated,
+    `brief` how it reads there, if not by its short form. `listed` says that cards read the column
+    in another way, or in a place of its own.
 
     `searched`: the words it reads as find the posting, after those of `searched_as` where it would
     say too little without: "残業なし" of "なし".
@@ -277,7 +278,7 @@ class Row:
     answered: Callable[[Posting], bool] | None = None
     decisive: bool = False
     card: str = ""
-    tag: Reading | None = None
+    brief: Reading | None = None
     listed: bool = False
     searched: bool = False
     searched_as: str = ""
@@ -292,6 +293,8 @@ class Row:
 
     def short(self, posting: Posting) -> str:
         """Return what a card says of it; "" while it is unstated."""
+        if self.brief:
+            return self.brief(posting)
         value = getattr(posting, self.name)
         return self.kind.short(value) if isinstance(self.kind, Choice) else self.kind.read(value)
 

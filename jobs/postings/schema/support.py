@@ -28,6 +28,11 @@ def _supervisor(posting: Posting) -> str:
     return text
 
 
+def _supervisor_in_short(posting: Posting) -> str:
+    at_hand, operators = SUPERVISOR.read(posting), posting.operators_per_supervisor
+    return at_hand or (f"1人に{operators}人" if operators else "")
+
+
 def _training(posting: Posting) -> str:
     return "研修なし" if posting.training_days == 0 else TRAINING.read(posting)
 
@@ -35,6 +40,12 @@ def _training(posting: Posting) -> str:
 def _training_pay(posting: Posting) -> str:
     text = with_detail(TRAINING_PAY.read(posting), posting.training_pay_detail)
     return text or ("研修なし" if posting.training_days == 0 else "")
+
+
+def _training_in_short(posting: Posting) -> str:
+    """「5日・同額」: how long and at what pay, as far as it is stated."""
+    days = "なし" if posting.training_days == 0 else TRAINING.read(posting)
+    return "・".join(filter(None, [days, TRAINING_PAY.short(posting)]))
 
 
 SUPERVISOR = Row(
@@ -47,6 +58,8 @@ SUPERVISOR = Row(
     question="困ったとき、指示を出す人（SV）は近くにいますか。1人で何人を見ていますか。",
     question_left="困ったとき、指示を出す人（SV）は近くにいますか。",
     decisive=True,
+    card="SV",
+    brief=_supervisor_in_short,
 )
 TRAINING = Row(
     name="training_days",
@@ -56,6 +69,8 @@ TRAINING = Row(
     example="5",
     facts=(Fact(Group.CALL_WORK, "研修", _training),),
     question="研修は何日ありますか。",
+    card="研修",
+    brief=_training_in_short,
 )
 TRAINING_PAY = Row(
     name="training_pay",
@@ -123,7 +138,7 @@ ROWS = (
         example="はい",
         facts=(Fact(Group.CALL_WORK, "未経験"),),
         question="未経験でも応募できますか。",
-        tag=lambda posting: "未経験OK" if posting.beginner_ok else "",
+        listed=True,
     ),
     Row(
         name="may_hang_up",

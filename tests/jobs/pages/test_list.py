@@ -188,7 +188,7 @@ def test_what_means_nothing_is_ignored_and_told(client, query, told):
 
 def test_empty_values_are_no_mistake(client):
     posting = PostingFactory()
-    page = read(client.get("/jobs/?q=&wage_min=&quota=&sort=&page="))
+    page = read(client.get("/jobs/?q=&wage_min=&quota=&sort=&page=", follow=True))
     assert page.ids == [posting.pk]
     assert "除いて表示" not in page.text
 

@@ -33,12 +33,18 @@ def test_what_is_stated_is_not_asked(remote):
 
 
 @pytest.mark.parametrize(
-    ("remote", "tags"),
-    [("unstated", []), ("none", []), ("partly", ["一部在宅"]), ("fully", ["完全在宅"])],
+    ("remote", "told"),
+    [
+        ("unstated", []),
+        ("none", ["出社のみ"]),
+        ("partly", ["一部在宅"]),
+        ("fully", ["完全在宅"]),
+    ],
 )
-def test_only_work_at_home_is_a_tag(remote, tags):
+def test_a_card_tells_what_is_stated_of_it(remote, told):
     posting = PostingFactory.build(pk=1, remote=remote, hourly_equivalent=1500)
-    assert card_of(posting, timezone.now()).tags == ["アルバイト・パート", *tags]
+    first, rest = card_of(posting, timezone.now()).lines["働き方"]
+    assert [first, *rest] == [*told, "アルバイト・パート"]
 
 
 @pytest.mark.django_db

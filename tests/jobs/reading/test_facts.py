@@ -168,8 +168,8 @@ def test_a_card_says_of_a_quota_what_the_page_does(now):
     card = card_of(PostingFactory.build(pk=1, quota_detail=detail, hourly_equivalent=1500), now)
     silent = card_of(PostingFactory.build(pk=1, hourly_equivalent=1500), now)
     assert card.facts["ノルマ"] == "1日にアポイントを2件取る…"
-    assert silent.facts["ノルマ"] == ""
-    assert card.unstated == silent.unstated - 1
+    assert "ノルマ" not in silent.facts
+    assert card.disclosure.stated == silent.disclosure.stated + 1
 
 
 @pytest.fixture
@@ -329,6 +329,6 @@ def test_twelve_facts_decide_and_outsourcing_leaves_out_as_many():
     assert len(names) == 12
     for employment in ("part_time", "outsourcing"):
         posting = PostingFactory.build(employment=employment, work_hours="")
-        assert facts.unstated_among_decisive(posting) == 12
+        assert len(facts.disclosure(posting).unstated) == 12
         posting.earliest_start, posting.latest_end, posting.training_pay = 540, 1080, "same"
-        assert facts.unstated_among_decisive(posting) == 10
+        assert len(facts.disclosure(posting).unstated) == 10
