@@ -6,7 +6,7 @@ taken to have been so until the first revision that says otherwise.
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from types import SimpleNamespace
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
@@ -17,8 +17,11 @@ from jobs.postings.choices import Status
 MADE, DELETED = "+", "-"
 
 
-def live_at(moment: datetime, *columns: str) -> Iterator[Any]:
-    """Yield what was live at `moment`: revisions, or rows without any; only `columns` of each."""
+def live_at(moment: datetime, *columns: str) -> Iterator[SimpleNamespace]:
+    """Yield `columns` of what was live at `moment`, of revisions or of rows without any.
+
+    As plain objects: to make a model's instance takes ten times as long.
+    """
     history = JobPosting.history.model.objects
     own = history.filter(id=OuterRef("id"))
     until, after = own.filter(history_date__lte=moment), own.filter(history_date__gt=moment)
@@ -30,7 +33,8 @@ def live_at(moment: datetime, *columns: str) -> Iterator[Any]:
     )
     never_followed = JobPosting.objects.filter(~Exists(own))
     for found in (stood, followed_later, never_followed):
-        yield from _live(found, moment).only(*columns).iterator()
+        for values in _live(found, moment).values(*columns).iterator():
+            yield SimpleNamespace(**values)
 
 
 def _live(rows: QuerySet, moment: datetime) -> QuerySet:

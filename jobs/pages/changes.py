@@ -17,24 +17,26 @@ from jobs.postings.schema import BY_NAME, ROWS
 from jobs.postings.schema.row import Text
 from jobs.reading.facts import KINDS, FactKind
 
-#: Each revision is a whole row, and a page reads no more of them. Older changes are left out.
-REVISIONS_READ = 200
+#: As many as take a fifth of a second: staff hardly change a posting that often. Who does so to
+#: push a change out of the list is told on.
+REVISIONS_READ = 500
 #: The rest waits folded.
 SHOWN_AT_FIRST = 5
 ONE_BREATH = timedelta(seconds=1)
 
-#: In the order of the page, what it tells of each field: of a field with several facts, the first
-#: that the posting has.
-_FACTS: dict[str, tuple[FactKind, ...]] = {
-    kind.row.name: tuple(each for each in KINDS if each.row is kind.row) for kind in KINDS
-}
 #: Told only as having been changed: a text is long, and an earlier wording may have had to go.
 _TEXTS = tuple(
     row
     for row in ROWS
     if isinstance(row.kind, Text) and (row.kind.longest is None or row.name == "title")
 )
-_NOT_AMONG_FACTS = ("employer", *(row.name for row in _TEXTS))
+#: What it tells of each field, in the order of the page: of a field with several facts, the first
+#: that the posting has.
+_FACTS: dict[str, tuple[FactKind, ...]] = {
+    kind.row.name: tuple(each for each in KINDS if each.row is kind.row)
+    for kind in KINDS
+    if kind.row.name != "employer" and kind.row not in _TEXTS
+}
 #: The pay for an hour follows from it, and its own fact is worked out of the pay.
 _WORKING_TIME = BY_NAME["minutes_per_pay_unit"]
 _CLOSES = BY_NAME["closes_at"]
@@ -99,6 +101,13 @@ class Version(NamedTuple):
     content: Any
 
 
+class _Shown(NamedTuple):
+    """A content, and its facts: field → label and text, NOT_ASKED where it has no such fact."""
+
+    content: Any
+    facts: dict[str, tuple[str, str]]
+
+
 class _Spell(NamedTuple):
     """A time in which seekers were shown one content. `follows`: right after another one."""
 
@@ -109,7 +118,7 @@ class _Spell(NamedTuple):
 
 def changes_of(posting: JobPosting, now: datetime) -> Changes:
     """Ask one query, for a stored posting."""
-    newest = list(posting.history.order_by("-history_date", "-history_id")[: REVISIONS_READ + 1])
+    newest = _newest_revisions(posting, REVISIONS_READ + 1)
     is_cut = len(newest) > REVISIONS_READ
     versions = _versions(newest[:REVISIONS_READ][::-1], posting)
     entries = published_changes(versions, now)
@@ -123,13 +132,26 @@ def published_changes(versions: Sequence[Version], now: datetime) -> list[Entry]
     entries: list[Entry] = []
     shown, listings = None, 0
     for spell in _spells(_as_seen(versions), now):
-        before, shown = shown, spell.content
+        before, shown = shown, _Shown(spell.content, _facts_of(spell.content))
         if not spell.follows:
             listings += 1
-        changes = tuple(_changes(before, shown, spell.follows)) if before is not None else ()
+        changes = tuple(_changes(before, shown, spell.follows)) if before else ()
         if changes or not spell.follows:
             entries.append(Entry(spell.since, changes, 0 if spell.follows else listings))
     return entries
+
+
+def _newest_revisions(posting: JobPosting, count: int) -> list[Any]:
+    """Return the revisions without the cleaning of each text that setting an attribute takes."""
+    history = JobPosting.history.model
+    names = [field.attname for field in history._meta.concrete_fields]
+    newest = posting.history.order_by("-history_date", "-history_id").values_list(*names)[:count]
+    revisions = []
+    for values in newest:
+        revision = history.__new__(history)
+        revision.__dict__.update(zip(names, values, strict=True))
+        revisions.append(revision)
+    return revisions
 
 
 def _versions(revisions: list[Any], posting: JobPosting) -> list[Version]:
@@ -174,41 +196,33 @@ def _spells(versions: Sequence[Version], now: datetime) -> Iterator[_Spell]:
         shown_until = ends if ends is not None and ends <= content.closes_at else None
 
 
-def _changes(before: Any, after: Any, follows: bool) -> Iterator[Change]:
+def _changes(old: _Shown, new: _Shown, follows: bool) -> Iterator[Change]:
+    before, after = old.content, new.content
     if before.employer_id != after.employer_id:
         yield Change(told="募集する企業を変えました")
-    yield from _changed_facts(before, after)
-    if follows and (end := _CLOSES.read(after)) != (old := _CLOSES.read(before)):
-        yield Change(_CLOSES.label, old, end)
+    for name, (label, text) in new.facts.items():
+        label_before, text_before = old.facts[name]
+        if text != text_before and {text, text_before} != {"", NOT_ASKED}:
+            yield Change(label_before if text == NOT_ASKED else label, text_before, text)
+    if follows and (end := _CLOSES.read(after)) != (end_before := _CLOSES.read(before)):
+        yield Change(_CLOSES.label, end_before, end)
     for row in _TEXTS:
         if unix_lines(getattr(before, row.name)) != unix_lines(getattr(after, row.name)):
             yield Change(told=f"{row.label}の文を直しました")
 
 
-def _changed_facts(before: Any, after: Any) -> Iterator[Change]:
+def _facts_of(content: Any) -> dict[str, tuple[str, str]]:
+    facts = {}
     for name, kinds in _FACTS.items():
-        if name not in _NOT_AMONG_FACTS:
-            old, new = _fact_of(kinds, before), _fact_of(kinds, after)
-            label = (new or old or kinds[0]).label
-            yield from _change(label, _told(old, before, kinds), _told(new, after, kinds))
-        if name == "pay_min":
-            yield from _change("所定労働時間", _working_time(before), _working_time(after))
-
-
-def _change(label: str, before: str, after: str) -> Iterator[Change]:
-    if before != after and {before, after} != {"", NOT_ASKED}:
-        yield Change(label, before, after)
-
-
-def _fact_of(kinds: tuple[FactKind, ...], content: Any) -> FactKind | None:
-    return next((kind for kind in kinds if kind.applies(content)), None)
-
-
-def _told(kind: FactKind | None, content: Any, kinds: tuple[FactKind, ...]) -> str:
-    if kind:
-        return kind.text(content)
-    return "" if any(each.fact.only_stated for each in kinds) else NOT_ASKED
-
-
-def _working_time(content: Any) -> str:
-    return _WORKING_TIME.read(content) if _WORKING_TIME.applies_to(content) else NOT_ASKED
+        kind = next((kind for kind in kinds if kind.applies(content)), None)
+        if kind:
+            facts[name] = kind.label, kind.text(content)
+        else:
+            is_unstated = any(each.fact.only_stated for each in kinds)
+            facts[name] = kinds[0].label, "" if is_unstated else NOT_ASKED
+    applies = _WORKING_TIME.applies_to(content)
+    facts[_WORKING_TIME.name] = (
+        "所定労働時間",
+        _WORKING_TIME.read(content) if applies else NOT_ASKED,
+    )
+    return facts
