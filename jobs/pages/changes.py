@@ -17,8 +17,8 @@ from jobs.postings.schema import BY_NAME, ROWS
 from jobs.postings.schema.row import Text
 from jobs.reading.facts import KINDS, FactKind
 
-#: As many as take a fifth of a second: staff hardly change a posting that often. Who does so to
-#: push a change out of the list is told on.
+#: As many as take a tenth of a second. Hardly any posting is changed that often; of one that is,
+#: the page says that older changes are left out.
 REVISIONS_READ = 500
 #: The rest waits folded.
 SHOWN_AT_FIRST = 5
@@ -220,9 +220,6 @@ def _facts_of(content: Any) -> dict[str, tuple[str, str]]:
         else:
             is_unstated = any(each.fact.only_stated for each in kinds)
             facts[name] = kinds[0].label, "" if is_unstated else NOT_ASKED
-    applies = _WORKING_TIME.applies_to(content)
-    facts[_WORKING_TIME.name] = (
-        "所定労働時間",
-        _WORKING_TIME.read(content) if applies else NOT_ASKED,
-    )
+    time = _WORKING_TIME.read(content) if _WORKING_TIME.applies_to(content) else NOT_ASKED
+    facts[_WORKING_TIME.name] = "所定労働時間", time
     return facts
