@@ -176,6 +176,7 @@ DAYS_PER_WEEK = Row(
     ),
     question="週に何日から働けますか。",
     question_left="少ない週は、何日から働けますか。",
+    in_head=True,
     listed=True,
     searched=True,
     searched_as="週",
@@ -215,6 +216,7 @@ WEEKENDS_OFF = Row(
     facts=(Fact(Group.PAY_PLACE_HOURS, "土日祝", place=2),),
     question="土日祝は休めますか。",
     decisive=True,
+    in_head=True,
     listed=True,
     searched=True,
 )
@@ -254,6 +256,7 @@ ROWS = (
         question_left="始業と終業は何時ですか。",
         answered=_states_hours,
         decisive=True,
+        in_head=True,
         card="勤務時間",
         listed=True,
         open_data=(
