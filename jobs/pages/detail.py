@@ -1,5 +1,6 @@
 """What the page of one posting shows, whether it is stored or only typed."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,11 +25,15 @@ from jobs.reading.ease import reading_of
 from jobs.search.similar import similar
 from jobs.search.standing import standing_of
 
-NEAREST_BESIDE = 4
+NEAREST_BESIDE = 3
 #: Questions that stand unfolded: those that matter most.
 ASKED_FIRST = 3
 #: Of the folded ones so many are named.
 NAMED = 4
+#: Characters of the advert's text that stand unfolded, the paragraph that reaches them included.
+READ_FIRST = 80
+#: So few more are not worth folding.
+TOO_FEW_TO_FOLD = 60
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,6 @@ class Near:
     posting: JobPosting
     pay: str
     place: str
-    stated: str
 
 
 def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
@@ -82,10 +86,13 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
         "pay_and_hours": parts.pay_and_hours,
         "wage": wage_context(posting, now) if is_public else None,
         "law": parts.law,
+        "text": _in_two_parts(posting.description),
         "perks": posting.perks.splitlines(),
         "changes": changes_of(posting, now) if is_public else None,
         "contact": contact_of(posting),
-        "share_text": f"{posting.title} {absolute(posting.get_absolute_url())}" if is_public else "",
+        "share_text": f"{posting.title} {absolute(posting.get_absolute_url())}"
+        if is_public
+        else "",
         "alike": [_near(live) for live in alike],
         "structured_data": posting_scripts(posting) if is_public else "",
     }
@@ -104,6 +111,16 @@ def _days_left(posting: JobPosting, now: datetime) -> str:
     return f"あと{days:,}日" if days > 0 else "" if days else "今日まで"
 
 
+def _in_two_parts(text: str) -> tuple[str, str]:
+    """Split a text between paragraphs into what is read first and the rest, which may be ""."""
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    for count in range(1, len(paragraphs)):
+        first, rest = "\n\n".join(paragraphs[:count]), "\n\n".join(paragraphs[count:])
+        if len(first) >= READ_FIRST and len(rest) >= TOO_FEW_TO_FOLD:
+            return first, rest
+    return text, ""
+
+
 def _named(questions: list[facts.Question]) -> str:
     """「ほか12個（保留して質問、研修、SVに交代、通話の録音など）」"""
     count = len(questions)
@@ -112,10 +129,4 @@ def _named(questions: list[facts.Question]) -> str:
 
 
 def _near(posting: JobPosting) -> Near:
-    stated = facts.disclosure(posting)
-    return Near(
-        posting,
-        "".join(pay_parts(posting)) + "円",
-        place_text(posting),
-        f"大事な項目{stated.stated}/{stated.of}",
-    )
+    return Near(posting, "".join(pay_parts(posting)) + "円", place_text(posting))

@@ -40,7 +40,7 @@ AGREED_BY: Mapping[str, tuple[Facet, str, str, tuple[Any, ...]]] = {
     "supervisor_at_hand": (SUPERVISOR_AT_HAND, "近くにいる", "近くにいない", (True,)),
     "training_pay": (
         TRAINING_PAID,
-        "研修中も支払いがある",
+        "研修中も支払いあり",
         "研修中は無給",
         (TrainingPay.SAME, TrainingPay.LOWER),
     ),

@@ -88,7 +88,13 @@ class WageContext:
         if self.minimum is None:
             return ""
         apart = self.here.yen - self.minimum.yen
-        return f"最低賃金より{apart:,}円高い。" if apart > 0 else "最低賃金と同じ額。" if not apart else ""
+        return (
+            f"最低賃金より{apart:,}円高い。"
+            if apart > 0
+            else "最低賃金と同じ額。"
+            if not apart
+            else ""
+        )
 
     @property
     def described(self) -> str:

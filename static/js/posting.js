@@ -31,7 +31,7 @@ for (const hours of document.querySelectorAll("[data-opens]")) {
   hours.append(now);
   const tell = () => {
     const holidays = hours.dataset.weekdays === "1" ? "（祝日をのぞく）" : "";
-    now.textContent = isAnswered(hours.dataset) ? ` いま受付中${holidays}` : " いまは受付時間の外です";
+    now.textContent = isAnswered(hours.dataset) ? ` いま受付中${holidays}` : " いまは時間外";
   };
   tell();
   setInterval(tell, 60_000);
