@@ -48,6 +48,10 @@ def _training_in_short(posting: Posting) -> str:
     return "・".join(filter(None, [days, TRAINING_PAY.short(posting)]))
 
 
+def _training_pay_is_clear(posting: Posting) -> bool:
+    return bool(TRAINING_PAY.read(posting)) or posting.training_days == 0
+
+
 SUPERVISOR = Row(
     name="supervisor_at_hand",
     kind=YesNo("近くにいる", "近くにいない"),
@@ -90,7 +94,7 @@ TRAINING_PAY = Row(
     ),
     question="研修中の給与は同じですか。下がるなら、いくらですか。",
     question_left="研修中の給与は、研修のあとと同じですか。",
-    answered=lambda posting: bool(TRAINING_PAY.read(posting)) or posting.training_days == 0,
+    answered=_training_pay_is_clear,
     decisive=True,
     searched=True,
 )
