@@ -9,6 +9,7 @@ from jobs.postings.choices import (
     ResultsShownTo,
 )
 from jobs.postings.schema.row import (
+    Better,
     Choice,
     Count,
     Fact,
@@ -76,6 +77,7 @@ QUOTA = Row(
     question="個人ノルマやチームの目標はありますか。届かないとき、どうなりますか。",
     question_left="その数は、個人ノルマですか、チームの目標ですか。届かないとき、どうなりますか。",
     decisive=True,
+    better=Better("軽い", "重い", ranked=(Quota.NONE, Quota.TEAM, Quota.PERSONAL)),
     card="ノルマ",
 )
 INCENTIVE = Row(
@@ -98,6 +100,7 @@ COMPLAINT_LEVEL = Row(
     facts=(Fact(Group.CALL_WORK, reads=_complaints),),
     question="クレームは、1人あたりどのくらいありますか。",
     decisive=True,
+    better=Better("少ない", "多い", lower=True),
 )
 
 ROWS = (
@@ -146,6 +149,11 @@ ROWS = (
         facts=(Fact(Group.CALL_WORK, "成績の公開"),),
         question="件数や成績の表は、だれが見ますか。名前は出ますか。",
         decisive=True,
+        better=Better(
+            "見る人が少ない",
+            "見る人が多い",
+            ranked=(ResultsShownTo.NOBODY, ResultsShownTo.SELF, ResultsShownTo.EVERYONE),
+        ),
         card="成績の公開",
     ),
     INCENTIVE,
@@ -184,6 +192,7 @@ ROWS = (
         facts=(Fact(Group.CALL_WORK),),
         question="1人が1時間に担当する電話は、何件くらいですか。",
         decisive=True,
+        better=Better("少ない", "多い", lower=True),
     ),
     Row(
         name="longest_talk_minutes",
@@ -193,6 +202,7 @@ ROWS = (
         facts=(Fact(Group.CALL_WORK, "いちばん長い通話"),),
         question="いちばん長い通話は、何分くらいになりますか。",
         decisive=True,
+        better=Better("短い", "長い", lower=True),
     ),
     Row(
         name="dialled_per_day",

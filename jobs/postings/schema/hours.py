@@ -2,7 +2,7 @@
 
 from jobs.postings.choices import PayUnit
 from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
-from jobs.postings.schema.row import Count, Fact, Group, Row, Section, Text, When
+from jobs.postings.schema.row import Better, Count, Fact, Group, Row, Section, Text, When
 
 SECTION = Section("時間")
 
@@ -82,6 +82,7 @@ ROWS = (
             Fact(Group.PAY_PLACE_HOURS, when=(NOT_BY_THE_MONTH,), only_stated=True, place=2),
         ),
         question="年間の休日は何日ですか。",
+        better=Better("多い", "少ない"),
         searched=True,
         searched_as="年間休日",
     ),

@@ -1,9 +1,12 @@
 """Help on the floor, and protection when a caller turns abusive."""
 
 from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
-from jobs.postings.schema.row import Count, Fact, Group, Posting, Row, Section, YesNo
+from jobs.postings.schema.row import Better, Count, Fact, Group, Posting, Row, Section, YesNo
 
 SECTION = Section("サポート体制とカスハラ対策")
+
+#: Of help and protection: whoever takes the calls is better off with it.
+IS_BETTER = Better("有利", "不利", ranked=(True, False))
 
 
 def _supervisor(posting: Posting) -> str:
@@ -27,6 +30,7 @@ SUPERVISOR = Row(
     question="困ったとき、指示を出す人（SV）は近くにいますか。1人で何人を見ていますか。",
     question_left="困ったとき、指示を出す人（SV）は近くにいますか。",
     decisive=True,
+    better=IS_BETTER,
 )
 TRAINING = Row(
     name="training_days",
@@ -63,6 +67,7 @@ ROWS = (
         example="はい",
         facts=(Fact(Group.CALL_WORK, "保留して質問"),),
         question="分からないとき、保留にして質問してもいいですか。",
+        better=IS_BETTER,
     ),
     Row(
         name="has_script",
@@ -88,6 +93,7 @@ ROWS = (
         label="ひどい電話は切ってよい",
         facts=(Fact(Group.PROTECTIONS, "ひどい電話を切る"),),
         question="暴言や脅しがあったとき、こちらから電話を切ってもいいですか。",
+        better=IS_BETTER,
     ),
     Row(
         name="may_hand_over",
@@ -96,6 +102,7 @@ ROWS = (
         example="はい",
         facts=(Fact(Group.PROTECTIONS, "SVに交代"),),
         question="対応がむずかしい電話は、代わってもらえますか。",
+        better=IS_BETTER,
     ),
     Row(
         name="calls_recorded",
@@ -111,5 +118,6 @@ ROWS = (
         label="カスハラの相談窓口がある",
         facts=(Fact(Group.PROTECTIONS, "カスハラの相談窓口"),),
         question="カスハラにあったときの相談窓口はどこですか。",
+        better=IS_BETTER,
     ),
 )
