@@ -25,14 +25,23 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A cell of the table. `asks_again`: another to its left asks the same, which paper spares."""
+
+    cell: Cell
+    mark: Mark | None
+    asks_again: bool
+
+
+@dataclass(frozen=True)
 class Line:
-    """One row of the table. `cells` in the order of the columns, each with its mark or None.
+    """One row of the table, its cells in the order of the columns.
 
     `questions`: where no posting states anything, what to ask all of them, in one cell.
     """
 
     label: str
-    cells: list[tuple[Cell, Mark | None]]
+    places: list[Place]
     questions: list[str]
     is_unstated: bool
     is_same: bool
@@ -79,12 +88,16 @@ def line_of(row: Row, postings: list[JobPosting]) -> Line | None:
     cells = [cell_of(row, posting) for posting in postings]
     if not any(cell.text or cell.question for cell in cells):
         return None
+    questions = [cell.question for cell in cells]
     is_unstated = all(cell.is_unstated for cell in cells)
     differing = {(cell.text, cell.notes, cell.ruled_out_by) for cell in cells}
     return Line(
         label="・".join(dict.fromkeys(cell.label for cell in cells if not cell.ruled_out_by)),
-        cells=list(zip(cells, marks_of(row, postings), strict=True)),
-        questions=list(dict.fromkeys(cell.question for cell in cells if cell.question)),
+        places=[
+            Place(cell, mark, cell.question in questions[:place])
+            for place, (cell, mark) in enumerate(zip(cells, marks_of(row, postings), strict=True))
+        ],
+        questions=list(dict.fromkeys(filter(None, questions))),
         is_unstated=is_unstated,
         is_same=len(differing) == 1,
     )

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.http import urlencode
 
 COOKIE = "kept"
 MOST_KEPT = 50
@@ -53,9 +54,8 @@ def keep_in(response: HttpResponseBase, numbers: Iterable[int]) -> None:
 
 def address_of(path: str, numbers: Iterable[int], name: str = "id") -> str:
     """Return the address of a page about `numbers`, in their order."""
-    query = QueryDict(mutable=True)
-    query.setlist(name, [str(number) for number in numbers])
-    return f"{path}?{query.urlencode()}" if query else path
+    query = urlencode([(name, number) for number in numbers])
+    return f"{path}?{query}" if query else path
 
 
 def _text(numbers: Iterable[int]) -> str:

@@ -40,8 +40,11 @@ def has_facts(row: Row) -> bool:
     return bool(_KINDS_OF[row.name])
 
 
-def is_told_first(row: Row) -> bool:
-    return has_facts(row) and _KINDS_OF[row.name][0].fact.group in _TOLD_FIRST
+def told_first(rows: Iterable[Row]) -> list[Row]:
+    """Return the rows of the facts for an interview: the terms, then what the calls are like."""
+    groups = {row.name: _KINDS_OF[row.name][0].fact.group for row in rows if has_facts(row)}
+    told = [row for row in rows if groups.get(row.name) in _TOLD_FIRST]
+    return sorted(told, key=lambda row: _TOLD_FIRST.index(groups[row.name]))
 
 
 def cell_of(row: Row, posting: JobPosting) -> Cell:
@@ -71,8 +74,8 @@ def decisive_stated(posting: JobPosting) -> tuple[int, int]:
 
 
 def by_weight(rows: Iterable[Row]) -> list[Row]:
-    """Return the rows with the decisive ones first; the rest in the schema's order."""
-    return sorted(rows, key=lambda row: not row.decisive)
+    """Return the rows that have facts, the decisive ones first; the rest in the schema's order."""
+    return sorted(filter(has_facts, rows), key=lambda row: not row.decisive)
 
 
 def questions_by_weight(posting: JobPosting) -> list[str]:

@@ -16,12 +16,14 @@ from jobs.postings.schema import ROWS
 from jobs.postings.schema.row import Row, Text
 from keep.comparing import compare_address
 from keep.qr import qr_of
-from keep.reading import by_weight, cell_of, has_facts, is_told_first, questions_by_weight
+from keep.reading import by_weight, cell_of, questions_by_weight, told_first
 
 #: Questions with room for an answer, and those after them with less room.
 FIRST, MORE = 3, 6
-MORE_OF_SEVERAL, TOLD_OF_SEVERAL = 4, 8
+MORE_OF_SEVERAL, TOLD_OF_SEVERAL = 4, 9
 LONGEST_FACT, LONGEST_CELL = 40, 32
+#: The facts on paper: no prose of several lines.
+_TOLD = tuple(row for row in told_first(ROWS) if row.kind != Text())
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class SheetOfSeveral:
 
 
 def sheet_of(posting: JobPosting) -> Sheet:
-    cells = [cell_of(row, posting) for row in ROWS if _is_told(row)]
+    cells = [cell_of(row, posting) for row in _TOLD]
     questions = questions_by_weight(posting)
     return Sheet(
         posting=posting,
@@ -77,22 +79,8 @@ def sheet_of(posting: JobPosting) -> Sheet:
 
 
 def sheet_of_several(postings: list[JobPosting]) -> SheetOfSeveral:
-    asking, told = [], []
-    for row in by_weight(ROWS):
-        if not has_facts(row):
-            continue
-        cells = [cell_of(row, posting) for posting in postings]
-        texts = (_cut(cell.text, LONGEST_CELL) or _ruled_out(cell.ruled_out_by) for cell in cells)
-        question = next((cell.question for cell in cells if cell.question), "")
-        line = Line(
-            label="・".join(dict.fromkeys(cell.label for cell in cells if not cell.ruled_out_by)),
-            question=question,
-            cells=list(texts),
-        )
-        if question:
-            asking.append(line)
-        elif _is_told(row) and any(cell.text for cell in cells):
-            told.append(line)
+    asking = [line for row in by_weight(ROWS) if (line := _line(row, postings)).question]
+    told = [line for row in _TOLD if _is_told(line := _line(row, postings))]
     return SheetOfSeveral(
         heads=[(posting, CallType(posting.call_type).arrow) for posting in postings],
         first=asking[:FIRST],
@@ -102,14 +90,22 @@ def sheet_of_several(postings: list[JobPosting]) -> SheetOfSeveral:
     )
 
 
+def _line(row: Row, postings: list[JobPosting]) -> Line:
+    cells = [cell_of(row, posting) for posting in postings]
+    return Line(
+        label="・".join(dict.fromkeys(cell.label for cell in cells if not cell.ruled_out_by)),
+        question=next((cell.question for cell in cells if cell.question), ""),
+        cells=[_cut(cell.text, LONGEST_CELL) or _ruled_out(cell.ruled_out_by) for cell in cells],
+    )
+
+
+def _is_told(line: Line) -> bool:
+    return bool(line.label and not line.question and any(line.cells))
+
+
 def sheet_address(postings: list[JobPosting]) -> str:
     """Return the address of the sheet of several postings."""
     return compare_address(postings).replace(reverse("keep:compare"), reverse("keep:sheets"), 1)
-
-
-def _is_told(row: Row) -> bool:
-    """Whether the row is among the facts on paper: no prose of several lines."""
-    return is_told_first(row) and row.kind != Text()
 
 
 def _ruled_out(reason: str) -> str:

@@ -31,6 +31,8 @@ from visitors.spam import is_from_elsewhere
 
 MOST_SEEN = 20
 
+#: What the first order is called where somebody else kept the postings.
+ORDER_OF_SHARED = {DEFAULT_SORT: "一覧の順"}
 FULL = f"キープは{MOST_KEPT}件までです。いらなくなった求人を外すと、また入れられます。"
 FROM_ELSEWHERE = "別のサイトのページから送られたため、受け取れませんでした。"
 UNREADABLE = "送られた内容を読み取れませんでした。前のページに戻り、もう一度お試しください。"
@@ -65,7 +67,10 @@ def kept_list(request: HttpRequest) -> HttpResponse:
         "unknown": [] if shared else asked.unknown,
         "remarks": asked.remarks,
         "chosen": chosen,
-        "sorts": [(_sorted(request, each), label, each == sort) for each, label in SORTS.items()],
+        "sorts": [
+            (_sorted(request, each), label, each == sort)
+            for each, label in (SORTS | (ORDER_OF_SHARED if shared else {})).items()
+        ],
         "shared_url": absolute(address_of(reverse("keep:list"), asked.known)),
         "fewest": comparing.FEWEST,
         "most": comparing.MOST,

@@ -150,8 +150,8 @@ ROWS = (
         question="件数や成績の表は、だれが見ますか。名前は出ますか。",
         decisive=True,
         better=Better(
-            "見る人が少ない",
-            "見る人が多い",
+            "見られにくい",
+            "見られやすい",
             ranked=(ResultsShownTo.NOBODY, ResultsShownTo.SELF, ResultsShownTo.EVERYONE),
         ),
         card="成績の公開",
