@@ -41,11 +41,15 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the sheet of several postings. `cells`: what each states; "" is room to write."""
+    """A row of the sheet of several postings. `cells`: what each states; "" is room to write.
+
+    `is_told`: one of them states it, and nothing is left to ask.
+    """
 
     label: str
     question: str
     cells: list[str]
+    is_told: bool
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def sheet_of(posting: JobPosting) -> Sheet:
 
 def sheet_of_several(postings: list[JobPosting]) -> SheetOfSeveral:
     asking = [line for row in by_weight(ROWS) if (line := _line(row, postings)).question]
-    told = [line for row in _TOLD if _is_told(line := _line(row, postings))]
+    told = [line for row in _TOLD if (line := _line(row, postings)).is_told]
     return SheetOfSeveral(
         heads=[(posting, CallType(posting.call_type).arrow) for posting in postings],
         first=asking[:FIRST],
@@ -92,15 +96,13 @@ def sheet_of_several(postings: list[JobPosting]) -> SheetOfSeveral:
 
 def _line(row: Row, postings: list[JobPosting]) -> Line:
     cells = [cell_of(row, posting) for posting in postings]
+    question = next((cell.question for cell in cells if cell.question), "")
     return Line(
         label="・".join(dict.fromkeys(cell.label for cell in cells if not cell.ruled_out_by)),
-        question=next((cell.question for cell in cells if cell.question), ""),
+        question=question,
         cells=[_cut(cell.text, LONGEST_CELL) or _ruled_out(cell.ruled_out_by) for cell in cells],
+        is_told=not question and any(cell.text for cell in cells),
     )
-
-
-def _is_told(line: Line) -> bool:
-    return bool(line.label and not line.question and any(line.cells))
 
 
 def sheet_address(postings: list[JobPosting]) -> str:

@@ -43,6 +43,7 @@ def test_of_a_comparison_what_is_unstated_is_room_to_write(client):
     assert "<td></td>" in first
     told = page[page.index("書かれていること</th>") :]
     assert "時給1,500円" in told
+    assert "年間休日" not in told  # neither states it
 
 
 def test_who_has_no_sheet(client, staff_client):
