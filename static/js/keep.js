@@ -32,12 +32,14 @@ document.addEventListener("submit", async (event) => {
     Object.assign(named, { type: "hidden", name: step, value: form.dataset.keep });
     form.append(named);
     form.submit();
+    named.remove(); // the way back finds the form as it was
   }
 });
 
-// Other windows and the way back change the cookie while this page lies still; htmx brings buttons.
+// Other windows and the way back change the cookie while this page lies still; htmx and kept.js
+// bring buttons.
 for (const event of ["pageshow", "focus"]) window.addEventListener(event, draw);
-document.body.addEventListener("htmx:afterSwap", draw);
+for (const event of ["htmx:afterSwap", "keep:brought"]) document.body.addEventListener(event, draw);
 draw();
 
 // 最近見た求人 stays in the browser. A browser that stores nothing, as some do in private, does without.

@@ -38,15 +38,17 @@ function stored() {
 
 async function show() {
   // What is kept stands above already.
-  const listed = new Set([...document.querySelectorAll(".kept-row[data-posting]")].map((row) => row.dataset.posting));
-  const query = new URLSearchParams(stored().filter((one) => !listed.has(one)).map((one) => ["id", one]));
+  const rows = [...document.querySelectorAll(".kept-row[data-posting]")];
+  const listed = new Set(rows.map((row) => row.dataset.posting));
+  const others = stored().filter((one) => !listed.has(one));
+  const query = new URLSearchParams(others.map((one) => ["id", one]));
   forget.hidden = stored().length === 0;
   list.hidden = query.size === 0;
   if (list.hidden) return;
   const answer = await fetch(`${section.dataset.url}?${query}`);
   if (answer.ok) list.innerHTML = await answer.text();
   list.hidden = list.childElementCount === 0;
-  window.dispatchEvent(new Event("focus")); // the buttons that came draw whether they are pressed
+  document.body.dispatchEvent(new Event("keep:brought"));
 }
 
 try {
