@@ -2,12 +2,19 @@
 
 import "./copy.js";
 
-document.querySelector("#differs")?.addEventListener("change", (event) => {
+const differs = document.querySelector("#differs");
+
+function follow() {
   const address = new URL(location.href);
-  if (event.target.checked) address.searchParams.set("differs", "1");
+  if (differs.checked) address.searchParams.set("differs", "1");
   else address.searchParams.delete("differs");
-  history.replaceState(null, "", address);
-});
+  if (address.href !== location.href) history.replaceState(null, "", address);
+}
+
+if (differs) {
+  differs.addEventListener("change", follow);
+  follow(); // it may have been pressed before this script was there
+}
 
 const print = document.querySelector("[data-print]");
 if (print) {
