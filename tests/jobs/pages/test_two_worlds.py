@@ -176,6 +176,7 @@ def test_the_two_sites_differ_in_every_list_and_spread(client, settings, worlds)
 
 
 PLACE = re.compile(r"<p>楽そうな順に並べると.*?</p>", re.DOTALL)
+KEEP = re.compile(r'<form class="keep".*?</form>', re.DOTALL)
 
 
 @pytest.mark.parametrize("indexed", [True, False])
@@ -194,7 +195,9 @@ def test_a_posting_is_flagged_by_its_own_employer_whatever_the_site(
             other = text_of(client, address)
             # Its place in the site's list is told by the site that lists it.
             assert {bool(PLACE.search(each)) for each in (page, other)} == {False, indexed}
-            page, other = PLACE.sub("", page), PLACE.sub("", other)
+            # Nor can it be kept or compared elsewhere.
+            assert {bool(KEEP.search(each)) for each in (page, other)} == {False, True}
+            page, other = (KEEP.sub("", PLACE.sub("", each)) for each in (page, other))
             assert re.sub(r"\s+", " ", other) == re.sub(r"\s+", " ", page)
             told = set(ListPage(page).ids)
             assert posting.pk in told
