@@ -21,6 +21,7 @@ HOUSEKEEPING_STEPS = [
     "jobs.desk.housekeeping.steps.clear_sessions",
     "jobs.desk.housekeeping.steps.erase_uploads",
     "jobs.desk.housekeeping.steps.forget_old_words",
+    "jobs.desk.housekeeping.month_ends.note_month_ends",
     # Before the digest, one of whose lists reads a derived column.
     "jobs.desk.housekeeping.steps.rederive_columns",
     "jobs.desk.housekeeping.digest.mail_digest",

@@ -8,13 +8,14 @@ from config.health import healthz
 from config.sitemaps import sitemap_index
 from guides.handbook import handbook, picture
 from guides.sitemaps import GuidePageSitemap, GuideSitemap
-from jobs.pages.sitemaps import PageSitemap, PostingSitemap
+from jobs.pages.sitemaps import EmployerSitemap, PageSitemap, PostingSitemap
 
 SITEMAPS = {
     "pages": PageSitemap,
     "about": AboutSitemap,
     "guides": GuideSitemap,
     "guide-pages": GuidePageSitemap,
+    "employers": EmployerSitemap,
     "postings": PostingSitemap,
 }
 

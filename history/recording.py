@@ -26,7 +26,8 @@ class Records(HistoricalRecords):
 
     What is found changed by another way than save() (a queryset's update(), a row older than its
     history) is recorded first, so that the next revision has something true to be compared with.
-    `clock_counts`: whether a change of KEPT_BY_THE_CLOCK alone is one.
+    `clock_counts`: whether a change of KEPT_BY_THE_CLOCK alone is one. When a row was made never
+    changes: a revision that has another moment tells of no change of the row.
     """
 
     def __init__(self, *args: Any, clock_counts: bool = False, **kwargs: Any) -> None:
@@ -37,7 +38,9 @@ class Records(HistoricalRecords):
         history_model = super().create_history_model(model, inherited)
         passed_over = () if self.clock_counts else KEPT_BY_THE_CLOCK
         history_model.compared_fields = tuple(
-            field.attname for field in history_model.tracked_fields if field.name not in passed_over
+            field.attname
+            for field in history_model.tracked_fields
+            if field.name not in passed_over and not getattr(field, "auto_now_add", False)
         )
         return history_model
 

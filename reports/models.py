@@ -43,6 +43,11 @@ class ReportQuerySet(models.QuerySet):
         """Narrow to what stands on the pages of postings."""
         return self.filter(status=ReportStatus.CONFIRMED)
 
+    def ever_confirmed(self) -> Self:
+        """Narrow to what stands on the pages of employers, there after it was put right too."""
+        told = (ReportStatus.CONFIRMED, ReportStatus.CORRECTED)
+        return self.filter(status__in=told, confirmed_at__isnull=False)
+
     def addresses_due(self, now: datetime) -> Self:
         """Narrow to those whose address has been kept as long as was promised."""
         due = now - ADDRESS_KEPT
@@ -78,7 +83,7 @@ class Report(models.Model):
         max_length=300,
         blank=True,
         help_text="「違いを確認」のあいだ、確認した日と一緒に求人のページに載ります。"
-        "報告した人が分かることは書きません。"
+        "企業のページには、訂正のあとも残ります。報告した人が分かることは書きません。"
         "例: ノルマは「なし」とありますが、チームの目標があります。",
     )
     answer = CleanTextField(
@@ -143,6 +148,10 @@ class Report(models.Model):
     @property
     def is_urgent(self) -> bool:
         return self.reason in URGENT
+
+    @property
+    def is_corrected(self) -> bool:
+        return self.status == ReportStatus.CORRECTED
 
     @property
     def is_open(self) -> bool:

@@ -21,6 +21,7 @@ from jobs.admin.fields import MailAddressField
 from jobs.admin.scope import OwnEmployersMixin
 from jobs.desk.scope import reaches_every_employer
 from jobs.models import Employer, JobPosting
+from jobs.models.employer import OFFICIAL_NUMBERS
 from jobs.postings.choices import State
 
 #: Why the postings of an employer are not listed, by whether it is fictional.
@@ -44,9 +45,14 @@ def count_of(postings: QuerySet[JobPosting]) -> Coalesce:
 
 class EmployerHistory(History):
     comparison = Comparison(
-        Employer, names=["name", "address", "phone", "email", "website", "is_demo", "posters"]
+        Employer,
+        names=[
+            *("name", "address", "phone", "email", "website"),
+            *OFFICIAL_NUMBERS,
+            *("is_demo", "posters"),
+        ],
     )
-    restored_in_words = "企業名・所在地・連絡先が戻り、受けもつ人は変わりません。"
+    restored_in_words = "企業名・所在地・連絡先・番号が戻り、受けもつ人は変わりません。"
 
 
 @admin.register(Employer)
@@ -60,6 +66,7 @@ class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
     ordering = ["name", "pk"]
     list_per_page = 50
     show_full_result_count = False
+    view_on_site = False  # there is no page before something is published
     fieldsets: Fieldsets = [
         ("基本", {"fields": ["name", "address", "is_demo", "posters"]}),
         (
@@ -67,6 +74,13 @@ class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
             {
                 "fields": ["phone", "email", "website"],
                 "description": "求人ページから応募する先です。少なくとも1つを入れてください。",
+            },
+        ),
+        (
+            "許可と番号",
+            {
+                "fields": [*OFFICIAL_NUMBERS],
+                "description": "企業のページに出ます。分からないときは空のままにします。",
             },
         ),
     ]

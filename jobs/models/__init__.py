@@ -1,6 +1,7 @@
 """Employers and their job postings, a posting's many fields grouped by concern."""
 
 from jobs.models.derivations import DerivationState
+from jobs.models.disclosure import MonthEnd
 from jobs.models.employer import Employer
 from jobs.models.housekeeping import HousekeepingRun
 from jobs.models.imports import PostingImport, PostingImportPart
@@ -18,6 +19,7 @@ __all__ = [
     "HousekeepingRun",
     "JobPosting",
     "MinimumWage",
+    "MonthEnd",
     "PastVersion",
     "PostingImport",
     "PostingImportPart",

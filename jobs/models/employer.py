@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -5,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 from django.db.models import Q
+from django.urls import reverse
 
 from config.text_fields import CleanCharField, CleanEmailField, CleanURLField
 from history.recording import Records, Restorable
@@ -13,9 +15,34 @@ from jobs.gate.rules import Problem
 from jobs.models.fields import FieldCheck, SavesDerived, SearchTextField
 from jobs.models.gated import unsettled
 from jobs.models.versions import SearchVersion
+from jobs.postings import official_numbers
 from jobs.postings.typed import dialled, phone_number
 
 NO_NUMBER = "電話番号を、市外局番から数字で書いてください。例: 03-1234-5678"
+NO_DISPATCH_LICENCE = "派遣の許可番号を書いてください。例: 派13-123456"
+NO_PLACEMENT_LICENCE = "職業紹介の許可番号・届出番号を書いてください。例: 13-ユ-123456"
+NO_CORPORATE_NUMBER = (
+    "13桁の法人番号ではありません。1桁目の検査用の数字が合わないときも、どこかの数字が違います。"
+)
+DEMO_HAS_NO_NUMBERS = "架空の企業には入れられません。ほんとうにある会社の番号かもしれないためです。"
+#: Field → how what was typed is stored, whether that can be such a number, and what to say if not.
+OFFICIAL_NUMBERS: dict[str, tuple[Callable[[str], str], Callable[[str], bool], str]] = {
+    "corporate_number": (
+        official_numbers.corporate_number,
+        official_numbers.is_corporate_number,
+        NO_CORPORATE_NUMBER,
+    ),
+    "dispatch_licence": (
+        official_numbers.dispatch_licence,
+        official_numbers.is_dispatch_licence,
+        NO_DISPATCH_LICENCE,
+    ),
+    "placement_licence": (
+        official_numbers.placement_licence,
+        official_numbers.is_placement_licence,
+        NO_PLACEMENT_LICENCE,
+    ),
+}
 
 
 class OfPostings(NamedTuple):
@@ -37,6 +64,24 @@ class Employer(SavesDerived, Restorable):
     phone = CleanCharField("応募用の電話番号", max_length=20, blank=True)
     email = CleanEmailField("応募用のメールアドレス", blank=True)
     website = CleanURLField("応募ページのURL", blank=True)
+    corporate_number = CleanCharField(
+        "法人番号",
+        max_length=20,
+        blank=True,
+        help_text="国税庁が付けた13桁の数字。企業のページから、国の公表サイトを開けるようになります。",
+    )
+    dispatch_licence = CleanCharField(
+        "労働者派遣事業の許可番号",
+        max_length=20,
+        blank=True,
+        help_text="許可を受けている企業だけ。例: 派13-123456",
+    )
+    placement_licence = CleanCharField(
+        "職業紹介事業の許可番号・届出番号",
+        max_length=20,
+        blank=True,
+        help_text="許可を受けているか、届け出ている企業だけ。例: 13-ユ-123456",
+    )
     is_demo = models.BooleanField(
         "架空の企業",
         default=False,
@@ -60,7 +105,7 @@ class Employer(SavesDerived, Restorable):
         excluded_fields=["search_name"],
         m2m_fields=[posters],
     )
-    restored_fields = ("name", "address", "phone", "email", "website")
+    restored_fields = ("name", "address", "phone", "email", "website", *OFFICIAL_NUMBERS)
 
     class Meta:
         verbose_name = "企業"
@@ -74,6 +119,13 @@ class Employer(SavesDerived, Restorable):
                 name="employer_can_be_reached",
                 message="電話番号・メールアドレス・応募ページのURLのうち、少なくとも1つを入れてください。",
             ),
+            FieldCheck(
+                field="is_demo",
+                condition=Q(is_demo=False)
+                | Q(corporate_number="", dispatch_licence="", placement_licence=""),
+                name="employer_demo_has_no_numbers",
+                message=DEMO_HAS_NO_NUMBERS,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,6 +135,9 @@ class Employer(SavesDerived, Restorable):
     def phone_to_dial(self) -> str:
         """The number as a link dials it; "" when the text has none."""
         return dialled(self.phone)
+
+    def get_absolute_url(self) -> str:
+        return reverse("jobs:employer", args=[self.pk])
 
     @property
     def is_listed(self) -> bool:
@@ -107,8 +162,19 @@ class Employer(SavesDerived, Restorable):
 
     def clean(self) -> None:
         self.phone = phone_number(self.phone)
+        errors = {}
         if self.phone and not self.phone_to_dial:
-            raise ValidationError({"phone": NO_NUMBER})
+            errors["phone"] = NO_NUMBER
+        for name, (as_stored, can_be, complaint) in OFFICIAL_NUMBERS.items():
+            number = as_stored(getattr(self, name))
+            setattr(self, name, number)
+            if number and self.is_demo:
+                # Told here too, as the form of who is in charge lacks the field of the constraint.
+                errors[name] = DEMO_HAS_NO_NUMBERS
+            elif number and not can_be(number):
+                errors[name] = complaint
+        if errors:
+            raise ValidationError(errors)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Count the postings as changed when searches find them otherwise than before.

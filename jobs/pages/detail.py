@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from jobs.models import JobPosting
 from jobs.pages.cards import card_of, dots_of, ticks
+from jobs.pages.changes import changes_of
 from jobs.pages.funnel import funnel_bars, height_of
 from jobs.pages.listing import list_url
 from jobs.pages.structured_data import posting_scripts
@@ -54,6 +55,7 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
         "questions": facts.questions(posting),
         "perks": posting.perks.splitlines(),
         "cards": [card_of(live, now) for live in alike],
+        "changes": changes_of(posting, now) if is_public else None,
         "structured_data": posting_scripts(posting) if is_public else "",
     }
 

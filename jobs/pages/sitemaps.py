@@ -1,10 +1,11 @@
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from config.sitemaps import SiteSitemap
-from jobs.models import JobPosting
+from jobs.models import Employer, JobPosting
 from jobs.pages.listing import list_url
 from jobs.search.criteria import Criteria
 from jobs.search.facets import PREFECTURE, prefectures_of
@@ -47,4 +48,23 @@ class PostingSitemap(SiteSitemap):
 
     def get_latest_lastmod(self) -> datetime | None:
         """Asked of the database: Django would read every posting."""
+        return JobPosting.objects.listed().aggregate(latest=Max("updated_at"))["latest"]
+
+
+class EmployerSitemap(SiteSitemap):
+    """The pages of employers that have something live."""
+
+    limit = 5000
+
+    def items(self) -> QuerySet[Employer]:
+        """`changed`: when the last of what is live now was changed."""
+        live = JobPosting.objects.listed().filter(employer=OuterRef("pk")).order_by()
+        changed = live.values("employer").annotate(changed=Max("updated_at")).values("changed")
+        found = Employer.objects.annotate(changed=Subquery(changed)).filter(changed__isnull=False)
+        return found.order_by("pk").only("pk")
+
+    def lastmod(self, employer: Any) -> datetime:
+        return employer.changed
+
+    def get_latest_lastmod(self) -> datetime | None:
         return JobPosting.objects.listed().aggregate(latest=Max("updated_at"))["latest"]

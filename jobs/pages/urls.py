@@ -2,6 +2,7 @@ from django.urls import path
 
 from jobs.pages import views
 from jobs.pages.addresses import without_empty_parameters
+from jobs.pages.employer import employer_page
 from jobs.pages.feeds import PostingFeed
 from jobs.pages.suggestions import suggestions
 
@@ -13,4 +14,5 @@ urlpatterns = [
     path("jobs/suggest/", suggestions, name="suggest"),
     path("jobs/feed/", without_empty_parameters(PostingFeed()), name="feed"),
     path("jobs/<int:pk>/", views.posting_detail, name="detail"),
+    path("employers/<int:pk>/", employer_page, name="employer"),
 ]

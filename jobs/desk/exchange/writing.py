@@ -97,8 +97,13 @@ def _with_values(posting: JobPosting, outcome: RowOutcome) -> JobPosting:
 
 
 def _write_postings(new: list[JobPosting], updated: list[JobPosting]) -> None:
-    """Write with bulk_create, which renews derived columns and is far faster than bulk_update."""
+    """Write with bulk_create, which renews derived columns and is far faster than bulk_update.
+
+    It takes every row for a new one and gives the object the present moment as `created_at`. The
+    row keeps its own, and the history must say what the row says.
+    """
     JobPosting.objects.bulk_create(new, batch_size=BATCH_SIZE)
+    created = [posting.created_at for posting in updated]
     JobPosting.objects.bulk_create(
         updated,
         batch_size=BATCH_SIZE,
@@ -110,6 +115,8 @@ def _write_postings(new: list[JobPosting], updated: list[JobPosting]) -> None:
             "updated_at",
         ],
     )
+    for posting, moment in zip(updated, created, strict=True):
+        posting.created_at = moment
 
 
 def _write_history(

@@ -2,6 +2,9 @@ from typing import Any
 
 from django.core.management import CommandParser, call_command
 from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from jobs.desk.housekeeping.month_ends import note_month_ends
 
 
 class Command(BaseCommand):
@@ -16,4 +19,5 @@ class Command(BaseCommand):
         call_command("rederive")
         call_command("load_guides")
         call_command("load_demo", postings=postings, only_if_none_live=True)
+        note_month_ends(timezone.now())
         call_command("demo_login", port=port)

@@ -100,9 +100,7 @@ TRAINING_PAY = Row(
     question="研修中の給与は同じですか。下がるなら、いくらですか。",
     question_left="研修中の給与は、研修のあとと同じですか。",
     answered=_training_pay_is_clear,
-    better=Better(
-        "有利", "不利", ranked=(TrainingPay.SAME, TrainingPay.LOWER, TrainingPay.NONE)
-    ),
+    better=Better("有利", "不利", ranked=(TrainingPay.SAME, TrainingPay.LOWER, TrainingPay.NONE)),
     decisive=True,
     searched=True,
 )

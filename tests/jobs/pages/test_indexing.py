@@ -79,7 +79,7 @@ def test_twelve_thousand_postings_are_all_named(client, django_assert_max_num_qu
     posting = PostingFactory.build(employer=EmployerFactory())
     JobPosting.objects.bulk_create(copy.copy(posting) for _ in range(375))
     doubled(times=5)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         files = named_in(client, "/sitemap.xml")
     pages = [file for file in files if file.startswith("/sitemap-postings.xml")]
     assert pages == [f"/sitemap-postings.xml{page}" for page in ("", "?p=2", "?p=3")]
@@ -93,8 +93,10 @@ def test_twelve_thousand_postings_are_all_named(client, django_assert_max_num_qu
 
 
 def test_all_else_that_may_be_kept_is_named_once(client):
-    PostingFactory(prefecture="13")
-    PostingFactory(outbound=True, prefecture="27")
+    employers = [
+        PostingFactory(prefecture="13").employer,
+        PostingFactory(outbound=True, prefecture="27").employer,
+    ]
     PostingFactory(closed=True, prefecture="01")
     PostingFactory(employer__is_demo=True, prefecture="02")
     guide = GuideFactory()
@@ -105,6 +107,7 @@ def test_all_else_that_may_be_kept_is_named_once(client):
         [
             *(f"/{page.name}/" for page in PAGES),
             *("/", "/jobs/", "/guides/", "/guides/which-suits-you/", guide.get_absolute_url()),
+            *(employer.get_absolute_url() for employer in employers),
             *("/jobs/?call_type=inbound", "/jobs/?call_type=outbound"),
             *("/jobs/?prefecture=13", "/jobs/?prefecture=27"),
             *("/jobs/?call_type=inbound&prefecture=13", "/jobs/?call_type=outbound&prefecture=27"),

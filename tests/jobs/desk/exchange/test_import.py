@@ -12,6 +12,7 @@ from django.db.models import BooleanField
 from django.test import Client
 from django.utils import timezone
 
+from history.recording import FOUND
 from jobs.desk.exchange import checking, storing, writing
 from jobs.desk.exchange.columns import EMPTY_REFUSED
 from jobs.models import (
@@ -362,6 +363,31 @@ def test_giving_up_while_another_page_looks_is_no_failure(client, employer):
     checking.check_anew(kept)
     checking.check_on(kept, scope_of_all(), timezone.now())
     assert not PostingImport.objects.exists()
+
+
+def test_an_update_leaves_one_true_revision_and_the_next_change_one_more(client, employer):
+    """It keeps when the posting was made, and no later save finds a change without a record."""
+    posting = PostingFactory(employer=employer, reference="A-1")
+    made = timezone.now() - timedelta(days=40)
+    JobPosting.objects.filter(pk=posting.pk).update(created_at=made)
+    confirm(client, send(client, as_csv([row(employer, reference="A-1", pay_min="1700")])))
+    posting.refresh_from_db()
+    assert posting.created_at == made
+    assert posting.history.first().created_at == made
+    posting.title = "取り込みのあとの見出し"
+    posting.save()
+    reasons = [revision.history_change_reason for revision in posting.history.all()]
+    assert len(reasons) == 3
+    assert FOUND not in reasons
+
+
+def test_a_revision_that_has_another_moment_of_making_is_no_change(employer):
+    """As imports left them once."""
+    posting = PostingFactory(employer=employer)
+    posting.history.update(created_at=timezone.now() + timedelta(days=1))
+    posting.title = "そのあとの見出し"
+    posting.save()
+    assert [revision.history_change_reason for revision in posting.history.all()] == [None, None]
 
 
 def test_a_failure_while_writing_leaves_nothing(client, employer, monkeypatch):

@@ -1,0 +1,78 @@
+"""開示度: how many of the facts that decide whether the work is bearable are stated."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from jobs.postings.schema import DECISIVE, SHOWN_WITH
+from jobs.postings.schema.row import Posting
+from jobs.reading.facts import kind_of
+
+#: Month ends that pages show, before the present.
+MONTHS_SHOWN = 6
+
+_KINDS = tuple(kind_of(row.name) for row in DECISIVE)
+FACT_LABELS: tuple[str, ...] = tuple(kind.label for kind in _KINDS)
+#: What is read of a posting: the facts, what is shown with them, and what they depend on.
+COLUMNS: tuple[str, ...] = tuple(
+    dict.fromkeys(
+        [
+            "employment",
+            *(row.name for row in DECISIVE),
+            *(other.name for row in DECISIVE for other in SHOWN_WITH[row.name]),
+            *(c.control for kind in _KINDS for c in (*kind.row.applies, *kind.fact.when)),
+        ]
+    )
+)
+
+
+@dataclass
+class Tally:
+    """Of the `asked` decisive facts of `postings`, `stated` are stated.
+
+    Facts that do not apply to a posting are not asked of it. `missing`: label of a fact → the
+    postings that do not state it.
+    """
+
+    postings: int = 0
+    stated: int = 0
+    asked: int = 0
+    missing: Counter[str] = field(default_factory=Counter)
+
+    def add(self, posting: Posting) -> None:
+        """`posting`: a row, or a revision of one, with its COLUMNS."""
+        self.postings += 1
+        for kind in _KINDS:
+            if not kind.applies(posting):
+                continue
+            self.asked += 1
+            if kind.text(posting):
+                self.stated += 1
+            else:
+                self.missing[kind.label] += 1
+
+    @property
+    def percent(self) -> int | None:
+        return share(self.stated, self.asked)
+
+
+def tally_of(postings: Iterable[Posting]) -> Tally:
+    tally = Tally()
+    for posting in postings:
+        tally.add(posting)
+    return tally
+
+
+def share(stated: int, asked: int) -> int | None:
+    """Return whole percents, rounded down: 100 only where nothing is missing. None of nothing."""
+    return 100 * stated // asked if asked else None
+
+
+def months_until(day: date) -> list[date]:
+    """Return the first days of the MONTHS_SHOWN months that are over by `day`, the oldest first."""
+    months: list[date] = []
+    for _ in range(MONTHS_SHOWN):
+        day = day.replace(day=1) - timedelta(days=1)
+        months.insert(0, day.replace(day=1))
+    return months

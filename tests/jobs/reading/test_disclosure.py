@@ -1,0 +1,54 @@
+"""開示度: counted from the schema's decisive facts, without those that do not apply."""
+
+from datetime import date
+
+from jobs.models import JobPosting
+from jobs.postings.schema import DECISIVE
+from jobs.reading.disclosure import COLUMNS, FACT_LABELS, months_until, share, tally_of
+from jobs.reading.facts import FactKind, unstated_among_decisive
+from tests.factories import PostingFactory
+
+
+def test_every_decisive_fact_is_counted_stated_or_missing():
+    silent = PostingFactory.build()
+    telling = PostingFactory.build(quota="none", complaint_level=2, calls_per_hour=8)
+    tally = tally_of([silent, telling])
+    assert len(FACT_LABELS) == len(DECISIVE)
+    assert (tally.postings, tally.stated, tally.asked) == (2, 3, 2 * len(DECISIVE))
+    assert tally.missing["ノルマ"] == 1
+    assert tally.missing["成績の公開"] == 2
+    assert tally.percent == 100 * 3 // (2 * len(DECISIVE))
+
+
+def test_it_agrees_with_what_cards_say_is_left_out():
+    postings = [PostingFactory.build(), PostingFactory.build(supervisor_at_hand=False)]
+    tally = tally_of(postings)
+    assert tally.asked - tally.stated == sum(map(unstated_among_decisive, postings))
+
+
+def test_a_detail_alone_counts_as_on_cards():
+    assert tally_of([PostingFactory.build(operators_per_supervisor=9)]).stated == 1
+
+
+def test_a_fact_that_does_not_apply_is_not_asked(monkeypatch):
+    monkeypatch.setattr(FactKind, "applies", lambda kind, _: kind.row.name != "quota")
+    tally = tally_of([PostingFactory.build()])
+    assert tally.asked == len(DECISIVE) - 1
+    assert "ノルマ" not in tally.missing
+
+
+def test_shares_are_rounded_down_so_that_100_means_all():
+    assert [share(999, 1000), share(1, 3), share(0, 7), share(0, 0)] == [99, 33, 0, None]
+
+
+def test_the_columns_read_are_enough(django_assert_num_queries, db):
+    PostingFactory.create_batch(3, quota="none")
+    with django_assert_num_queries(1):
+        assert tally_of(JobPosting.objects.only(*COLUMNS)).postings == 3
+
+
+def test_months_that_are_over():
+    months = months_until(date(2026, 3, 31))
+    assert [f"{month:%Y-%m-%d}" for month in months] == [
+        *("2025-09-01", "2025-10-01", "2025-11-01", "2025-12-01", "2026-01-01", "2026-02-01")
+    ]
