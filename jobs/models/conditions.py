@@ -114,4 +114,5 @@ def _field_and_added(reference: Any) -> tuple[str, int]:
         added = getattr(number, "value")  # noqa: B009  # Django's types do not tell of it
     if not isinstance(field, F):
         raise NotImplementedError(reference)
-    return field.name, added
+    name: str = getattr(field, "name")  # noqa: B009  # Django's types do not tell of it
+    return name, added
