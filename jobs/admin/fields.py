@@ -17,7 +17,8 @@ from unfold.widgets import (
 from jobs.models.publication import LAST_SECOND
 from jobs.postings import words
 from jobs.postings.dates import read_day, read_time
-from jobs.postings.hours import hours_typed, read_hours
+from jobs.postings.hours import hours_typed, read_hours, read_time_of_day, time_of_day_text
+from jobs.postings.prefectures import is_kept, read_prefectures, text_of
 from jobs.postings.typed import mail_address
 
 
@@ -35,22 +36,60 @@ class TimeOfDayField(forms.TimeField):
         return _read(read_time, value)
 
 
-class HoursField(forms.Field):
-    """A time in hours, as 162.5 or 162時間55分; its value is whole minutes, as the model has it."""
+class TypedField(forms.Field):
+    """A value that is stored in one way and typed in others: `reads` what is typed, or raises
+    ValueError with a message in Japanese, and `writes` a stored value as one might type it.
+    """
 
     widget = UnfoldAdminTextInputWidget
+    stored_as: type = int
+    reads: Callable[[str], Any]
+    writes: Callable[[Any], str]
 
     def prepare_value(self, value: Any) -> Any:
-        return hours_typed(value) if isinstance(value, int) else value
+        return self.writes(value) if isinstance(value, self.stored_as) else value
 
-    def to_python(self, value: Any) -> int | None:
-        return _read(read_hours, value or None)
+    def to_python(self, value: Any) -> Any:
+        return _read(self.reads, value or None)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
             return self.to_python(initial) != self.to_python(data)
         except ValidationError:
             return True
+
+
+class HoursField(TypedField):
+    """A time in hours, as 162.5 or 162時間55分; its value is whole minutes, as the model has it."""
+
+    reads = staticmethod(read_hours)
+    writes = staticmethod(hours_typed)
+
+
+class ClockField(TypedField):
+    """A time of the working day, as 9:00 or 翌2:00; its value is minutes after midnight."""
+
+    reads = staticmethod(read_time_of_day)
+    writes = staticmethod(time_of_day_text)
+
+    def to_python(self, value: Any) -> int | None:
+        """Midnight, which is 0, is a time too."""
+        return value if isinstance(value, int) else super().to_python(value)
+
+
+class PrefecturesField(TypedField):
+    """全国 or names of prefectures; its value is as jobs.postings.prefectures keeps them."""
+
+    stored_as = str
+    reads = staticmethod(read_prefectures)
+
+    @staticmethod
+    def writes(value: str) -> str:
+        """What was typed is shown again as it was."""
+        return text_of(value) if is_kept(value) else value
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value) or ""
 
 
 class LastDayField(DayField):

@@ -11,7 +11,13 @@ from django.utils.html import format_html
 
 from jobs.admin.features.gate_form import GateFormMixin
 from jobs.admin.features.hidden_fields import HiddenFieldsMixin
-from jobs.admin.fields import HoursField, LastDayField, OpeningField
+from jobs.admin.fields import (
+    ClockField,
+    HoursField,
+    LastDayField,
+    OpeningField,
+    PrefecturesField,
+)
 from jobs.admin.layout import FIELDS
 from jobs.admin.transitions import CLOSE, pressed_in
 from jobs.models import JobPosting
@@ -20,7 +26,7 @@ from jobs.postings.choices import PayUnit, Status
 from jobs.postings.hours import MINUTES_PER_HOUR
 from jobs.postings.schema import BY_NAME
 from jobs.postings.schema.pay import BY_DAY_OR_MONTH, hourly_remark, hourly_sum
-from jobs.postings.schema.row import Count, Hours
+from jobs.postings.schema.row import Count, Hours, TimeOfDay
 
 WORKING_TIME = "minutes_per_pay_unit"
 TYPE_AGAIN = (
@@ -28,17 +34,20 @@ TYPE_AGAIN = (
 )
 
 
-class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
-    opens_at = OpeningField(
-        label=BY_NAME["opens_at"].label, required=False, help_text=BY_NAME["opens_at"].help
-    )
-    closes_at = LastDayField(
-        label=BY_NAME["closes_at"].label, required=False, help_text=BY_NAME["closes_at"].help
-    )
+def _typed(field: type[forms.Field], name: str) -> forms.Field:
+    row = BY_NAME[name]
+    return field(label=row.label, required=False, help_text=row.help)
 
-    minutes_per_pay_unit = HoursField(
-        label=BY_NAME[WORKING_TIME].label, required=False, help_text=BY_NAME[WORKING_TIME].help
-    )
+
+class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
+    opens_at = _typed(OpeningField, "opens_at")
+    closes_at = _typed(LastDayField, "closes_at")
+    minutes_per_pay_unit = _typed(HoursField, WORKING_TIME)
+    residence = _typed(PrefecturesField, "residence")
+    earliest_start = _typed(ClockField, "earliest_start")
+    latest_end = _typed(ClockField, "latest_end")
+    weekly_minutes_min = _typed(HoursField, "weekly_minutes_min")
+    weekly_minutes_max = _typed(HoursField, "weekly_minutes_max")
 
     class Meta:
         model = JobPosting
@@ -105,7 +114,7 @@ class PostingForm(GateFormMixin, HiddenFieldsMixin, forms.ModelForm):
         """
         for name, field in self.fields.items():
             kind = BY_NAME[name].kind
-            if isinstance(kind, Count | Hours):
+            if isinstance(kind, Count | Hours | TimeOfDay):
                 field.validators = [
                     MinValueValidator(kind.low, kind.out_of_range),
                     MaxValueValidator(kind.high, kind.out_of_range),

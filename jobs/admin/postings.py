@@ -32,7 +32,8 @@ from jobs.admin.scope import OwnEmployerFilter, OwnPostingsMixin
 from jobs.admin.transitions import offered_in
 from jobs.models import JobPosting, SeenWarning
 from jobs.postings.choices import State
-from jobs.postings.hours import hours_text
+from jobs.postings.schema import ROWS
+from jobs.postings.schema.row import Hours, Prefectures, TimeOfDay
 from jobs.postings.words import UNSTATED
 from jobs.search.facets import CALL_TYPE, PREFECTURE
 
@@ -50,7 +51,11 @@ class PostingHistory(History):
         JobPosting,
         names=["status", *FIELDS, "confirmed_at"],
         texts=["description"],
-        reads={"minutes_per_pay_unit": hours_text},
+        reads={
+            row.name: row.kind.read
+            for row in ROWS
+            if isinstance(row.kind, Hours | TimeOfDay | Prefectures)
+        },
     )
     restored_in_words = "求人の内容が戻り、企業・公開の状態・掲載の期間は変わりません。"
 

@@ -1,10 +1,12 @@
 """Employment, hours, days off, perks and the legal items of a demo posting."""
 
+import re
 from random import Random
 from typing import NamedTuple
 
 from jobs.demo.chance import pick, text_stated
-from jobs.postings.choices import ContractTerm, Employment, PayUnit, Remote
+from jobs.postings.choices import ContractTerm, Employment, PayUnit, Remote, Schedule
+from jobs.postings.hours import read_time_of_day
 
 REGULAR, CONTRACT = Employment.REGULAR, Employment.CONTRACT
 PART_TIME, DISPATCH = Employment.PART_TIME, Employment.DISPATCH
@@ -24,9 +26,15 @@ _REMOTE = {Remote.NONE: 45, Remote.UNSTATED: 35, Remote.PARTLY: 12, Remote.FULLY
 
 
 class Shift(NamedTuple):
+    """`start`, `end`: minutes after midnight, of the earliest and the latest shift."""
+
     hours: str
     minutes_a_day: int
     breaks: str
+    schedule: Schedule
+    start: int
+    end: int
+    break_minutes: int
 
 
 class Job(NamedTuple):
@@ -35,23 +43,40 @@ class Job(NamedTuple):
     shift: Shift
 
 
+def _shift(hours: str, minutes_a_day: int, breaks: str, span: str, break_minutes: int) -> Shift:
+    """`span`: from the earliest start to the latest end, as 9:00-18:00."""
+    start, end = (read_time_of_day(time) or 0 for time in span.split("-"))
+    schedule = Schedule.FIXED if re.fullmatch("[0-9:〜]+", hours) else Schedule.SHIFT
+    return Shift(hours, minutes_a_day, breaks, schedule, start, end, break_minutes)
+
+
 _FULL_DAYS = [
-    Shift("9:00〜18:00", 480, "60分"),
-    Shift("10:00〜19:00", 480, "60分"),
-    Shift("9:00〜17:30", 450, "60分"),
-    Shift("8:30〜17:15", 465, "60分"),
-    Shift("11:00〜20:00", 480, "60分"),
-    Shift("シフト制（9:00〜21:00のうち実働8時間）", 480, "60分"),
-    Shift("シフト制（8:00〜22:00のうち実働7時間30分）", 450, "60分と小休憩"),
-    Shift("24時間のシフト制（実働7時間）", 420, "60分と小休憩10分"),
+    _shift("9:00〜18:00", 480, "60分", "9:00-18:00", 60),
+    _shift("10:00〜19:00", 480, "60分", "10:00-19:00", 60),
+    _shift("9:00〜17:30", 450, "60分", "9:00-17:30", 60),
+    _shift("8:30〜17:15", 465, "60分", "8:30-17:15", 60),
+    _shift("11:00〜20:00", 480, "60分", "11:00-20:00", 60),
+    _shift("シフト制（9:00〜21:00のうち実働8時間）", 480, "60分", "9:00-21:00", 60),
+    _shift("シフト制（8:00〜22:00のうち実働7時間30分）", 450, "60分と小休憩", "8:00-22:00", 60),
+    _shift("24時間のシフト制（実働7時間）", 420, "60分と小休憩10分", "0:00-24:00", 60),
 ]
+#: Some of the work round the clock is for the night alone.
+_NIGHT = _shift("17:00〜翌2:00のシフト制（実働7時間）", 420, "60分と小休憩10分", "17:00-翌2:00", 60)
+_SHARE_OF_NIGHTS = 0.4
+_LESS_ON_SHORT_DAYS = "6時間を超える日は45分"
 _SHORT_DAYS = [
-    Shift("9:00〜18:00のうち4時間から", 240, "6時間を超える日は45分"),
-    Shift("10:00〜16:00", 315, "45分"),
-    Shift("9:00〜14:00", 300, "小休憩10分"),
-    Shift("13:00〜21:00のうち5時間から", 300, "6時間を超える日は45分"),
-    Shift("17:00〜22:00", 300, "小休憩10分"),
-    Shift("平日13:00〜18:00、土日9:00〜18:00のうち4時間から", 240, "6時間を超える日は45分"),
+    _shift("9:00〜18:00のうち4時間から", 240, _LESS_ON_SHORT_DAYS, "9:00-18:00", 45),
+    _shift("10:00〜16:00", 315, "45分", "10:00-16:00", 45),
+    _shift("9:00〜14:00", 300, "小休憩10分", "9:00-14:00", 10),
+    _shift("13:00〜21:00のうち5時間から", 300, _LESS_ON_SHORT_DAYS, "13:00-21:00", 45),
+    _shift("17:00〜22:00", 300, "小休憩10分", "17:00-22:00", 10),
+    _shift(
+        "平日13:00〜18:00、土日9:00〜18:00のうち4時間から",
+        240,
+        _LESS_ON_SHORT_DAYS,
+        "9:00-18:00",
+        45,
+    ),
 ]
 _DAYS_OFF = ["土日祝", "土日祝、年末年始", "完全週休2日制（土日）、祝日", "日曜と、ほかにもう1日"]
 _DAYS_OFF_BY_SHIFT = ["シフト制で週休2日", "4週8休のシフト制", "シフト制で週休2日、夏季・年末年始"]
@@ -109,7 +134,8 @@ _DUTIES_CHANGE = [
 _WORKPLACE_CHANGE = ["変更なし", "会社の定める事業所", "同じ市内の事業所", "自宅を含む"]
 _SMOKING = ["屋内禁煙", "敷地内禁煙", "屋内原則禁煙（喫煙専用室あり）"]
 _INSURANCE = ["健康保険・厚生年金・雇用保険・労災保険", "法定どおり（健保・厚年・雇用・労災）"]
-_INSURANCE_OF_SHORT_WEEKS = ["労災保険（条件により健保・厚年・雇用）", *_INSURANCE]
+CONDITIONALLY_INSURED = "労災保険（条件により健保・厚年・雇用）"
+_INSURANCE_OF_SHORT_WEEKS = [CONDITIONALLY_INSURED, *_INSURANCE]
 
 
 def draw_job(rng: Random) -> Job:
@@ -120,8 +146,13 @@ def draw_job(rng: Random) -> Job:
     return Job(employment, pay_unit, rng.choice(_FULL_DAYS if full_day else _SHORT_DAYS))
 
 
+def or_night(rng: Random, shift: Shift) -> Shift:
+    is_round_the_clock = shift is _FULL_DAYS[-1]
+    return _NIGHT if is_round_the_clock and rng.random() < _SHARE_OF_NIGHTS else shift
+
+
 def draw_terms(rng: Random, job: Job) -> dict:
-    """Return employment, remote work and every field of Hours and LegalTerms."""
+    """Return employment, remote work, and what is said in words of hours and legal terms."""
     employment, _, shift = job
     remote = pick(rng, _REMOTE)
     return {

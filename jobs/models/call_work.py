@@ -9,8 +9,10 @@ from jobs.postings.choices import (
     INBOUND_DUTIES,
     OUTBOUND_DUTIES,
     CallType,
+    Employment,
     Incentive,
     Quota,
+    TrainingPay,
 )
 from jobs.postings.schema import call_work, support
 
@@ -18,6 +20,7 @@ from jobs.postings.schema import call_work, support
 class CallWork(models.Model):
     call_type = column("call_type")
     duty = column("duty")
+    channels = column("channels")
     quota = column("quota")
     quota_detail = column("quota_detail")
     results_shown_to = column("results_shown_to")
@@ -44,6 +47,8 @@ class Support(models.Model):
     may_hold_and_ask = column("may_hold_and_ask")
     has_script = column("has_script")
     training_days = column("training_days")
+    training_pay = column("training_pay")
+    training_pay_detail = column("training_pay_detail")
     beginner_ok = column("beginner_ok")
     may_hang_up = column("may_hang_up")
     may_hand_over = column("may_hand_over")
@@ -114,5 +119,18 @@ CONSTRAINTS = [
         condition=Q(conversations_per_day__lte=F("dialled_per_day")),
         name="posting_conversations_within_dialled",
         message="会話になる数は、発信数以下にしてください。",
+    ),
+    FieldCheck(
+        field="training_pay_detail",
+        condition=~Q(training_pay=TrainingPay.LOWER) | ~Q(training_pay_detail=""),
+        name="posting_training_pay_detailed",
+        message="研修中の給与が下がるときは、いくらになるかを書いてください。",
+    ),
+    # What an employee does on the employer's orders is working time, training too.
+    FieldCheck(
+        field="training_pay",
+        condition=~Q(training_pay=TrainingPay.NONE) | Q(employment=Employment.OUTSOURCING),
+        name="posting_training_of_employees_paid",
+        message="雇用では、研修中も賃金を払います（労働基準法24条）。無給は業務委託のときだけ選べます。",
     ),
 ]

@@ -8,8 +8,19 @@ from django.db.models import Q
 
 from config.text_fields import CleanCharField, CleanTextField
 from jobs.models.fields import FieldCheck, one_of
+from jobs.postings.prefectures import LONGEST, PATTERN
 from jobs.postings.schema import BY_NAME
-from jobs.postings.schema.row import Choice, Count, Hours, Moment, Row, Text, YesNo
+from jobs.postings.schema.row import (
+    Choice,
+    Count,
+    Hours,
+    Moment,
+    Prefectures,
+    Row,
+    Text,
+    TimeOfDay,
+    YesNo,
+)
 
 
 def column(name: str) -> models.Field:
@@ -21,11 +32,10 @@ def column(name: str) -> models.Field:
     row = _row(name)
     shared: dict[str, Any] = {"verbose_name": row.label, "help_text": row.help}
     match row.kind:
-        case Text(longest=None):
-            return CleanTextField(blank=not row.required, **shared)
-        case Text(longest=longest):
-            return CleanCharField(max_length=longest, blank=not row.required, **shared)
-        case Count(default=None) | Hours() if not row.required:
+        case Text() | Prefectures():
+            longest = row.kind.longest if isinstance(row.kind, Text) else LONGEST
+            return _text(longest, {"blank": not row.required, **shared})
+        case Count(default=None) | Hours() | TimeOfDay() if not row.required:
             return models.PositiveIntegerField(null=True, blank=True, **shared)
         case Count(default=default):
             preset: dict[str, Any] = {} if default is None else {"default": default}
@@ -50,6 +60,12 @@ def _row(name: str) -> Row:
         ) from None
 
 
+def _text(longest: int | None, options: dict[str, Any]) -> models.Field:
+    if longest is None:
+        return CleanTextField(**options)
+    return CleanCharField(max_length=longest, **options)
+
+
 def _choice(kind: Choice, shared: dict[str, Any]) -> models.Field:
     if kind.width is None:
         return models.PositiveSmallIntegerField(
@@ -71,8 +87,18 @@ def _checks(row: Row) -> list[FieldCheck]:
         case Choice():
             values = row.kind.choices.values
             return [_range(row, min(values), max(values), "一覧にある値から選んでください。")]
-        case Count(low=low, high=high) | Hours(low=low, high=high):
+        case Count(low=low, high=high) | Hours(low=low, high=high) | TimeOfDay(low=low, high=high):
             return [_range(row, low, high, row.kind.out_of_range)]
+        case Prefectures():
+            codes = Q(**{f"{row.name}__regex": PATTERN})
+            return [
+                FieldCheck(
+                    field=row.name,
+                    condition=Q(**{row.name: ""}) | codes,
+                    name=f"posting_{row.name}_known",
+                    message="全国か、都道府県の名前を書いてください。",
+                )
+            ]
         case _:
             return []
 

@@ -5,12 +5,14 @@ imported file has up to 20,000 postings. The database stays the specification an
 when a row is written; a test holds the two to the same (docs/decisions/0015).
 """
 
+import re
 from collections.abc import Callable, Iterator
 from operator import eq, ge, gt, le, lt
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import CombinedExpression
 
 #: What SQL knows besides true and false.
 UNKNOWN = None
@@ -23,6 +25,7 @@ _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "lte": le,
     "in": lambda value, values: value in values,
     "range": lambda value, ends: ends[0] <= value <= ends[1],
+    "regex": lambda value, pattern: re.search(pattern, value) is not None,
 }
 
 
@@ -65,8 +68,8 @@ def _compare(lookup: str, right: Any, row: models.Model) -> bool | None:
         return (left is None) == right
     if right is None and comparison in ("", "exact"):
         return left is None
-    if isinstance(right, F):
-        right = getattr(row, _name(right))
+    if isinstance(right, F | CombinedExpression):
+        right = _value(right, row)
     if left is None or right is None:
         return UNKNOWN
     try:
@@ -88,9 +91,24 @@ def _leaves(condition: Q) -> Iterator[tuple]:
 
 def _names(lookup: str, right: Any) -> Iterator[str]:
     yield lookup.partition("__")[0]
-    if isinstance(right, F):
+    if isinstance(right, F | CombinedExpression):
         yield _name(right)
 
 
 def _name(reference: Any) -> str:
-    return reference.name
+    return _field_and_added(reference)[0]
+
+
+def _value(reference: Any, row: models.Model) -> Any:
+    name, added = _field_and_added(reference)
+    value = getattr(row, name)
+    return None if value is None else value + added if added else value
+
+
+def _field_and_added(reference: Any) -> tuple[str, int]:
+    """Return what F("name") or F("name") + 60 refers to: the field, and the number added to it."""
+    if isinstance(reference, F):
+        return reference.name, 0
+    if reference.connector == CombinedExpression.ADD and isinstance(reference.lhs, F):
+        return reference.lhs.name, reference.rhs.value
+    raise NotImplementedError(reference)

@@ -9,9 +9,8 @@ from django.db.models.functions import Coalesce
 from jobs.models.columns import checks_of, column
 from jobs.models.fields import FieldCheck
 from jobs.postings.choices import CommutingPay, Employment, PayUnit
-from jobs.postings.hours import MINUTES_PER_HOUR
+from jobs.postings.hours import MINUTES_PER_DAY, MINUTES_PER_HOUR
 from jobs.postings.schema import pay
-from jobs.postings.schema.pay import MINUTES_PER_DAY
 
 
 def _per_hour(yen: Any, label: str) -> models.GeneratedField:

@@ -74,7 +74,7 @@ class JobPosting(
     title = column("title")
     description = column("description")
     search_text = SearchTextField(
-        "検索用の文", version=2, sources=names(SEARCHED), reads=_search_text
+        "検索用の文", version=3, sources=names(SEARCHED), reads=_search_text
     )
 
     search_version = models.BigIntegerField("検索の版", default=0, db_index=True, editable=False)

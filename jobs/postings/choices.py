@@ -170,6 +170,44 @@ class Remote(TextChoices):
     FULLY = "fully", "完全在宅"
 
 
+class Channels(_ShortChoices):
+    UNSTATED = "unstated", "", UNSTATED
+    PHONE = "phone", "電話だけ", "電話だけ"
+    MIXED = "mixed", "メール・チャットも", "電話とメール・チャット"
+
+
+class Schedule(_ShortChoices):
+    """Who decides when one works."""
+
+    UNSTATED = "unstated", "", UNSTATED
+    FIXED = "fixed", "時間固定", "時間が決まっている"
+    SHIFT = "shift", "シフト制", "シフト制"
+    FREE = "free", "自由", "自分で決められる"
+
+
+class WeekendsOff(_ShortChoices):
+    """Whether Saturdays, Sundays and public holidays are free, all taken together."""
+
+    UNSTATED = "unstated", "", UNSTATED
+    ALL = "all", "土日祝休み", "土日祝は休み"
+    SOME = "some", "土日祝も一部休み", "土日祝のうち、休める日がある"
+    NONE = "none", "土日祝も勤務", "土日祝も勤務"
+
+
+class LeavingSeat(TextChoices):
+    UNSTATED = "unstated", UNSTATED
+    FREE = "free", "いつでも離席できる"
+    ASK = "ask", "ひと声かけて離席"
+    BREAKS_ONLY = "breaks_only", "休憩のときだけ"
+
+
+class TrainingPay(TextChoices):
+    UNSTATED = "unstated", UNSTATED
+    SAME = "same", "研修中も同額"
+    LOWER = "lower", "研修中は下がる"
+    NONE = "none", "研修中は無給"
+
+
 class ContractTerm(TextChoices):
     UNSTATED = "unstated", UNSTATED
     PERMANENT = "permanent", "期間の定めなし"

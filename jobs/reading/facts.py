@@ -55,7 +55,7 @@ class FactKind:
 
     def question_for(self, posting: JobPosting) -> str:
         """Return what to ask of the fact, or what is left to ask; "" when nothing is."""
-        if not self.applies(posting) or self.row.read(posting):
+        if not self.applies(posting) or self.row.is_answered(posting):
             return ""
         return self.row.question_left if self.text(posting) else self.question
 
@@ -100,6 +100,8 @@ PAY_PLACE_HOURS = _kinds_of(Group.PAY_PLACE_HOURS)
 LEGAL = _kinds_of(Group.LEGAL)
 CONTRACT = _kinds_of(Group.CONTRACT)
 KINDS = (*CALL_WORK, *FUNNEL, *PROTECTIONS, *PAY_PLACE_HOURS, *LEGAL, *CONTRACT)
+#: For each decisive row its facts: employment and outsourcing have each their own.
+_DECISIVE = tuple(tuple(kind for kind in KINDS if kind.row is row) for row in DECISIVE)
 _LEADING = {kind.row.name: kind for kind in reversed(KINDS)}
 
 
@@ -120,8 +122,13 @@ def kind_of(name: str) -> FactKind:
 
 def unstated_among_decisive(posting: JobPosting) -> int:
     """Return how many of the facts that decide whether the work is bearable are not stated."""
-    kinds = (kind_of(row.name) for row in DECISIVE)
-    return sum(1 for kind in kinds if kind.applies(posting) and not kind.text(posting))
+    return sum(1 for kinds in _DECISIVE if _is_left_out(kinds, posting))
+
+
+def _is_left_out(kinds: tuple[FactKind, ...], posting: JobPosting) -> bool:
+    """Whether the posting has one of the `kinds` of a row, which all read the same, and no text."""
+    applying = next((kind for kind in kinds if kind.applies(posting)), None)
+    return applying is not None and not applying.text(posting)
 
 
 def dials_out(posting: JobPosting) -> bool:

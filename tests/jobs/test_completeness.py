@@ -31,7 +31,7 @@ from jobs.pages import comparison
 from jobs.postings import schema, words
 from jobs.postings.choices import CallType, Duty, State
 from jobs.postings.schema.call_work import DIALS_OUT
-from jobs.postings.schema.row import Choice, Count, Fact, Group, Hours, Row, When
+from jobs.postings.schema.row import Choice, Count, Fact, Group, Hours, Row, TimeOfDay, When
 from jobs.search.facets import FACETS
 from jobs.search.filters import FILTERS
 from jobs.search.vocabulary import FILTER_WORDS
@@ -59,8 +59,8 @@ def changed(name: str, **changes) -> tuple[Row, ...]:
 
 
 def test_a_field_without_a_row_is_named():
-    rows = tuple(row for row in schema.ROWS if row.name != "breaks")
-    assert complaint_of(rows) == "jobs.E001 The field breaks (休憩) has no row in the schema."
+    rows = tuple(row for row in schema.ROWS if row.name != "overtime")
+    assert complaint_of(rows) == "jobs.E001 The field overtime (残業) has no row in the schema."
 
 
 def test_a_row_without_a_field_stops_the_start_with_a_hint(monkeypatch):
@@ -84,22 +84,26 @@ def test_a_property_of_open_data_given_twice_is_named():
 @pytest.mark.parametrize(
     ("name", "changes", "complaint"),
     [
-        ("breaks", {"facts": ()}, "breaks is shown nowhere"),
-        ("breaks", {"shown_with": "overtime"}, "breaks is shown nowhere, or in two ways"),
-        ("breaks", {"question": ""}, "breaks may be unstated and has no question"),
+        ("overtime", {"facts": ()}, "overtime is shown nowhere"),
+        ("overtime", {"shown_with": "breaks"}, "overtime is shown nowhere, or in two ways"),
+        ("overtime", {"question": ""}, "overtime may be unstated and has no question"),
         ("quota", {"question": ""}, "quota may be unstated and has no question"),
         ("quota_detail", {"shown_with": "title"}, "quota_detail is shown with title"),
         ("quota", {"question_left": ""}, "quota does not say what is left to ask"),
-        ("breaks", {"applies": (When("remot", ("none",)),)}, "breaks depends on remot, which is"),
         (
-            "breaks",
-            {"applies": (When("remote", ("moon",)),)},
-            "breaks depends on values",
+            "overtime",
+            {"applies": (When("remot", ("none",)),)},
+            "overtime depends on remot, which is",
         ),
         (
-            "breaks",
+            "overtime",
+            {"applies": (When("remote", ("moon",)),)},
+            "overtime depends on values",
+        ),
+        (
+            "overtime",
             {"facts": (Fact(Group.LEGAL, when=(When("title", ()),)),)},
-            "breaks depends on title, which is not a choice",
+            "overtime depends on title, which is not a choice",
         ),
     ],
 )
@@ -127,7 +131,9 @@ def test_labels_and_help_are_those_of_the_schema():
 
 
 @pytest.mark.parametrize(
-    "row", [r for r in schema.ROWS if isinstance(r.kind, Count | Hours)], ids=lambda row: row.name
+    "row",
+    [r for r in schema.ROWS if isinstance(r.kind, Count | Hours | TimeOfDay)],
+    ids=lambda row: row.name,
 )
 def test_every_count_has_a_range_that_its_column_holds(row):
     assert 0 <= row.kind.low < row.kind.high < 2**31

@@ -14,7 +14,7 @@ from django.utils import timezone
 from config.door import clean_text
 from jobs.desk.exchange.limits import CELL_CHARACTERS
 from jobs.postings.dates import read_day_and_time, shortened
-from jobs.postings.hours import read_hours
+from jobs.postings.hours import read_hours, read_time_of_day
 
 # --- Text -------------------------------------------------------------------------------------
 
@@ -158,6 +158,24 @@ def working_time(cell: Cell) -> int | None:
     if minutes is not None and minutes > LARGEST_NUMBER:
         raise ValueError(f"「{shown(cell)}」は大きすぎます。けた数を見なおしてください。")
     return minutes
+
+
+def time_of_day(cell: Cell) -> int | None:
+    """Read 9:00, 9時30分 or 翌2:00 as minutes after midnight; None when nothing is there.
+
+    What Excel has as a time reads so too: it counts 24:00 and more as days, from 1 January 1900.
+    """
+    text = plain(cell)
+    if is_formula(text):
+        raise ValueError(FORMULA_REFUSED)
+    if isinstance(cell, Special) and cell.kind is Kind.MOMENT:
+        text = _NEXT_DAY.sub("翌", text) if text not in _MIDNIGHT else "24:00"
+    return read_time_of_day(text)
+
+
+#: How the workbook's reader has a time after midnight, and midnight itself.
+_NEXT_DAY = re.compile("^(?:1 day, |1900-01-01 )")
+_MIDNIGHT = ("1 day, 0:00:00", "1900-01-01")
 
 
 def in_minutes(cell: Cell) -> Cell:

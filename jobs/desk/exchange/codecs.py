@@ -21,13 +21,16 @@ from jobs.desk.exchange.cells import (
     plain,
     shown,
     text_of,
+    time_of_day,
     whole_number,
     working_time,
 )
 from jobs.models import Employer
 from jobs.models.publication import LAST_SECOND
 from jobs.postings.choices import Prefecture
-from jobs.postings.hours import hours_text, hours_typed
+from jobs.postings.hours import hours_text, hours_typed, time_of_day_text
+from jobs.postings.prefectures import read_prefectures
+from jobs.postings.prefectures import text_of as text_of_prefectures
 from jobs.postings.schema.row import (
     UNSTATED_CODE,
     Choice,
@@ -36,7 +39,9 @@ from jobs.postings.schema.row import (
     Kind,
     Link,
     Moment,
+    Prefectures,
     Text,
+    TimeOfDay,
     YesNo,
 )
 from jobs.postings.text import fold_name
@@ -131,6 +136,23 @@ class HoursCodec(CountCodec):
             return typed
 
 
+class TimeOfDayCodec(CountCodec):
+    """Minutes after midnight, written as text: Excel knows no 26:00."""
+
+    number_format = "@"
+
+    def __init__(self, kind: TimeOfDay):
+        super().__init__(None)
+        low, high = time_of_day_text(kind.low), time_of_day_text(kind.high)
+        self.hint = f"{low}から{high}までの時刻"
+
+    def read(self, cell: Cell) -> int | None:
+        return None if self._is_unstated(cell) else time_of_day(cell)
+
+    def write(self, value: int | None) -> Written:
+        return "" if value is None else time_of_day_text(value)
+
+
 class KeyCodec(CountCodec):
     def __init__(self) -> None:
         super().__init__(None)
@@ -175,6 +197,21 @@ class PrefectureCodec(ChoiceCodec):
         """Excel drops the first digit of 01; 東京 is clear enough without its 都."""
         short = label if label == "北海道" else label[:-1]
         return [value, value.lstrip("0"), label, short]
+
+
+class PrefecturesCodec(Plain):
+    hint = "全国か、都道府県の名前（「大阪府、兵庫県」のように）"
+    number_format = "@"
+
+    def __init__(self) -> None:
+        self._unstated = {fold_name(word) for word in (UNSTATED, *former_labels.UNSTATED)}
+
+    def read(self, cell: Cell) -> str:
+        text = plain(cell)
+        return "" if fold_name(text) in self._unstated else read_prefectures(text)
+
+    def write(self, value: str) -> str:
+        return text_of_prefectures(value)
 
 
 class YesNoCodec(Plain):
@@ -256,6 +293,8 @@ _BY_KIND: dict[type, Callable[[Any], Codec]] = {
     Text: lambda kind: TextCodec(is_long=kind.longest is None),
     Count: CountCodec,
     Hours: HoursCodec,
+    TimeOfDay: TimeOfDayCodec,
+    Prefectures: lambda _: PrefecturesCodec(),
     YesNo: lambda _: YesNoCodec(),
     Moment: lambda kind: LastDayCodec() if kind.is_last_day else MomentCodec(),
     Link: lambda _: EmployerCodec(),

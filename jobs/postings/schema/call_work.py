@@ -2,6 +2,7 @@
 
 from jobs.postings.choices import (
     CallType,
+    Channels,
     ComplaintLevel,
     Duty,
     Incentive,
@@ -126,6 +127,16 @@ ROWS = (
         listed=True,
         searched=True,
         open_data=(OpenData("title", _job_title),),
+    ),
+    Row(
+        name="channels",
+        kind=Choice(Channels, 10, default=Channels.UNSTATED),
+        label="電話のほかの対応",
+        help="メールやチャットでも対応するか。",
+        example="電話だけ",
+        facts=(Fact(Group.CALL_WORK, "対応のしかた"),),
+        question="電話のほかに、メールやチャットでも対応しますか。",
+        searched=True,
     ),
     QUOTA,
     Row(

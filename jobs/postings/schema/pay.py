@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from jobs.postings.choices import CommutingPay, Employment, PayUnit
-from jobs.postings.hours import MINUTES_PER_HOUR, hours_text
+from jobs.postings.hours import MINUTES_PER_DAY, MINUTES_PER_HOUR, hours_text
 from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
 from jobs.postings.schema.call_work import with_detail
 from jobs.postings.schema.hours import BY_THE_MONTH, DAYS_A_YEAR
@@ -23,7 +23,6 @@ from jobs.postings.schema.row import (
 
 SECTION = Section("給与・報酬")
 
-MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR
 #: The longest month: no unit of pay covers more working time than this.
 MINUTES_PER_MONTH = 31 * MINUTES_PER_DAY
 #: More is a slip of the keyboard, and times 60 it would leave the range of an integer column.
@@ -162,6 +161,7 @@ COMMUTING_PAY = Row(
     facts=(Fact(Group.PAY_PLACE_HOURS, reads=_commuting_pay),),
     question="交通費は出ますか。上限はいくらですか。",
     question_left="交通費は、上限までなら実費が出ますか。",
+    decisive=True,
 )
 
 ROWS = (

@@ -1,8 +1,8 @@
 """Where the work is done."""
 
 import re
-from collections.abc import Callable
 
+from jobs.postings import prefectures
 from jobs.postings.choices import Prefecture, Remote
 from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
 from jobs.postings.schema.row import (
@@ -11,6 +11,7 @@ from jobs.postings.schema.row import (
     Group,
     OpenData,
     Posting,
+    Prefectures,
     Row,
     Section,
     Text,
@@ -22,6 +23,7 @@ SECTION = Section("勤務地")
 #: With its mark, or a street number would pass for one. Digits of any width.
 _POSTAL_CODE = re.compile(r"〒\s*(\d{3})[-−‐–ー－]?(\d{4})")
 
+IS_FULLY_REMOTE = When("remote", (Remote.FULLY,))
 MAY_COME_IN = When("remote", (Remote.UNSTATED, Remote.NONE, Remote.PARTLY))
 
 
@@ -65,8 +67,18 @@ def _tag_of_remote(posting: Posting) -> str:
     return posting.get_remote_display() if works_at_home else ""
 
 
-def _if_fully_remote(value: object) -> Callable[[Posting], object]:
-    return lambda posting: value if posting.remote == Remote.FULLY else None
+def _job_location_type(posting: Posting) -> str | None:
+    return "TELECOMMUTE" if IS_FULLY_REMOTE.holds(posting) else None
+
+
+def _where_applicants_may_live(posting: Posting) -> dict | list[dict] | None:
+    """Where nothing is stated, the country: search engines ask for one of what is done at home."""
+    if not IS_FULLY_REMOTE.holds(posting):
+        return None
+    if posting.residence in ("", prefectures.ALL):
+        return {"@type": "Country", "name": "Japan"}
+    codes = prefectures.codes_of(posting.residence)
+    return [{"@type": "State", "name": f"{Prefecture(code).label}, Japan"} for code in codes]
 
 
 ROWS = (
@@ -123,12 +135,20 @@ ROWS = (
         ),
         question="在宅で働けますか。働けるなら、いつから、週に何日ですか。",
         tag=_tag_of_remote,
-        open_data=(
-            OpenData("jobLocationType", _if_fully_remote("TELECOMMUTE")),
-            OpenData(
-                "applicantLocationRequirements",
-                _if_fully_remote({"@type": "Country", "name": "Japan"}),
-            ),
-        ),
+        decisive=True,
+        open_data=(OpenData("jobLocationType", _job_location_type),),
+    ),
+    Row(
+        name="residence",
+        kind=Prefectures(),
+        label="居住地",
+        help="完全在宅のとき、どこに住んでいれば働けるか。例: 全国、「大阪府、兵庫県」",
+        applies=(IS_FULLY_REMOTE,),
+        facts=(Fact(Group.PAY_PLACE_HOURS, "住む場所", place=2),),
+        question="どこに住んでいれば働けますか。全国から応募できますか。",
+        listed=True,
+        searched=True,
+        searched_as="居住地",
+        open_data=(OpenData("applicantLocationRequirements", _where_applicants_may_live),),
     ),
 )

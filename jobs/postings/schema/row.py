@@ -10,7 +10,8 @@ from django.db.models import Choices
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from jobs.postings.hours import hours_text
+from jobs.postings import prefectures
+from jobs.postings.hours import hours_text, time_of_day_text
 
 #: Stands for 記載なし in a choice that is stored as a code.
 UNSTATED_CODE = "unstated"
@@ -73,6 +74,34 @@ class Hours:
 
 
 @dataclass(frozen=True)
+class TimeOfDay:
+    """Minutes after the midnight that a working day begins on; None is unstated.
+
+    1,440 and more is on the next day.
+    """
+
+    low: int
+    high: int
+
+    def read(self, value: int | None) -> str:
+        return "" if value is None else time_of_day_text(value)
+
+    @property
+    def out_of_range(self) -> str:
+        """What is said of a time outside the range."""
+        low, high = time_of_day_text(self.low), time_of_day_text(self.high)
+        return f"{low}から{high}までの時刻で書いてください。"
+
+
+@dataclass(frozen=True)
+class Prefectures:
+    """Some prefectures or the whole country, as jobs.postings.prefectures keeps them."""
+
+    def read(self, value: str) -> str:
+        return prefectures.text_of(value)
+
+
+@dataclass(frozen=True)
 class Choice:
     """One of `choices`, stored in `width` characters; `default` if nobody chose.
 
@@ -132,7 +161,7 @@ class Link:
         return "" if value is None else str(value)
 
 
-type Kind = Text | Count | Hours | Choice | YesNo | Moment | Link
+type Kind = Text | Count | Hours | TimeOfDay | Prefectures | Choice | YesNo | Moment | Link
 
 
 # --- Where a row is shown ------------------------------------------------------------------------
@@ -222,8 +251,9 @@ class Row:
     On the posting's page: `facts`; or `shown_with`, the field whose fact includes this one; or
     `shown_elsewhere`, a note of where else it is shown, or why nowhere. `question`: to ask at the
     interview while a fact is unstated; `question_left`, while only fields shown with it are stated,
-    what they do not answer. `decisive`: one of the facts that decide whether the work is
-    bearable.
+    what they do not answer. `answered`: whether nothing is left to ask, where other fields answer
+    the question too; without it, that is so once the field is stated. `decisive`: one of the facts
+    that decide whether the work is bearable.
 
     On cards: `card` is the label of its slot, `tag` returns a tag or "", and `listed` says that
     cards read the column in another way.
@@ -244,6 +274,7 @@ class Row:
     shown_elsewhere: str = ""
     question: str = ""
     question_left: str = ""
+    answered: Callable[[Posting], bool] | None = None
     decisive: bool = False
     card: str = ""
     tag: Reading | None = None
@@ -255,6 +286,9 @@ class Row:
     def read(self, posting: Posting) -> str:
         """Return how the value reads on its own; "" while it is unstated."""
         return self.kind.read(getattr(posting, self.name))
+
+    def is_answered(self, posting: Posting) -> bool:
+        return self.answered(posting) if self.answered else bool(self.read(posting))
 
     def short(self, posting: Posting) -> str:
         """Return what a card says of it; "" while it is unstated."""

@@ -1,9 +1,24 @@
 """Help on the floor, and protection when a caller turns abusive."""
 
+from jobs.postings.choices import TrainingPay
 from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
-from jobs.postings.schema.row import Count, Fact, Group, Posting, Row, Section, YesNo
+from jobs.postings.schema.call_work import with_detail
+from jobs.postings.schema.row import (
+    Choice,
+    Count,
+    Fact,
+    Group,
+    Posting,
+    Row,
+    Section,
+    Text,
+    When,
+    YesNo,
+)
 
 SECTION = Section("サポート体制とカスハラ対策")
+
+PAYS_LESS_IN_TRAINING = When("training_pay", (TrainingPay.LOWER,))
 
 
 def _supervisor(posting: Posting) -> str:
@@ -15,6 +30,11 @@ def _supervisor(posting: Posting) -> str:
 
 def _training(posting: Posting) -> str:
     return "研修なし" if posting.training_days == 0 else TRAINING.read(posting)
+
+
+def _training_pay(posting: Posting) -> str:
+    text = with_detail(TRAINING_PAY.read(posting), posting.training_pay_detail)
+    return text or ("研修なし" if posting.training_days == 0 else "")
 
 
 SUPERVISOR = Row(
@@ -34,17 +54,30 @@ TRAINING = Row(
     label="研修の日数",
     help="研修がないときは0。",
     example="5",
+    facts=(Fact(Group.CALL_WORK, "研修", _training),),
+    question="研修は何日ありますか。",
+)
+TRAINING_PAY = Row(
+    name="training_pay",
+    kind=Choice(TrainingPay, 10, default=TrainingPay.UNSTATED),
+    label="研修中の給与",
+    help="無給は業務委託のときだけ。雇用では、研修も労働時間です。",
+    example="研修中も同額",
     facts=(
-        Fact(Group.CALL_WORK, "研修", _training, when=(EMPLOYED,)),
+        Fact(Group.CALL_WORK, reads=_training_pay, when=(EMPLOYED,)),
         Fact(
             Group.CALL_WORK,
-            "研修",
-            _training,
+            "研修中の報酬",
+            _training_pay,
             when=(OUTSOURCED,),
-            question="研修は何日ありますか。研修のあいだも報酬は出ますか。",
+            question="研修のあいだも報酬は出ますか。",
         ),
     ),
-    question="研修は何日ありますか。研修中の給与は同じですか。",
+    question="研修中の給与は同じですか。下がるなら、いくらですか。",
+    question_left="研修中の給与は、研修のあとと同じですか。",
+    answered=lambda posting: bool(TRAINING_PAY.read(posting)) or posting.training_days == 0,
+    decisive=True,
+    searched=True,
 )
 
 ROWS = (
@@ -73,6 +106,16 @@ ROWS = (
         question="話す内容の台本（トークスクリプト）はありますか。",
     ),
     TRAINING,
+    TRAINING_PAY,
+    Row(
+        name="training_pay_detail",
+        kind=Text(100),
+        label="研修中の給与の内容",
+        help="下がるときは必須。例: 研修5日間は時給1,250円",
+        applies=(PAYS_LESS_IN_TRAINING,),
+        shown_with="training_pay",
+        searched=True,
+    ),
     Row(
         name="beginner_ok",
         kind=YesNo("未経験OK", "経験が必要"),

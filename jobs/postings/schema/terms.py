@@ -4,11 +4,24 @@ Employment Security Act (職業安定法) art. 5-3, and its rules, art. 4-2 (3).
 that of the rules.
 """
 
+import re
+
 from jobs.postings.choices import ContractTerm
 from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
 from jobs.postings.schema.call_work import with_detail
+from jobs.postings.schema.hours import with_own_words
 from jobs.postings.schema.pay import BY_RESULT, BY_TIME
-from jobs.postings.schema.row import Choice, Fact, Group, Posting, Row, Section, Text, When
+from jobs.postings.schema.row import (
+    Choice,
+    Fact,
+    Group,
+    Posting,
+    Row,
+    Section,
+    Text,
+    When,
+    YesNo,
+)
 
 SECTION = Section(
     "法律で決まった項目・契約",
@@ -16,6 +29,46 @@ SECTION = Section(
 )
 
 IS_FIXED_TERM = When("contract_term", (ContractTerm.FIXED,))
+
+
+#: In the advert's own words, what says no more than which insurances there are.
+_NAMES_OF_INSURANCE = re.compile(
+    r"健康保険|厚生年金(?:保険)?|雇用保険|労災(?:保険)?|健保|厚年|雇用|法定どおり|完備|加入"
+    r"|[、・,/()\s]"
+)
+
+
+def _insurance(posting: Posting) -> str:
+    """What one is insured by, then what the advert's own words add to it."""
+    yes = [row.label for row in INSURED if getattr(posting, row.name)]
+    no = [row.label for row in INSURED if getattr(posting, row.name) is False]
+    coded = "、".join(filter(None, ["・".join(yes), f"{'・'.join(no)}には入らない" if no else ""]))
+    return with_own_words(coded, posting.insurance, _NAMES_OF_INSURANCE)
+
+
+def _tells_each_insurance(posting: Posting) -> bool:
+    told = all(getattr(posting, row.name) is not None for row in INSURED)
+    return told or bool(posting.insurance)
+
+
+def _insured(name: str, label: str, help: str = "") -> Row:
+    return Row(
+        name=name,
+        kind=YesNo("入る", "入らない"),
+        label=label,
+        help=help,
+        example="はい",
+        applies=(EMPLOYED,),
+        shown_with="insurance",
+    )
+
+
+INSURED = (
+    _insured("insured_health", "健康保険"),
+    _insured("insured_pension", "厚生年金"),
+    _insured("insured_employment", "雇用保険"),
+    _insured("insured_accident", "労災保険", "雇われて働く人は、全員が対象です。"),
+)
 
 
 def _contract(posting: Posting) -> str:
@@ -105,15 +158,18 @@ ROWS = (
         question="働く場所が変わることはありますか。どこまで変わりますか。",
         searched=True,
     ),
+    *INSURED,
     Row(
         name="insurance",
         kind=Text(100),
         label="加入保険",
-        help="例: 健康保険・厚生年金・労災・雇用保険",
+        help="条件があるときは、その条件も。例: 健康保険・厚生年金は週20時間から",
         example="健康保険・厚生年金・労災・雇用保険",
         applies=(EMPLOYED,),
-        facts=(Fact(Group.LEGAL, place=10),),
+        facts=(Fact(Group.LEGAL, reads=_insurance, place=10),),
         question="健康保険・厚生年金・労災保険・雇用保険のうち、どれに入りますか。",
+        question_left="ほかの保険には入りますか。",
+        answered=_tells_each_insurance,
         searched=True,
     ),
     Row(

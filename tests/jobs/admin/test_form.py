@@ -171,6 +171,57 @@ def test_hours_that_cannot_be_are_refused_beside_the_field(send, typed, pay, com
     assert not JobPosting.objects.exists()
 
 
+TERMS = {
+    "remote": "fully",
+    "residence": "兵庫・大阪府",
+    "schedule": "shift",
+    "earliest_start": "１７時",
+    "latest_end": "翌2:00",
+    "shift_notice_days": "14",
+    "weekly_minutes_min": "20.5",
+    "weekly_minutes_max": "32時間55分",
+}
+STORED = {
+    "residence": "27 28",
+    "earliest_start": 1020,
+    "latest_end": 1560,
+    "weekly_minutes_min": 1230,
+    "weekly_minutes_max": 1975,
+}
+
+
+def test_hours_and_prefectures_are_stored_as_typed_and_shown_again(send, staff_client, typed):
+    send(ADD, {**typed, **TERMS})
+    posting = JobPosting.objects.get()
+    assert {name: getattr(posting, name) for name in STORED} == STORED
+    shown = read_form(staff_client.get(change_address(posting))).data
+    assert {name: shown[name] for name in STORED} == {
+        "residence": "大阪府、兵庫県",
+        "earliest_start": "17:00",
+        "latest_end": "翌2:00",
+        "weekly_minutes_min": "20.5",
+        "weekly_minutes_max": "32時間55分",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "complaint"),
+    [
+        ("earliest_start", "朝", "「朝」は時刻として読めません"),
+        ("earliest_start", "24:00", "0:00から23:59までの時刻"),
+        ("latest_end", "", "両方を書いてください"),
+        ("latest_end", "翌18:00", "0:01から翌12:00までの時刻"),
+        ("latest_end", "9:00", "始業より後"),
+        ("residence", "大坂", "「大坂」は都道府県の名前ではありません"),
+        ("weekly_minutes_max", "61", "60時間までで"),
+    ],
+)
+def test_terms_that_cannot_be_are_refused_beside_the_field(send, typed, name, text, complaint):
+    page = read_form(send(ADD, {**typed, **TERMS, name: text}))
+    assert complaint in page.errors[name]
+    assert page.data[name] == text
+
+
 def test_nothing_stands_in_the_hours_before_somebody_types_them(staff_client):
     assert read_form(staff_client.get(ADD)).data["minutes_per_pay_unit"] == ""
     assert edited(staff_client, PostingFactory())["minutes_per_pay_unit"] == ""

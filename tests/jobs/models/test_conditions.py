@@ -18,12 +18,13 @@ CHECKS = {
     for model in apps.get_models()
     if (checks := [c for c in model._meta.constraints if isinstance(c, FieldCheck)])
 }
-NUMBERS = [0, 1, 7, 8, 60, 61, 44_640, 44_641, 10_000_000, 10_000_001]
+NUMBERS = [0, 1, 7, 8, 60, 61, 1439, 1440, 1441, 2160, 44_640, 44_641, 10_000_000, 10_000_001]
 MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 BY_TYPE = {
     "DateTimeField": MOMENTS,
     "DateField": st.dates(),
-    "CharField": st.sampled_from(["", "x"]),
+    "CharField": st.sampled_from(["", "x", "all", "13 27", "13 48", "27 "]),
+    "BooleanField": st.booleans(),
     "PositiveSmallIntegerField": st.integers(0, 6),
 }
 
@@ -60,7 +61,13 @@ def test_python_and_database_agree(model, data):
 
 
 @pytest.mark.parametrize(
-    "condition", [Q(title__regex="x"), Q(title__length__gt=F("pay_min")), Q(Value(1))]
+    "condition",
+    [
+        Q(title__iregex="x"),
+        Q(title__length__gt=F("pay_min")),
+        Q(pay_min=F("pay_min") * 2),
+        Q(Value(1)),
+    ],
 )
 def test_an_unknown_lookup_is_no_guess(condition):
     with pytest.raises(NotImplementedError):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from jobs.models import Employer, JobPosting
 from jobs.postings import schema
 from jobs.postings.schema.pay import hourly_wage
-from jobs.postings.schema.row import Count, Hours
+from jobs.postings.schema.row import Count, Hours, TimeOfDay
 from tests.factories import EmployerFactory, PostingFactory
 
 NOW = timezone.now()
@@ -81,6 +81,31 @@ POSTING_CASES = {
     "posting_employment_known": ("employment", {"employment": "volunteer"}),
     "posting_prefecture_known": ("prefecture", {"prefecture": "48"}),
     "posting_remote_known": ("remote", {"remote": "moon"}),
+    "posting_residence_known": ("residence", {"remote": "fully", "residence": "13 48"}),
+    "posting_residence_only_when_remote": ("residence", {"remote": "partly", "residence": "all"}),
+    "posting_channels_known": ("channels", {"channels": "fax"}),
+    "posting_schedule_known": ("schedule", {"schedule": "tides"}),
+    "posting_weekends_off_known": ("weekends_off", {"weekends_off": "never"}),
+    "posting_leaving_seat_known": ("leaving_seat", {"leaving_seat": "by lot"}),
+    "posting_training_pay_known": ("training_pay", {"training_pay": "in kind"}),
+    "posting_training_pay_detailed": ("training_pay_detail", {"training_pay": "lower"}),
+    "posting_training_of_employees_paid": ("training_pay", {"training_pay": "none"}),
+    "posting_employees_insured_at_work": ("insured_accident", {"insured_accident": False}),
+    "posting_span_whole": ("latest_end", {"earliest_start": 540}),
+    "posting_span_ordered": ("latest_end", {"earliest_start": 540, "latest_end": 540}),
+    "posting_span_within_day": ("latest_end", {"earliest_start": 60, "latest_end": 1501}),
+    "posting_shift_notice_only_of_shifts": (
+        "shift_notice_days",
+        {"schedule": "fixed", "shift_notice_days": 14},
+    ),
+    "posting_days_per_week_ordered": (
+        "days_per_week_max",
+        {"days_per_week": 4, "days_per_week_max": 3},
+    ),
+    "posting_weekly_hours_ordered": (
+        "weekly_minutes_max",
+        {"weekly_minutes_min": 1200, "weekly_minutes_max": 1199},
+    ),
     "posting_contract_term_known": ("contract_term", {"contract_term": "forever"}),
     "posting_fixed_term_has_period": ("contract_period", {"contract_term": "fixed"}),
     "posting_status_known": (
@@ -108,11 +133,22 @@ NEEDED = {
     "fixed_overtime_yen": {"fixed_overtime_hours": 10},
     "fixed_overtime_hours": {"fixed_overtime_yen": 30_000},
 }
-COUNTS = [row for row in schema.ROWS if isinstance(row.kind, Count | Hours)]
+
+
+def needed(name: str, number: int) -> dict:
+    """Return what has to be said beside `number`, of a time of day its other end."""
+    if name == "earliest_start":
+        return {"latest_end": max(1, number + 1)}
+    if name == "latest_end":
+        return {"earliest_start": max(0, number - 24 * 60)}
+    return NEEDED.get(name, {})
+
+
+COUNTS = [row for row in schema.ROWS if isinstance(row.kind, Count | Hours | TimeOfDay)]
 POSTING_CASES |= {
     f"posting_{row.name}_range": (
         row.name,
-        {**NEEDED.get(row.name, {}), row.name: row.kind.high + 1},
+        {**needed(row.name, row.kind.high + 1), row.name: row.kind.high + 1},
     )
     for row in COUNTS
 }
@@ -122,7 +158,7 @@ POSTING_CASES |= {
 @pytest.mark.parametrize("row", COUNTS, ids=lambda row: row.name)
 def test_the_ends_of_a_range_are_in_it_and_below_it_is_not(row):
     for number in (row.kind.low, row.kind.high):
-        values = {"pay_min": 1, **NEEDED.get(row.name, {}), row.name: number}
+        values = {"pay_min": 1, **needed(row.name, number), row.name: number}
         PostingFactory.build(employer=EmployerFactory(), **values).full_clean()
     below = PostingFactory.build(
         employer=EmployerFactory(), **{**values, row.name: row.kind.low - 1}
@@ -160,6 +196,26 @@ def test_broken_rule_is_refused_by_the_database(name):
     _, values = POSTING_CASES[name]
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         PostingFactory(**values)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"employment": "outsourcing", "training_pay": "none"},
+        {"employment": "outsourcing", "insured_accident": False},
+        {"insured_accident": True, "insured_health": False},
+        {"earliest_start": 0, "latest_end": 24 * 60},
+        {"earliest_start": 22 * 60, "latest_end": 36 * 60},
+        {"remote": "fully", "residence": "01 13 47"},
+        {"shift_notice_days": 14},
+        {"days_per_week_max": 3},
+        {"weekly_minutes_min": 1200, "weekly_minutes_max": 1200},
+    ],
+)
+def test_what_the_terms_may_be_is_taken_by_form_and_database(values):
+    posting = PostingFactory(**values)
+    posting.full_clean()
 
 
 @pytest.mark.django_db

@@ -36,7 +36,12 @@ _ADDRESS = _object(
 )
 _AT_HOME = {
     "jobLocationType": {"const": "TELECOMMUTE"},
-    "applicantLocationRequirements": _object("Country", {"name": _TEXT}),
+    "applicantLocationRequirements": {
+        "oneOf": [
+            _object("Country", {"name": _TEXT}),
+            {"type": "array", "minItems": 1, "items": _object("State", {"name": _TEXT})},
+        ]
+    },
 }
 _AT_A_PLACE = {"jobLocation": _object("Place", {"address": _ADDRESS})}
 _EVERYWHERE = {
@@ -70,15 +75,17 @@ _EVERYWHERE = {
     "url": {"type": "string", "pattern": r"^https?://[^/]+/jobs/\d+/$"},
     "directApply": {"type": "boolean"},
 }
-#: Pay by the result has no unit there.
-_SALARY = {
-    "baseSalary": _object("MonetaryAmount", {"currency": {"const": "JPY"}, "value": _AMOUNT})
+#: Pay by the result has no unit there. Hours and benefits are of schema.org; Google reads neither.
+_IF_STATED = {
+    "baseSalary": _object("MonetaryAmount", {"currency": {"const": "JPY"}, "value": _AMOUNT}),
+    "workHours": {"type": "string", "pattern": r"^[^\n]+$"},
+    "jobBenefits": {"type": "string", "pattern": r"^[^\n]+$"},
 }
 
 JOB_POSTING = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "oneOf": [
-        _object("JobPosting", {**_EVERYWHERE, **_AT_HOME}, _SALARY),
-        _object("JobPosting", {**_EVERYWHERE, **_AT_A_PLACE}, _SALARY),
+        _object("JobPosting", {**_EVERYWHERE, **_AT_HOME}, _IF_STATED),
+        _object("JobPosting", {**_EVERYWHERE, **_AT_A_PLACE}, _IF_STATED),
     ],
 }

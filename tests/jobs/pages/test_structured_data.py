@@ -148,9 +148,21 @@ def test_only_outsourcing_is_contractors_work(employment, expected):
 
 def test_only_what_is_wholly_done_at_home_has_no_place():
     assert "jobLocation" not in told(remote="fully")
-    assert told(remote="fully")["applicantLocationRequirements"]["name"] == "Japan"
+    for residence in ("", "all"):
+        where = told(remote="fully", residence=residence)["applicantLocationRequirements"]
+        assert where == {"@type": "Country", "name": "Japan"}
+    where = told(remote="fully", residence="27 28")["applicantLocationRequirements"]
+    assert [each["name"] for each in where] == ["大阪府, Japan", "兵庫県, Japan"]
     assert "jobLocationType" not in told(remote="partly")
     assert "streetAddress" not in told(address_line="")["jobLocation"]["address"]
+
+
+def test_hours_and_benefits_are_told_in_one_line():
+    hours = {"earliest_start": 540, "latest_end": 1080, "schedule": "shift"}
+    said = told(**hours, work_hours="実働8時間", perks="服装自由\n駅から近い")
+    assert said["workHours"] == "9:00〜18:00（シフト制）。実働8時間"
+    assert said["jobBenefits"] == "服装自由、駅から近い"
+    assert "jobBenefits" not in told()
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,24 @@
 """What a posting states is read, whatever it leaves out beside it; the rest is asked."""
 
+import re
+
 import pytest
 
 from jobs.pages.cards import card_of
-from jobs.postings.schema import BY_NAME, ROWS, SHOWN_WITH
-from jobs.postings.schema.row import Choice, Count, Row, Text, YesNo
+from jobs.postings.schema import BY_NAME, DECISIVE, ROWS, SHOWN_WITH
+from jobs.postings.schema.hours import short_hours
+from jobs.postings.schema.row import Choice, Count, Hours, Prefectures, Row, Text, YesNo
 from jobs.reading import facts
 from tests.factories import PostingFactory
 from tests.pages import read
 
-#: A field with one that is shown with it, of all that an advert may leave out.
+#: A field with one that is shown with it, of all that an advert may leave out. Where several answer
+#: one question, tests of their own follow.
 PAIRS = [
-    (parent, child) for parent in ROWS if not parent.required for child in SHOWN_WITH[parent.name]
+    (parent, child)
+    for parent in ROWS
+    if not parent.required and parent.answered is None
+    for child in SHOWN_WITH[parent.name]
 ]
 #: A field with one that has a fact of its own and depends on it, where that may be unstated.
 DEPENDING = [
@@ -32,7 +39,7 @@ of_depending = pytest.mark.parametrize(
 def unstated(row: Row):
     if isinstance(row.kind, Choice):
         return row.kind.unstated
-    return "" if isinstance(row.kind, Text) else None
+    return "" if isinstance(row.kind, Text | Prefectures) else None
 
 
 def stated(row: Row, number: int):
@@ -41,8 +48,12 @@ def stated(row: Row, number: int):
             return f"見本{number}"
         case Count():
             return number
+        case Hours():
+            return number * 60
         case YesNo():
             return True
+        case Prefectures():
+            return f"{number:02}"
     raise TypeError(row.kind)
 
 
@@ -52,6 +63,12 @@ def fitting(parent: Row, child: Row):
         if condition.control == parent.name:
             return condition.values[0]
     return stated(parent, 5)
+
+
+def said(row: Row, posting) -> str:
+    """Return what the page must have of a stated field: of a number, the digits."""
+    text = row.read(posting)
+    return re.sub("[^0-9]", "", text) if isinstance(row.kind, Count | Hours) else text
 
 
 def needed_by(row: Row) -> dict:
@@ -108,8 +125,8 @@ def test_both_are_read_together(parent, child):
         child.name: stated(child, 7),
     }
     posting, kind = PostingFactory.build(**values), facts.kind_of(parent.name)
-    assert parent.read(posting) in kind.text(posting)
-    assert str(stated(child, 7)) in kind.text(posting)
+    assert said(parent, posting) in kind.text(posting)
+    assert said(child, posting) in kind.text(posting)
     assert f"{child.label}:" not in kind.text(posting)
 
 
@@ -158,3 +175,160 @@ def test_a_card_says_of_a_quota_what_the_page_does(now):
 @pytest.fixture
 def now():
     return PostingFactory.build().opens_at
+
+
+# --- Coded terms and the advert's own words ----------------------------------------------------
+
+
+def text_of(name: str, **values) -> str:
+    return facts.kind_of(name).text(PostingFactory.build(**values))
+
+
+SPAN = {"earliest_start": 540, "latest_end": 1080}
+NIGHT = {"earliest_start": 17 * 60, "latest_end": 26 * 60}
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ({"work_hours": "9:00〜18:00"}, "9:00〜18:00"),
+        ({**SPAN, "work_hours": ""}, "9:00〜18:00"),
+        ({**SPAN, "work_hours": "9時から18時まで"}, "9:00〜18:00"),
+        ({**SPAN, "schedule": "shift", "work_hours": ""}, "9:00〜18:00（シフト制）"),
+        (
+            {**SPAN, "schedule": "shift", "work_hours": "９：００～１８：００ シフト勤務"},
+            "9:00〜18:00（シフト制）",
+        ),
+        (
+            {**SPAN, "schedule": "shift", "work_hours": "9:00〜18:00のうち4時間から"},
+            "9:00〜18:00（シフト制）\n9:00〜18:00のうち4時間から",
+        ),
+        ({**NIGHT, "work_hours": ""}, "17:00〜翌2:00"),
+        ({"schedule": "free", "work_hours": ""}, "自分で決められる"),
+        ({"schedule": "shift", "work_hours": "シフト制（実働8時間）"}, "シフト制（実働8時間）"),
+    ],
+)
+def test_hours_lead_with_the_span_and_repeat_no_words(values, text):
+    assert text_of("work_hours", **values) == text
+
+
+@pytest.mark.parametrize(
+    ("values", "asked"),
+    [
+        ({"work_hours": ""}, True),
+        ({"work_hours": "", "schedule": "shift"}, True),
+        ({"work_hours": "", **SPAN}, False),
+        ({"work_hours": "9:00〜18:00"}, False),
+    ],
+)
+def test_hours_are_asked_for_until_they_are_stated_in_either_way(values, asked):
+    questions = facts.questions(PostingFactory.build(**values))
+    assert any("始業と終業は何時ですか。" in question for question in questions) == asked
+
+
+ALL_INSURED = dict.fromkeys(
+    ("insured_health", "insured_pension", "insured_employment", "insured_accident"), True
+)
+
+
+@pytest.mark.parametrize(
+    ("values", "text", "asked"),
+    [
+        ({**ALL_INSURED, "insurance": ""}, "健康保険・厚生年金・雇用保険・労災保険", ""),
+        (
+            {**ALL_INSURED, "insurance": "法定どおり（健保・厚年・雇用・労災）"},
+            "健康保険・厚生年金・雇用保険・労災保険",
+            "",
+        ),
+        (
+            {"insured_accident": True, "insured_health": False, "insurance": ""},
+            "労災保険、健康保険には入らない",
+            "ほかの保険には入りますか。",
+        ),
+        (
+            {"insured_accident": True, "insurance": "健康保険は週20時間から"},
+            "労災保険\n健康保険は週20時間から",
+            "",
+        ),
+    ],
+)
+def test_insurances_are_told_once_and_the_rest_is_asked(values, text, asked):
+    posting = PostingFactory.build(**values)
+    assert facts.kind_of("insurance").text(posting) == text
+    assert facts.kind_of("insurance").question_for(posting) == asked
+
+
+@pytest.mark.parametrize(
+    ("values", "text", "asked"),
+    [
+        ({}, "", "研修中の給与は同じですか。下がるなら、いくらですか。"),
+        ({"training_pay": "same"}, "研修中も同額", ""),
+        (
+            {"training_pay": "lower", "training_pay_detail": "時給1,250円"},
+            "研修中は下がる（時給1,250円）",
+            "",
+        ),
+        (
+            {"training_pay_detail": "時給1,250円"},
+            "研修中の給与の内容: 時給1,250円",
+            "研修中の給与は、研修のあとと同じですか。",
+        ),
+        ({"training_days": 0}, "研修なし", ""),
+    ],
+)
+def test_pay_of_training_is_asked_unless_there_is_none(values, text, asked):
+    posting = PostingFactory.build(**values)
+    assert facts.kind_of("training_pay").text(posting) == text
+    assert facts.kind_of("training_pay").question_for(posting) == asked
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ({"days_per_week": 3}, "3日から"),
+        ({"days_per_week": 3, "days_per_week_max": 5}, "3〜5日"),
+        ({"days_per_week": 5, "days_per_week_max": 5}, "5日"),
+        ({"days_per_week_max": 4}, "4日まで"),
+    ],
+)
+def test_days_of_a_week_read_as_one(values, text):
+    assert text_of("days_per_week", **values) == text
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ({"weekly_minutes_min": 1230}, "20.5時間から"),
+        ({"weekly_minutes_min": 1200, "weekly_minutes_max": 1800}, "20〜30時間"),
+        ({"weekly_minutes_min": 2400, "weekly_minutes_max": 2400}, "40時間"),
+        ({"weekly_minutes_max": 1680}, "28時間まで"),
+    ],
+)
+def test_hours_of_a_week_read_as_one(values, text):
+    assert text_of("weekly_minutes_min", **values) == text
+
+
+def test_a_break_is_told_once():
+    assert text_of("breaks", break_minutes=60, breaks="60分と小休憩") == "60分と小休憩"
+    assert text_of("breaks", break_minutes=60, breaks="交代で取る") == "60分（交代で取る）"
+    assert text_of("breaks", break_minutes=45, breaks="") == "45分"
+
+
+def test_hours_in_short_have_what_is_stated_and_no_more():
+    posting = PostingFactory.build(
+        **SPAN, schedule="shift", days_per_week=3, weekends_off="all", work_hours=""
+    )
+    assert short_hours(posting).parts == ["9:00〜18:00", "シフト制", "週3日から", "土日祝休み"]
+    assert str(short_hours(PostingFactory.build(work_hours=""))) == ""
+    words = PostingFactory.build(work_hours="シフト制（実働8時間）", schedule="shift")
+    assert str(short_hours(words)) == "シフト制（実働8時間）"
+
+
+def test_twelve_facts_decide_and_outsourcing_leaves_out_as_many():
+    names = [row.name for row in DECISIVE]
+    assert len(names) == 12
+    for employment in ("part_time", "outsourcing"):
+        posting = PostingFactory.build(employment=employment, work_hours="")
+        assert facts.unstated_among_decisive(posting) == 12
+        posting.earliest_start, posting.latest_end, posting.training_pay = 540, 1080, "same"
+        assert facts.unstated_among_decisive(posting) == 10

@@ -18,6 +18,9 @@ from jobs.postings.choices import (
     Employment,
     PayUnit,
     Quota,
+    Remote,
+    Schedule,
+    TrainingPay,
 )
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -58,6 +61,7 @@ def _values(n: int) -> dict:
     call_type = CallType.BLENDED if n >= len(Duty) else call_type
     is_inbound = call_type == CallType.INBOUND
     is_by_result = values["pay_unit"] == PayUnit.PER_RESULT
+    is_employed = values["employment"] != Employment.OUTSOURCING and not is_by_result
     has_incentive = values["incentive"] in ("team", "personal")
     return values | {
         "title": TITLES[n],
@@ -83,7 +87,21 @@ def _values(n: int) -> dict:
         "city": "中央区",
         "work_hours": "9:00〜18:00",
         "perks": "駅から近い\n服装自由",
+        "earliest_start": [n * 60, None][n % 2],
+        "latest_end": [n * 60 + 14 * 60 + 30, None][n % 2],
+        "shift_notice_days": 14 if values["schedule"] == Schedule.SHIFT else None,
         "days_per_week": n % 7 + 1,
+        "days_per_week_max": [7, None][n % 2],
+        "weekly_minutes_min": [1230, None][n % 2],  # 20.5 hours
+        "weekly_minutes_max": [1975, None][n % 2],  # 32 hours and 55 minutes
+        "training_pay": TrainingPay.SAME
+        if is_employed and values["training_pay"] == TrainingPay.NONE
+        else values["training_pay"],
+        "training_pay_detail": "時給1,300円" if values["training_pay"] == TrainingPay.LOWER else "",
+        "insured_accident": values["insured_accident"] or None
+        if is_employed
+        else values["insured_accident"],
+        "residence": ["all", "27 28"][n // 4 % 2] if values["remote"] == Remote.FULLY else "",
         "contract_period": "6か月" if values["contract_term"] == "fixed" else "",
         "opens_at": datetime(2026, 12, 1, 9, n, tzinfo=TOKYO),
         "closes_at": datetime(2026, 12, 31, 23, 59, 59, tzinfo=TOKYO),
