@@ -72,6 +72,7 @@ class Advert(Protocol):
     break_minutes: int | None
     leaving_seat: str
     training_pay: str
+    training_pay_detail: str
     work_hours: str
     overtime: str
     breaks: str

@@ -134,6 +134,11 @@ def spans_of(text: str) -> list[tuple[int, int]]:
     ]
 
 
+def fixed_span_of(text: str) -> int | None:
+    """Return the minutes of the one span in a folded text; None where somebody chooses in it."""
+    return _span(text)
+
+
 def rest_of(breaks: str) -> int | None:
     """Return the minutes of all breaks that a folded text tells of; None if they depend."""
     return _rest(breaks.strip(), "")

@@ -53,10 +53,8 @@ _CHOSEN_BY_ONESELF = (
     r"(?:自由|(?:ご?自分|ご?自身)で(?:自由に)?(?:決め|選)|お?好きに)|"
     r"好きな(?:時間|とき|時)に(?:だけ)?(?:働|稼働|業務|勤務)|完全自由シフト"
 )
-_BY_SHIFT = (
-    r"(?:完全|変動|交代制|[23二三]交代の?)?シフト(?:制(?!では)|勤務|表|を組|は(?:毎月|毎週|"
-    r"[12一二]週間|前[月週]|希望))|(?:早番|日勤)(?:・|、|/|と|や)(?:中番|遅番|夜勤)"
-)
+_SHIFTS = r"(?:完全|変動|交代制|[23二三]交代の?)?シフト(?:制(?!では)|勤務|表|を組)"
+_EARLY_AND_LATE = r"(?:早番|日勤)(?:・|、|/|と|や)(?:中番|遅番|夜勤)"
 _FIXED = (
     r"(?:勤務|就業|働く)?時間(?:帯)?は(?:毎日|いつも|ずっと)?(?:同じ|固定|決まって(?:い|お))|"
     r"(?:毎日|いつも)(?:同じ|決まった)(?:時間|時刻)(?:に|の|で)|固定(?:時間制|シフト|勤務)|"
@@ -68,12 +66,25 @@ def _is_of_job(mention: Mention) -> bool:
     return not (is_by_others(mention) or is_topic(mention))
 
 
+#: Days may go by shifts where hours are fixed.
+_OF_DAYS = re.compile(r"休|曜|週[1-7一-七]|土日")
+
+
+def _is_of_hours(mention: Mention) -> bool:
+    is_named = mention.field == "work_hours" or "勤務" in mention.sentence
+    return is_firm(mention) and is_named and not _OF_DAYS.search(mention.sentence)
+
+
 _SCHEDULE = contradicted(
     "schedule_contradicted",
     "勤務時間の決め方",
     lambda posting: posting.schedule,
     {
-        Schedule.FIXED: [(_BY_SHIFT, is_firm), (_CHOSEN_BY_ONESELF, is_firm)],
+        Schedule.FIXED: [
+            (_SHIFTS, _is_of_hours),
+            (_EARLY_AND_LATE, is_firm),
+            (_CHOSEN_BY_ONESELF, is_firm),
+        ],
         Schedule.SHIFT: [
             (_FIXED, unless(r"選べ|も(?:可|OK)|相談", r"研修", also=_is_of_job)),
         ],
@@ -83,6 +94,7 @@ _SCHEDULE = contradicted(
         ],
     },
     label=lambda value: Schedule(value).label,
+    fields=texts_but("days_off"),
     suggestion="シフト制です(決まった時間なら、その始業と終業)",
 )
 
