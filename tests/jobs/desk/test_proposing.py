@@ -10,14 +10,32 @@ from jobs.models import JobPosting
 from tests.factories import PostingFactory
 
 TOLD = [
-    ({"work_hours": "9:00〜18:00"}, {"schedule": "fixed", "earliest_start": 540, "latest_end": 1080}),
-    ({"work_hours": "９時から１８時まで"}, {"schedule": "fixed", "earliest_start": 540, "latest_end": 1080}),
-    ({"work_hours": "22:00〜翌7:00"}, {"schedule": "fixed", "earliest_start": 1320, "latest_end": 1860}),
-    ({"work_hours": "シフト制（9:00〜21:00のうち実働8時間）"}, {"schedule": "shift", "earliest_start": 540, "latest_end": 1260}),
-    ({"work_hours": "シフト制 8:30〜17:30、12:00〜21:00"}, {"schedule": "shift", "earliest_start": 510, "latest_end": 1260}),
+    (
+        {"work_hours": "9:00〜18:00"},
+        {"schedule": "fixed", "earliest_start": 540, "latest_end": 1080},
+    ),
+    (
+        {"work_hours": "９時から１８時まで"},
+        {"schedule": "fixed", "earliest_start": 540, "latest_end": 1080},
+    ),
+    (
+        {"work_hours": "22:00〜翌7:00"},
+        {"schedule": "fixed", "earliest_start": 1320, "latest_end": 1860},
+    ),
+    (
+        {"work_hours": "シフト制（9:00〜21:00のうち実働8時間）"},
+        {"schedule": "shift", "earliest_start": 540, "latest_end": 1260},
+    ),
+    (
+        {"work_hours": "シフト制 8:30〜17:30、12:00〜21:00"},
+        {"schedule": "shift", "earliest_start": 510, "latest_end": 1260},
+    ),
     ({"work_hours": "シフト制"}, {"schedule": "shift"}),
     ({"work_hours": "働く時間は自由", "employment": "outsourcing"}, {"schedule": "free"}),
-    ({"work_hours": "シフト制（0:00〜24:00のうち8時間）"}, {"schedule": "shift", "earliest_start": 0, "latest_end": 1440}),
+    (
+        {"work_hours": "シフト制（0:00〜24:00のうち8時間）"},
+        {"schedule": "shift", "earliest_start": 0, "latest_end": 1440},
+    ),
     ({"breaks": "60分"}, {"break_minutes": 60}),
     ({"breaks": "1時間（12:00〜13:00）"}, {"break_minutes": 60}),
     ({"breaks": "なし"}, {"break_minutes": 0}),
@@ -26,12 +44,34 @@ TOLD = [
     ({"days_off": "シフト制（土日のうち1日）"}, {"weekends_off": "some"}),
     ({"days_off": "シフト制（週3日から）"}, {"days_per_week": 3}),
     ({"days_off": "シフト制（週3〜4日）"}, {"days_per_week": 3, "days_per_week_max": 4}),
-    ({"work_hours": "シフト制・週5日勤務"}, {"schedule": "shift", "days_per_week": 5, "days_per_week_max": 5}),
+    (
+        {"work_hours": "シフト制・週5日勤務"},
+        {"schedule": "shift", "days_per_week": 5, "days_per_week_max": 5},
+    ),
     ({"work_hours": "シフト制・週20時間以上"}, {"schedule": "shift", "weekly_minutes_min": 1200}),
-    ({"work_hours": "シフト制・週20〜30時間"}, {"schedule": "shift", "weekly_minutes_min": 1200, "weekly_minutes_max": 1800}),
+    (
+        {"work_hours": "シフト制・週20〜30時間"},
+        {"schedule": "shift", "weekly_minutes_min": 1200, "weekly_minutes_max": 1800},
+    ),
     ({"insurance": "雇用保険・労災保険"}, {"insured_employment": True, "insured_accident": True}),
-    ({"insurance": "健康保険・厚生年金・雇用・労災"}, {"insured_health": True, "insured_pension": True, "insured_employment": True, "insured_accident": True}),
-    ({"insurance": "社会保険完備"}, {"insured_health": True, "insured_pension": True, "insured_employment": True, "insured_accident": True}),
+    (
+        {"insurance": "健康保険・厚生年金・雇用・労災"},
+        {
+            "insured_health": True,
+            "insured_pension": True,
+            "insured_employment": True,
+            "insured_accident": True,
+        },
+    ),
+    (
+        {"insurance": "社会保険完備"},
+        {
+            "insured_health": True,
+            "insured_pension": True,
+            "insured_employment": True,
+            "insured_accident": True,
+        },
+    ),
     ({"pay_note": "研修中も時給は同額です"}, {"training_pay": "same"}),
     ({"remote": "fully", "perks": "全国どこからでも働けます"}, {"residence": "all"}),
 ]
@@ -87,7 +127,7 @@ def test_what_is_stated_stays():
 @pytest.mark.django_db
 def test_the_command_writes_a_sheet_and_no_row(tmp_path):
     posting = PostingFactory(breaks="60分", break_minutes=None)
-    silent = {name: "" for name in PROSE}
+    silent = dict.fromkeys(PROSE, "")
     PostingFactory(**silent)
     call_command("propose_terms", tmp_path / "sheet.csv", verbosity=0)
     with (tmp_path / "sheet.csv").open(encoding="utf-8-sig", newline="") as file:
