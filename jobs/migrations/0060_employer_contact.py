@@ -18,10 +18,7 @@ def _field(label, length, help_text):
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("jobs", "0024_hours_and_terms"),
-        ("jobs", "0040_employer_numbers_and_month_ends"),
-    ]
+    dependencies = [("jobs", "0025_employer_numbers_and_month_ends")]
     operations = [
         migrations.AddField(model, name, _field(label, length, help_text))
         for model in ("employer", "historicalemployer")
