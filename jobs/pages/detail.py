@@ -31,7 +31,7 @@ ASKED_FIRST = 3
 #: Of the folded ones so many are named.
 NAMED = 4
 #: Characters of the advert's text that stand unfolded, the paragraph that reaches them included.
-READ_FIRST = 80
+READ_FIRST = 60
 #: So few more are not worth folding.
 TOO_FEW_TO_FOLD = 60
 
