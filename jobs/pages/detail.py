@@ -16,7 +16,8 @@ from jobs.pages.listing import list_url
 from jobs.pages.parts import in_two, parts_of
 from jobs.pages.points import points_of
 from jobs.pages.structured_data import posting_scripts
-from jobs.pages.wage_context import wage_context
+from jobs.pages.typical import Typical, typical_of
+from jobs.pages.wage_context import WageContext, wage_context
 from jobs.postings.choices import CallType
 from jobs.postings.schema.pay import is_outsourced, pay_parts, pay_text
 from jobs.postings.schema.place import place_text
@@ -24,6 +25,7 @@ from jobs.reading import facts
 from jobs.reading.ease import reading_of
 from jobs.search.similar import similar
 from jobs.search.standing import standing_of
+from jobs.search.sync import follower
 
 NEAREST_BESIDE = 3
 #: Questions that stand unfolded: those that matter most.
@@ -61,6 +63,7 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
     questions = facts.questions_of(posting)
     standing = standing_of(posting, now) if is_public else None
     alike = similar(posting, now, NEAREST_BESIDE) if is_public else []
+    typical, wage = _among_others(posting, now) if is_public else ({}, None)
     return {
         "posting": posting,
         "is_preview": not is_public,
@@ -72,7 +75,8 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
         "days_left": _days_left(posting, now),
         "disclosure": stated,
         "ticks": ticks(stated.stated, stated.of),
-        "points": points_of(posting, parts.points, reading, now, is_public),
+        "points": points_of(posting, parts.points, reading, typical),
+        "left_open": [q for q in questions if q.name in {row.name for row in stated.unstated}],
         "ease": reading,
         "standing": standing,
         "standing_url": list_url(standing.criteria) if standing else "",
@@ -84,7 +88,7 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
         "funnel": funnel_of(posting, parts.funnel),
         "support": parts.support,
         "pay_and_hours": parts.pay_and_hours,
-        "wage": wage_context(posting, now) if is_public else None,
+        "wage": wage,
         "law": parts.law,
         "text": _in_two_parts(posting.description),
         "perks": posting.perks.splitlines(),
@@ -96,6 +100,17 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
         "alike": [_near(live) for live in alike],
         "structured_data": posting_scripts(posting) if is_public else "",
     }
+
+
+def _among_others(posting: JobPosting, now: datetime) -> tuple[Typical, WageContext | None]:
+    """What is typical of its role, and where its pay stands; nothing where the site does not list
+    it, and while there is no whole index: counting in the database would take seconds."""
+    if not posting.employer.is_listed:
+        return {}, None
+    with follower.following() as index:
+        if index is None:
+            return {}, None
+        return typical_of(index, posting.call_type, now), wage_context(index, posting, now)
 
 
 def _arrow_of(posting: JobPosting) -> str:

@@ -106,7 +106,7 @@ def _is_new(fact: Fact, told: dict[str, list[str]]) -> bool:
 
 
 def in_two(fact: Shown, posting: JobPosting) -> tuple[str, str]:
-    """Return what the fact says in short, and what it says besides: 「個人ノルマ」, 「1日に2件」."""
+    """Return what the fact says in short, and what besides: 「個人ノルマ」 and 「1日に2件」."""
     large, bracket, besides = fact.text.partition("（")
     if bracket and besides.endswith("）") and BY_NAME[fact.name].read(posting):
         return large, besides.removesuffix("）")

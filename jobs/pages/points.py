@@ -1,16 +1,16 @@
 """要点: the decisive facts of a posting, how easy each reads, and what is typical beside it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from jobs.models import JobPosting
 from jobs.pages.listing import list_url
 from jobs.pages.parts import IN_POINTS, Shown, in_two
-from jobs.pages.typical import AGREED_BY, NO, YES, Numbers, Shares, Typical, search_for, typical_of
+from jobs.pages.typical import AGREED_BY, NO, YES, Numbers, Shares, Typical, search_for
 from jobs.postings.choices import CallType
+from jobs.postings.schema.row import Row
 from jobs.reading.ease import Reading
 from jobs.reading.ease.reading import Line
-from jobs.reading.facts import kind_of
+from jobs.reading.facts import KINDS, kind_of
 
 #: Between the parts of a strip, in percent of its width.
 GAP = 0.6
@@ -73,10 +73,9 @@ class Points:
 
 
 def points_of(
-    posting: JobPosting, facts: list[Shown], reading: Reading, now: datetime, is_public: bool
+    posting: JobPosting, facts: list[Shown], reading: Reading, typical: Typical
 ) -> Points:
-    """`facts`: what the posting states of the decisive facts."""
-    typical = typical_of(posting.call_type, now) if is_public else {}
+    """`facts`: what the posting states of the decisive facts. `typical`: of its role."""
     points = []
     for fact in facts:
         text, besides = in_two(fact, posting)
@@ -93,8 +92,14 @@ def _table(posting: JobPosting, reading: Reading, typical: Typical) -> list[Comp
         figures, line = typical.get(row.name), lines.pop(row.name, None)
         if figures or line:
             text, of = (figures.text, figures.of) if figures else ("", 0)
-            rows.append(Compared(kind_of(row.name).label, text, of, line))
+            rows.append(Compared(_label(row, posting), text, of, line))
     return rows + [Compared(line.label, "", 0, line) for line in lines.values()]
+
+
+def _label(row: Row, posting: JobPosting) -> str:
+    """What the fact is called for the posting: outsourcing has fees where employment has pay."""
+    kinds = [kind for kind in KINDS if kind.row is row]
+    return next((kind.label for kind in kinds if kind.applies(posting)), kinds[0].label)
 
 
 def _beside(name: str, posting: JobPosting, typical: Typical) -> Beside | None:

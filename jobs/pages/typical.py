@@ -12,7 +12,7 @@ from typing import Any
 from pyroaring import BitMap
 
 from jobs.pages.figures import FEWEST, Spread, percent, spread_of
-from jobs.postings.choices import CallType, TrainingPay
+from jobs.postings.choices import TrainingPay
 from jobs.search.criteria import Criteria
 from jobs.search.facets import (
     CALL_TYPE,
@@ -28,7 +28,6 @@ from jobs.search.facets import (
     Facet,
 )
 from jobs.search.index import Index
-from jobs.search.sync import follower
 
 #: Facts with an option of a facet for every answer.
 ANSWERED_BY = {
@@ -85,19 +84,13 @@ _known: dict[str, tuple[BitMap, Typical]] = {}
 _UNITS = {"calls_per_hour": "件", "longest_talk_minutes": "分"}
 
 
-def typical_of(role: str, now: datetime) -> Typical:
-    """Return the figures of `role` among the postings listed at `now`.
-
-    Empty while there is no whole index: counting them in the database would take seconds.
-    """
-    with follower.following() as index:
-        if index is None or role not in CallType.values:
-            return {}
-        live = index.listed(now)  # one object for as long as it holds
-        known = _known.get(role)
-        if known is None or known[0] is not live:
-            known = _known[role] = live, _counted(index, live & index.having(CALL_TYPE, role))
-        return known[1]
+def typical_of(index: Index, role: str, now: datetime) -> Typical:
+    """Return the figures of `role` among the postings listed at `now`."""
+    live = index.listed(now)  # one object for as long as it holds
+    known = _known.get(role)
+    if known is None or known[0] is not live:
+        known = _known[role] = live, _counted(index, live & index.having(CALL_TYPE, role))
+    return known[1]
 
 
 def search_for(role: str, name: str, answer: str = "") -> Criteria:

@@ -17,7 +17,7 @@ from jobs.pages.listing import list_url
 from jobs.postings.choices import CallType, Prefecture
 from jobs.search.criteria import Criteria
 from jobs.search.facets import CALL_TYPE, EMPLOYMENT, PREFECTURE, prefectures_of
-from jobs.search.sync import follower
+from jobs.search.index import Index
 from jobs.search.totals import matching
 
 #: Of fewer postings it is a rough guide, and says so.
@@ -122,16 +122,13 @@ def search_of(posting: JobPosting) -> Criteria:
     return Criteria(chosen=chosen)
 
 
-def wage_context(posting: JobPosting, now: datetime) -> WageContext | None:
-    """Return it for a posting listed at `now`; None of outsourcing, and without a whole index."""
-    if posting.hourly_equivalent is None or not posting.employer.is_listed:
+def wage_context(index: Index, posting: JobPosting, now: datetime) -> WageContext | None:
+    """Return it for a posting listed at `now`; None of outsourcing, and of the only one there is."""
+    if posting.hourly_equivalent is None:
         return None
     criteria = search_of(posting)
-    with follower.following() as index:
-        if index is None:
-            return None
-        (found,) = matching(index, [criteria], now)
-        wages = np.sort(index.numbers(found, "hourly_equivalent"))
+    (found,) = matching(index, [criteria], now)
+    wages = np.sort(index.numbers(found, "hourly_equivalent"))
     if len(wages) < FEWEST:
         return None
     return _drawn(posting, criteria, wages, _minimum_wage(posting.prefecture, now))
