@@ -24,8 +24,9 @@ from jobs.search.totals import matching
 ROUGH_BELOW = 10
 #: Of fewer there is nothing to stand among.
 FEWEST = 2
-#: Yen between two ticks of the axis: the first that needs no more than MOST_STEPS.
-STEPS = (50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000, 100_000, 1_000_000)
+#: Yen between two ticks of the axis: the first that needs no more than MOST_STEPS. The last
+#: reaches the highest pay there may be.
+STEPS = (50, 100, 200, 500, 1_000, 5_000, 20_000, 100_000, 500_000, 2_500_000)
 MOST_STEPS = 4
 #: The axis is cut into so many columns, in which dots are stacked up to a height.
 COLUMNS = 56
@@ -123,7 +124,7 @@ def search_of(posting: JobPosting) -> Criteria:
 
 
 def wage_context(index: Index, posting: JobPosting, now: datetime) -> WageContext | None:
-    """Return it for a posting listed at `now`; None of outsourcing, and of the only one there is."""
+    """Return it for a posting listed at `now`; None of outsourcing, or where it is alone."""
     if posting.hourly_equivalent is None:
         return None
     criteria = search_of(posting)
