@@ -22,6 +22,10 @@ IN_HEAD = tuple(row for row in ROWS if row.in_head)
 IN_POINTS = tuple(row for row in DECISIVE if not row.in_head)
 
 
+_OF_HEAD = {row: tuple(kind for kind in KINDS if kind.row is row) for row in IN_HEAD}
+_POINTS = tuple(row for row in DECISIVE if not row.in_head)
+
+
 def _in_head(kind: FactKind) -> bool:
     """What the law asks of a field that the head tells otherwise is told there too."""
     if not kind.row.in_head:
@@ -32,7 +36,11 @@ def _in_head(kind: FactKind) -> bool:
 
 _HEAD = tuple(kind for kind in KINDS if _in_head(kind))
 _POINTS = tuple(kind for row in IN_POINTS for kind in KINDS if kind.row is row)
-_REST = tuple(kind for kind in KINDS if kind not in (*_HEAD, *_POINTS))
+_REST = tuple(
+    kind
+    for kind in KINDS
+    if kind not in _POINTS and not (kind.row.in_head and kind.fact.group not in _TERMS)
+)
 _OF_CALLS = tuple(k for k in _REST if k.row in call_work.ROWS and k.fact.group not in _TERMS)
 _OF_HOURS = tuple(k for k in _REST if k.row in hours.ROWS and k.fact.group in _TERMS)
 
@@ -84,7 +92,7 @@ def parts_of(posting: JobPosting, reads: dict[str, Line]) -> Parts:
         new = [fact for fact in facts.facts_of(kinds, posting) if _is_new(fact, told)]
         return [Shown(fact.name, fact.label, fact.text, reads.get(fact.name)) for fact in new]
 
-    head = shown(_HEAD)
+    head = [fact for kinds in _OF_HEAD.values() for fact in shown(_usual(kinds, posting))]
     return Parts(
         head={row.name: [fact for fact in head if fact.name == row.name] for row in IN_HEAD},
         points=shown(_POINTS),
@@ -94,6 +102,12 @@ def parts_of(posting: JobPosting, reads: dict[str, Line]) -> Parts:
         pay_and_hours=shown(_PAY_AND_HOURS),
         law=shown(_LAW),
     )
+
+
+def _usual(kinds: tuple[FactKind, ...], posting: JobPosting) -> tuple[FactKind, ...]:
+    """Return the facts of a field without what the law asks of it, unless there is nothing else."""
+    usual = tuple(k for k in kinds if k.fact.group not in _TERMS and k.applies(posting))
+    return usual or kinds
 
 
 def _is_new(fact: Fact, told: dict[str, list[str]]) -> bool:

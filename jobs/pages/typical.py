@@ -121,8 +121,8 @@ def _counted(index: Index, postings: BitMap) -> Typical:
         figures[name] = Shares(stating, counts, {YES: yes, NO: no})
     figures = {name: shares for name, shares in figures.items() if shares.of >= FEWEST}
     for name, option in MEASURED.items():
-        stating = postings & index.having(STATED, option)
-        if len(stating) >= FEWEST:
-            numbers = index.numbers(stating, name)
-            figures[name] = Numbers(len(stating), spread_of(numbers), _UNITS[name])
+        measured = postings & index.having(STATED, option)
+        if len(measured) >= FEWEST:
+            numbers = index.numbers(measured, name)
+            figures[name] = Numbers(len(measured), spread_of(numbers), _UNITS[name])
     return figures

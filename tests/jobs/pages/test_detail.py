@@ -118,7 +118,9 @@ AS_A_WHOLE = {
     "inbound at home": {"remote": "fully"},
     "outbound in an office": {"outbound": True, "remote": "none", "employment": "dispatch"},
     "by the month": {
-        **{"pay_unit": "monthly", "pay_min": 250_000, "minutes_per_pay_unit": 9600},
+        "pay_unit": "monthly",
+        "pay_min": 250_000,
+        "minutes_per_pay_unit": 9600,
         "remote": "partly",
     },
     "outsourcing": {"employment": "outsourcing", "outbound": True, "remote": "none"},
@@ -145,6 +147,19 @@ def test_every_fact_of_a_fully_stated_posting_is_told_once(client, name):
     assert {of for of, _ in told} == fields
     assert len(fields) >= 30
     assert "記載なし" not in page[page.index("<article") : page.index("</article>")]
+
+
+@pytest.mark.parametrize("employment", ["part_time", "dispatch", "outsourcing"])
+def test_the_head_tells_what_one_asks_first_of_any_job(client, employment):
+    posting = PostingFactory(employment=employment, station="新宿駅 徒歩5分", remote="none")
+    html = client.get(posting.get_absolute_url()).text
+    head = FactsOnPage(html[html.index('<header class="posting-head') : html.index('id="points"')])
+    told = [name for name, _ in head.told]
+    assert {row.name for row in ROWS if row.in_head} - set(told) == {
+        "residence",
+        "days_per_week",
+        "weekends_off",
+    }
 
 
 def rendered(client, posting: JobPosting) -> str:
