@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
 FOLDERS = (
-    *("about", "accounts", "history", "jobs", "guides", "reports", "visitors", "config"),
+    *("about", "accounts", "history", "jobs", "guides", "reports", "visitors", "wishes", "config"),
     "templates",
 )
 #: What frameworks look up by a name of their own.
