@@ -14,7 +14,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 FOLDER = "css"
 #: What a page links → the pieces it is made of, in their order. Every page has "site".
 STYLESHEETS = {
-    "site": ("tokens", "base", "components", "cards"),
+    "site": ("tokens", "base", "components", "cards", "keep"),
     "home": ("home", "suggesting", "comparison"),
     "list": ("sheet", "filters", "bar", "list", "suggesting"),
     "guide": ("article", "blocks", "comparison", "opening", "visitor-form", "comments"),

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("jobs.pages.urls")),
     path("", include("about.urls")),
     path("jobs/<int:pk>/report/", include("reports.urls")),
+    path("", include("keep.urls")),
     path("jobs/<int:pk>/wishes/", include("wishes.urls")),
     path("guides/", include("guides.urls")),
     path("admin/", include("accounts.urls")),

@@ -27,6 +27,7 @@ class Advert(Protocol):
     perks: str
 
     call_type: str
+    channels: str
     quota: str
     quota_detail: str
     incentive: str
@@ -57,6 +58,21 @@ class Advert(Protocol):
     address_line: str
     station: str
     remote: str
+    #: Where who works at home may live: "", "all", or codes of prefectures with spaces between.
+    residence: str
+    schedule: str
+    #: Minutes after midnight; an end on the next day is over a day's.
+    earliest_start: int | None
+    latest_end: int | None
+    days_per_week: int | None
+    days_per_week_max: int | None
+    weekly_minutes_min: int | None
+    weekly_minutes_max: int | None
+    weekends_off: str
+    break_minutes: int | None
+    leaving_seat: str
+    training_pay: str
+    training_pay_detail: str
     work_hours: str
     overtime: str
     breaks: str
@@ -69,6 +85,10 @@ class Advert(Protocol):
     duties_change_scope: str
     workplace_change_scope: str
     insurance: str
+    insured_accident: bool | None
+    insured_employment: bool | None
+    insured_health: bool | None
+    insured_pension: bool | None
     smoking_measures: str
     fee_payment: str
     own_costs: str

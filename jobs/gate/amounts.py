@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Flag, StrEnum, auto
 from functools import lru_cache
 
-from jobs.gate.reader import Mention, Reading
+from jobs.gate.reader import Mention, Reading, pattern
 from jobs.gate.terms import is_of_callers
 
 
@@ -61,6 +61,7 @@ _AMOUNT = re.compile(
     rf"{_MAN_ALONE})"
     rf"|¥(?P<mark>[0-9][0-9,]{{2,9}})"
 )
+_ANY_AMOUNT = pattern(_AMOUNT.pattern)
 
 
 def _small(text: str) -> float:
@@ -260,7 +261,7 @@ def _read(mention: Mention) -> Amount | None:
 
 def _amounts(reading: Reading) -> Iterator[Amount]:
     last: Amount | None = None
-    for mention in reading.mentions(_AMOUNT):
+    for mention in reading.mentions(_ANY_AMOUNT):
         amount = _read(mention) or (_beside(last, mention) if last else None)
         if amount:
             last = amount

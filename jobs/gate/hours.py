@@ -15,7 +15,7 @@ MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR
 
 
 @dataclass(frozen=True, slots=True)
-class Schedule:
+class HoursTold:
     """What is known of the hours; None is unknown. Minutes are of one day.
 
     `span`: from start to end. `rest`: breaks within it. `work`: span less breaks, or as told
@@ -126,6 +126,24 @@ def _length(span: re.Match[str]) -> int:
     return (_clock(span["end"]) - _clock(span["start"])) % MINUTES_PER_DAY
 
 
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """Return every start with its end in a folded text, in minutes after the first midnight."""
+    return [
+        (_clock(span["start"]), _clock(span["start"]) + (_length(span) or MINUTES_PER_DAY))
+        for span in _SPAN.finditer(text)
+    ]
+
+
+def fixed_span_of(text: str) -> int | None:
+    """Return the minutes of the one span in a folded text; None where somebody chooses in it."""
+    return _span(text)
+
+
+def rest_of(breaks: str) -> int | None:
+    """Return the minutes of all breaks that a folded text tells of; None if they depend."""
+    return _rest(breaks.strip(), "")
+
+
 def _told_work(text: str) -> int | None:
     match = _TOLD.search(text)
     if match is None or re.match(r"\s?(?:~|から|以上|以内|前後)", text[match.end() :]):
@@ -176,14 +194,14 @@ def _days_a_week(days_off: str, hours: str) -> float | None:
 
 
 @lru_cache(maxsize=1)
-def schedule_of(reading: Reading) -> Schedule:
+def schedule_of(reading: Reading) -> HoursTold:
     """Return what the posting's texts fix. Several rules ask this of one reading in a row."""
     hours, breaks, days_off = (
         reading.text(name).strip() for name in ("work_hours", "breaks", "days_off")
     )
     days = _days_a_week(days_off, hours)
     if _CHANGING.search(reading.folded):
-        return Schedule(None, None, None, None)
+        return HoursTold(None, None, None, None)
     span, rest = _span(hours), _rest(breaks, hours)
     told = _told_work(hours)
     if told and span is None:
@@ -192,7 +210,7 @@ def schedule_of(reading: Reading) -> Schedule:
     work = told
     if work is None and span is not None and rest is not None:
         work = max(span - rest, 0)
-    return Schedule(span, rest, work, days)
+    return HoursTold(span, rest, work, days)
 
 
 def start_of(reading: Reading) -> int | None:

@@ -65,6 +65,34 @@ def _missing(case: Case) -> Iterable[Finding]:
     )
 
 
+#: From so many hours a week on one is insured against unemployment (雇用保険法6条1号).
+_UNEMPLOYMENT_FROM = 20 * MINUTES_PER_HOUR
+
+
+def _owed(case: Case) -> Iterable[Finding]:
+    """By the shortest week. Between 20 hours and three quarters of full time it hangs on the firm
+    whether health insurance and pension are owed, so nothing is said of them there."""
+    posting = case.posting
+    week = posting.weekly_minutes_min or 0
+    owed = (
+        ("雇用保険", "insured_employment", posting.insured_employment, _UNEMPLOYMENT_FROM),
+        ("健康保険", "insured_health", posting.insured_health, _FULL_WEEK),
+        ("厚生年金", "insured_pension", posting.insured_pension, _FULL_WEEK),
+    )
+    for name, field, is_insured, least in owed if is_employed(posting) else ():
+        if is_insured is False and week >= least:
+            yield Finding(
+                field,
+                f"週{_hours(week)}から働くのに、{name}に入らないことになっています。"
+                f"週{_hours(least)}以上働く人は、昼間の学生などのほかは、入る決まりです。",
+                f"{name}・週{_hours(week)}",
+            )
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes / MINUTES_PER_HOUR:g}時間"
+
+
 _SOCIAL = (
     r"(?:社会保険|社保|健康保険|健保|厚生年金|雇用保険|各種保険|保険(?:加入|への加入)|労災"
     r"(?:保険)?)(?:等|など|[・や][^・や。、\n]{1,10}|、[^。、\n]{1,6}保険){0,3}"
@@ -218,6 +246,13 @@ _MUST = (
 
 RULES = (
     Rule("insurance_missing", Level.WARNING, ("insurance",), SOURCE, _missing),
+    Rule(
+        "insurance_owed",
+        Level.WARNING,
+        ("insured_employment", "insured_health", "insured_pension"),
+        SOURCE,
+        _owed,
+    ),
     wording_rule(
         "uninsured",
         SOURCE,

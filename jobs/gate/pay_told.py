@@ -239,7 +239,7 @@ def _below_field(case: Case) -> Iterable[Finding]:
         return
     lowest = lowest_lawful(case) or 0
     for amount in pay_told(case.reading):
-        if amount.unit != unit or amount.mention.field == "trial_period":
+        if amount.unit != unit or amount.mention.field in ("trial_period", "training_pay_detail"):
             continue
         before = amount.mention.before
         is_pay = not (

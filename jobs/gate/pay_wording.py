@@ -149,7 +149,7 @@ _INCLUDED = (
     r"(?:い|お)|れる|れます)|め(?:て(?:い|お)?|た))|入って(?:い|お)|込$)"
 )
 #: Allowances that are lost by a day off, or depend on a family: no part of the pay by the hour.
-_LOST = pattern(
+_LOST = (
     r"(?:精?皆勤|精勤|出勤奨励|無遅刻|家族|扶養|子ども)手当(?:等|など|分)?(?:[0-9,]{1,9}円)?(?:分)?"
     rf"(?:を|は|も|が)?[^。、\n]{{0,8}}?{_INCLUDED}"
 )
@@ -360,7 +360,7 @@ RULES = (
         f"最低賃金法4条3項・{ACCURATE}",
         "「{wording}」とあります。皆勤手当や家族手当は、最低賃金に数えられません。給与の欄には、のぞいた額を"
         "書いてください。",
-        (_LOST.pattern, _is_lost_included),
+        (_LOST, _is_lost_included),
         when=lambda posting: is_employed(posting) and posting.pay_unit != PayUnit.MONTHLY,
         suggestion="時給1,300円。皆勤手当は別に月5,000円",
     ),

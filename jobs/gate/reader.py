@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jobs.gate.advert import Advert
+from jobs.gate.patterns import Searched, Wanted, searched
 from jobs.postings.schema import PROSE, names
 from jobs.postings.text import fold_plain, readable
 
@@ -35,8 +36,8 @@ def alternatives(*patterns: str) -> str:
     return "|".join(patterns)
 
 
-def pattern(*patterns: str) -> re.Pattern[str]:
-    return re.compile(alternatives(*patterns), re.IGNORECASE)
+def pattern(*patterns: str) -> Wanted:
+    return Wanted(alternatives(*patterns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,10 @@ class Reading:
         return fold_plain(self._shown)
 
     @cached_property
+    def _searched(self) -> Searched:
+        return searched(self.folded)
+
+    @cached_property
     def _starts(self) -> list[int]:
         starts, start = [], 0
         for text in self._typed.values():
@@ -98,11 +103,9 @@ class Reading:
         start = self._starts[TEXTS.index(field)]
         return self.folded[start : start + len(self._typed[field])]
 
-    def mentions(
-        self, wanted: re.Pattern[str], fields: Container[str] = TEXTS
-    ) -> Iterator[Mention]:
+    def mentions(self, wanted: Wanted, fields: Container[str] = TEXTS) -> Iterator[Mention]:
         """Yield each match in one of `fields`, in the order of the schema."""
-        for match in wanted.finditer(self.folded):
+        for match in self._searched.find(wanted):
             start, end = match.span()
             index = bisect_right(self._starts, start) - 1
             field = TEXTS[index]
@@ -124,6 +127,3 @@ class Reading:
                 self._shown[end : min(to, end + _FAR)],
                 self.folded[max(self._starts[index], start - _LEAD) : start],
             )
-
-    def says(self, wanted: re.Pattern[str]) -> bool:
-        return wanted.search(self.folded) is not None

@@ -10,30 +10,33 @@ import re
 from jobs.gate import age, fair_selection, family, gender, health
 from jobs.gate.people import turned_away
 from jobs.gate.people_rules import people_rule
-from jobs.gate.reader import Mention, pattern
+from jobs.gate.reader import Mention, alternatives
 from jobs.gate.who import is_immaterial, is_of_others
 
 SOMEBODY = r"[^。、\s「」()]{2,20}?(?:方|人|者)(?=[はのかもにを、]|不可|NG|お断り|対象外|厳禁)"
 
-_NAMED_BY_OTHERS = pattern(
-    age.UPPER,
-    age.LOWER,
-    age.GENERATIONS,
-    gender.WOMEN,
-    gender.MEN,
-    gender.IDENTITY,
-    family.MARRIED,
-    family.PREGNANT,
-    family.PARENTS,
-    family.HOUSEHOLD,
-    fair_selection.JAPANESE,
-    fair_selection.FOREIGN,
-    fair_selection.ORIGIN,
-    fair_selection.CREED,
-    fair_selection.STATUS,
-    health.DISABLED,
-    health.ILL,
-    health.HEALTHY,
+_NAMED_BY_OTHERS = re.compile(
+    alternatives(
+        age.UPPER,
+        age.LOWER,
+        age.GENERATIONS,
+        gender.WOMEN,
+        gender.MEN,
+        gender.IDENTITY,
+        family.MARRIED,
+        family.PREGNANT,
+        family.PARENTS,
+        family.HOUSEHOLD,
+        fair_selection.JAPANESE,
+        fair_selection.FOREIGN,
+        fair_selection.ORIGIN,
+        fair_selection.CREED,
+        fair_selection.STATUS,
+        health.DISABLED,
+        health.ILL,
+        health.HEALTHY,
+    ),
+    re.IGNORECASE,
 )
 #: Grounds that have to do with the work, or that another law gives.
 _LAWFUL = re.compile(

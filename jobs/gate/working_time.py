@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from jobs.gate.amounts import yen_of
-from jobs.gate.hours import MINUTES_PER_HOUR, Schedule, schedule_of, start_of
+from jobs.gate.hours import MINUTES_PER_HOUR, HoursTold, schedule_of, start_of
 from jobs.gate.law import ACCURATE
 from jobs.gate.legal import is_employed
 from jobs.gate.pay import lowest_lawful
@@ -12,7 +12,8 @@ from jobs.gate.pay_wording import LABOUR_STANDARDS, is_unpaid
 from jobs.gate.reader import TEXTS, alternatives, pattern
 from jobs.gate.rules import Case, Finding, Level, Rule, wording_rule
 from jobs.gate.terms import is_of_callers, is_term
-from jobs.postings.choices import PayUnit
+from jobs.postings.choices import PayUnit, Schedule
+from jobs.postings.hours import time_of_day_text
 
 # --- Breaks and the week ------------------------------------------------------------------------
 
@@ -21,7 +22,7 @@ _BREAKS_DUE = ((8 * MINUTES_PER_HOUR, 60), (6 * MINUTES_PER_HOUR, 45))
 LONGEST_WEEK = 40 * MINUTES_PER_HOUR
 
 
-def _breaks_due(schedule: Schedule) -> int:
+def _breaks_due(schedule: HoursTold) -> int:
     work = schedule.work or 0
     return next((due for over, due in _BREAKS_DUE if work > over), 0)
 
@@ -37,6 +38,24 @@ def _breaks(case: Case) -> Iterable[Finding]:
             "breaks",
             f"休憩「{case.posting.breaks}」では足りないようです。{hours:g}時間働く日には、{due}分の休憩が要ります。",
             case.posting.breaks,
+        )
+
+
+def _coded_break(case: Case) -> Iterable[Finding]:
+    """Only of fixed hours: a span of shifts is no one's day."""
+    posting = case.posting
+    start, end, rest = posting.earliest_start, posting.latest_end, posting.break_minutes
+    is_fixed = posting.schedule == Schedule.FIXED and is_employed(posting)
+    if not is_fixed or start is None or end is None or rest is None:
+        return
+    work = end - start - rest
+    due = next((due for over, due in _BREAKS_DUE if work > over), 0)
+    if rest < due:
+        yield Finding(
+            "break_minutes",
+            f"始業から終業までで休憩が{rest}分では、{work / MINUTES_PER_HOUR:g}時間働くことになり、"
+            f"{due}分の休憩が要ります。時刻か休憩を確かめてください。",
+            f"{time_of_day_text(start)}〜{time_of_day_text(end)}・{rest}分",
         )
 
 
@@ -295,6 +314,13 @@ RULES = (
         f"{LABOUR_STANDARDS}34条",
         _break_not_fixed,
         "60分(交代で取ります)",
+    ),
+    Rule(
+        "coded_break_short",
+        Level.WARNING,
+        ("break_minutes",),
+        f"{LABOUR_STANDARDS}34条1項",
+        _coded_break,
     ),
     Rule("no_breaks_told", Level.WARNING, TEXTS, f"{LABOUR_STANDARDS}34条1項", _no_break_told),
     Rule("long_week", Level.WARNING, ("days_off",), f"{LABOUR_STANDARDS}32条", _week),

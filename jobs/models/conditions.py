@@ -107,8 +107,12 @@ def _value(reference: Any, row: models.Model) -> Any:
 
 def _field_and_added(reference: Any) -> tuple[str, int]:
     """Return what F("name") or F("name") + 60 refers to: the field, and the number added to it."""
-    if isinstance(reference, F):
-        return reference.name, 0
-    if reference.connector == CombinedExpression.ADD and isinstance(reference.lhs, F):
-        return reference.lhs.name, reference.rhs.value
-    raise NotImplementedError(reference)
+    field: Any = reference
+    added = 0
+    if isinstance(reference, CombinedExpression) and reference.connector == CombinedExpression.ADD:
+        field, number = reference.get_source_expressions()
+        added = getattr(number, "value")  # noqa: B009  # Django's types do not tell of it
+    if not isinstance(field, F):
+        raise NotImplementedError(reference)
+    name: str = getattr(field, "name")  # noqa: B009  # Django's types do not tell of it
+    return name, added

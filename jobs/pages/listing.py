@@ -136,8 +136,8 @@ def _chips(criteria: Criteria) -> list[Link]:
             if param == facet.param and set(parts) <= set(values)
         ]
         for label, parts in together:
-            rest = tuple(value for value in values if value not in parts)
-            chips.append(Link(label, list_url(criteria.choosing(facet.param, rest))))
+            others = tuple(value for value in values if value not in parts)
+            chips.append(Link(label, list_url(criteria.choosing(facet.param, others))))
         said = {value for _, parts in together for value in parts}
         for value in values:
             if value not in said:

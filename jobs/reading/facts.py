@@ -59,6 +59,13 @@ class FactKind:
             return ""
         return self.row.question_left if self.text(posting) else self.question
 
+    def ruled_out_by(self, posting: JobPosting) -> str:
+        """Return what rules the fact out for the posting, such as 業務委託; "" if it may apply."""
+        for condition in self._conditions:
+            if not condition.holds(posting) and not condition.is_open(posting):
+                return BY_NAME[condition.control].read(posting)
+        return ""
+
     @property
     def is_of_outsourcing(self) -> bool:
         """Whether only postings of outsourcing have it."""

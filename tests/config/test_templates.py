@@ -6,7 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
 FOLDERS = (
-    *("about", "accounts", "history", "jobs", "guides", "reports", "visitors", "wishes", "config"),
+    *("about", "accounts", "history", "jobs", "guides", "keep", "reports"),
+    *("visitors", "wishes", "config"),
     "templates",
 )
 #: What frameworks look up by a name of their own.

@@ -312,7 +312,7 @@ def test_page_has_no_inline_style_or_script(client):
     PostingFactory()
     page = result_of(client, everything(RATHER)).text
     assert " style=" not in page
-    assert not re.search(r'<script(?! type="application/ld\+json")', page)
+    assert not re.search(r'<script(?! type="application/ld\+json"| type="module" src=")', page)
 
 
 # --- The ways to it, and its address -----------------------------------------------------------

@@ -16,6 +16,7 @@ from django.utils.http import content_disposition_header, urlencode
 from config.features import BEFORE_LIST, Feature, Page
 from jobs.desk.exchange.files import FORMATS, Format, Rows, written_rows
 from jobs.desk.exchange.limits import ROWS
+from jobs.desk.proposing import with_proposals
 
 LOSSES_SHOWN = 50
 
@@ -29,6 +30,11 @@ class ExportForm(forms.Form):
             "required": "形式を選んでください。",
             "invalid_choice": "一覧にある形式から選んでください。",
         },
+    )
+    proposals = forms.BooleanField(
+        label="時間と条件の空欄に、文から読み取った提案を入れる",
+        help_text="このサイトの求人は変わりません。ファイルを確かめて取り込むと、変わるところが1件ずつ出ます。",
+        required=False,
     )
 
 
@@ -69,7 +75,10 @@ class Export(Feature):
         losses: list = []
         if form.is_valid() and 0 < count <= ROWS:
             chosen = FORMATS[form.cleaned_data["format"]]
-            rows = written_rows(listed.select_related("employer"))
+            postings = listed.select_related("employer")
+            if form.cleaned_data["proposals"]:
+                postings = with_proposals(postings)
+            rows = written_rows(postings)
             losses = chosen.losses(rows)
             if not losses:
                 return _download(chosen, rows)

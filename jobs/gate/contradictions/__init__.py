@@ -6,6 +6,8 @@
 from jobs.gate.contradictions import (
     beginners,
     calls,
+    coded_hours,
+    coded_terms,
     engagement,
     hours,
     incentive,
@@ -25,6 +27,8 @@ RULES = (
     *engagement.RULES,
     *insured.RULES,
     *hours.RULES,
+    *coded_hours.RULES,
+    *coded_terms.RULES,
     *remote.RULES,
     *workplace.RULES,
     *smoking.RULES,

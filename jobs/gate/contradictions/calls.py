@@ -227,11 +227,12 @@ CALL_TYPE = contradicted(
     suggestion="お客様からかかってくる電話を受けます(発信なら「こちらから電話をかけます」)",
 )
 
-_CALLING_NAMED = pattern(rf"{_CALLING}|アポ|調査|督促|営業|勧誘|ご案内|発信")
-_ANY_CALLING = pattern(
+_CALLING_NAMED = re.compile(rf"{_CALLING}|アポ|調査|督促|営業|勧誘|ご案内|発信", re.IGNORECASE)
+_ANY_CALLING = re.compile(
     rf"{_CALLING}|アポ|電話(?:を|で|も)?(?:お?かけ|掛け|架け|し(?:、|て|ます)|を入れ|調査|"
     rf"で(?:ご案内|ご提案|意見|聞))|電話し|"
-    r"(?:ご連絡|コールする|ご案内|お願い|お知らせ|うかが|伺)|発信|調査|督促|営業|勧誘"
+    r"(?:ご連絡|コールする|ご案内|お願い|お知らせ|うかが|伺)|発信|調査|督促|営業|勧誘",
+    re.IGNORECASE,
 )
 _ANY_TAKING = pattern(
     r"(?:から|への)(?:の)?(?:お)?(?:電話|問い?合わ?せ|ご?注文|ご?予約)[^。]{0,14}?(?:お?受け|受付|"

@@ -18,6 +18,8 @@ from jobs.gate.contradictions.facts import (
 from jobs.gate.law import ACCURATE
 from jobs.gate.reader import Mention, pattern
 from jobs.gate.rules import Case, Finding, Level, Rule
+from jobs.postings.choices import WeekendsOff
+from jobs.postings.hours import MINUTES_PER_HOUR
 from jobs.postings.text import fold_plain
 
 # --- Overtime -----------------------------------------------------------------------------------
@@ -173,7 +175,7 @@ OVERTIME_HOURS = Rule(
 
 # --- Days off -----------------------------------------------------------------------------------
 
-_WEEKEND, _WEEKDAYS = "weekend", "weekdays"
+WEEKEND, WEEKDAYS = "weekend", "weekdays"
 _DAYS_FIELDS = texts_but("days_off")
 _HOW_OFTEN = (
     r"(?:隔週で?|どちらか|いずれか|両方|両日|1日|うち|必ず|かならず|交代で|毎週|ほぼ|時々|たまに|"
@@ -184,17 +186,17 @@ _SAT_SUN = (
 )
 
 
-def _days_off(posting: Advert) -> str | None:
+def days_off_told(posting: Advert) -> str | None:
     text = fold_plain(posting.days_off or "")
     if re.search(r"シフト|交代", text) and not re.search(
         r"[土日祝]|週末|休日|カレンダー", re.sub(r"平日|毎日|[0-9]日|休日|日数", "", text)
     ):
-        return _WEEKDAYS
+        return WEEKDAYS
     if re.search(r"シフト|のうち|または|どちらか|隔週|交代|ほか", text):
         return None
     if re.search(r"土日|土・日|土曜・日曜|土、日", text):
-        return _WEEKEND
-    return _WEEKDAYS if re.search(r"[月火水木金]曜", text) else None
+        return WEEKEND
+    return WEEKDAYS if re.search(r"[月火水木金]曜", text) else None
 
 
 def _is_work(mention: Mention) -> bool:
@@ -208,59 +210,64 @@ def _is_work(mention: Mention) -> bool:
     )
 
 
+#: Wordings against weekends off, and against work at weekends.
+WEEKENDS_TOLD = {
+    WEEKEND: [
+        (
+            rf"{_SAT_SUN}(?:・(?:土|日|祝)日?)*(?:{_HOW_OFTEN}|も|は|に|を|の|が|、|含む|"
+            rf"含め(?:た|て)?)*"
+            r"(?:出勤|出社|勤務|シフト|働|お仕事|(?:出|来|入っ)て(?:いただ|もら|くだ))(?!な)",
+            unless(r"^(?:は|も)?(?:なし|ありません|ない|不要)", also=_is_work),
+        ),
+        (
+            rf"{_SAT_SUN}(?:・(?:土|日|祝)(?:曜|日)?)*も(?:営業|オープン|受付|"
+            rf"稼働)[^。]{{0,12}}?(?:シフト|交代|出勤|勤務)|"
+            rf"{_SAT_SUN}(?:{_HOW_OFTEN}|も|は|に|の|、)*(?:入れる|働ける|出られる|(?:勤務|"
+            rf"出勤)(?:が)?(?:でき|可能))",
+            _is_work,
+        ),
+        (
+            r"(?:完全)?シフト(?:制)?(?:で|の)?(?:、)?(?:平日休み|土日を含む|年中無休)|"
+            r"(?:完全シフト|365日(?:の)?シフト|年中無休の?シフト|シフト制(?:で|の|"
+            r"、)?平日(?:に|が)?(?:お)?休)|"
+            r"週休(?:1|一)日|定休日は[月火水木金]曜|"
+            r"平日(?:に)?(?:[0-9]日)?(?:の)?(?:お)?休み|土日祝?も(?:営業|"
+            r"オープン)[^。]{0,12}?シフト|シフト[^。、]{0,8}?土日祝?も(?:営業|オープン)",
+            _is_work,
+        ),
+        (
+            r"(?:休み|休日|お休み)(?:は|:) *(?:毎週)?(?:平日|(?:完全)?シフト|不定|交代|"
+            r"ローテ|[月火水木金](?:曜|・))",
+            _is_work,
+        ),
+        (
+            rf"{_SAT_SUN}[^。]{{0,24}}?(?:出勤|出社|勤務|シフト)(?:は|が|を)?(?:必須|義務|"
+            r"必ず|お願い(?!する場合))",
+            is_firm,
+        ),
+    ],
+    WEEKDAYS: [
+        (
+            r"(?:土・?日|週末|土曜・?日曜)(?:・?祝)?(?:日)?(?:が|は|も)?(?:完全|必ず|すべて|"
+            r"毎週)?(?:に|は)?(?:お)?休(?:み(?!たい)|める(?!こと|日|場合)|めます|日|業|"
+            r"(?=[☆★!♪/・。\n]))"
+            r"(?!も(?:OK|可)|(?:も)?(?:ご)?(?:希望|相談)|の希望|可|OK)|カレンダー(?:どおり|"
+            r"通り)|完全土日休|"
+            r"(?:土日(?:祝日?)?|土・日|土曜・?日曜日?|週末)(?:の|は)?(?:出勤|"
+            r"勤務)(?:は)?(?:一切)?(?:なし|ありません|ございません)",
+            lambda mention: _is_work(mention) or "出勤" in mention.found,
+        ),
+    ],
+}
+
 DAYS_OFF = contradicted(
     "days_off_contradicted",
     "休日",
-    _days_off,
-    {
-        _WEEKEND: [
-            (
-                rf"{_SAT_SUN}(?:・(?:土|日|祝)日?)*(?:{_HOW_OFTEN}|も|は|に|を|の|が|、|含む|"
-                rf"含め(?:た|て)?)*"
-                r"(?:出勤|出社|勤務|シフト|働|お仕事|(?:出|来|入っ)て(?:いただ|もら|くだ))(?!な)",
-                unless(r"^(?:は|も)?(?:なし|ありません|ない|不要)", also=_is_work),
-            ),
-            (
-                rf"{_SAT_SUN}(?:・(?:土|日|祝)(?:曜|日)?)*も(?:営業|オープン|受付|"
-                rf"稼働)[^。]{{0,12}}?(?:シフト|交代|出勤|勤務)|"
-                rf"{_SAT_SUN}(?:{_HOW_OFTEN}|も|は|に|の|、)*(?:入れる|働ける|出られる|(?:勤務|"
-                rf"出勤)(?:が)?(?:でき|可能))",
-                _is_work,
-            ),
-            (
-                r"(?:完全)?シフト(?:制)?(?:で|の)?(?:、)?(?:平日休み|土日を含む|年中無休)|"
-                r"(?:完全シフト|365日(?:の)?シフト|年中無休の?シフト|シフト制(?:で|の|"
-                r"、)?平日(?:に|が)?(?:お)?休)|"
-                r"週休(?:1|一)日|定休日は[月火水木金]曜|"
-                r"平日(?:に)?(?:[0-9]日)?(?:の)?(?:お)?休み|土日祝?も(?:営業|"
-                r"オープン)[^。]{0,12}?シフト|シフト[^。、]{0,8}?土日祝?も(?:営業|オープン)",
-                _is_work,
-            ),
-            (
-                r"(?:休み|休日|お休み)(?:は|:) *(?:毎週)?(?:平日|(?:完全)?シフト|不定|交代|"
-                r"ローテ|[月火水木金](?:曜|・))",
-                _is_work,
-            ),
-            (
-                rf"{_SAT_SUN}[^。]{{0,24}}?(?:出勤|出社|勤務|シフト)(?:は|が|を)?(?:必須|義務|"
-                r"必ず|お願い(?!する場合))",
-                is_firm,
-            ),
-        ],
-        _WEEKDAYS: [
-            (
-                r"(?:土・?日|週末|土曜・?日曜)(?:・?祝)?(?:日)?(?:が|は|も)?(?:完全|必ず|すべて|"
-                r"毎週)?(?:に|は)?(?:お)?休(?:み(?!たい)|める(?!こと|日|場合)|めます|日|業|"
-                r"(?=[☆★!♪/・。\n]))"
-                r"(?!も(?:OK|可)|(?:も)?(?:ご)?(?:希望|相談)|の希望|可|OK)|カレンダー(?:どおり|"
-                r"通り)|完全土日休|"
-                r"(?:土日(?:祝日?)?|土・日|土曜・?日曜日?|週末)(?:の|は)?(?:出勤|"
-                r"勤務)(?:は)?(?:一切)?(?:なし|ありません|ございません)",
-                lambda mention: _is_work(mention) or "出勤" in mention.found,
-            ),
-        ],
-    },
-    label={_WEEKEND: "土日が休み", _WEEKDAYS: "平日かシフトの休み"}.__getitem__,
+    lambda posting: (
+        days_off_told(posting) if posting.weekends_off == WeekendsOff.UNSTATED else None
+    ),
+    WEEKENDS_TOLD,
+    label={WEEKEND: "土日が休み", WEEKDAYS: "平日かシフトの休み"}.__getitem__,
     fields=_DAYS_FIELDS,
     suggestion="休みは土曜・日曜・祝日です(選べる曜日があるならその曜日)",
 )
@@ -276,6 +283,12 @@ _LATE = r"(?:2[2-4]|二十[二三四]|0|深夜[0-9]{1,2})時"
 
 
 def _time_of_day(posting: Advert) -> str | None:
+    start, end = posting.earliest_start, posting.latest_end
+    if start is not None and end is not None:
+        hours = (start / MINUTES_PER_HOUR, end / MINUTES_PER_HOUR)
+        if hours[0] >= _NIGHT_ENDS and hours[1] <= _NIGHT_BEGINS:
+            return _DAY
+        return _NIGHT if hours[0] >= _NIGHT_BEGINS - 4 and hours[1] > 24 else None
     text = fold_plain(posting.work_hours or "")
     clocks = [(bool(next_day), int(hour)) for next_day, hour in _CLOCK.findall(text)]
     if len(clocks) < 2 or re.search(r"シフト|24時間|ほか|深夜|夜勤|応相談|自由|都合", text):

@@ -28,8 +28,13 @@ def _is_offered(mention: Mention) -> bool:
 
 
 def _insurance(posting: Advert) -> str | None:
+    if posting.employment == Employment.OUTSOURCING:
+        return None
+    coded = (posting.insured_health, posting.insured_pension, posting.insured_employment)
+    if None not in coded:
+        return _FULL if all(coded) else None if any(coded) else _LITTLE
     text = fold_plain(posting.insurance or "")
-    if not text or posting.employment == Employment.OUTSOURCING:
+    if not text:
         return None
     has_social = re.search(r"健康?保|厚生?年|社保|社会保険|法定|完備|各種", text)
     has_employment = re.search(r"雇用?(?:保険|・|、|\)|$)|社保|社会保険|法定|完備|各種", text)

@@ -10,6 +10,7 @@ from jobs.postings.choices import (
     ResultsShownTo,
 )
 from jobs.postings.schema.row import (
+    Better,
     Choice,
     Count,
     Fact,
@@ -77,6 +78,7 @@ QUOTA = Row(
     question="個人ノルマやチームの目標はありますか。届かないとき、どうなりますか。",
     question_left="その数は、個人ノルマですか、チームの目標ですか。届かないとき、どうなりますか。",
     decisive=True,
+    better=Better("軽い", "重い", ranked=(Quota.NONE, Quota.TEAM, Quota.PERSONAL)),
     card="ノルマ",
 )
 INCENTIVE = Row(
@@ -100,6 +102,7 @@ COMPLAINT_LEVEL = Row(
     question="クレームは、1人あたりどのくらいありますか。",
     decisive=True,
     card="クレーム",
+    better=Better("少ない", "多い", lower=True),
 )
 
 ROWS = (
@@ -158,6 +161,11 @@ ROWS = (
         facts=(Fact(Group.CALL_WORK, "成績の公開"),),
         question="件数や成績の表は、だれが見ますか。名前は出ますか。",
         decisive=True,
+        better=Better(
+            "見られにくい",
+            "見られやすい",
+            ranked=(ResultsShownTo.NOBODY, ResultsShownTo.SELF, ResultsShownTo.EVERYONE),
+        ),
         card="成績の公開",
     ),
     INCENTIVE,
@@ -197,6 +205,7 @@ ROWS = (
         question="1人が1時間に担当する電話は、何件くらいですか。",
         decisive=True,
         card="1時間の件数",
+        better=Better("少ない", "多い", lower=True),
     ),
     Row(
         name="longest_talk_minutes",
@@ -207,6 +216,7 @@ ROWS = (
         question="いちばん長い通話は、何分くらいになりますか。",
         decisive=True,
         card="いちばん長い通話",
+        better=Better("短い", "長い", lower=True),
     ),
     Row(
         name="dialled_per_day",

@@ -9,6 +9,7 @@ from jobs.postings.hours import MINUTES_PER_DAY, MINUTES_PER_HOUR, hours_typed
 from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
 from jobs.postings.schema.call_work import with_detail
 from jobs.postings.schema.row import (
+    Better,
     Choice,
     Count,
     Fact,
@@ -311,6 +312,7 @@ ROWS = (
             Fact(Group.PAY_PLACE_HOURS, when=(NOT_BY_THE_MONTH,), only_stated=True, place=2),
         ),
         question="年間の休日は何日ですか。",
+        better=Better("多い", "少ない"),
         searched=True,
         searched_as="年間休日",
     ),

@@ -8,6 +8,7 @@ from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
 from jobs.postings.schema.call_work import with_detail
 from jobs.postings.schema.hours import BY_THE_MONTH, DAYS_A_YEAR
 from jobs.postings.schema.row import (
+    Better,
     Choice,
     Count,
     Fact,
@@ -81,6 +82,10 @@ def per_hour(posting: Posting, yen: int | None) -> int | None:
 def hourly_wage(posting: Posting, yen: int | None) -> int | None:
     """The same, if it is a wage: as the database has it in `hourly_equivalent`."""
     return None if is_outsourced(posting) else per_hour(posting, yen)
+
+
+def _lowest_wage(posting: Posting) -> int | None:
+    return hourly_wage(posting, posting.pay_min)
 
 
 def hourly_sum(posting: Posting) -> str:
@@ -173,6 +178,9 @@ COMMUTING_PAY = Row(
     question_left="交通費は、上限までなら実費が出ますか。",
     card="交通費",
     decisive=True,
+    better=Better(
+        "有利", "不利", ranked=(CommutingPay.FULL, CommutingPay.LIMITED, CommutingPay.NONE)
+    ),
 )
 
 ROWS = (
@@ -238,6 +246,7 @@ ROWS = (
             Fact(Group.CONTRACT, "報酬の額", pay_text, place=6),
         ),
         listed=True,
+        better=Better("下限が高い", "下限が低い", number=_lowest_wage),
         open_data=(OpenData("baseSalary", _base_salary),),
     ),
     Row(

@@ -207,6 +207,31 @@ class When:
         return getattr(posting, self.control) in (None, UNSTATED_CODE)
 
 
+# --- Side by side --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Better:
+    """Which values are better for who does the work, where that is a matter of fact.
+
+    `best` and `worst` are said beside a value that is better or worse than those it is compared
+    with. `ranked`: the values from the best to the worst. Without it the higher number is the
+    better one, or the lower one with `lower`; `number` reads another number than the field's own.
+    """
+
+    best: str
+    worst: str
+    ranked: tuple[Any, ...] = ()
+    lower: bool = False
+    number: Callable[[Posting], int | None] | None = None
+
+    def merit(self, value: Any) -> int | None:
+        """Return a number that is higher the better `value` is; None where it tells nothing."""
+        if self.ranked:
+            return -self.ranked.index(value) if value in self.ranked else None
+        return None if value is None else -value if self.lower else value
+
+
 # --- The row ------------------------------------------------------------------------------------
 
 
@@ -259,6 +284,8 @@ class Row:
     `brief` how it reads there, if not by its short form. `listed` says that cards read the column
     in another way, or in a place of its own.
 
+    Where postings stand side by side: `better`, the values that are better for who does the work.
+
     `searched`: the words it reads as find the posting, after those of `searched_as` where it would
     say too little without: "残業なし" of "なし".
     """
@@ -283,6 +310,7 @@ class Row:
     searched: bool = False
     searched_as: str = ""
     open_data: tuple[OpenData, ...] = ()
+    better: Better | None = None
 
     def read(self, posting: Posting) -> str:
         """Return how the value reads on its own; "" while it is unstated."""
@@ -305,3 +333,10 @@ class Row:
 
     def applies_to(self, posting: Posting) -> bool:
         return all(condition.holds(posting) for condition in self.applies)
+
+    def merit(self, posting: Posting) -> int | None:
+        """Return a number that is higher the better the posting is in this; None if none tells."""
+        if self.better is None:
+            return None
+        number = self.better.number
+        return self.better.merit(number(posting) if number else getattr(posting, self.name))

@@ -4,6 +4,7 @@ from jobs.postings.choices import TrainingPay
 from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
 from jobs.postings.schema.call_work import with_detail
 from jobs.postings.schema.row import (
+    Better,
     Choice,
     Count,
     Fact,
@@ -19,6 +20,9 @@ from jobs.postings.schema.row import (
 SECTION = Section("サポート体制とカスハラ対策")
 
 PAYS_LESS_IN_TRAINING = When("training_pay", (TrainingPay.LOWER,))
+
+#: Of help and protection: whoever takes the calls is better off with it.
+IS_BETTER = Better("有利", "不利", ranked=(True, False))
 
 
 def _supervisor(posting: Posting) -> str:
@@ -48,6 +52,10 @@ def _training_in_short(posting: Posting) -> str:
     return "・".join(filter(None, [days, TRAINING_PAY.short(posting)]))
 
 
+def _training_pay_is_clear(posting: Posting) -> bool:
+    return bool(TRAINING_PAY.read(posting)) or posting.training_days == 0
+
+
 SUPERVISOR = Row(
     name="supervisor_at_hand",
     kind=YesNo("近くにいる", "近くにいない"),
@@ -60,6 +68,7 @@ SUPERVISOR = Row(
     decisive=True,
     card="SV",
     brief=_supervisor_in_short,
+    better=IS_BETTER,
 )
 TRAINING = Row(
     name="training_days",
@@ -90,7 +99,8 @@ TRAINING_PAY = Row(
     ),
     question="研修中の給与は同じですか。下がるなら、いくらですか。",
     question_left="研修中の給与は、研修のあとと同じですか。",
-    answered=lambda posting: bool(TRAINING_PAY.read(posting)) or posting.training_days == 0,
+    answered=_training_pay_is_clear,
+    better=Better("有利", "不利", ranked=(TrainingPay.SAME, TrainingPay.LOWER, TrainingPay.NONE)),
     decisive=True,
     searched=True,
 )
@@ -111,6 +121,7 @@ ROWS = (
         example="はい",
         facts=(Fact(Group.CALL_WORK, "保留して質問"),),
         question="分からないとき、保留にして質問してもいいですか。",
+        better=IS_BETTER,
     ),
     Row(
         name="has_script",
@@ -146,6 +157,7 @@ ROWS = (
         label="ひどい電話は切ってよい",
         facts=(Fact(Group.PROTECTIONS, "ひどい電話を切る"),),
         question="暴言や脅しがあったとき、こちらから電話を切ってもいいですか。",
+        better=IS_BETTER,
     ),
     Row(
         name="may_hand_over",
@@ -154,6 +166,7 @@ ROWS = (
         example="はい",
         facts=(Fact(Group.PROTECTIONS, "SVに交代"),),
         question="対応がむずかしい電話は、代わってもらえますか。",
+        better=IS_BETTER,
     ),
     Row(
         name="calls_recorded",
@@ -169,5 +182,6 @@ ROWS = (
         label="カスハラの相談窓口がある",
         facts=(Fact(Group.PROTECTIONS, "カスハラの相談窓口"),),
         question="カスハラにあったときの相談窓口はどこですか。",
+        better=IS_BETTER,
     ),
 )

@@ -467,6 +467,20 @@ FIRING = {
         {"insurance": "加入しておりません"},
         {**MONTHLY, "insurance": "国民健康保険・国民年金(各自)"},
     ],
+    "insurance_owed": [
+        {"insured_employment": False, "weekly_minutes_min": 20 * 60},
+        {"insured_health": False, "weekly_minutes_min": 30 * 60},
+        {"insured_pension": False, "weekly_minutes_min": 40 * 60},
+    ],
+    "coded_break_short": [
+        {
+            "schedule": "fixed",
+            "earliest_start": 9 * 60,
+            "latest_end": end * 60,
+            "break_minutes": minutes,
+        }
+        for end, minutes in ((18, 45), (18, 0), (16, 30))
+    ],
     "uninsured": [
         {"insurance": "入社3か月後に加入"},
         {"insurance": "国民健康保険に入ってください"},
@@ -567,6 +581,12 @@ FIRING = {
 }
 
 LAWFUL = [
+    {"insured_employment": False, "weekly_minutes_min": 19 * 60},
+    {"insured_health": False, "weekly_minutes_min": 29 * 60},
+    {**OUTSOURCED, "insured_employment": False, "weekly_minutes_min": 40 * 60},
+    {"schedule": "shift", "earliest_start": 540, "latest_end": 1260, "break_minutes": 0},
+    {"schedule": "fixed", "earliest_start": 540, "latest_end": 900, "break_minutes": 0},
+    {"schedule": "fixed", "earliest_start": 540, "latest_end": 1080, "break_minutes": 60},
     {"pay_note": "22時以降は時給1,750円(深夜割増25%)"},
     {**OUTSOURCED, "work_hours": "平日13:00〜18:00"},
     {"pay_note": "遅刻・早退した時間分の時給は出ません"},

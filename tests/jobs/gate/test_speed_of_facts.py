@@ -7,7 +7,7 @@ import pytest
 from tests.jobs.gate.judging import found_in
 
 FACTS = {"quota": "none", "incentive": "none", "beginner_ok": True, "remote": "none"}
-#: Generous, for a busy machine; a pattern that backtracks takes minutes.
+#: Of the processor. Generous, for a busy machine; a pattern that backtracks takes minutes.
 SECONDS = 3
 
 
@@ -15,6 +15,7 @@ SECONDS = 3
     "said", ["一", "1,", "電話", "アポ1件", "勤務地は", "2025年", "試用期間は"]
 )
 def test_five_thousand_characters_without_an_end(said):
-    start = time.perf_counter()
+    found_in()  # The patterns are taken apart once.
+    start = time.process_time()
     found_in(description=said * (5_000 // len(said)), **FACTS)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS

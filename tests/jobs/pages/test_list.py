@@ -1,12 +1,14 @@
 """The list as a seeker meets it: choosing, removing, paging, finding nothing."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from jobs.postings.municipalities import municipalities
-from jobs.search.facets import MOST_CITIES
+from jobs.search.facets import BY_PARAM, MOST_CITIES
+from jobs.search.form import AT_SIGHT
 from tests.factories import EmployerFactory, PostingFactory
 from tests.pages import read
 
@@ -131,6 +133,51 @@ def test_chips_remove_one_condition_each(client):
         "/jobs/?q=%E8%93%84%E9%9B%BB%E6%B1%A0&call_type=outbound&prefecture=13",
     ):
         assert rest in page.links
+
+
+def test_what_many_ask_for_is_one_touch_away_while_it_would_leave_something(client):
+    PostingFactory(remote="fully", quota="none")
+    page = read(client.get("/jobs/?quota=none"))
+    assert "条件に加える: 在宅あり" in page.text
+    assert "/jobs/?quota=none&remote=partly&remote=fully" in page.links
+    assert "条件に加える: ノルマなし" not in page.text
+    PostingFactory(remote="none", outbound=True)
+    assert "条件に加える: 在宅あり" not in read(client.get("/jobs/?call_type=outbound")).text
+
+
+def test_work_at_home_in_part_or_whole_is_one_chip(client):
+    PostingFactory(remote="fully", quota="none")
+    page = read(client.get("/jobs/?remote=none&remote=partly&remote=fully&quota=none"))
+    assert page.text.count("条件を外す") == 3
+    assert "/jobs/?quota=none&remote=none" in page.links
+    assert "条件を外す: 完全在宅" in read(client.get("/jobs/?remote=fully")).text
+
+
+def test_place_comes_first_and_what_few_ask_for_is_folded_away(client):
+    PostingFactory()
+    html = client.get("/jobs/").content.decode()
+    at_sight, more = html.split("もっと条件を見る")
+    asked_first = [param for param in AT_SIGHT if param in BY_PARAM]
+    assert facets_in(at_sight) == ["prefecture", *asked_first]
+    assert {"duty", "employment", "complaint_max"} <= set(facets_in(more))
+
+
+def facets_in(html):
+    return list(dict.fromkeys(re.findall(r'data-facet="(\w+)"', html)))
+
+
+def test_options_with_none_are_folded_away_but_there(client):
+    PostingFactory(duty="support")
+    before, none = client.get("/jobs/").content.decode().split("いま0件の業務")
+    assert 'id="duty-support"' in before
+    assert 'id="duty-order"' not in before
+    assert 'id="duty-order"' in none
+
+
+def test_more_conditions_say_how_many_are_chosen(client):
+    PostingFactory(duty="support", employment="regular")
+    assert "選択中: 2" in read(client.get("/jobs/?duty=support&employment=regular")).text
+    assert "選択中" not in read(client.get("/jobs/?quota=none")).text
 
 
 def test_counts_leave_out_their_own_parameter_only(client):

@@ -63,6 +63,17 @@ def test_what_the_list_shows_is_what_is_written(staff_client):
     assert len(cells_of(download(staff_client))) == 2
 
 
+def test_proposals_are_in_the_file_and_shown_as_changes_when_it_is_imported(staff_client):
+    PostingFactory(breaks="60分", break_minutes=None)
+    sent = staff_client.post(EXPORT, {"format": "csv_utf8", "proposals": "on"})
+    (written,) = cells_of(sent)
+    assert written["break_minutes"] == "60"
+    assert JobPosting.objects.get().break_minutes is None
+    (row,) = outcomes(send(staff_client, sent.content)).values()
+    assert ("休憩の長さ（分）", "（空）", "60") in [tuple(each) for each in row.changes]
+    assert cells_of(download(staff_client))[0]["break_minutes"] == ""
+
+
 def test_ticked_postings(staff_client):
     ticked = PostingFactory.create_batch(2)
     PostingFactory()

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('jobs', '0023_wording'),
+        ('jobs', '0024_hours_and_terms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,70 @@
+"""The list of what somebody keeps: short rows, in one of three orders, what has ended last."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from jobs.models import JobPosting
+from jobs.postings.choices import CallType, Remote, State
+from jobs.postings.schema import DECISIVE
+from jobs.postings.schema.pay import pay_text
+from jobs.postings.schema.place import place_text
+from jobs.reading.facts import kind_of
+
+SORTS = {"kept": "キープした順", "wage": "時給が高い順", "closing": "締切が近い順"}
+DEFAULT_SORT = "kept"
+#: Closing days this near are told in days as well.
+NEAR = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Row:
+    """`facts`: the decisive facts that are stated, as label and short text; `unstated`: the labels
+    of the others. `days_left` is None unless the closing day is near."""
+
+    posting: JobPosting
+    arrow: str
+    pay: str
+    place: str
+    facts: list[tuple[str, str]]
+    unstated: list[str]
+    days_left: int | None
+    has_ended: bool
+
+
+def row_of(posting: JobPosting, now: datetime) -> Row:
+    facts, unstated = [], []
+    for row in DECISIVE:
+        kind = kind_of(row.name)
+        if text := row.short(posting) or kind.text(posting):
+            facts.append((kind.label, text))
+        elif kind.applies(posting):
+            unstated.append(kind.label)
+    at_home = posting.remote == Remote.FULLY
+    return Row(
+        posting=posting,
+        arrow=CallType(posting.call_type).arrow,
+        pay=pay_text(posting),
+        place=posting.get_remote_display() if at_home else place_text(posting),
+        facts=facts,
+        unstated=unstated,
+        days_left=_days_left(posting, now),
+        has_ended=posting.state_at(now) != State.LIVE,
+    )
+
+
+def in_order(postings: list[JobPosting], sort: str) -> list[JobPosting]:
+    """Return live postings, which come as they were kept, in the order `sort`; the latest first."""
+    latest_first = postings[::-1]
+    if sort == "wage":
+        return sorted(latest_first, key=lambda posting: -(posting.hourly_equivalent or 0))
+    if sort == "closing":
+        return sorted(latest_first, key=lambda posting: posting.closes_at)
+    return latest_first
+
+
+def _days_left(posting: JobPosting, now: datetime) -> int | None:
+    if posting.closes_at is None or posting.closes_at > now + NEAR:
+        return None
+    return (timezone.localtime(posting.closes_at).date() - timezone.localtime(now).date()).days
