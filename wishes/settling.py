@@ -22,7 +22,7 @@ def settle(now: datetime) -> int:
     filled: list[WantedFact] = []
     still_wanted: list[WantedFact] = []
     changed = WantedFact.objects.exclude(settled_version=F("posting__search_version"))
-    for wanted in changed.select_related("posting"):
+    for wanted in changed.select_related("posting__employer").order_by():
         posting = wanted.posting
         if posting.pk not in asked:
             asked[posting.pk] = set(asked_of(posting))

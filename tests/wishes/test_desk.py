@@ -133,7 +133,8 @@ def test_the_letter_asks_the_questions_of_the_page(staff_client, settings):
     assert "・インセンティブ\n　" in letter.text
     assert letter.text.index("ノルマ") < letter.text.index("インセンティブ")
     assert letter.mailto.startswith("mailto:hr%26co@real.example?subject=%E6%8E%B2")
-    assert "&lt;受付&gt;" in response.text
+    assert "■ &lt;受付&gt;" in response.text
+    assert "<受付>" not in response.text
 
 
 @pytest.mark.parametrize(
@@ -188,7 +189,8 @@ def test_the_week_is_mailed_once_to_who_reaches_every_employer(monkeypatch):
     signed_in(MANAGER)
     signed_in(POSTER, EmployerFactory())
     wanted(PostingFactory(), 6)
-    WishWeek.objects.create(week=THURSDAY.date() - timedelta(days=10), wishes=3, decisive=4)
+    before = THURSDAY.date() - timedelta(days=10)
+    WishWeek.objects.create(week=before, wishes=3, decisive=4, mailed=True)
     assert mail_week(clock()) == ["week of wishes: nothing to tell"]
     clock.pass_by(days=7)
     assert mail_week(clock()) == ["week of wishes: mailed"]
