@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from jobs.postings.schema import DECISIVE, SHOWN_WITH
+from jobs.postings.schema import DECISIVE, ROWS
 from jobs.postings.schema.row import Posting
 from jobs.reading.facts import kind_of
 
@@ -14,17 +14,8 @@ MONTHS_SHOWN = 6
 
 _KINDS = tuple(kind_of(row.name) for row in DECISIVE)
 FACT_LABELS: tuple[str, ...] = tuple(kind.label for kind in _KINDS)
-#: What is read of a posting: the facts, what is shown with them, and what they depend on.
-COLUMNS: tuple[str, ...] = tuple(
-    dict.fromkeys(
-        [
-            "employment",
-            *(row.name for row in DECISIVE),
-            *(other.name for row in DECISIVE for other in SHOWN_WITH[row.name]),
-            *(c.control for kind in _KINDS for c in (*kind.row.applies, *kind.fact.when)),
-        ]
-    )
-)
+#: What is read of a posting: whatever has a fact or is part of one, since facts read each other.
+COLUMNS: tuple[str, ...] = tuple(row.name for row in ROWS if not row.shown_elsewhere)
 
 
 @dataclass

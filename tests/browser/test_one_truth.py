@@ -28,9 +28,15 @@ class Held:
     """Requests for lists wait until they are let go, in any order."""
 
     def __init__(self, page: Page):
-        self.page, self.waiting, self.asked = page, [], []
-        page.route(OF_LISTS, lambda route: self.waiting.append(route))
+        self.page, self.waiting, self.asked, self.holds = page, [], [], True
+        page.route(OF_LISTS, self.take)
         page.on("request", self.note)
+
+    def take(self, route) -> None:
+        if self.holds:
+            self.waiting.append(route)
+        else:
+            route.continue_()
 
     def note(self, request) -> None:
         if OF_LISTS.search(request.url):
@@ -48,9 +54,9 @@ class Held:
 
     def let_all_go(self) -> None:
         """Hold nothing any more, of what waits or is still to come."""
+        self.holds = False  # the route stays: taken off, it may swallow what was just asked for
         while self.waiting:
             self.let_go()
-        self.page.unroute_all()
 
 
 def test_a_newer_touch_drops_the_older_answer(open_context):
