@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Count, F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from jobs.models import JobPosting
@@ -27,22 +27,16 @@ def tell(posting: JobPosting, fact: str, sender: str, now: datetime) -> str:
     Who has said so today already is thanked again, and not counted.
     """
     day = timezone.localdate(now)
-    of_fact = Wish.objects.filter(wanted__posting=posting, wanted__fact=fact)
-    if of_fact.filter(sender=sender, day=day).exists():
+    today = Wish.objects.filter(day=day)
+    if today.count() >= MOST_A_DAY:  # asked first: while a flood lasts, nothing else is
+        return OF_ALL
+    own = today.filter(sender=sender)
+    if own.filter(wanted__posting=posting, wanted__fact=fact).exists():
         return ""
-    if refusal := _limit(sender, day):
-        return refusal
+    if sender and own.count() >= MOST_OF_SENDER:
+        return OF_SENDER
     _count(posting, fact, sender, day)
     return ""
-
-
-def _limit(sender: str, day: date) -> str:
-    """Read no more rows than may be stored in a day."""
-    own = Count("pk", filter=Q(sender=sender))
-    today = Wish.objects.filter(day=day).aggregate(own=own, all=Count("pk"))
-    if sender and today["own"] >= MOST_OF_SENDER:
-        return OF_SENDER
-    return OF_ALL if today["all"] >= MOST_A_DAY else ""
 
 
 @transaction.atomic

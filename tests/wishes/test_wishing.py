@@ -215,11 +215,11 @@ def test_a_flood_leaves_counts_bounded_and_little_behind(posting, clock, monkeyp
     assert Wish.objects.count() == 150
 
 
-def test_a_refused_wish_of_a_flood_costs_three_queries(
+def test_a_refused_wish_of_a_flood_costs_two_queries(
     posting, monkeypatch, django_assert_num_queries
 ):
     monkeypatch.setattr(telling, "MOST_A_DAY", 0)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert wish(posting).status_code == 429
 
 
