@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from unfold.admin import ModelAdmin
@@ -29,7 +29,7 @@ EMPLOYERS_SHOWN = 50
 class WantedFactAdmin(NotFoundMixin, ModelAdmin):
     """Read-only: a count goes away when the fact is stated."""
 
-    list_display = ["fact_label", "people", "posting", "employer", "last_day", "letter"]
+    list_display = ["fact_label", "people", "posting_link", "employer", "last_day", "letter"]
     list_display_links = None
     list_select_related = ["posting__employer"]
     list_per_page = 50
@@ -37,7 +37,7 @@ class WantedFactAdmin(NotFoundMixin, ModelAdmin):
     list_before_template = "admin/wishes/wantedfact/summary_link.html"
     search_fields = ["posting__title", "posting__employer__name"]
     search_help_text = "求人・企業でさがす"
-    fields = ["fact_label", "posting", "employer", "people", "first_day", "last_day"]
+    fields = ["fact_label", "posting_link", "employer", "people", "first_day", "last_day"]
 
     # --- Permissions --------------------------------------------------------------------------
 
@@ -68,6 +68,12 @@ class WantedFactAdmin(NotFoundMixin, ModelAdmin):
     @display(description="人数", ordering="count")
     def people(self, wanted: WantedFact) -> str:
         return wanted.people
+
+    @display(description="求人")
+    def posting_link(self, wanted: WantedFact) -> str:
+        """Lead to where the fact is filled in."""
+        address = reverse("admin:jobs_jobposting_change", args=[wanted.posting_id])
+        return format_html('<a class="staff-link" href="{}">{}</a>', address, wanted.posting.title)
 
     @display(description="企業")
     def employer(self, wanted: WantedFact) -> str:

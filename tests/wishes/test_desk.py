@@ -58,7 +58,9 @@ def test_the_most_wanted_come_first_and_lead_to_the_letter(staff_client):
     assert found.rows[0].address == letter_page(more.employer)
     whole = staff_client.get(found.work_list.address).context["cl"]
     assert whole.result_count == found.count == 2
-    assert staff_client.get(LIST).context["cl"].result_count == 3
+    everything = staff_client.get(LIST)
+    assert everything.context["cl"].result_count == 3
+    assert f'href="/admin/jobs/jobposting/{few.pk}/change/"' in everything.text
 
 
 def test_what_was_stated_since_is_in_no_list_at_once(staff_client):
