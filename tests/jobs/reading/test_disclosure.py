@@ -5,7 +5,7 @@ from datetime import date
 from jobs.models import JobPosting
 from jobs.postings.schema import DECISIVE
 from jobs.reading.disclosure import COLUMNS, FACT_LABELS, months_until, share, tally_of
-from jobs.reading.facts import FactKind, unstated_among_decisive
+from jobs.reading.facts import FactKind, disclosure
 from tests.factories import PostingFactory
 
 
@@ -23,7 +23,9 @@ def test_every_decisive_fact_is_counted_stated_or_missing():
 def test_it_agrees_with_what_cards_say_is_left_out():
     postings = [PostingFactory.build(), PostingFactory.build(supervisor_at_hand=False)]
     tally = tally_of(postings)
-    assert tally.asked - tally.stated == sum(map(unstated_among_decisive, postings))
+    on_cards = [disclosure(posting) for posting in postings]
+    assert tally.stated == sum(each.stated for each in on_cards)
+    assert tally.asked == sum(each.of for each in on_cards)
 
 
 def test_a_detail_alone_counts_as_on_cards():
