@@ -17,6 +17,7 @@ STYLESHEETS = {
     "site": ("tokens", "base", "components", "cards", "keep"),
     "home": ("home", "suggesting", "comparison"),
     "list": ("sheet", "filters", "bar", "list", "suggesting"),
+    "posting": ("detail",),
     "guide": ("article", "blocks", "comparison", "opening", "visitor-form", "comments"),
     "figures": ("article", "comparison"),
     "self-check": ("article", "self-check"),

@@ -48,6 +48,7 @@ class EmployerHistory(History):
         Employer,
         names=[
             *("name", "address", "phone", "email", "website"),
+            *("contact_name", "contact_hours"),
             *OFFICIAL_NUMBERS,
             *("is_demo", "posters"),
         ],
@@ -72,7 +73,7 @@ class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
         (
             "応募の連絡先",
             {
-                "fields": ["phone", "email", "website"],
+                "fields": ["phone", "email", "website", "contact_name", "contact_hours"],
                 "description": "求人ページから応募する先です。少なくとも1つを入れてください。",
             },
         ),

@@ -62,6 +62,8 @@ def demo_employer(number: int) -> Employer:
         phone=_phone(rng, number) if "phone" in contacts else "",
         email=f"saiyo@kakuu{number:04d}.example.jp" if "email" in contacts else "",
         website=f"https://kakuu{number:04d}.example/recruit/" if "website" in contacts else "",
+        contact_name="採用係",
+        contact_hours="平日 10:00〜18:00" if "phone" in contacts else "",
         is_demo=True,
     )
 

@@ -64,6 +64,21 @@ class Employer(SavesDerived, Restorable):
     phone = CleanCharField("応募用の電話番号", max_length=20, blank=True)
     email = CleanEmailField("応募用のメールアドレス", blank=True)
     website = CleanURLField("応募ページのURL", blank=True)
+    contact_name = CleanCharField(
+        "採用担当",
+        max_length=50,
+        blank=True,
+        default="",
+        help_text="求人ページの応募のところに出ます。例: 採用係、採用担当 田中",
+    )
+    contact_hours = CleanCharField(
+        "電話の受付時間",
+        max_length=100,
+        blank=True,
+        default="",
+        help_text="例: 平日 10:00〜18:00。「平日」か「毎日」と時刻だけで書くと、"
+        "求人ページに「いま受付中」とも出ます。",
+    )
     corporate_number = CleanCharField(
         "法人番号",
         max_length=20,
@@ -105,7 +120,11 @@ class Employer(SavesDerived, Restorable):
         excluded_fields=["search_name"],
         m2m_fields=[posters],
     )
-    restored_fields = ("name", "address", "phone", "email", "website", *OFFICIAL_NUMBERS)
+    restored_fields = (
+        *("name", "address", "phone", "email", "website"),
+        *("contact_name", "contact_hours"),
+        *OFFICIAL_NUMBERS,
+    )
 
     class Meta:
         verbose_name = "企業"

@@ -84,12 +84,12 @@ class Figure:
     @property
     def percent(self) -> int:
         """The share in whole percents, halves up; 0 of none."""
-        return _percent(self.count, self.of)
+        return percent(self.count, self.of)
 
     @property
     def coverage(self) -> int:
         """How many in a hundred of the role's postings state the fact, halves up; 0 of none."""
-        return _percent(self.behind, self.total)
+        return percent(self.behind, self.total)
 
     @property
     def estimate(self) -> Estimate:
@@ -255,5 +255,6 @@ def _between(ordered: np.ndarray, place: int, above: int) -> int:
     return (2 * (low * (4 - above) + high * above) + 4) // 8
 
 
-def _percent(part: int, whole: int) -> int:
+def percent(part: int, whole: int) -> int:
+    """The share in whole percents, halves up; 0 of none."""
     return (200 * part + whole) // (2 * whole) if whole else 0

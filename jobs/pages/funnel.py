@@ -3,44 +3,43 @@
 from dataclasses import dataclass
 
 from jobs.models import JobPosting
+from jobs.pages.figures import percent
+from jobs.pages.parts import Shown
 
-BAR_WIDTH = 280
-STEP = 44
-BAR_HEIGHT = 32
-#: A bar too thin to see would read as none at all.
-THINNEST = 2
+#: In percent of the widest. A bar too thin to see would read as none at all.
+THINNEST = 1
 
 
 @dataclass(frozen=True)
 class Bar:
-    """`width` and `y` in units of the drawing, whose full width is BAR_WIDTH."""
+    """`width` in percent of the widest, as SVG writes it; "" for no bar."""
 
-    label: str
-    number: int
-    width: int
-    y: int
-
-    @property
-    def text_x(self) -> int:
-        return self.width + 10
+    fact: Shown
+    width: str
 
 
-def funnel_bars(posting: JobPosting) -> list[Bar]:
-    """Return the bars dialled → connected → talked; none unless at least two are stated."""
-    steps = [
-        ("かける", posting.dialled_per_day),
-        ("つながる", posting.connected_per_day),
-        ("会話になる", posting.conversations_per_day),
+@dataclass(frozen=True)
+class Funnel:
+    """`headline`: the share of calls that connect, "" where it is not stated."""
+
+    headline: str
+    bars: list[Bar]
+
+
+def funnel_of(posting: JobPosting, stated: list[Shown]) -> Funnel | None:
+    """Return dialled → connected → talked, as far as stated; bars from two of them on."""
+    if not stated:
+        return None
+    numbers = [getattr(posting, fact.name) for fact in stated]
+    longest = numbers[0] if len(numbers) > 1 else 0
+    bars = [
+        Bar(fact, f"{max(100 * number / longest, THINNEST):.1f}%" if longest else "")
+        for fact, number in zip(stated, numbers, strict=True)
     ]
-    stated = [(label, number) for label, number in steps if number is not None]
-    if len(stated) < 2 or not stated[0][1]:
-        return []
-    longest = stated[0][1]
-    return [
-        Bar(label, number, max(round(BAR_WIDTH * number / longest), THINNEST), index * STEP)
-        for index, (label, number) in enumerate(stated)
-    ]
-
-
-def height_of(bars: list[Bar]) -> int:
-    return (len(bars) - 1) * STEP + BAR_HEIGHT if bars else 0
+    dialled, connected = posting.dialled_per_day, posting.connected_per_day
+    headline = ""
+    if dialled and connected is not None:
+        share = percent(connected, dialled)
+        headline = f"1日にかける電話のうち、つながるのは{share or ('1' if connected else '0')}%"
+        headline += "未満" if connected and not share else ""
+    return Funnel(headline, bars)

@@ -14,5 +14,6 @@ urlpatterns = [
     path("jobs/suggest/", suggestions, name="suggest"),
     path("jobs/feed/", without_empty_parameters(PostingFeed()), name="feed"),
     path("jobs/<int:pk>/", views.posting_detail, name="detail"),
+    path("jobs/<int:pk>/closing.ics", views.posting_closing, name="closing"),
     path("employers/<int:pk>/", employer_page, name="employer"),
 ]

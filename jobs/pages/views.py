@@ -9,6 +9,7 @@ from jobs.desk.scope import may_see_draft
 from jobs.models import JobPosting
 from jobs.pages.addresses import without_empty_parameters
 from jobs.pages.cards import card_of
+from jobs.pages.closing import closing_calendar
 from jobs.pages.comparison import SHORT_ROLES
 from jobs.pages.detail import page_of
 from jobs.pages.figures import compare
@@ -67,6 +68,17 @@ def posting_detail(request: HttpRequest, pk: int) -> HttpResponse:
     if not posting.is_live and not may_see_draft(request.user, posting):
         raise Http404
     return render(request, "jobs/detail.html", page_of(posting))
+
+
+@require_safe
+def posting_closing(request: HttpRequest, pk: int) -> HttpResponse:
+    """The closing day of a live posting, for a calendar."""
+    posting = get_object_or_404(JobPosting.objects.live().select_related("employer"), pk=pk)
+    return HttpResponse(
+        closing_calendar(posting),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="closing-{posting.pk}.ics"'},
+    )
 
 
 def _ended(request: HttpRequest, posting: JobPosting) -> HttpResponse:

@@ -79,8 +79,11 @@ class FactKind:
 
 @dataclass(frozen=True)
 class Fact:
+    """`name`: the field that it is of."""
+
     label: str
     text: str
+    name: str = ""
 
     @property
     def is_stated(self) -> bool:
@@ -110,16 +113,42 @@ KINDS = (*CALL_WORK, *FUNNEL, *PROTECTIONS, *PAY_PLACE_HOURS, *LEGAL, *CONTRACT)
 #: For each decisive row its facts: employment and outsourcing have each their own.
 _DECISIVE = tuple(tuple(kind for kind in KINDS if kind.row is row) for row in DECISIVE)
 _LEADING = {kind.row.name: kind for kind in reversed(KINDS)}
+_BY_WEIGHT = (*(kind for kinds in _DECISIVE for kind in kinds), *KINDS)
 
 
 def facts_of(kinds: Iterable[FactKind], posting: JobPosting) -> list[Fact]:
-    return [Fact(kind.label, kind.text(posting)) for kind in kinds if kind.applies(posting)]
+    return [
+        Fact(kind.label, kind.text(posting), kind.row.name)
+        for kind in kinds
+        if kind.applies(posting)
+    ]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What to ask of the field `name`, or what is left to ask of it."""
+
+    name: str
+    label: str
+    text: str
+
+
+def questions_of(posting: JobPosting) -> list[Question]:
+    """Return a question for every fact that is left unstated, the decisive ones first.
+
+    They are in the order of DECISIVE, the rest in that of the page; what two facts have in common
+    is asked once.
+    """
+    by_text: dict[str, Question] = {}
+    for kind in _BY_WEIGHT:
+        if text := kind.question_for(posting):
+            by_text.setdefault(text, Question(kind.row.name, kind.label, text))
+    return list(by_text.values())
 
 
 def questions(posting: JobPosting) -> list[str]:
     """Return what to ask at the interview: a question for every fact that is left unstated."""
-    asked = (kind.question_for(posting) for kind in KINDS)
-    return list(dict.fromkeys(question for question in asked if question))
+    return [question.text for question in questions_of(posting)]
 
 
 def kind_of(name: str) -> FactKind:

@@ -1,7 +1,6 @@
 """What was confirmed, for the pages of jobs, which this app stands on.
 
-{% reports_of posting %}, with the way to report it; {% differences_of employer %}, of all its
-postings.
+{% reports_of posting %}; {% differences_of employer %}, of all its postings.
 """
 
 from typing import Any

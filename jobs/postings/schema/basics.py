@@ -51,6 +51,7 @@ ROWS = (
             Fact(Group.LEGAL, "募集者", lambda posting: posting.employer.name, place=11),
             Fact(Group.CONTRACT, "発注者", lambda posting: posting.employer.name, place=9),
         ),
+        in_head=True,
         open_data=(
             OpenData(
                 "hiringOrganization",
@@ -112,6 +113,7 @@ ROWS = (
                 place=12,
             ),
         ),
+        in_head=True,
         listed=True,
         open_data=(OpenData("employmentType", _employment_type),),
     ),

@@ -59,7 +59,7 @@ def _incentive_yen(posting: Posting) -> str:
 
 def _complaints(posting: Posting) -> str:
     text = COMPLAINT_LEVEL.read(posting)
-    return text and f"5段階中{posting.complaint_level}（1人あたり{text}）"
+    return with_detail(text, f"1人あたり。5段階中{posting.complaint_level}")
 
 
 def _job_title(posting: Posting) -> str:
@@ -114,6 +114,7 @@ ROWS = (
         required=True,
         example="受信",
         facts=(Fact(Group.CALL_WORK),),
+        in_head=True,
         listed=True,
     ),
     Row(
@@ -128,6 +129,7 @@ ROWS = (
             Fact(Group.LEGAL, "業務の内容", place=1),
             Fact(Group.CONTRACT, "業務の内容", place=1),
         ),
+        in_head=True,
         listed=True,
         searched=True,
         open_data=(OpenData("title", _job_title),),

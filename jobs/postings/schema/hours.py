@@ -177,6 +177,7 @@ DAYS_PER_WEEK = Row(
     ),
     question="週に何日から働けますか。",
     question_left="少ない週は、何日から働けますか。",
+    in_head=True,
     listed=True,
     searched=True,
     searched_as="週",
@@ -216,6 +217,7 @@ WEEKENDS_OFF = Row(
     facts=(Fact(Group.PAY_PLACE_HOURS, "土日祝", place=2),),
     question="土日祝は休めますか。",
     decisive=True,
+    in_head=True,
     listed=True,
     searched=True,
 )
@@ -255,6 +257,7 @@ ROWS = (
         question_left="始業と終業は何時ですか。",
         answered=_states_hours,
         decisive=True,
+        in_head=True,
         card="勤務時間",
         listed=True,
         open_data=(
@@ -269,7 +272,16 @@ ROWS = (
         help="シフトが始まる何日前に決まるか。",
         example="14",
         applies=(MAY_BE_SHIFTS,),
-        facts=(Fact(Group.PAY_PLACE_HOURS, "シフトが決まる日", when=(IS_SHIFTS,), place=2),),
+        facts=(
+            Fact(Group.PAY_PLACE_HOURS, "シフトが決まる日", when=(IS_SHIFTS, EMPLOYED), place=2),
+            Fact(
+                Group.PAY_PLACE_HOURS,
+                "シフトが決まる日",
+                when=(IS_SHIFTS, OUTSOURCED),
+                only_stated=True,
+                place=2,
+            ),
+        ),
         question="シフトは、始まる何日前に決まりますか。",
         searched=True,
         searched_as="シフトは",
@@ -348,7 +360,11 @@ ROWS = (
         label="離席",
         help="トイレや水分補給で席を離れるとき。",
         example="ひと声かけて離席",
-        facts=(Fact(Group.CALL_WORK),),
+        # Nobody may tell who is not employed when to leave a seat, so there is nothing to ask.
+        facts=(
+            Fact(Group.CALL_WORK, when=(EMPLOYED,)),
+            Fact(Group.CALL_WORK, when=(OUTSOURCED,), only_stated=True),
+        ),
         question="トイレなどで席を離れたいとき、どうしますか。",
         searched=True,
     ),

@@ -245,6 +245,7 @@ ROWS = (
             Fact(Group.LEGAL, "賃金", pay_text, place=9),
             Fact(Group.CONTRACT, "報酬の額", pay_text, place=6),
         ),
+        in_head=True,
         listed=True,
         better=Better("下限が高い", "下限が低い", number=_lowest_wage),
         open_data=(OpenData("baseSalary", _base_salary),),

@@ -278,7 +278,8 @@ class Row:
     interview while a fact is unstated; `question_left`, while only fields shown with it are stated,
     what they do not answer. `answered`: whether nothing is left to ask, where other fields answer
     the question too; without it, that is so once the field is stated. `decisive`: one of the facts
-    that decide whether the work is bearable.
+    that decide whether the work is bearable. `in_head`: told beside the heading, as what one asks
+    first of any job.
 
     On cards: `card` is the label of its slot, or what it is called among those left unstated,
     `brief` how it reads there, if not by its short form. `listed` says that cards read the column
@@ -304,6 +305,7 @@ class Row:
     question_left: str = ""
     answered: Callable[[Posting], bool] | None = None
     decisive: bool = False
+    in_head: bool = False
     card: str = ""
     brief: Reading | None = None
     listed: bool = False

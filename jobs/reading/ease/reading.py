@@ -30,6 +30,7 @@ class Line:
 
     `why`: for its verdict; "" where it speaks neither way. `is_worst`: whether nothing could weigh
     more against the posting here. `shared_by`: the call type whose postings all have it, if any.
+    `columns`: the fields that it rests on.
     """
 
     label: str
@@ -38,6 +39,7 @@ class Line:
     why: str
     is_worst: bool = False
     shared_by: str = ""
+    columns: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> str:
@@ -123,4 +125,5 @@ def _line(clue: Clue, posting: JobPosting) -> Line:
         why,
         is_worst=points is not None and points == clue.scale.worst < 0,
         shared_by=CallType(posting.call_type).label if shares else "",
+        columns=clue.scale.columns,
     )

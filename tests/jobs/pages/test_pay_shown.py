@@ -78,7 +78,7 @@ def test_a_page_of_outsourcing_does_not_speak_of_employment(client, pay):
     text = page_of(client, PostingFactory(**pay))
     for word in ("職業安定法", "試用期間", "保険", "受動喫煙", "残業", "給与", "勤務", "時給1"):
         assert word not in text, word
-    for word in ("報酬の額", "発注者", "業務を行う場所", "業務委託の契約", "契約の前に聞くこと"):
+    for word in ("報酬", "業務委託の契約", "契約の前に聞くこと"):
         assert word in text, word
 
 
@@ -87,7 +87,8 @@ def test_outsourcing_has_questions_of_its_own():
     employed = facts.questions(PostingFactory(outbound=True, bare=True))
     assert "通話料、パソコン、通信費は、だれが負担しますか。" in asked
     assert any("取り消されたとき" in question for question in asked)
-    assert not any("保険" in each or "試用" in each or "シフト" in each for each in asked)
+    for word in ("保険", "試用", "シフト", "離れたい", "残業"):
+        assert not any(word in each for each in asked), word
     assert any("保険" in each for each in employed)
     assert not any("報酬" in each or "負担" in each for each in employed)
 

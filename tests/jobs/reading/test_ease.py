@@ -266,12 +266,12 @@ def test_a_line_says_why_it_speaks_for_or_against():
 @pytest.mark.django_db
 def test_posting_page_explains_line_by_line(client):
     page = client.get(PostingFactory(**HARD).get_absolute_url()).text
-    start = page.index('id="ease"')
+    start = page.index('id="ease"')  # what the facts beside it only say in a word
     section = page[start : page.index("</section>", start)]
     assert "気になる点が6つ: ノルマ「個人ノルマあり（1日2件）」" in section
-    assert "<strong>個人ノルマあり（1日2件）</strong>" in section
-    assert "<strong>300件かけて30件</strong>" in section
-    assert "記載なし" in section
+    assert "一人ひとりに数字を求められると、気が休まりません。" in section
+    assert "つながるのは10件に1件以下。" in section
+    assert "手がかり" in section
 
 
 @pytest.mark.django_db
