@@ -226,7 +226,7 @@ def test_back_and_forward_find_the_height_again(open_context, size):
     page.evaluate("document.querySelector('[rel=next]').click()")
     expect(page.locator("[data-posting]")).to_have_count(5)
     page.evaluate("scrollTo(0, 300)")
-    page.locator("[data-posting] a").nth(1).evaluate("link => link.click()")
+    page.locator(".card-title a").nth(1).evaluate("link => link.click()")
     expect(page).to_have_url(re.compile(r"/jobs/\d+/"))
     for way, number, expected in [
         (page.go_back, 5, 300),
