@@ -7,7 +7,7 @@ unstated, and some of what they say nobody has coded yet.
 from random import Random
 
 from jobs.demo.chance import pick, stated
-from jobs.demo.terms import CONDITIONALLY_INSURED, Job, Shift
+from jobs.demo.terms import CONDITIONALLY_INSURED, Job
 from jobs.postings import prefectures
 from jobs.postings.choices import (
     Channels,
@@ -59,7 +59,7 @@ def draw_coded_terms(rng: Random, facts: dict, job: Job, floor: int) -> dict:
     employed = job.employment != Employment.OUTSOURCING
     week = _draw_week(rng, facts, job)
     return {
-        **_draw_span(rng, job.shift),
+        **_draw_span(rng, job),
         **week,
         "weekends_off": _draw_weekends(rng, facts["days_off"]),
         "break_minutes": stated(rng, _SHARE_CODED, job.shift.break_minutes) if employed else None,
@@ -71,17 +71,20 @@ def draw_coded_terms(rng: Random, facts: dict, job: Job, floor: int) -> dict:
     }
 
 
-def _draw_span(rng: Random, shift: Shift) -> dict:
+def _draw_span(rng: Random, job: Job) -> dict:
     if rng.random() >= _SHARE_CODED:
         return {}
-    is_shifts = shift.schedule == Schedule.SHIFT
+    shift = job.shift
+    schedule = shift.schedule
+    # Who is commissioned may choose among hours that the words leave open.
+    if job.employment == Employment.OUTSOURCING and "のうち" in shift.hours and rng.random() < 0.4:
+        schedule = Schedule.FREE if "シフト" not in shift.hours else schedule
+    notice = stated(rng, 0.15, rng.choice(_SHIFT_NOTICE_DAYS))
     return {
-        "schedule": shift.schedule,
+        "schedule": schedule,
         "earliest_start": shift.start,
         "latest_end": shift.end,
-        "shift_notice_days": stated(rng, 0.15, rng.choice(_SHIFT_NOTICE_DAYS))
-        if is_shifts
-        else None,
+        "shift_notice_days": notice if schedule == Schedule.SHIFT else None,
     }
 
 

@@ -95,6 +95,12 @@ class JobPostingQuerySet(models.QuerySet):
             }[state]
         )
 
+    def ended(self, now: datetime | None = None) -> Self:
+        """Narrow to what seekers could see once, and no longer can."""
+        now = now or timezone.now()
+        closed = self.in_state(State.CLOSED, now).filter(opens_at__lte=now)
+        return closed | self.in_state(State.EXPIRED, now)
+
     def live(self, now: datetime | None = None) -> Self:
         return self.in_state(State.LIVE, now)
 

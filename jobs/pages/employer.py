@@ -16,7 +16,7 @@ from jobs.models import Employer, JobPosting
 from jobs.pages.cards import card_of
 from jobs.pages.disclosure_chart import disclosure_chart
 from jobs.pages.structured_data import CONTEXT, HOME, breadcrumbs, scripts
-from jobs.postings.choices import Employment, State
+from jobs.postings.choices import Employment
 from jobs.reading.disclosure import COLUMNS, FACT_LABELS, tally_of
 
 PER_PAGE = 20
@@ -65,9 +65,7 @@ def employer_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _was_published(employer: Employer, now: datetime) -> bool:
-    postings = JobPosting.objects.filter(employer=employer)
-    closed = postings.in_state(State.CLOSED, now).filter(opens_at__lte=now)
-    return closed.exists() or postings.in_state(State.EXPIRED, now).exists()
+    return JobPosting.objects.filter(employer=employer).ended(now).exists()
 
 
 def _address(employer: Employer, page: Page) -> str:

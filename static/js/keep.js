@@ -36,10 +36,10 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
-// Other windows and the way back change the cookie while this page lies still; htmx and kept.js
+// Other windows and the way back change the cookie while this page lies still; list.js and kept.js
 // bring buttons.
 for (const event of ["pageshow", "focus"]) window.addEventListener(event, draw);
-for (const event of ["htmx:afterSwap", "keep:brought"]) document.body.addEventListener(event, draw);
+document.body.addEventListener("keep:brought", draw);
 draw();
 
 // 最近見た求人 stays in the browser. A browser that stores nothing, as some do in private, does without.

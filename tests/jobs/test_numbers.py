@@ -31,7 +31,7 @@ OF_THE_SITE = {
     apps.get_model("jobs", name)
     for name in (
         *("SearchVersion", "PastVersion", "DeletedPosting", "DerivationState"),
-        *("PostingImport", "PostingImportPart", "ZeroResultTerm"),
+        *("PostingImport", "PostingImportPart", "ZeroResultTerm", "MonthEnd"),
     )
 }
 NUMBERS = list(numbers_written())

@@ -52,6 +52,9 @@ def test_no_other_module_spells_out_when_a_posting_is_on_the_site():
     assert {name for name, source in sources.items() if spelt.search(source)} == {
         *(f"jobs/models/{home}" for home in homes),
         "jobs/search/sync.py",
+        # Of revisions, and over time.
+        "jobs/models/past.py",
+        "jobs/pages/changes.py",
     }
 
 

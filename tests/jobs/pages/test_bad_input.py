@@ -56,7 +56,10 @@ def as_wsgi(query):
 
 
 def check(client, address, query):
-    response = client.get(address, QUERY_STRING=as_wsgi(query), follow=True)
+    response = client.get(address, QUERY_STRING=as_wsgi(query))
+    for _ in range(2):  # first without empty parameters, then where the place typed is named
+        if response.status_code in (301, 302):
+            response = client.get(response.url)
     assert response.status_code in (200, 400)
     if response.status_code == 400:
         assert "読み取れませんでした" in read(response).text

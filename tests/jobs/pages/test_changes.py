@@ -12,7 +12,17 @@ from jobs.pages import changes
 from jobs.pages.changes import Change, Entry, Version, changes_of, published_changes
 from jobs.postings.choices import State, Status
 from jobs.postings.schema import ROWS
-from jobs.postings.schema.row import UNSTATED_CODE, Choice, Count, Hours, Row, Text, YesNo
+from jobs.postings.schema.row import (
+    UNSTATED_CODE,
+    Choice,
+    Count,
+    Hours,
+    Prefectures,
+    Row,
+    Text,
+    TimeOfDay,
+    YesNo,
+)
 from tests.factories import EmployerFactory, PostingFactory, later
 from tests.jobs.admin.admin_page import read_form
 from tests.pages import read
@@ -45,6 +55,7 @@ def shown(posting: JobPosting) -> dict[str, str]:
         }.get(posting.complaint_level, ""),
         "1時間の件数": f"{posting.calls_per_hour}件" if posting.calls_per_hour else "",
         "研修": "" if count is None else f"{count}日" if count else "研修なし",
+        "研修中の給与": "研修なし" if count == 0 else "",
         "勤務時間": posting.work_hours,
         "勤務地": f"東京都{posting.city}西新宿1-1",
         "見出し": posting.title,
@@ -171,6 +182,10 @@ def two_values(row: Row) -> tuple:
             return tuple(stated[:2])
         case Count(high=high) | Hours(high=high):
             return high - 1, high
+        case TimeOfDay(low=low):
+            return low + 60, low + 61
+        case Prefectures():
+            return "13", "13 27"
         case YesNo():
             return True, False
         case Text():

@@ -5,29 +5,32 @@ from datetime import date
 from jobs.models import JobPosting
 from jobs.postings.schema import DECISIVE
 from jobs.reading.disclosure import COLUMNS, FACT_LABELS, months_until, share, tally_of
-from jobs.reading.facts import FactKind, unstated_among_decisive
+from jobs.reading.facts import FactKind, disclosure
 from tests.factories import PostingFactory
 
 
 def test_every_decisive_fact_is_counted_stated_or_missing():
-    silent = PostingFactory.build()
+    silent = PostingFactory.build()  # but for its hours
     telling = PostingFactory.build(quota="none", complaint_level=2, calls_per_hour=8)
     tally = tally_of([silent, telling])
     assert len(FACT_LABELS) == len(DECISIVE)
-    assert (tally.postings, tally.stated, tally.asked) == (2, 3, 2 * len(DECISIVE))
+    assert (tally.postings, tally.stated, tally.asked) == (2, 5, 2 * len(DECISIVE))
     assert tally.missing["ノルマ"] == 1
     assert tally.missing["成績の公開"] == 2
-    assert tally.percent == 100 * 3 // (2 * len(DECISIVE))
+    assert tally.percent == 100 * 5 // (2 * len(DECISIVE))
 
 
 def test_it_agrees_with_what_cards_say_is_left_out():
     postings = [PostingFactory.build(), PostingFactory.build(supervisor_at_hand=False)]
     tally = tally_of(postings)
-    assert tally.asked - tally.stated == sum(map(unstated_among_decisive, postings))
+    on_cards = [disclosure(posting) for posting in postings]
+    assert tally.stated == sum(each.stated for each in on_cards)
+    assert tally.asked == sum(each.of for each in on_cards)
 
 
 def test_a_detail_alone_counts_as_on_cards():
-    assert tally_of([PostingFactory.build(operators_per_supervisor=9)]).stated == 1
+    silent, with_detail = PostingFactory.build(), PostingFactory.build(operators_per_supervisor=9)
+    assert tally_of([with_detail]).stated == tally_of([silent]).stated + 1
 
 
 def test_a_fact_that_does_not_apply_is_not_asked(monkeypatch):

@@ -110,6 +110,13 @@ AT_HOME = [
 ]
 #: From when until when, at the ends of the bands and past midnight; whether one is paid in training
 #: is told with them, as are the hours a week.
+NO_HOURS = {
+    "earliest_start": None,
+    "latest_end": None,
+    "weekly_minutes_min": None,
+    "weekly_minutes_max": None,
+    "training_pay": "unstated",
+}
 SPANS = [
     {},
     {"earliest_start": 0, "latest_end": 24 * 60},
@@ -150,7 +157,7 @@ def facts(draw):
         "prefecture": prefecture,
         "city": city,
         **draw(st.sampled_from(AT_HOME)),
-        **draw(st.sampled_from(SPANS)),
+        **(NO_HOURS | draw(st.sampled_from(SPANS))),
         "days_per_week": draw(st.none() | st.integers(3, 5)),
         "weekends_off": draw(st.sampled_from(WeekendsOff)),
         "insured_employment": draw(st.none() | st.booleans()),
