@@ -36,6 +36,7 @@ POSTER = Role(
         "jobs.employer": (VIEW, CHANGE),
         "jobs.jobposting": (VIEW, ADD, CHANGE),
         "jobs.postingtemplate": (VIEW, ADD, CHANGE, DELETE),
+        "wishes.wantedfact": (VIEW,),
     },
 )
 EDITOR = Role(
@@ -67,6 +68,7 @@ MANAGER = Role(
         "guides.guide": (VIEW, ADD, CHANGE, DELETE),
         "guides.comment": (VIEW, CHANGE, DELETE),
         "reports.report": (VIEW, CHANGE, DELETE),
+        "wishes.wantedfact": (VIEW,),
         # Nobody is deleted: the history would no longer say who made a change.
         "auth.user": (VIEW, ADD, CHANGE),
     },

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "jobs",
     "guides",
     "reports",
+    "wishes",
     "about",
     "accounts",
 ]

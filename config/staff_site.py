@@ -131,6 +131,12 @@ UNFOLD = {
                         "reports.view_report",
                     ),
                     _entry(
+                        "知りたいの声",
+                        "record_voice_over",
+                        reverse_lazy("admin:wishes_wantedfact_changelist"),
+                        "wishes.view_wantedfact",
+                    ),
+                    _entry(
                         "見つからなかった言葉",
                         "search_off",
                         reverse_lazy("admin:jobs_zeroresultterm_changelist"),

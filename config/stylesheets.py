@@ -17,7 +17,7 @@ STYLESHEETS = {
     "site": ("tokens", "base", "components", "cards", "keep"),
     "home": ("home", "suggesting", "comparison"),
     "list": ("sheet", "filters", "bar", "list", "suggesting"),
-    "posting": ("detail",),
+    "posting": ("detail", "wishes"),
     "guide": ("article", "blocks", "comparison", "opening", "visitor-form", "comments"),
     "figures": ("article", "comparison"),
     "self-check": ("article", "self-check"),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("about.urls")),
     path("jobs/<int:pk>/report/", include("reports.urls")),
     path("", include("keep.urls")),
+    path("jobs/<int:pk>/wishes/", include("wishes.urls")),
     path("guides/", include("guides.urls")),
     path("admin/", include("accounts.urls")),
     path("admin/handbook/", admin.site.admin_view(handbook), name="handbook"),

@@ -5,13 +5,16 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from jobs.models import JobPosting
+from jobs.pages.cards import ticks
 from jobs.postings.choices import CallType
 from jobs.postings.schema import SECTIONS
 from jobs.postings.schema.row import Row
+from jobs.reading.facts import Disclosure, disclosure
 from keep.numbers import address_of
-from keep.reading import Cell, cell_of, decisive_stated, has_facts
+from keep.reading import Cell, cell_of, has_facts
 
 FEWEST, MOST = 2, 4
 
@@ -49,13 +52,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Column:
-    """The head of a column. `squares`: where each decisive fact's stands, and if it is stated."""
+    """The head of a column. `ticks`: a drawing of `disclosure`, as cards have it."""
 
     posting: JobPosting
     arrow: str
-    stated: int
-    decisive: int
-    squares: list[tuple[int, bool]]
+    disclosure: Disclosure
+    ticks: SafeString
     days_left: int
     without: str
 
@@ -120,14 +122,13 @@ def compare_address(postings: list[JobPosting]) -> str:
 
 
 def _column(posting: JobPosting, postings: list[JobPosting], now: datetime) -> Column:
-    stated, decisive = decisive_stated(posting)
+    stated = disclosure(posting)
     last_day = timezone.localtime(posting.closes_at).date()
     return Column(
         posting=posting,
         arrow=CallType(posting.call_type).arrow,
-        stated=stated,
-        decisive=decisive,
-        squares=[(15 * place + 1, place < stated) for place in range(decisive)],
+        disclosure=stated,
+        ticks=ticks(stated.stated, stated.of),
         days_left=(last_day - timezone.localtime(now).date()).days,
         without=compare_address([other for other in postings if other is not posting]),
     )

@@ -8,6 +8,7 @@ from django.utils import timezone
 from jobs.models import JobPosting
 from jobs.postings.choices import CallType, Remote, State
 from jobs.postings.schema import DECISIVE
+from jobs.postings.schema.hours import short_hours
 from jobs.postings.schema.pay import pay_text
 from jobs.postings.schema.place import place_text
 from jobs.reading.facts import kind_of
@@ -20,13 +21,15 @@ NEAR = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Row:
-    """`facts`: the decisive facts that are stated, as label and short text; `unstated`: the labels
-    of the others. `days_left` is None unless the closing day is near."""
+    """`hours`: "" if not stated. `facts`: the other decisive facts that are stated, as label and
+    short text; `unstated`: the labels of those that are not. `days_left` is None unless the
+    closing day is near."""
 
     posting: JobPosting
     arrow: str
     pay: str
     place: str
+    hours: str
     facts: list[tuple[str, str]]
     unstated: list[str]
     days_left: int | None
@@ -37,16 +40,19 @@ def row_of(posting: JobPosting, now: datetime) -> Row:
     facts, unstated = [], []
     for row in DECISIVE:
         kind = kind_of(row.name)
+        label = row.card or kind.label
         if text := row.short(posting) or kind.text(posting):
-            facts.append((kind.label, text))
+            if row.name != "work_hours":
+                facts.append((label, text))
         elif kind.applies(posting):
-            unstated.append(kind.label)
+            unstated.append(label)
     at_home = posting.remote == Remote.FULLY
     return Row(
         posting=posting,
         arrow=CallType(posting.call_type).arrow,
         pay=pay_text(posting),
         place=posting.get_remote_display() if at_home else place_text(posting),
+        hours=short_hours(posting).span,
         facts=facts,
         unstated=unstated,
         days_left=_days_left(posting, now),

@@ -66,13 +66,6 @@ def cell_of(row: Row, posting: JobPosting) -> Cell:
     return Cell(kinds[0].label, ruled_out_by=kinds[0].ruled_out_by(posting))
 
 
-def decisive_stated(posting: JobPosting) -> tuple[int, int]:
-    """Return how many of the decisive facts the posting states, and how many it could."""
-    kinds = [facts.kind_of(row.name) for row in DECISIVE]
-    applying = [kind for kind in kinds if kind.applies(posting)]
-    return sum(bool(kind.text(posting)) for kind in applying), len(applying)
-
-
 def by_weight(rows: Iterable[Row]) -> list[Row]:
     """Return the rows that have facts, the decisive ones first; the rest in the schema's order."""
     return sorted(filter(has_facts, rows), key=lambda row: not row.decisive)

@@ -28,7 +28,7 @@ from vulture.core import Item
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = [
     *("about", "accounts", "benchmarks", "config", "guides", "history", "jobs", "keep"),
-    *("reports", "visitors"),
+    *("reports", "visitors", "wishes"),
 ]
 #: These call the packages; what they define themselves, Django and gunicorn read.
 STARTERS = ["manage.py", "gunicorn.conf.py"]

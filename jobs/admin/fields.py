@@ -81,6 +81,8 @@ class PrefecturesField(TypedField):
     """全国 or names of prefectures; its value is as jobs.postings.prefectures keeps them."""
 
     stored_as = str
+    #: What an emptied field has, as fields of text say it.
+    empty_value = ""
     reads = staticmethod(read_prefectures)
 
     @staticmethod
@@ -89,7 +91,7 @@ class PrefecturesField(TypedField):
         return text_of(value) if is_kept(value) else value
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value) or ""
+        return super().to_python(value) or self.empty_value
 
 
 class LastDayField(DayField):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from jobs.gate.hours import fixed_span_of, rest_of, spans_of
+from jobs.gate.hours import fixed_span_of, rest_of, spans_are_plain, spans_of
 from jobs.models import JobPosting
 from jobs.postings.choices import Employment, Remote, Schedule, TrainingPay, WeekendsOff
 from jobs.postings.hours import MINUTES_PER_DAY, MINUTES_PER_HOUR
@@ -16,7 +16,8 @@ from jobs.postings.prefectures import ALL
 from jobs.postings.text import fold_plain
 
 _DOUBTFUL_HOURS = re.compile(
-    r"など|ほか|他|例|相談|研修|窓口|受付|営業|休憩|曜|土|日祝|平日|午前|午後|朝|夜|夕|または|目安|頃|ごろ"
+    r"など|ほか|他|例|相談|研修|窓口|受付|営業|休憩|曜|土|日祝|平日|午前|午後|朝|夜|夕|または|目安|頃|ごろ|"
+    r"以外|コアタイム|フレックス|変動"
 )
 _SHIFTS = re.compile(r"シフト(?:制|勤務)(?!ではな|なし|も)|のうち")
 _DOUBTFUL_SHIFTS = re.compile(r"固定|選べ|自由|または|フレックス|裁量")
@@ -40,7 +41,8 @@ _DOUBTFUL_WEEK = re.compile(r"保険|加入|扶養|残業|研修|場合|相談|�
 _MOST_A_WEEK = 60
 
 _DOUBTFUL_INSURANCE = re.compile(
-    r"条件|場合|未満|以上|により|応じ|該当|対象|基準|扶養|希望|週|から|以外|なし|ない|ません|後|国民"
+    r"条件|場合|未満|以上|により|応じ|該当|対象|基準|扶養|希望|週|から|以外|なし|ない|ません|後|国民|"
+    r"除|試用|期間"
 )
 _FULLY_INSURED = re.compile(r"(?:社会保険|社保|各種保険)(?:は)?完備")
 _INSURED = {
@@ -50,13 +52,16 @@ _INSURED = {
     "insured_accident": re.compile(r"労災"),
 }
 _SAME_IN_TRAINING = re.compile(
-    r"研修(?:期間)?中(?:も|の)(?:時給|給与|日給|月給|報酬)?(?:は|も)?(?:、)?(?:同額|同じ(?:時給|額|給与)?|変わりません)"
+    r"研修(?:期間)?中(?:も|の)(?:(?:時給|給与|日給|月給|報酬)(?:は|も)?、?(?:同じ|変わりません)|"
+    r"(?:(?:時給|給与|日給|月給|報酬)(?:は|も)?、?)?(?:同額|同じ(?:時給|額|給与|日給|月給|報酬)))"
 )
 _OTHER_IN_TRAINING = re.compile(
     r"研修[^。]{0,20}(?:下が|低|減|マイナス|無給|[0-9]円|%)|(?:同じ|同額)では"
 )
 _FROM_ANYWHERE = re.compile(r"(?:全国|日本全国)どこから(?:でも)?(?:働|勤務|応募|ご応募)")
 _DOUBTFUL_PLACE = re.compile(r"お住まい|在住|通える|出社|に限|のみ|以外|除")
+#: A campaign that callers apply to from anywhere.
+_OF_CALLERS = re.compile(r"お客|顧客|会員|ユーザー|キャンペーン|問い?合わ?せ")
 
 
 def proposals(posting: JobPosting) -> dict[str, Any]:
@@ -92,19 +97,25 @@ def _is_employed(posting: JobPosting) -> bool:
     return posting.employment != Employment.OUTSOURCING
 
 
+def _is_by_shifts(posting: JobPosting) -> bool:
+    """Whether it states what only shifts have."""
+    return posting.shift_notice_days is not None
+
+
 def _hours(posting: JobPosting) -> dict[str, Any]:
     text = fold_plain(posting.work_hours).strip()
     spans = spans_of(text)
+    is_plain = spans_are_plain(text) and not _DOUBTFUL_HOURS.search(text)
     found: dict[str, Any] = {}
     if _SHIFTS.search(text) and not _DOUBTFUL_SHIFTS.search(text):
         found["schedule"] = Schedule.SHIFT
     elif _FREE.search(text) and "シフト" not in text:
         found["schedule"] = Schedule.FREE
-    elif len(spans) == 1 and fixed_span_of(text) and not _DOUBTFUL_HOURS.search(text):
+    elif len(spans) == 1 and fixed_span_of(text) and is_plain and not _is_by_shifts(posting):
         found["schedule"] = Schedule.FIXED
     # One end alone that staff have stated is not completed with another source's.
     is_open = posting.earliest_start is None and posting.latest_end is None
-    if spans and is_open and not _DOUBTFUL_HOURS.search(text):
+    if spans and is_open and is_plain:
         start, end = min(first for first, _ in spans), max(last for _, last in spans)
         if start < MINUTES_PER_DAY and end <= start + MINUTES_PER_DAY:
             found |= {"earliest_start": start, "latest_end": end}
@@ -172,5 +183,8 @@ def _training(posting: JobPosting) -> dict[str, Any]:
 
 def _residence(posting: JobPosting) -> dict[str, Any]:
     text = fold_plain("。".join((posting.title, posting.description, posting.perks)))
-    is_anywhere = _FROM_ANYWHERE.search(text) and not _DOUBTFUL_PLACE.search(text)
+    is_anywhere = not _DOUBTFUL_PLACE.search(text) and any(
+        _FROM_ANYWHERE.search(sentence) and not _OF_CALLERS.search(sentence)
+        for sentence in re.split(r"[。\n]", text)
+    )
     return {"residence": ALL} if posting.remote == Remote.FULLY and is_anywhere else {}

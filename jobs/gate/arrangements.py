@@ -166,9 +166,16 @@ def _is_outsourced(posting: Advert) -> bool:
 
 def _insures_the_outsourced(posting: Advert) -> bool:
     text = fold_plain(posting.insurance)
-    return (
-        _is_outsourced(posting) and bool(_INSURANCE.search(text)) and not _NO_INSURANCE.search(text)
+    is_coded = any(
+        (
+            posting.insured_health,
+            posting.insured_pension,
+            posting.insured_employment,
+            posting.insured_accident,
+        )
     )
+    is_told = bool(_INSURANCE.search(text)) and not _NO_INSURANCE.search(text)
+    return _is_outsourced(posting) and (is_coded or is_told)
 
 
 def _tries_the_outsourced(case: Case) -> Iterable[Finding]:
@@ -317,7 +324,8 @@ RULES = (
         "outsourcing_insured",
         "insurance",
         FREELANCE_ACT,
-        "業務委託では、雇用保険や労災保険などに会社が入れることはありません。「なし」か空にしてください。"
+        "業務委託では、雇用保険や労災保険などに会社が入れることはありません。「なし」か空にし、"
+        "保険ごとの欄は「記載なし」にしてください。"
         "雇うのなら、雇用形態を直します。",
         _insures_the_outsourced,
     ),

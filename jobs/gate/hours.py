@@ -12,6 +12,9 @@ from jobs.gate.reader import Reading
 
 MINUTES_PER_HOUR = 60
 MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR
+MINUTES_PER_HALF_DAY = MINUTES_PER_DAY // 2
+#: Who starts from then on may well work past midnight; who starts at one may mean the afternoon.
+_EVENING, _EARLIEST_MORNING = 17 * MINUTES_PER_HOUR, 5 * MINUTES_PER_HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ _TOLD = re.compile(
 # --- Breaks -------------------------------------------------------------------------------------
 
 _NO_BREAK = re.compile(
-    r"^\s*(?:(?:休憩|お?昼休み|昼休憩)(?:時間)?(?:は|:)?\s?)?(?:なし|無し|無(?!料)|ナシ|0分|とくになし|特になし|"
+    r"^\s*(?:(?:休憩|お?昼休み|昼休憩)(?:時間)?(?:は|:)?\s?)?(?:なし|無し|無(?![料給])|ナシ|0分|とくになし|特になし|"
     r"特に設けて(?:い|おり)ません|ありません|設けていません)"
 )
 _BREAK_BY_CASE = re.compile(
@@ -72,6 +75,11 @@ _BREAK_BY_CASE = re.compile(
 _BREAK = re.compile(
     r"(?:([0-9]{1,2})(?:\.([0-9]))?時間(?:(半)|([0-9]{1,2})分)?|([0-9]{1,3})分)(?:\s?[×x]\s?"
     r"([1-4]))?(?!前|後|単位|以上前)"
+)
+#: A break each hour: how many there are is not told.
+_EVERY_SO_OFTEN = re.compile(r"[0-9]時間(?:ごと|おき|に(?:1回|[0-9]{1,2}分))")
+_HAS_PARTS = re.compile(
+    r"[0-9].*[(:].*[0-9].*[0-9]|計.*[0-9].*[0-9].*[0-9]|[0-9].*[0-9].*計.*[0-9]"
 )
 _BREAK_IN_HOURS = re.compile(
     r"休憩(?:時間)?(?:は|が|:)?\s?((?:[0-9]{1,3}分|[0-9](?:\.5)?時間(?:半|[0-9]{1,2}分)?)|"
@@ -100,7 +108,7 @@ _CHANGES_BY_WEEK = re.compile(
     r"隔週|月[0-9]{1,4}[~日回]|4週6休|4週5休|年間休日|シフト|交替|ほかにもう|他にもう|もう1日|"
     r"もう一日|会社カレンダー|以上"
 )
-_KANJI = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7}
+KANJI = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7}
 
 
 def _clock(text: str) -> int:
@@ -122,8 +130,36 @@ def _span(text: str) -> int | None:
     return _length(spans[0]) or None
 
 
+#: Says which half of the day a time is in, or that it is on the next one.
+_HALF = re.compile(r"翌|午|朝|夜|夕")
+
+
 def _length(span: re.Match[str]) -> int:
-    return (_clock(span["end"]) - _clock(span["start"])) % MINUTES_PER_DAY
+    """Return the minutes from start to end, which may go by a clock of twelve hours.
+
+    午後1時〜6時 ends in the evening, and so does 9時〜6時: the next morning is 21 hours away.
+    """
+    start, end = _clock(span["start"]), _clock(span["end"])
+    length = (end - start) % MINUTES_PER_DAY
+    by_twelve = _HALF.search(span["start"]) or (
+        start <= MINUTES_PER_HALF_DAY and "時" in span["start"] and "時" in span["end"]
+    )
+    may_be_later = MINUTES_PER_HOUR <= end < MINUTES_PER_HALF_DAY and not _HALF.search(span["end"])
+    if by_twelve and may_be_later and length > MINUTES_PER_HALF_DAY:
+        return length - MINUTES_PER_HALF_DAY
+    return length
+
+
+def spans_are_plain(text: str) -> bool:
+    """Whether no end in a folded text has to be guessed: its half of the day, or the day itself."""
+    times = [
+        (_clock(span["start"]), _clock(span["end"]), span["end"]) for span in _SPAN.finditer(text)
+    ]
+    return all(
+        (start < end or "翌" in told or start >= _EVENING)
+        and not MINUTES_PER_HOUR <= start < _EARLIEST_MORNING
+        for start, end, told in times
+    )
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:
@@ -171,7 +207,11 @@ def _rest(breaks: str, hours: str) -> int | None:
     first = re.split(r"[。※]", breaks)[0]
     if spans := list(_SPAN.finditer(first)):
         return sum(_length(each) for each in spans)
+    if _EVERY_SO_OFTEN.search(first):
+        return None
     found = [_minutes(each) for each in _BREAK.finditer(first)]
+    if _HAS_PARTS.search(first) and max(found) * 2 == sum(found):
+        return max(found)  # 60分(昼45分、午後15分): the whole and its parts
     if found:
         return sum(found) if max(found) <= 4 * MINUTES_PER_HOUR else None
     told = _BREAK_IN_HOURS.search(f"{hours}\n{breaks}")
@@ -185,7 +225,7 @@ def _days_a_week(days_off: str, hours: str) -> float | None:
     for text in (days_off if "勤" in days_off else "", hours):
         match = _DAYS_OF_WORK.search(text)
         if match and not _AT_LEAST.search(text):
-            return float(_KANJI.get(match[1]) or int(match[1]))
+            return float(KANJI.get(match[1]) or int(match[1]))
     if _AT_LEAST.search(f"{hours}\n{days_off}") or _CHANGES_BY_WEEK.search(days_off):
         return 5.0 if re.search(r"週休(?:2|二)日|4週8休", days_off) else None
     if _TWO_OFF.search(days_off):

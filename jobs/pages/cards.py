@@ -25,6 +25,8 @@ CLOSING_WITHIN = timedelta(days=7)
 #: Characters that a fact in its slot, and one with a line of its own, has room for.
 SLOT_LENGTH = 14
 LINE_LENGTH = 24
+#: Characters of an amount or a range in large letters: two of four digits each.
+AMOUNT_LENGTH = 11
 
 CALL_TYPE, DUTY, REMOTE, EMPLOYMENT = map(
     BY_NAME.__getitem__, ("call_type", "duty", "remote", "employment")
@@ -47,6 +49,7 @@ SHOWN = frozenset(
 class Card:
     """What templates/components/card.html shows; texts are HTML where what was asked for is marked.
 
+    `is_long`: whether the amounts need smaller letters to stay in one line.
     `hourly`: the hourly equivalent of the lower end, or why there is none; "" if a wage is by the
     hour. `lines`: label → what it is, and what is to be known of it besides; `facts`: label → text.
     Neither has what the posting does not state. `ease`: only in the order by ease.
@@ -62,6 +65,7 @@ class Card:
     employer: str
     pay_unit: str
     yen: str
+    is_long: bool
     hourly: str
     lines: dict[str, tuple[str, list[str]]]
     facts: dict[str, str]
@@ -85,6 +89,7 @@ def card_of(posting: JobPosting, now: datetime, asked: Asked = NOTHING) -> Card:
         employer=asked.words(posting.employer.name),
         pay_unit=pay_unit,
         yen=asked.fact(yen, "hourly_equivalent"),
+        is_long=len(yen) > AMOUNT_LENGTH,
         hourly=_hourly(posting),
         lines=_lines(posting, asked),
         facts=_facts(posting, asked) | asked.besides(SHOWN, posting),

@@ -142,6 +142,7 @@ async function draft() {
   const answer = await ask(asked(true), tellProblem);
   if (!answer || !sheet.isOpen()) return;
   sheet.count(answer.page);
+  sheet.bringCities(answer.page);
   announce(answer.page.getElementById("results").dataset.announce);
 }
 

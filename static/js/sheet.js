@@ -3,6 +3,7 @@
 
 import { forget } from "./search.js";
 
+const NONE = '0<span class="sr-only">件</span>'; // of an option that the answer leaves out
 const narrow = matchMedia("(width < 60rem)");
 const sheet = document.getElementById("filters");
 const conditions = () => document.getElementById("conditions");
@@ -26,6 +27,7 @@ function open() {
 
 function giveUp() {
   forget();
+  for (const part of conditions().querySelectorAll("[data-brought]")) part.remove();
   for (const input of conditions().querySelectorAll("input")) input.checked = input.defaultChecked;
   conditions().querySelector("#place").value = "";
   for (const choice of conditions().querySelectorAll("option")) choice.selected = choice.defaultSelected;
@@ -61,14 +63,38 @@ function goBack() {
 export function count(page) {
   for (const option of conditions().querySelectorAll("[data-facet]")) {
     const same = page.querySelector(`#${option.querySelector("input").id}`)?.closest("[data-facet]");
-    option.dataset.count = same?.dataset.count ?? "";
-    option.querySelector(".count").innerHTML = same?.querySelector(".count").innerHTML ?? "";
+    option.dataset.count = same?.dataset.count ?? "0";
+    option.querySelector(".count").innerHTML = same?.querySelector(".count").innerHTML ?? NONE;
   }
   for (const summary of conditions().querySelectorAll("summary")) {
     const same = page.querySelector(`#${summary.parentNode.id} > summary`);
     if (same) summary.innerHTML = same.innerHTML;
   }
   sheet.querySelector("#sheet-found").textContent = page.querySelector("#sheet-found").textContent;
+}
+
+// A prefecture ticked in the draft brings its cities, after those that are there already.
+export function bringCities(page) {
+  const answered = page.querySelector("#facet-city");
+  if (!answered) return;
+  const shown = conditions().querySelector("#facet-city");
+  const isNew = (options) => ![...options.querySelectorAll("input")].some((city) => shown.querySelector(`#${city.id}`));
+  const brought = [];
+  if (!shown) {
+    brought.push(document.importNode(answered, true));
+    conditions().querySelector("#facet-prefecture").after(...brought);
+  } else {
+    for (const name of answered.querySelectorAll(".facet-group")) {
+      if (!isNew(name.nextElementSibling)) continue;
+      brought.push(document.importNode(name, true), document.importNode(name.nextElementSibling, true));
+    }
+    shown.append(...brought);
+  }
+  for (const part of brought) {
+    part.toggleAttribute("data-brought", true);
+    // What the answer chose, it chose by the place that is typed, which is sent as well.
+    for (const city of part.querySelectorAll("input")) city.checked = city.defaultChecked = false;
+  }
 }
 
 export function clear() {

@@ -34,6 +34,7 @@ from tests.factories import (
     ReportFactory,
     StaffFactory,
 )
+from wishes.models import WantedFact
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -126,6 +127,15 @@ REPORTS = {
     "reports/report/<path:object_id>/delete/": "MAS",
     "reports/report/<path:object_id>/history/": "MAS",
 }
+WISHES = {
+    "wishes/wantedfact/": "PAS",
+    "wishes/wantedfact/summary/": "PAS",
+    "wishes/wantedfact/letter/<int:employer_id>/": "PAS",
+    "wishes/wantedfact/add/": NOBODY,
+    "wishes/wantedfact/<path:object_id>/change/": "PAS",
+    "wishes/wantedfact/<path:object_id>/delete/": NOBODY,
+    "wishes/wantedfact/<path:object_id>/history/": "PAS",
+}
 USERS = {
     "auth/user/": "AS",
     "auth/user/add/": "AS",
@@ -181,6 +191,7 @@ MAY_OPEN = (
     | GUIDES
     | COMMENTS
     | REPORTS
+    | WISHES
     | USERS
     | ACCOUNT
     | THE_REST
@@ -189,6 +200,7 @@ MAY_OPEN = (
 ONLY_TO_LOOK = {
     "jobs/zeroresultterm/<path:object_id>/change/",
     "jobs/seenwarning/<path:object_id>/change/",
+    "wishes/wantedfact/<path:object_id>/change/",
 }
 #: Django leads an object's bare address on to its form, whoever asks: the form decides.
 BARE = re.compile(r"\w+/\w+/<path:object_id>/")
@@ -242,6 +254,13 @@ def objects():
         Comment: CommentFactory(guide=guide),
         Report: ReportFactory(posting=posting),
         ZeroResultTerm: term,
+        WantedFact: WantedFact.objects.create(
+            posting=PostingFactory(employer=posting.employer),
+            fact="quota",
+            first_day=TODAY,
+            last_day=TODAY,
+            settled_version=0,
+        ),
         SeenWarning: SeenWarning.objects.create(
             posting=posting, rule="age", seen_at=timezone.now()
         ),
@@ -267,6 +286,7 @@ def address_of(objects):
             "<slug:name>": "login" if route.startswith("handbook/") else "close",
             "<uuid:key>": uuid.UUID(int=1),
             "<int:pk>": 1,
+            "<int:employer_id>": posting.employer_id,
             "(?P<url>.*)$": "nowhere/",
             "<int:content_type_id>": ContentType.objects.get_for_model(JobPosting).pk,
             "<path:content_type_id>": ContentType.objects.get_for_model(JobPosting).pk,

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.list_page import assert_one_truth, chip, focused, option, total
-from tests.browser.page_checks import DESKTOP, PHONE, sizes
+from tests.browser.page_checks import DESKTOP, PHONE, sizes, violations
 from tests.factories import PostingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -129,6 +129,26 @@ def test_a_tick_in_the_sheet_is_a_draft(open_context):
     assert shifts(page) == []
 
 
+def test_a_prefecture_ticked_in_the_sheet_brings_its_cities(open_context):
+    for prefecture, city in (("13", "新宿区"), ("27", "大阪市北区")):
+        PostingFactory(prefecture=prefecture, city=city)
+    page = open_context(PHONE).new_page()
+    page.goto("/jobs/?prefecture=13")
+    open_sheet(page)
+    page.get_by_text("ほかの都道府県を選ぶ").click()
+    option(page, "prefecture", "27").check()
+    city = option(page, "city", "27127")
+    city.check()
+    expect(page.locator("#sheet-found")).to_have_text("1")
+    assert violations(page) == []
+    option(page, "call_type", "outbound").check()  # where none is left, the answer has no such city
+    expect(page.locator('[data-value="27127"]')).to_have_attribute("data-count", "0")
+    expect(page.locator('[data-value="27127"] .count')).to_have_text("0件")
+    page.keyboard.press("Escape")
+    expect(city).to_have_count(0)
+    expect(option(page, "city", "13104")).to_have_count(1)
+
+
 @pytest.mark.parametrize("way", ["back", "escape", "close"])
 def test_leaving_the_sheet_undoes_the_draft_and_stays_on_the_list(open_context, way):
     page = open_context(PHONE).new_page()
@@ -226,7 +246,7 @@ def test_back_and_forward_find_the_height_again(open_context, size):
     page.evaluate("document.querySelector('[rel=next]').click()")
     expect(page.locator("[data-posting]")).to_have_count(5)
     page.evaluate("scrollTo(0, 300)")
-    page.locator("[data-posting] a").nth(1).evaluate("link => link.click()")
+    page.locator(".card-title a").nth(1).evaluate("link => link.click()")
     expect(page).to_have_url(re.compile(r"/jobs/\d+/"))
     for way, number, expected in [
         (page.go_back, 5, 300),

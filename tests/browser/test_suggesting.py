@@ -84,7 +84,7 @@ def test_what_is_taken_in_the_sheet_is_a_draft(open_context):
     page.locator("#place").fill("大阪")
     options(page).first.click()
     expect(page.locator("#place")).to_have_value("大阪府")
-    expect(page.locator("[data-found]")).to_have_text("2")
+    expect(page.locator("#sheet-found")).to_have_text("2")
     expect(page.locator("[data-total]")).to_have_attribute("data-total", "3")
     page.get_by_role("button", name="件を見る").click()
     expect(page.locator("[data-total]")).to_have_attribute("data-total", "2")

@@ -7,7 +7,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
 FOLDERS = (
     *("about", "accounts", "history", "jobs", "guides", "keep", "reports"),
-    *("visitors", "config"),
+    *("visitors", "wishes", "config"),
     "templates",
 )
 #: What frameworks look up by a name of their own.

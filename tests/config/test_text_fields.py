@@ -11,7 +11,7 @@ from jobs.models import Employer, JobPosting, PostingTemplate
 from jobs.models.fields import DerivedField
 from tests.factories import EmployerFactory, PostingFactory
 
-OURS = {"accounts", "guides", "history", "jobs", "reports"}
+OURS = {"accounts", "guides", "history", "jobs", "reports", "wishes"}
 #: Text that nobody writes, by model and field.
 OF_THE_SITE = {
     # Django's cache reads and writes the table by itself.

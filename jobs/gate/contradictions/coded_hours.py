@@ -16,7 +16,7 @@ from jobs.gate.contradictions.facts import (
     unless,
 )
 from jobs.gate.contradictions.hours import WEEKDAYS, WEEKEND, WEEKENDS_TOLD, days_off_told
-from jobs.gate.hours import MINUTES_PER_HOUR, rest_of, spans_of
+from jobs.gate.hours import KANJI, MINUTES_PER_DAY, MINUTES_PER_HOUR, rest_of, spans_of
 from jobs.gate.law import ACCURATE
 from jobs.gate.reader import TEXTS, Mention, pattern
 from jobs.gate.rules import Case, Finding, Level, Rule
@@ -29,17 +29,24 @@ _FIX_ONE = "どちらかを直してください。"
 
 #: Hours that are not all of the job's, or not the job's.
 _NOT_ALL_HOURS = re.compile(
-    r"など|ほか|他に|例[:)えは]|相談|研修|窓口|受付時間|営業時間|24時間|休憩|深夜|夜勤"
+    r"など|ほか|他に|例[:)えは]|相談|研修|窓口|受付時間|営業時間|24時間|休憩|深夜|夜勤|"
+    r"フレックス|コアタイム|裁量"
 )
+_ROUND_THE_CLOCK = re.compile(r"24時間(?:の|で)?(?:[2-4]?(?:交代|交替)|シフト)")
 
 
 def _span(case: Case) -> Iterable[Finding]:
     start, end = case.posting.earliest_start, case.posting.latest_end
     told = case.reading.text("work_hours")
     spans = spans_of(told)
-    if start is None or end is None or not spans or _NOT_ALL_HOURS.search(told):
+    if start is None or end is None:
         return
-    if (min(first for first, _ in spans), max(last for _, last in spans)) != (start, end):
+    if spans:
+        whole = (min(first for first, _ in spans), max(last for _, last in spans))
+        is_other = whole != (start, end) and not _NOT_ALL_HOURS.search(told)
+    else:
+        is_other = bool(_ROUND_THE_CLOCK.search(told)) and end - start < MINUTES_PER_DAY
+    if is_other:
         yield Finding(
             "work_hours",
             f"「{case.posting.work_hours}」とありますが、始業と終業は"
@@ -55,10 +62,10 @@ _CHOSEN_BY_ONESELF = (
 )
 _SHIFTS = r"(?:完全|変動|交代制|[23二三]交代の?)?シフト(?:制(?!では)|勤務|表|を組)"
 _EARLY_AND_LATE = r"(?:早番|日勤)(?:・|、|/|と|や)(?:中番|遅番|夜勤)"
+_NO_SHIFTS = r"シフト(?:勤務|制)?(?:は|では)(?:一切)?(?:なし|ありません|ございません|ない)"
 _FIXED = (
     r"(?:勤務|就業|働く)?時間(?:帯)?は(?:毎日|いつも|ずっと)?(?:同じ|固定|決まって(?:い|お))|"
-    r"(?:毎日|いつも)(?:同じ|決まった)(?:時間|時刻)(?:に|の|で)|固定(?:時間制|シフト|勤務)|"
-    r"シフト(?:勤務|制)?(?:は|では)(?:一切)?(?:なし|ありません|ございません|ない)"
+    r"(?:毎日|いつも)(?:同じ|決まった)(?:時間|時刻)(?:に|の|で)|固定(?:時間制|シフト|勤務)"
 )
 
 
@@ -68,6 +75,10 @@ def _is_of_job(mention: Mention) -> bool:
 
 #: Days may go by shifts where hours are fixed.
 _OF_DAYS = re.compile(r"休|曜|週[1-7一-七]|土日")
+
+
+#: Shifts that those who work them make up.
+_BY_WISH = r"自由|自分|自己|申告|希望|選べ|好き"
 
 
 def _is_of_hours(mention: Mention) -> bool:
@@ -86,11 +97,15 @@ _SCHEDULE = contradicted(
             (_CHOSEN_BY_ONESELF, is_firm),
         ],
         Schedule.SHIFT: [
-            (_FIXED, unless(r"選べ|も(?:可|OK)|相談", r"研修", also=_is_of_job)),
+            (
+                f"{_FIXED}|{_NO_SHIFTS}",
+                unless(r"選べ|も(?:可|OK)|相談", r"研修", also=_is_of_job),
+            ),
         ],
         Schedule.FREE: [
             (_FIXED, unless(r"選べ|も(?:可|OK)|相談", r"研修|シフト", also=_is_of_job)),
             (r"シフト(?:は|を)(?:会社|当社|管理者|SV|リーダー)(?:が|で)", is_firm),
+            (_SHIFTS, unless(_BY_WISH, _BY_WISH, also=_is_of_hours)),
         ],
     },
     label=lambda value: Schedule(value).label,
@@ -133,12 +148,13 @@ _WEEKENDS = contradicted(
     suggestion="土曜・日曜・祝日は休みです(出る日があるなら、その回数)",
 )
 
+_DAY = "[1-7一二三四五六七]"
 _DAYS = pattern(
-    r"週(?:に|の)? *(?P<fewest>[1-7])日? *(?:間)?(?:から|以上|~(?P<most>[1-7])日)"
-    r"(?=[^。、]{0,8}?(?:OK|可|勤務|働|出|入|シフト|お?仕事|相談|大丈夫|[。!★♪\n)・]|\Z))",
+    rf"週(?:に|の)? *(?P<fewest>{_DAY})日? *(?:間)?(?:から|以上|~(?P<most>{_DAY})日)"
+    rf"(?=[^。、]{{0,8}}?(?:OK|可|勤務|働|出|入|シフト|お?仕事|相談|大丈夫|[。!★♪\n)・]|\Z))",
 )
 _DAYS_FLAT = pattern(
-    r"週(?:に|の)? *(?P<days>[1-7])日 *(?:間)?(?:の)?(?:勤務|フルタイム|出勤|固定)"
+    rf"週(?:に|の)? *(?P<days>{_DAY})日 *(?:間)?(?:の)?(?:勤務|フルタイム|出勤|固定)"
     r"(?!は?(?:なし|不可))"
 )
 _NOT_OF_DAYS = re.compile(
@@ -151,12 +167,16 @@ def _days(case: Case) -> Iterable[Finding]:
     fewest, most = case.posting.days_per_week, case.posting.days_per_week_max
     if fewest is not None:
         for mention in case.reading.mentions(_DAYS):
-            if int(mention.groups["fewest"] or 0) != fewest and _is_on_days(mention):
+            if _number(mention.groups["fewest"]) != fewest and _is_on_days(mention):
                 yield _days_finding(mention, f"{fewest}日から")
     for mention in case.reading.mentions(_DAYS_FLAT):
-        days = int(mention.groups["days"] or 0)
+        days = _number(mention.groups["days"])
         if _is_on_days(mention) and (days < (fewest or 0) or days > (most or 7)):
             yield _days_finding(mention, f"{fewest or 1}〜{most or 7}日")
+
+
+def _number(days: str | None) -> int:
+    return KANJI.get(days or "") or int(days or 0)
 
 
 def _is_on_days(mention: Mention) -> bool:
@@ -237,7 +257,7 @@ _SEAT_FREE = (
 )
 _SEAT_BOUND = rf"{_SEAT}(?:は|も)?[^。、]{{0,4}}?休憩(?:時間)?(?:中)?(?:のみ|だけ|に(?:お願い|限))"
 _SEAT_ASKED = (
-    rf"{_SEAT}(?:は|も|の(?:とき|際)は|する(?:とき|際)は)?[^。]{{0,8}}?"
+    rf"{_SEAT}(?:は|も|の(?:とき|際)は|する(?:とき|際)は|に行く(?:とき|際|場合)は?)?[^。]{{0,8}}?"
     r"(?:ひと声|一声|声を?かけ|許可|(?:SV|リーダー|管理者|上司)に(?:断|伝|言|連絡))"
 )
 _LEAVING = contradicted(

@@ -38,20 +38,15 @@ MAY_BE_SHIFTS = When("schedule", (Schedule.SHIFT, Schedule.UNSTATED))
 _NOON_AFTER = MINUTES_PER_DAY + MINUTES_PER_DAY // 2
 MOST_A_WEEK = 60 * MINUTES_PER_HOUR
 
-#: In the advert's own words, what says no more than a span and how it is settled.
-_SPAN_AND_SCHEDULE = re.compile(
-    r"(?:翌日?の?)?\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)|シフト制?|固定|勤務|から|まで|[-~〜、・()\s]"
-)
 
-
-def with_own_words(coded: str, own_words: str, says_no_more: re.Pattern) -> str:
+def with_own_words(coded: str, own_words: str, says_no_more: str) -> str:
     """Return what is coded, and below it the advert's own words if they say more; "" of neither.
 
-    `says_no_more` matches, in plain characters, what the coded text says already.
+    `says_no_more` is a pattern of what, in plain characters, the coded text says already.
     """
     if coded in own_words:
         return own_words
-    adds = says_no_more.sub("", unicodedata.normalize("NFKC", own_words))
+    adds = re.sub(says_no_more, "", unicodedata.normalize("NFKC", own_words))
     return f"{coded}\n{own_words}" if adds else coded
 
 
@@ -112,16 +107,44 @@ def short_hours(posting: Posting) -> ShortHours:
     )
 
 
+#: Words that schedules go by, and what stands between hours.
+_SCHEDULE_WORDS = {Schedule.SHIFT: "シフト制?", Schedule.FIXED: "固定"}
+_BETWEEN_HOURS = r"勤務|から|まで|[-~〜、・()\s]"
+
+
+def _written(minutes: int) -> str:
+    """Return a pattern of how a time of day is written: 9:00, 9時, 9時半, 翌2:00, 26時."""
+    hour, rest = divmod(minutes, MINUTES_PER_HOUR)
+    hours = [f"0?{hour}"]
+    if minutes >= MINUTES_PER_DAY:
+        hours.append(f"(?:翌日?の?)?0?{hour - MINUTES_PER_DAY // MINUTES_PER_HOUR}")
+    ends = [f":{rest:02}", f"時{rest:02}分", "時半" if rest == MINUTES_PER_HOUR // 2 else ""]
+    if not rest:
+        ends.append(r"時(?!\d|半)")
+    return rf"(?<!\d)(?:{'|'.join(hours)})(?:{'|'.join(filter(None, ends))})"
+
+
+def _hours_said(posting: Posting) -> str:
+    """Return a pattern of what its coded hours say, and nothing that they do not."""
+    times = [posting.earliest_start, posting.latest_end]
+    said = [_written(minutes) for minutes in times if minutes is not None]
+    return "|".join(
+        filter(None, [*said, _SCHEDULE_WORDS.get(posting.schedule, ""), _BETWEEN_HOURS])
+    )
+
+
 def _work_hours(posting: Posting) -> str:
     schedule = SCHEDULE.read(posting)
     coded = with_detail(span_text(posting), schedule) or schedule
-    return with_own_words(coded, posting.work_hours, _SPAN_AND_SCHEDULE)
+    return with_own_words(coded, posting.work_hours, _hours_said(posting))
 
 
 def _breaks(posting: Posting) -> str:
     """Return the minutes with the advert's own words, which often begin with them."""
     minutes = BREAK_MINUTES.read(posting)
-    return posting.breaks if minutes in posting.breaks else with_detail(minutes, posting.breaks)
+    if minutes and not re.search(rf"(?<!\d){minutes}", posting.breaks):
+        return with_detail(minutes, posting.breaks)
+    return posting.breaks
 
 
 def _states_hours(posting: Posting) -> bool:

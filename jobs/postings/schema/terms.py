@@ -4,8 +4,6 @@ Employment Security Act (職業安定法) art. 5-3, and its rules, art. 4-2 (3).
 that of the rules.
 """
 
-import re
-
 from jobs.postings.choices import ContractTerm
 from jobs.postings.schema.basics import EMPLOYED, OUTSOURCED
 from jobs.postings.schema.call_work import with_detail
@@ -31,11 +29,14 @@ SECTION = Section(
 IS_FIXED_TERM = When("contract_term", (ContractTerm.FIXED,))
 
 
-#: In the advert's own words, what says no more than which insurances there are.
-_NAMES_OF_INSURANCE = re.compile(
-    r"健康保険|厚生年金(?:保険)?|雇用保険|労災(?:保険)?|健保|厚年|雇用|法定どおり|完備|加入"
-    r"|[、・,/()\s]"
-)
+#: How the advert's own words name each kind, and what says no more beside the names.
+_NAMES_OF_INSURANCE = {
+    "insured_health": "健康保険|健保",
+    "insured_pension": "厚生年金保険|厚生年金|厚年",
+    "insured_employment": "雇用保険|雇用",
+    "insured_accident": "労災保険|労災",
+}
+_BESIDE_NAMES = r"法定どおり|完備|加入|[、・,/()\s]"
 
 
 def _insurance(posting: Posting) -> str:
@@ -43,7 +44,8 @@ def _insurance(posting: Posting) -> str:
     yes = [row.label for row in INSURED if getattr(posting, row.name)]
     no = [row.label for row in INSURED if getattr(posting, row.name) is False]
     coded = "、".join(filter(None, ["・".join(yes), f"{'・'.join(no)}には入らない" if no else ""]))
-    return with_own_words(coded, posting.insurance, _NAMES_OF_INSURANCE)
+    said = [names for name, names in _NAMES_OF_INSURANCE.items() if getattr(posting, name)]
+    return with_own_words(coded, posting.insurance, "|".join([*said, _BESIDE_NAMES]))
 
 
 def _tells_each_insurance(posting: Posting) -> bool:

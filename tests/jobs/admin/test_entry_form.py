@@ -118,6 +118,17 @@ def test_each_choice_takes_its_fields_with_it(send, dialling):
     assert len([one for one in told(response) if "空にして保存しました" in one]) == 10
 
 
+def test_the_hours_and_places_that_a_choice_takes_with_it_are_emptied(send):
+    posting = PostingFactory(
+        remote="fully", residence="13 27", schedule="shift", shift_notice_days=14
+    )
+    away = "residence,shift_notice_days"
+    response = send(posting, remote="partly", schedule="fixed", _hidden_fields=away)
+    posting.refresh_from_db()
+    assert (posting.residence, posting.shift_notice_days) == ("", None)
+    assert "入力していた内容: 東京都、大阪府" in " ".join(told(response))
+
+
 def test_rubbish_in_a_hidden_field_stops_nobody(send, dialling):
     changes = {"call_type": "inbound", "duty": "support", "dialled_per_day": "たくさん"}
     response = send(dialling, **changes, _hidden_fields=",".join(FUNNEL))

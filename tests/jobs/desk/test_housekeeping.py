@@ -189,7 +189,7 @@ def test_a_mail_server_that_fails_is_told_of_and_tried_again(monkeypatch):
     output = StringIO()
     with monkeypatch.context() as broken:
         refuse_mail(broken, to="a@staff.example")
-        with pytest.raises(CommandError, match="1 of 8 steps failed"):
+        with pytest.raises(CommandError, match="1 of 12 steps failed"):
             call_command("housekeeping", stdout=output)
     assert "FAILED jobs.desk.housekeeping.digest.mail_digest" in output.getvalue()
     assert "1 of 1 mails were not sent: OSError" in output.getvalue()
@@ -241,8 +241,8 @@ def test_a_step_that_fails_is_reported_and_the_others_are_taken(settings, caplog
 
 
 def test_every_step_is_one_that_exists():
-    assert len(django_settings.HOUSEKEEPING_STEPS) == 8
-    assert keep_house().count("\n") == 8
+    assert len(django_settings.HOUSEKEEPING_STEPS) == 12
+    assert keep_house().count("\n") == 12
 
 
 # --- Two at once ------------------------------------------------------------------------------

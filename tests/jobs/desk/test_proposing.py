@@ -39,6 +39,16 @@ TOLD = [
     ({"breaks": "60分"}, {"break_minutes": 60}),
     ({"breaks": "1時間（12:00〜13:00）"}, {"break_minutes": 60}),
     ({"breaks": "なし"}, {"break_minutes": 0}),
+    ({"breaks": "無給60分"}, {"break_minutes": 60}),
+    ({"breaks": "60分（お昼45分＋午後15分）"}, {"break_minutes": 60}),
+    (
+        {"work_hours": "9:00〜18:00", "shift_notice_days": 14},
+        {"earliest_start": 540, "latest_end": 1080},
+    ),
+    (
+        {"remote": "fully", "description": "お客様からのお電話です。全国どこからでも働けます。"},
+        {"residence": "all"},
+    ),
     ({"days_off": "土日祝"}, {"weekends_off": "all"}),
     ({"days_off": "完全週休2日制（土日）、祝日"}, {"weekends_off": "all"}),
     ({"days_off": "シフト制（土日のうち1日）"}, {"weekends_off": "some"}),
@@ -76,6 +86,15 @@ TOLD = [
     ({"remote": "fully", "perks": "全国どこからでも働けます"}, {"residence": "all"}),
 ]
 DOUBTFUL = [
+    {"work_hours": "10時〜6時"},
+    {"work_hours": "9:00〜6:00"},
+    {"work_hours": "1時〜6時"},
+    {"work_hours": "フレックスタイム制（コアタイム10:00〜15:00）"},
+    {"work_hours": "9:00〜18:00以外の時間帯もあり"},
+    {"breaks": "10分（1時間ごと）"},
+    {"insurance": "社保完備（試用期間は除く）"},
+    {"pay_note": "研修中も同じチームで働きます"},
+    {"remote": "fully", "description": "お客様が全国どこからでも応募できる懸賞の受付です。"},
     {"work_hours": "午後1時から6時"},
     {"work_hours": "平日9:00〜18:00、土曜10:00〜15:00"},
     {"work_hours": "9:00〜18:00など"},

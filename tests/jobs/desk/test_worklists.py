@@ -21,6 +21,7 @@ from tests.factories import (
     ReportFactory,
 )
 from tests.jobs.admin.admin_page import read_form
+from wishes.telling import tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -185,7 +186,7 @@ def test_the_first_page_says_what_to_do_and_leads_to_all_of_it(staff_client):
     assert len(staff_client.get(f"{POSTINGS}?todo=closing").context["cl"].result_list) == 7
     # The theme's own list of what can be managed stays below.
     assert "/admin/auth/user/" in response.text
-    assert text.count("いまはありません。") == 9
+    assert text.count("いまはありません。") == 10
 
 
 def test_every_list_leads_to_as_many_as_it_counts(staff_client):
@@ -198,6 +199,8 @@ def test_every_list_leads_to_as_many_as_it_counts(staff_client):
     ReportFactory.create_batch(2, posting=posting)
     ReportFactory(posting=posting, confirmed=True)
     note("ペット可")
+    for sender in range(5):
+        tell(posting, "quota", f"sender {sender}", timezone.now())
     for found in staff_client.get(HOME).context["work_lists"]:
         whole = staff_client.get(found.work_list.address).context["cl"]
         assert whole.result_count == found.count > 0
@@ -229,6 +232,7 @@ def test_an_unknown_list_is_ignored(listed):
         ),
         (["change_comment"], {"moderation"}),
         (["change_report"], {"reports", "differences"}),
+        (["view_wantedfact"], {"wishes"}),
         (["view_zeroresultterm", "delete_zeroresultterm"], {"in_vain"}),
     ],
 )
@@ -261,7 +265,7 @@ def test_only_postings_in_sight_are_counted(staff_client, monkeypatch):
 # --- Cost -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("rows", "queries"), [(0, 14), (5, 14), (9, 18)])
+@pytest.mark.parametrize(("rows", "queries"), [(0, 16), (5, 16), (9, 20)])
 def test_the_first_page_costs_a_query_for_each_list_or_two(
     staff_client, django_assert_num_queries, rows, queries
 ):
@@ -270,7 +274,8 @@ def test_the_first_page_costs_a_query_for_each_list_or_two(
         CommentFactory()
         note(f"言葉{rows}{_}")
     # Session, user, the lists (one of them asks for the minimum wages first), the theme's history
-    # of one's own steps. What the index leaves out takes its version.
+    # of one's own steps. What the index leaves out takes its version, and
+    # what is wanted is compared with the postings first.
     follower.left_out()
     with django_assert_num_queries(queries):
         staff_client.get(HOME)

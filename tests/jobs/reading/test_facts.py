@@ -206,10 +206,26 @@ NIGHT = {"earliest_start": 17 * 60, "latest_end": 26 * 60}
         ({**NIGHT, "work_hours": ""}, "17:00〜翌2:00"),
         ({"schedule": "free", "work_hours": ""}, "自分で決められる"),
         ({"schedule": "shift", "work_hours": "シフト制（実働8時間）"}, "シフト制（実働8時間）"),
+        ({"schedule": "shift", "work_hours": "9:00〜18:00"}, "シフト制\n9:00〜18:00"),
+        (
+            {**SPAN, "work_hours": "9:00〜17:00、10:00〜18:00"},
+            "9:00〜18:00\n9:00〜17:00、10:00〜18:00",
+        ),
+        ({**SPAN, "work_hours": "9時〜18時（シフト制）"}, "9:00〜18:00\n9時〜18時（シフト制）"),
+        ({**NIGHT, "work_hours": "17時から26時まで"}, "17:00〜翌2:00"),
+        ({**NIGHT, "work_hours": "17:00〜2:00"}, "17:00〜翌2:00"),
+        ({**SPAN, "work_hours": "9時半〜18時"}, "9:00〜18:00\n9時半〜18時"),
     ],
 )
 def test_hours_lead_with_the_span_and_repeat_no_words(values, text):
     assert text_of("work_hours", **values) == text
+
+
+def test_insurance_that_is_not_coded_is_left_in_the_adverts_own_words():
+    values = {"insured_health": True, "insured_accident": True}
+    words = "健康保険・厚生年金・雇用保険・労災保険"
+    assert text_of("insurance", **values, insurance=words) == f"健康保険・労災保険\n{words}"
+    assert text_of("insurance", **values, insurance="労災、健保") == "健康保険・労災保険"
 
 
 @pytest.mark.parametrize(
@@ -312,6 +328,7 @@ def test_a_break_is_told_once():
     assert text_of("breaks", break_minutes=60, breaks="60分と小休憩") == "60分と小休憩"
     assert text_of("breaks", break_minutes=60, breaks="交代で取る") == "60分（交代で取る）"
     assert text_of("breaks", break_minutes=45, breaks="") == "45分"
+    assert text_of("breaks", break_minutes=5, breaks="45分") == "5分（45分）"
 
 
 def test_hours_in_short_have_what_is_stated_and_no_more():

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WishesConfig(AppConfig):
+    name = "wishes"
+    verbose_name = "知りたいと伝えられたこと"
