@@ -32,9 +32,9 @@ IS_FIXED_TERM = When("contract_term", (ContractTerm.FIXED,))
 #: How the advert's own words name each kind, and what says no more beside the names.
 _NAMES_OF_INSURANCE = {
     "insured_health": "健康保険|健保",
-    "insured_pension": "厚生年金(?:保険)?|厚年",
-    "insured_employment": "雇用(?:保険)?",
-    "insured_accident": "労災(?:保険)?",
+    "insured_pension": "厚生年金保険|厚生年金|厚年",
+    "insured_employment": "雇用保険|雇用",
+    "insured_accident": "労災保険|労災",
 }
 _BESIDE_NAMES = r"法定どおり|完備|加入|[、・,/()\s]"
 
