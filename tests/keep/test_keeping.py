@@ -235,6 +235,12 @@ def test_all_are_removed_and_come_back(client, two):
     assert kept(client) == before
 
 
+def test_a_row_tells_the_hours_once(client):
+    posting = PostingFactory(work_hours="10:00〜18:00")
+    press(client, "keep", posting.pk)
+    assert read(client.get("/keep/")).text.count("10:00〜18:00") == 1
+
+
 def test_a_list_that_was_sent_is_read_and_kept_only_when_asked_for(client, two):
     own = PostingFactory()
     press(client, "keep", own.pk)

@@ -135,10 +135,36 @@ def test_how_much_is_stated_has_one_denominator(client):
     posting = PostingFactory()
     ended = PostingFactory(closed=True)
     said = rf"大事な{len(DECISIVE)}項目のうち\d+項目に記載"
-    for address in ("/", "/jobs/", posting.get_absolute_url(), ended.get_absolute_url()):
+    compared, by_employer = f"/compare/?id={posting.pk}", posting.employer.get_absolute_url()
+    for address in (
+        *("/", "/jobs/", compared, by_employer),
+        *(posting.get_absolute_url(), ended.get_absolute_url()),
+    ):
         text = read(client.get(address)).text
         assert re.search(said, text), address
         assert set(re.findall(r"大事な(\d+)項目", text)) == {str(len(DECISIVE))}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("pay", "is_long"),
+    [
+        ({"pay_min": 1500, "pay_max": 1900}, False),
+        ({"pay_unit": "monthly", "pay_min": 250000, "minutes_per_pay_unit": 9600}, False),
+        (
+            {
+                "pay_unit": "daily",
+                "pay_min": 12600,
+                "pay_max": 14600,
+                "minutes_per_pay_unit": 480,
+            },
+            True,
+        ),
+    ],
+)
+def test_long_amounts_are_in_smaller_letters(client, pay, is_long):
+    PostingFactory(**pay)
+    assert ('class="is-long"' in client.get("/jobs/").text) is is_long
 
 
 @pytest.mark.django_db
