@@ -23,18 +23,6 @@ IN_POINTS = tuple(row for row in DECISIVE if not row.in_head)
 
 
 _OF_HEAD = {row: tuple(kind for kind in KINDS if kind.row is row) for row in IN_HEAD}
-_POINTS = tuple(row for row in DECISIVE if not row.in_head)
-
-
-def _in_head(kind: FactKind) -> bool:
-    """What the law asks of a field that the head tells otherwise is told there too."""
-    if not kind.row.in_head:
-        return False
-    elsewhere = any(k.row is kind.row and k.fact.group not in _TERMS for k in KINDS)
-    return kind.fact.group not in _TERMS or not elsewhere
-
-
-_HEAD = tuple(kind for kind in KINDS if _in_head(kind))
 _POINTS = tuple(kind for row in IN_POINTS for kind in KINDS if kind.row is row)
 _REST = tuple(
     kind
