@@ -108,7 +108,12 @@ def short_hours(posting: Posting) -> ShortHours:
 
 
 #: Words that schedules go by, and what stands between hours.
-_SCHEDULE_WORDS = {Schedule.SHIFT: "シフト制?", Schedule.FIXED: "固定"}
+_SCHEDULE_WORDS = {
+    Schedule.UNSTATED: "",
+    Schedule.FIXED: "固定",
+    Schedule.SHIFT: "シフト制?",
+    Schedule.FREE: "",
+}
 _BETWEEN_HOURS = r"勤務|から|まで|[-~〜、・()\s]"
 
 
@@ -129,7 +134,7 @@ def _hours_said(posting: Posting) -> str:
     times = [posting.earliest_start, posting.latest_end]
     said = [_written(minutes) for minutes in times if minutes is not None]
     return "|".join(
-        filter(None, [*said, _SCHEDULE_WORDS.get(posting.schedule, ""), _BETWEEN_HOURS])
+        filter(None, [*said, _SCHEDULE_WORDS[Schedule(posting.schedule)], _BETWEEN_HOURS])
     )
 
 

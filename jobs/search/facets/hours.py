@@ -15,7 +15,6 @@ from jobs.search.facets.facet import (
     Option,
     field_facet,
     options_of,
-    stated_facet,
 )
 
 #: So many minutes of a band, in one piece, have to be among those that a posting has work in.
@@ -92,16 +91,43 @@ TIME_OF_DAY: Facet = Facet(
 )
 
 MOST_DAYS = ("1", "2", "3", "4", "5")
-DAYS_MAX = stated_facet(
+
+
+def _days_left_open(value: str) -> str:
+    return f"{value}_{UNSTATED}"
+
+
+def _begins_with(value: str) -> Q:
+    """Whoever works three days at most works three or fewer: whether one will do stays open."""
+    days, _, is_left_open = value.partition("_")
+    if is_left_open:
+        may_be_more = Q(days_per_week_max=None) | Q(days_per_week_max__gt=int(days))
+        return Q(days_per_week=None) & may_be_more
+    return Q(days_per_week__lte=int(days)) | Q(days_per_week=None, days_per_week_max__lte=int(days))
+
+
+def _days_of(posting: Any) -> Iterable[str]:
+    fewest, most = posting.days_per_week, posting.days_per_week_max
+    if fewest is not None:
+        return [days for days in MOST_DAYS if fewest <= int(days)]
+    return [
+        days if most is not None and most <= int(days) else _days_left_open(days)
+        for days in MOST_DAYS
+    ]
+
+
+DAYS_MAX = Facet(
     "days_max",
     "週の日数",
     tuple(Option(days, f"週{days}日から") for days in MOST_DAYS),
-    column="days_per_week",
-    condition=lambda value: Q(days_per_week__lte=int(value)),
-    values_of=lambda fewest: [days for days in MOST_DAYS if int(days) >= fewest],
+    condition=_begins_with,
+    fields=("days_per_week", "days_per_week_max"),
+    values_of=_days_of,
     single=True,
     describe=lambda value: f"週{value}日から働ける",
-    note="いちばん少ない日数が、選んだ日数までの求人です。",
+    may_be_unstated=True,
+    unstated_for=_days_left_open,
+    note="いちばん少ない日数が、選んだ日数までの求人です。多い場合の日数だけが書いてあれば、それで比べます。",
 )
 
 

@@ -163,8 +163,12 @@ HAS = {
         posting.earliest_start is not None
         and is_worked_in(band, posting.earliest_start, posting.latest_end)
     ),
-    "days_max": lambda posting, days: (
-        posting.days_per_week is not None and posting.days_per_week <= int(days)
+    "days_max": lambda posting, days: any(
+        # The fewest days are no more than the most; only these may be stated.
+        stated is not None and stated <= int(days)
+        for stated in (posting.days_per_week, posting.days_per_week_max)[
+            : 1 if posting.days_per_week else 2
+        ]
     ),
     "weekly_hours": takes_hours_in,
     "insurance": lambda posting, kind: getattr(posting, f"insured_{kind}") is True,
@@ -249,11 +253,10 @@ COLUMN_OF = {
     "beginner_ok": "beginner_ok",
     "supervisor_at_hand": "supervisor_at_hand",
     "time_of_day": "earliest_start",
-    "days_max": "days_per_week",
     "weekends_off": "weekends_off",
     "training_paid": "training_pay",
 }
-MAY_BE_OPEN = {*COLUMN_OF, "weekly_hours", "insurance"}
+MAY_BE_OPEN = {*COLUMN_OF, "weekly_hours", "insurance", "days_max"}
 
 
 def leaves_open(posting, param, value):
@@ -261,6 +264,8 @@ def leaves_open(posting, param, value):
         return not weekly_minutes(posting)
     if param == "insurance":
         return getattr(posting, f"insured_{value}") is None
+    if param == "days_max":
+        return posting.days_per_week is None and not has(posting, param, value)
     return param in COLUMN_OF and getattr(posting, COLUMN_OF[param]) in (None, "unstated")
 
 

@@ -110,6 +110,24 @@ def test_one_kind_of_insurance_left_open_is_not_taken_for_another():
 
 
 @pytest.mark.django_db
+def test_the_most_days_alone_leave_open_whether_fewer_will_do():
+    up_to_three = PostingFactory(days_per_week_max=3)
+    from_two = PostingFactory(days_per_week=2, days_per_week_max=5)
+    from_four = PostingFactory(days_per_week=4)
+    open_ = PostingFactory()
+    expected = {
+        "1": ([], [up_to_three, open_]),
+        "2": ([from_two], [up_to_three, from_two, open_]),
+        "3": ([up_to_three, from_two], [up_to_three, from_two, open_]),
+        "4": ([up_to_three, from_two, from_four], [up_to_three, from_two, from_four, open_]),
+    }
+    for days, (having, with_open) in expected.items():
+        asked = Criteria(chosen={"days_max": (days,)})
+        assert keys(asked) == [posting.pk for posting in having], days
+        assert keys(asked.including_unstated()) == [posting.pk for posting in with_open], days
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("query", "ignored"),
     [

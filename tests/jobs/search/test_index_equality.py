@@ -159,6 +159,7 @@ def facts(draw):
         **draw(st.sampled_from(AT_HOME)),
         **(NO_HOURS | draw(st.sampled_from(SPANS))),
         "days_per_week": draw(st.none() | st.integers(3, 5)),
+        "days_per_week_max": draw(st.none() | st.integers(5, 7)),
         "weekends_off": draw(st.sampled_from(WeekendsOff)),
         "insured_employment": draw(st.none() | st.booleans()),
         "insured_health": draw(st.none() | st.booleans()),
