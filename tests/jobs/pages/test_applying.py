@@ -46,7 +46,8 @@ def test_what_nobody_would_answer_is_no_link(client, phone, email, is_demo):
 
 @pytest.mark.django_db
 def test_tells_whom_to_ask_for_when_and_what_to_say(client):
-    employer = EmployerFactory(contact_name="採用係の田中", contact_hours="平日 10:00〜18:00")
+    hours = "平日 10:00〜18:00"
+    employer = EmployerFactory(phone=NUMBER, contact_name="採用係の田中", contact_hours=hours)
     posting = PostingFactory(employer=employer, title="通販の受付")
     page = page_of(client, posting)
     assert "受付 平日 10:00〜18:00" in page

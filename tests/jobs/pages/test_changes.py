@@ -50,8 +50,8 @@ def shown(posting: JobPosting) -> dict[str, str]:
         "給与": f"時給{posting.pay_min:,}円",
         "ノルマ": {"none": "ノルマなし", "team": "チーム目標のみ"}.get(posting.quota, ""),
         "クレームの多さ": {
-            2: "5段階中2（1人あたり月に1件以上、週に2件未満）",
-            4: "5段階中4（1人あたり日に2件以上、6件未満）",
+            2: "月に1件以上、週に2件未満（1人あたり。5段階中2）",
+            4: "日に2件以上、6件未満（1人あたり。5段階中4）",
         }.get(posting.complaint_level, ""),
         "1時間の件数": f"{posting.calls_per_hour}件" if posting.calls_per_hour else "",
         "研修": "" if count is None else f"{count}日" if count else "研修なし",

@@ -146,7 +146,7 @@ def test_it_tells_how_much_is_stated_and_what_is_missing_most(client):
     PostingFactory(employer=employer, quota="none", complaint_level=2, calls_per_hour=8)
     PostingFactory(employer=employer, quota="none")
     text = text_of(client, employer)
-    assert f"{100 * 4 // (2 * ALL)} %" in text
+    assert f"{100 * 6 // (2 * ALL)} %" in text
     assert "成績の公開（2件）" in text
     assert "書いてある内容の良し悪しではなく" in text
     assert "月末の開示度" not in text  # nothing to compare with yet
@@ -171,7 +171,7 @@ def test_months_stand_beside_those_of_the_whole_site(client):
     text = text_of(client, employer)
     last, before = (f"{months_ago(count).month}月末" for count in (1, 2))
     assert f"{last} 1件 42% 60% {before} 1件 14% 53%" in text
-    assert f"いま 1件 {100 // ALL}% まだ数えていません" in text
+    assert f"いま 1件 {200 // ALL}% まだ数えていません" in text
     assert f"{months_ago(7).month}月末" not in text
     assert f"サイト全体は、{last}に60%" in text
 
