@@ -286,10 +286,8 @@ def in_cities():
 def test_cities_are_shown_once_a_prefecture_is_chosen(client, in_cities):
     page = read(client.get("/jobs/"))
     assert "city" not in page.counts
-    assert "立川市" not in page.text
     page = read(client.get("/jobs/?prefecture=13"))
     assert page.counts["city"] == {"13104": 2, "13202": 1}  # none of those with no posting
-    assert "立川市" in page.text
     counts = read(client.get("/jobs/?prefecture=13&prefecture=27")).counts
     assert counts["city"] == {"13104": 2, "13202": 1, "27127": 1}
 
