@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from config.site_address import absolute
 from jobs.models import JobPosting
 from jobs.pages.cards import ticks
 from jobs.postings.choices import CallType
@@ -119,6 +120,13 @@ def marks_of(row: Row, postings: list[JobPosting]) -> list[Mark | None]:
 
 def compare_address(postings: list[JobPosting]) -> str:
     return address_of(reverse("keep:compare"), [posting.pk for posting in postings])
+
+
+def share_text(postings: list[JobPosting]) -> str:
+    """Return what to send of a comparison: "" of fewer than FEWEST, and of fictional postings."""
+    if len(postings) < FEWEST or any(posting.employer.is_demo for posting in postings):
+        return ""
+    return f"{len(postings)}つの求人を比べる {absolute(compare_address(postings))}"
 
 
 def _column(posting: JobPosting, postings: list[JobPosting], now: datetime) -> Column:

@@ -23,7 +23,7 @@ from config.site_address import absolute
 from jobs.models import JobPosting
 from keep import comparing
 from keep.asked import Asked, asked_for, postings_of
-from keep.comparing import compare_address, comparison_of
+from keep.comparing import compare_address, comparison_of, share_text
 from keep.kept import DEFAULT_SORT, SORTS, in_order, row_of
 from keep.numbers import MOST_KEPT, address_of, is_as_written, keep_in, kept_in, number_in
 from keep.sheet import sheet_address, sheet_of, sheet_of_several
@@ -232,6 +232,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "sheet_url": sheet_address(asked.live),
         "choose_url": address_of(reverse("keep:list"), numbers, "with"),
         "canonical": absolute(compare_address(asked.live)),
+        "share_text": share_text(asked.live),
         "now": now,
     }
     return render(request, "keep/compare.html", context)
