@@ -43,11 +43,13 @@ def typical_posting(index: Index, postings: BitMap) -> int | None:
     if not len(keys):
         return None
     distance = np.abs(pay - np.median(pay))
-    nearest = np.argsort(distance, kind="stable")[:LOOKED_AT]
+    last = min(LOOKED_AT, len(keys)) - 1
+    near = np.flatnonzero(distance <= np.partition(distance, last)[last])  # and equally near ones
+    nearest = near[np.argsort(distance[near], kind="stable")][:LOOKED_AT]
     silent = [index.having(facet, value) for facet, value in LEFT_OPEN]
     ranked = (
-        (distance[at], sum(key in bitmap for bitmap in silent), -key)
-        for at, key in zip(nearest, keys[nearest].tolist(), strict=True)
+        (away, sum(key in bitmap for bitmap in silent), -key)
+        for away, key in zip(distance[nearest].tolist(), keys[nearest].tolist(), strict=True)
     )
     telling = (rank for rank in ranked if 2 * rank[1] < len(LEFT_OPEN))
     best = min(telling, default=None)
