@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from config.site_address import absolute
 from jobs.models import JobPosting
 from jobs.pages.cards import ticks
+from jobs.pages.share_image import ShareImage, told_of
 from jobs.postings.choices import CallType
 from jobs.postings.schema import SECTIONS
 from jobs.postings.schema.row import Row
@@ -119,6 +121,21 @@ def marks_of(row: Row, postings: list[JobPosting]) -> list[Mark | None]:
 
 def compare_address(postings: list[JobPosting]) -> str:
     return address_of(reverse("keep:compare"), [posting.pk for posting in postings])
+
+
+def share_image(postings: list[JobPosting]) -> ShareImage | None:
+    """Return the picture that goes with the comparison; None of fewer than FEWEST."""
+    if len(postings) < FEWEST:
+        return None
+    path = address_of(reverse("keep:picture"), [posting.pk for posting in postings])
+    return ShareImage(absolute(path), " / ".join(told_of(posting).text for posting in postings))
+
+
+def share_text(postings: list[JobPosting]) -> str:
+    """Return what to send of a comparison: "" of fewer than FEWEST, and of fictional postings."""
+    if len(postings) < FEWEST or any(posting.employer.is_demo for posting in postings):
+        return ""
+    return f"{len(postings)}つの求人を比べる {absolute(compare_address(postings))}"
 
 
 def _column(posting: JobPosting, postings: list[JobPosting], now: datetime) -> Column:

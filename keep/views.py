@@ -15,15 +15,16 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from config.site_address import absolute
 from jobs.models import JobPosting
+from jobs.pages.share_image import KEPT_FOR, picture, told_of
 from keep import comparing
 from keep.asked import Asked, asked_for, postings_of
-from keep.comparing import compare_address, comparison_of
+from keep.comparing import compare_address, comparison_of, share_image, share_text
 from keep.kept import DEFAULT_SORT, SORTS, in_order, row_of
 from keep.numbers import MOST_KEPT, address_of, is_as_written, keep_in, kept_in, number_in
 from keep.sheet import sheet_address, sheet_of, sheet_of_several
@@ -232,9 +233,21 @@ def compare(request: HttpRequest) -> HttpResponse:
         "sheet_url": sheet_address(asked.live),
         "choose_url": address_of(reverse("keep:list"), numbers, "with"),
         "canonical": absolute(compare_address(asked.live)),
+        "share_image": share_image(asked.live),
+        "share_text": share_text(asked.live),
         "now": now,
     }
     return render(request, "keep/compare.html", context)
+
+
+@require_safe
+@cache_control(public=True, max_age=KEPT_FOR)
+def compare_picture(request: HttpRequest) -> HttpResponse:
+    """The picture of a comparison, for those who show links with one."""
+    asked = asked_for(request.GET.getlist("id"), comparing.MOST, timezone.now())
+    if len(asked.live) < comparing.FEWEST:
+        raise Http404
+    return HttpResponse(picture(tuple(map(told_of, asked.live))), content_type="image/png")
 
 
 # --- 面接シート --------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from jobs.pages.funnel import funnel_of
 from jobs.pages.listing import list_url
 from jobs.pages.parts import in_two, parts_of
 from jobs.pages.points import points_of
+from jobs.pages.share_image import share_image_of
 from jobs.pages.structured_data import posting_scripts
 from jobs.pages.typical import Typical, typical_of
 from jobs.pages.wage_context import WageContext, wage_context
@@ -97,6 +98,9 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
         "share_text": f"{posting.title} {absolute(posting.get_absolute_url())}"
         if is_public
         else "",
+        "share_image": share_image_of(posting)
+        if is_public and posting.employer.is_listed
+        else None,
         "alike": [_near(live) for live in alike],
         "structured_data": posting_scripts(posting) if is_public else "",
     }

@@ -19,6 +19,7 @@ from jobs.pages.comparison import (
     Measure,
     Topic,
 )
+from jobs.pages.examples import typical_posting
 from jobs.pages.intervals import Estimate, Interval
 from jobs.pages.listing import list_url
 from jobs.postings.choices import CallType
@@ -152,6 +153,7 @@ Rows = list[tuple[Measure, list[Figure | None]]]
 class Comparison:
     """`figures`: measure's name → role → figure. `criteria`: what it is narrowed to.
 
+    `typical`: the keys of a typical posting of each of SHORT_ROLES; none where one has none.
     `is_sample`: whether fictional postings are among those counted, so that the figures tell
     nothing of the world.
     """
@@ -160,6 +162,7 @@ class Comparison:
     now: datetime
     figures: dict[str, dict[CallType, Figure]]
     is_sample: bool
+    typical: tuple[int, ...]
 
     @property
     def subject(self) -> str:
@@ -192,12 +195,19 @@ def compare(criteria: Criteria, now: datetime) -> Comparison | None:
     with follower.following() as index:
         if index is None:
             return None
-        return Comparison(criteria, now, _figures(index, criteria, now), settings.DEMO)
+        narrowing = (index.having_any(facet, values) for facet, values in criteria.matched)
+        postings = BitMap.intersection(index.listed(now), *narrowing)
+        figures, typical = _figures(index, criteria, postings), _typical(index, postings)
+        return Comparison(criteria, now, figures, settings.DEMO, typical)
 
 
-def _figures(index: Index, criteria: Criteria, now: datetime) -> dict[str, dict[CallType, Figure]]:
-    narrowing = (index.having_any(facet, values) for facet, values in criteria.matched)
-    base = BitMap.intersection(index.listed(now), *narrowing)
+def _typical(index: Index, postings: BitMap) -> tuple[int, ...]:
+    found = (typical_posting(index, postings & index.having(CALL_TYPE, r)) for r in SHORT_ROLES)
+    keys = tuple(key for key in found if key is not None)
+    return keys if len(keys) == len(SHORT_ROLES) else ()
+
+
+def _figures(index: Index, criteria: Criteria, base: BitMap) -> dict[str, dict[CallType, Figure]]:
     figures: dict[str, dict[CallType, Figure]] = {measure.name: {} for measure in MEASURES}
     for role in ROLES:
         of_role = criteria.choosing(CALL_TYPE.param, (role,))

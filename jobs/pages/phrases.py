@@ -21,10 +21,10 @@ def phrases(text: str) -> SafeString:
 
     For what is shown only: the marks would spoil text that is stored or searched.
     """
-    return format_html_join(_WBR, "{}", ((phrase,) for phrase in _phrases(text)))
+    return format_html_join(_WBR, "{}", ((phrase,) for phrase in split_into_phrases(text)))
 
 
-def _phrases(text: str) -> list[str]:
+def split_into_phrases(text: str) -> list[str]:
     phrases: list[str] = []
     for phrase in _parser().parse(text):
         begins_badly = _NEVER_FIRST.match(phrase)

@@ -15,5 +15,6 @@ urlpatterns = [
     path("jobs/feed/", without_empty_parameters(PostingFeed()), name="feed"),
     path("jobs/<int:pk>/", views.posting_detail, name="detail"),
     path("jobs/<int:pk>/closing.ics", views.posting_closing, name="closing"),
+    path("jobs/<int:pk>/og.png", views.posting_picture, name="picture"),
     path("employers/<int:pk>/", employer_page, name="employer"),
 ]

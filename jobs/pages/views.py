@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from jobs.desk.scope import may_see_draft
@@ -16,6 +17,7 @@ from jobs.pages.figures import compare
 from jobs.pages.headings import heading_of
 from jobs.pages.home import places_context
 from jobs.pages.listing import Link, list_url, listing_context
+from jobs.pages.share_image import KEPT_FOR, picture, told_of
 from jobs.search.criteria import Criteria
 from jobs.search.engine import search
 from jobs.search.facets import prefectures_of
@@ -79,6 +81,14 @@ def posting_closing(request: HttpRequest, pk: int) -> HttpResponse:
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="closing-{posting.pk}.ics"'},
     )
+
+
+@require_safe
+@cache_control(public=True, max_age=KEPT_FOR)
+def posting_picture(request: HttpRequest, pk: int) -> HttpResponse:
+    """The picture of a posting that this site lists, for those who show links with one."""
+    posting = get_object_or_404(JobPosting.objects.listed().select_related("employer"), pk=pk)
+    return HttpResponse(picture((told_of(posting),)), content_type="image/png")
 
 
 def _ended(request: HttpRequest, posting: JobPosting) -> HttpResponse:

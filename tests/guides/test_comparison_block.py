@@ -2,13 +2,16 @@
 narrow them."""
 
 import re
+import statistics
 from html import unescape
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from guides.claims import CLAIMS
 from guides.comparison_block import ONE_DAY
+from jobs.models import JobPosting
 from jobs.pages.comparison import ROLES, TOPICS
 from jobs.search.sync import follower
 from tests.factories import EmployerFactory, GuideFactory, PostingFactory
@@ -275,3 +278,66 @@ def test_fictional_listings_are_called_so_where_the_site_lists_them(client, sett
     assert "すべて架空" not in client.get(ARTICLE).text
     settings.DEMO = True
     assert "すべて架空" in client.get(ARTICLE).text
+
+
+TYPICAL = re.compile(r'<a class="read-on" href="(/compare/\?[^"]*)"[^>]*>代表的な発信と受信の')
+#: More than half of what an advert may leave open.
+TOLD = {
+    "quota": "none",
+    "results_shown_to": "self",
+    "incentive": "none",
+    "complaint_level": 2,
+    "supervisor_at_hand": True,
+    "remote": "none",
+}
+
+
+def nearest_by_hand(role: str, **narrowed) -> int:
+    """Return the key that the page should name, found by going through all postings."""
+    live = JobPosting.objects.listed(timezone.now()).filter(call_type=role, **narrowed)
+    live = [posting for posting in live if posting.hourly_equivalent]
+    median = statistics.median(posting.hourly_equivalent for posting in live)
+
+    def left_open(posting) -> int:
+        codes = ("quota", "results_shown_to", "incentive", "training_pay", "commuting_pay")
+        codes += ("remote", "weekends_off")
+        numbers = ("complaint_level", "supervisor_at_hand", "calls_per_hour")
+        numbers += ("longest_talk_minutes",)
+        return sum(getattr(posting, name) == "unstated" for name in codes) + sum(
+            getattr(posting, name) is None for name in numbers
+        )
+
+    telling = [posting for posting in live if left_open(posting) <= 5]
+    return min(
+        telling,
+        key=lambda each: (abs(each.hourly_equivalent - median), left_open(each), -each.pk),
+    ).pk
+
+
+@pytest.mark.same_on_both
+@pytest.mark.parametrize("narrowed", [{}, {"beginner_ok": "1"}])
+def test_two_typical_postings_are_set_side_by_side(client, demo_site, narrowed):
+    call_command("load_demo", postings=300, seed=3, verbosity=0)
+    pair = [nearest_by_hand(role, **narrowed) for role in ("outbound", "inbound")]
+    for page in (ARTICLE, FIGURES):
+        address = unescape(TYPICAL.search(client.get(page, narrowed).text)[1])
+        assert address == f"/compare/?id={pair[0]}&id={pair[1]}"
+    assert read(client.get(address)).ids == pair
+
+
+def test_typical_is_nearest_the_median_among_those_that_tell_enough(client):
+    PostingFactory.create_batch(2, pay_min=1400)  # nearest, and silent
+    PostingFactory(pay_min=1800, **TOLD)
+    nearer = PostingFactory(pay_min=1300, **TOLD)
+    outbound = PostingFactory(outbound=True, **TOLD)
+    assert TYPICAL.search(client.get("/").text)[1] == (
+        f"/compare/?id={outbound.pk}&amp;id={nearer.pk}"
+    )
+
+
+def test_nothing_is_set_beside_nothing(client):
+    PostingFactory(**TOLD)
+    PostingFactory(outbound=True)
+    PostingFactory(outbound=True, closed=True, **TOLD)
+    for page in ("/", ARTICLE, FIGURES):
+        assert "代表的な" not in client.get(page).text

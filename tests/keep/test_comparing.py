@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from urllib.parse import unquote
 
 import pytest
 
@@ -249,3 +250,23 @@ def test_four_ask_one_query(client, django_assert_num_queries):
     postings = PostingFactory.create_batch(4, outbound=True, dialled_per_day=100)
     with django_assert_num_queries(1):
         client.get(address(*postings))
+
+
+# --- Sending it on ------------------------------------------------------------------------------
+
+
+def test_comparison_is_sent_by_line_with_its_own_address(client, settings):
+    one, other = PostingFactory.create_batch(2)
+    page = client.get(f"{address(one, other)}&differs=1").text
+    link = re.search(r'<a href="https://line\.me/R/msg/text/\?([^"]*)" rel="([^"]*)"', page)
+    assert unquote(link[1]) == f"2つの求人を比べる {settings.SITE_URL}{address(one, other)}"
+    assert link[2] == "noopener noreferrer nofollow"
+
+
+def test_nothing_is_sent_of_one_posting_or_of_fiction(client, settings):
+    assert "line.me" not in client.get(address(PostingFactory(), "7777777")).text
+    settings.DEMO = True
+    fiction = PostingFactory.create_batch(2, employer=EmployerFactory(is_demo=True))
+    page = client.get(address(*fiction))
+    assert columns(page) == [posting.pk for posting in fiction]
+    assert "line.me" not in page.text
