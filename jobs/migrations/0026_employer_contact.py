@@ -1,6 +1,4 @@
-from django.db import migrations
-
-import config.text_fields
+from django.db import migrations, models
 
 NAME = ("contact_name", "採用担当", 50, "求人ページの応募のところに出ます。例: 採用係、採用担当 田中")
 HOURS = (
@@ -12,8 +10,8 @@ HOURS = (
 
 
 def _field(label, length, help_text):
-    return config.text_fields.CleanCharField(
-        label, blank=True, default="", help_text=help_text, max_length=length
+    return models.CharField(
+        blank=True, default="", help_text=help_text, max_length=length, verbose_name=label
     )
 
 

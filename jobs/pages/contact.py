@@ -7,8 +7,8 @@ from jobs.models import Employer, JobPosting
 from jobs.postings.reception import Reception, reception_of
 from jobs.postings.schema.pay import is_outsourced
 
-#: Of what stands in for a number: no exchange begins with 0000, nor is 000 behind 0120 in use.
-_PLACEHOLDER_NUMBER = re.compile(r"0\d{1,3}0000\d{2,4}|0120000\d{3}|(\d)\1+|0?123456\d+")
+#: Of what stands in for a number: no exchange begins with 0000.
+_PLACEHOLDER_NUMBER = re.compile(r"0(?!120)\d{1,3}0000\d{2,4}|0120000000|(\d)\1+|0?123456\d+")
 #: Reserved for examples (RFC 2606).
 _PLACEHOLDER_MAIL = re.compile(r"@(?:.+\.)?(?:example(?:\.\w+)*|test|invalid|localhost)$", re.I)
 

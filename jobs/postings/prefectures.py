@@ -52,7 +52,7 @@ def is_kept(text: str) -> bool:
 
 def codes_of(kept: str) -> tuple[str, ...]:
     """Return the codes of the prefectures in what is kept: all 47 of the whole country."""
-    return tuple(Prefecture.values) if kept == ALL else tuple(kept.split())
+    return tuple(code for code in Prefecture.values if kept == ALL or code in kept.split())
 
 
 def text_of(kept: str) -> str:

@@ -103,7 +103,8 @@ class Site:
         history = self.change(self.live, "history")
         older = self.live.history.order_by("history_id").first()
         revision = f"{history}{older.history_id}/"
-        return self.pages(self.change(self.live), history, revision, f"{revision}restore/")
+        told = self.live.get_absolute_url()
+        return self.pages(self.change(self.live), history, revision, f"{revision}restore/", told)
 
     def account(self) -> str:
         """As who has no second factor yet."""
@@ -148,8 +149,11 @@ SEEN_ON = {
         ADMIN, "/admin/guides/comment/", f"/admin/guides/comment/{site.comment.pk}/change/"
     ),
     "求人の報告を確かめる": lambda site: site.report(),
+    "知りたいの声": lambda site: site.pages(ADMIN, site.live.get_absolute_url()),
     "変更履歴と、前の版に戻すこと": lambda site: site.revision(),
-    "管理者の仕事": lambda site: site.user(),
+    "管理者の仕事": lambda site: (
+        site.user() + site.pages(f"/admin/jobs/employer/{site.employer.pk}/change/")
+    ),
     "困ったとき": lambda site: site.pages(LIST, site.change(site.live), "/admin/account/sessions/"),
 }
 #: Quotes no page, as they speak of what a page cannot show.

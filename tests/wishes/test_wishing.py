@@ -28,7 +28,7 @@ from wishes.worklists import MOST_WANTED
 pytestmark = pytest.mark.django_db
 
 PAGE = (
-    "{% load wishes %}{% wishes_of posting as wishes %}"
+    "{% load wishes %}{% wishes_of posting False as wishes %}"
     "{% wish_button wishes 'quota' %}{% wish_button wishes 'incentive' %}"
 )
 

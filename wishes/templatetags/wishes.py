@@ -1,6 +1,6 @@
 """The button beside a question of a posting's page.
 
-{% wishes_of posting as wishes %}
+{% wishes_of posting is_preview as wishes %}
 {% wish_button wishes "quota" %}   for each question, with the name of the fact's row
 """
 
@@ -26,9 +26,10 @@ class Wishes:
 
 
 @register.simple_tag
-def wishes_of(posting: JobPosting) -> Wishes:
+def wishes_of(posting: JobPosting, is_preview: bool) -> Wishes:
     """Ask one query, for a posting that the site lists; none for another, or for a preview."""
-    if posting.pk is None or not (posting.is_live and posting.employer.is_listed):
+    # A preview may lack the dates that tell whether it is live.
+    if is_preview or not (posting.is_live and posting.employer.is_listed):
         return Wishes("", {})
     shown = WantedFact.objects.filter(posting=posting).many().order_by()
     return Wishes(

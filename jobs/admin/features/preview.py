@@ -42,7 +42,8 @@ class Preview(FormPreview):
         form.is_valid()
         context = page_of(_as_typed(form), is_unsaved=True)
         context["pay"] = context["pay"] or NO_PAY
-        context["place"] = context["place"] or NO_PLACE
+        context["pay_parts"] = context["pay_parts"] or (NO_PAY, "")
+        context["head"]["prefecture"] = context["head"]["prefecture"] or [{"text": NO_PLACE}]
         context |= {"missing": _missing(form), "complaints": _complaints(form)}
         return render(request, "admin/jobs/jobposting/preview.html", context)
 

@@ -126,7 +126,7 @@ def _weekends_in_days_off(case: Case) -> Iterable[Finding]:
     off = case.posting.weekends_off
     told = days_off_told(case.posting)
     against = {WeekendsOff.ALL: WEEKDAYS, WeekendsOff.NONE: WEEKEND}
-    if told is not None and against.get(WeekendsOff(off or "unstated")) == told:
+    if told is not None and against.get(off) == told:
         yield Finding(
             "days_off",
             f"「{case.posting.days_off}」とありますが、土日祝は「{WeekendsOff(off).label}」です。"

@@ -134,7 +134,7 @@ def _hours_said(posting: Posting) -> str:
     times = [posting.earliest_start, posting.latest_end]
     said = [_written(minutes) for minutes in times if minutes is not None]
     return "|".join(
-        filter(None, [*said, _SCHEDULE_WORDS[Schedule(posting.schedule)], _BETWEEN_HOURS])
+        filter(None, [*said, _SCHEDULE_WORDS.get(posting.schedule, ""), _BETWEEN_HOURS])
     )
 
 

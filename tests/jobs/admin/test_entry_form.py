@@ -185,7 +185,7 @@ def test_it_is_the_public_page_with_what_is_typed(preview, dialling):
     response = preview(dialling, title="書きかけの見出し", quota_detail="1日9件")
     assert response.status_code == 200
     text = read(response).text
-    for words in ("まだ保存していません", "書きかけの見出し", "1日9件", "時給に換算", "1,500円"):
+    for words in ("まだ保存していません", "書きかけの見出し", "1日9件", "÷", "時給1,500円"):
         assert words in text
     assert JobPosting.objects.values().get() == before
 

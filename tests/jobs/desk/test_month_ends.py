@@ -18,6 +18,8 @@ pytestmark = pytest.mark.django_db
 TOKYO = ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 6, 15, 12, tzinfo=TOKYO)
 ALL = len(DECISIVE)
+#: What takes from the factory the one decisive fact that it states.
+SILENT = {"work_hours": ""}
 
 
 def at(month: int, day: int = 1, hour: int = 0, minute: int = 0) -> datetime:
@@ -27,7 +29,7 @@ def at(month: int, day: int = 1, hour: int = 0, minute: int = 0) -> datetime:
 @pytest.fixture
 def posting():
     """Listed from the 10th of January to the end of the year, as its first revision says."""
-    made = PostingFactory(opens_at=at(1, 10), closes_at=at(12, 31))
+    made = PostingFactory(opens_at=at(1, 10), closes_at=at(12, 31), **SILENT)
     dated(made, at(1, 5))
     return made
 
@@ -79,9 +81,11 @@ def test_what_is_counted_stays_and_is_not_counted_twice(posting):
 
 
 def test_employers_are_counted_apart_and_forgotten_ones_left_out(posting):
-    PostingFactory.create_batch(2, employer=posting.employer, opens_at=at(1), closes_at=at(12))
-    gone = PostingFactory(opens_at=at(1), closes_at=at(12), quota="none")
-    other = PostingFactory(opens_at=at(1), closes_at=at(12), quota="none")
+    PostingFactory.create_batch(
+        2, employer=posting.employer, opens_at=at(1), closes_at=at(12), **SILENT
+    )
+    gone = PostingFactory(opens_at=at(1), closes_at=at(12), quota="none", **SILENT)
+    other = PostingFactory(opens_at=at(1), closes_at=at(12), quota="none", **SILENT)
     for made in (gone, other, *JobPosting.objects.filter(employer=posting.employer)):
         made.history.update(history_date=at(1, 2))
     employer = gone.employer

@@ -183,7 +183,7 @@ def test_what_is_left_open_is_gathered_once_the_decisive_first(client):
     posting = PostingFactory()
     html = client.get(posting.get_absolute_url()).text
     assert html.count("記載なし</span>") == 1
-    asked = re.findall(r'<li id="ask-(\w+)">', html)
+    asked = re.findall(r'<li class="wanted" id="ask-(\w+)">', html)
     assert len(asked) == len(set(asked)) == len(facts.questions(posting))
     decisive = [row.name for row in DECISIVE if row.name in asked]
     assert asked[: len(decisive)] == decisive

@@ -29,9 +29,9 @@ def test_lists(client, django_assert_max_num_queries, postings, address, limit):
         assert client.get(address).status_code == 200
 
 
-# Of a live one: itself, reports' differences, similar ones, the version for each of these and its
-# place among its kind.
-@pytest.mark.parametrize(("state", "limit"), [("live", 5), ("closed", 3)])
+# Of a live one: itself, its revisions, reports' differences, wishes, similar ones, the version of
+# the index for these, its place among its kind and what is usual there, the minimum wages.
+@pytest.mark.parametrize(("state", "limit"), [("live", 9), ("closed", 3)])
 def test_detail(client, django_assert_max_num_queries, state, limit):
     posting = PostingFactory(**{state: True})
     PostingFactory.create_batch(20)
