@@ -29,7 +29,7 @@ class Wishes:
 def wishes_of(posting: JobPosting, is_preview: bool) -> Wishes:
     """Ask one query, for a posting that the site lists; none for another, or for a preview."""
     # A preview may lack the dates that tell whether it is live.
-    if is_preview or not (posting.is_live and posting.employer.is_listed):
+    if is_preview or posting.pk is None or not (posting.is_live and posting.employer.is_listed):
         return Wishes("", {})
     shown = WantedFact.objects.filter(posting=posting).many().order_by()
     return Wishes(
