@@ -182,6 +182,7 @@ FIGURES = re.compile(
     re.DOTALL,
 )
 KEEP = re.compile(r'<form class="keep".*?</form>', re.DOTALL)
+PICTURE = re.compile(r'(?:<meta property="og:image[^>]*>\s*)+<meta name="twitter:card"[^>]*>')
 EMPLOYER_LINK = re.compile(r'<a href="/employers/\d+/">([^<]*)</a>')
 
 
@@ -205,6 +206,9 @@ def test_a_posting_is_flagged_by_its_own_employer_whatever_the_site(
             assert {bool(KEEP.search(each)) for each in (page, other)} == {False, True}
             # Nor does another site know what is typical beside it.
             page, other = (KEEP.sub("", FIGURES.sub("", each)) for each in (page, other))
+            # Nor is its picture drawn there.
+            assert {bool(PICTURE.search(each)) for each in (page, other)} == {False, True}
+            page, other = PICTURE.sub("", page), PICTURE.sub("", other)
             # So is the page of its employer, which the other site does not have.
             assert {bool(EMPLOYER_LINK.search(each)) for each in (page, other)} == {False, True}
             page, other = EMPLOYER_LINK.sub(r"\1", page), EMPLOYER_LINK.sub(r"\1", other)
