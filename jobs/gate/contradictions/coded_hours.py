@@ -125,7 +125,7 @@ def _weekends_in_days_off(case: Case) -> Iterable[Finding]:
     """The field on days off may be a list of days, which no sentence is needed for."""
     off = case.posting.weekends_off
     told = days_off_told(case.posting)
-    against = {WeekendsOff.ALL: WEEKDAYS, WeekendsOff.NONE: WEEKEND}
+    against: dict[str, str] = {WeekendsOff.ALL: WEEKDAYS, WeekendsOff.NONE: WEEKEND}
     if told is not None and against.get(off) == told:
         yield Finding(
             "days_off",
