@@ -159,6 +159,8 @@ class FacetWidget(SharedWidget):
                 empty.append(item)
             else:
                 groups.setdefault(self.facet.groups.get(option, ""), []).append(item)
+        if empty and not groups:  # a facet has something to show besides what is folded away
+            groups, empty = {"": empty}, []
         return {
             "facet": self.facet,
             "groups": [(group, _joined(items)) for group, items in groups.items()],

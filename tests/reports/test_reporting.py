@@ -166,10 +166,10 @@ def test_what_staff_wrote_stays_text(client):
 def test_one_query_more_for_a_posting_however_many_reports(client, django_assert_num_queries):
     posting = PostingFactory(employer=EmployerFactory())
     client.get(posting.get_absolute_url())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(posting.get_absolute_url())
     ReportFactory.create_batch(5, posting=posting, confirmed=True)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(posting.get_absolute_url())
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jobs.models import JobPosting
 from jobs.pages.comparison import MEASURES, NUMBER, PAY, ROLES, SHORT, TOPICS
 from jobs.pages.figures import FEWEST, compare, percents, spread_of
+from jobs.postings.prefectures import codes_of
 from jobs.search.criteria import Criteria
 from jobs.search.sync import follower
 from tests.factories import PostingFactory
@@ -167,7 +168,11 @@ NARROWED = [{}, {"prefecture": ("13",)}, {"prefecture": ("13", "27"), "beginner_
 
 def fits(posting, chosen):
     beginners = "beginner_ok" not in chosen or posting.beginner_ok is True
-    return beginners and posting.prefecture in chosen.get("prefecture", (posting.prefecture,))
+    if "prefecture" not in chosen:
+        return beginners
+    # Work done from home is where one may live to do it, if that is stated.
+    places = codes_of(posting.residence) or (posting.prefecture,)
+    return beginners and not set(places).isdisjoint(chosen["prefecture"])
 
 
 @pytest.mark.same_on_both

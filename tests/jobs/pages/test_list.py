@@ -166,6 +166,13 @@ def facets_in(html):
     return list(dict.fromkeys(re.findall(r'data-facet="(\w+)"', html)))
 
 
+def test_a_facet_without_any_posting_is_not_folded_away_whole(client):
+    PostingFactory()
+    counts = read(client.get("/jobs/?q=見つからない言葉")).counts
+    assert set(counts["wage_min"].values()) == {0}
+
+
+
 def test_options_with_none_are_folded_away_but_there(client):
     PostingFactory(duty="support")
     before, none = client.get("/jobs/").content.decode().split("いま0件の業務")

@@ -331,9 +331,10 @@ class Truth:
         return ids, counts, len(elsewhere)
 
     def city_counts(self, saying, having, chosen):
-        """Those of up to three chosen prefectures where anything is, and what is chosen."""
+        """Those of up to three prefectures that are chosen, or that chosen cities are in, where
+        anything is; and what is chosen."""
         others = saying.intersection(*(keys for name, keys in having.items() if name != "city"))
-        prefectures = chosen.get("prefecture", [])
+        prefectures = {*chosen.get("prefecture", []), *(c[:2] for c in chosen.get("city", []))}
         offered = [code for code in CITY_NAMES if code[:2] in prefectures and len(prefectures) <= 3]
         asked = chosen.get("city", [])
         counts = {code: len(others & self.having("city", [code])) for code in {*offered, *asked}}
