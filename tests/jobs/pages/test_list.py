@@ -172,7 +172,6 @@ def test_a_facet_without_any_posting_is_not_folded_away_whole(client):
     assert set(counts["wage_min"].values()) == {0}
 
 
-
 def test_options_with_none_are_folded_away_but_there(client):
     PostingFactory(duty="support")
     before, none = client.get("/jobs/").content.decode().split("いま0件の業務")
