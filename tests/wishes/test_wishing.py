@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 PAGE = (
     "{% load wishes %}{% wishes_of posting False as wishes %}"
-    "{% wish_button wishes 'quota' %}{% wish_button wishes 'incentive' %}"
+    "{% wish_button wishes 'quota' 'ノルマ' %}{% wish_button wishes 'incentive' 'インセンティブ' %}"
 )
 
 

@@ -1,7 +1,7 @@
 """The button beside a question of a posting's page.
 
 {% wishes_of posting is_preview as wishes %}
-{% wish_button wishes "quota" %}   for each question, with the name of the fact's row
+{% wish_button wishes "quota" "ノルマ" %}   for each question, with the fact's row and its name
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,6 @@ from django import template
 from django.urls import reverse
 
 from jobs.models import JobPosting
-from wishes.facts import label_of
 from wishes.models import WantedFact
 
 register = template.Library()
@@ -39,11 +38,11 @@ def wishes_of(posting: JobPosting, is_preview: bool) -> Wishes:
 
 
 @register.inclusion_tag("wishes/button.html")
-def wish_button(wishes: Wishes, fact: str) -> dict[str, Any]:
-    """Show nothing where a posting is not on the site."""
+def wish_button(wishes: Wishes, fact: str, label: str) -> dict[str, Any]:
+    """Show nothing where a posting is not on the site. `label`: what its page calls the fact."""
     return {
         "address": wishes.address,
         "fact": fact,
-        "label": label_of(fact),
+        "label": label,
         "people": wishes.people.get(fact, ""),
     }

@@ -30,7 +30,7 @@ def test_employer_can_be_reached_by_every_way_it_gives(client):
     [
         (NUMBER, MAIL, True),
         ("03-0000-0000", "job@example.com", False),
-        ("0120-000-028", "job@saiyo.example.jp", False),
+        ("0120-000-000", "job@saiyo.example.jp", False),
         ("000-0000-0000", "job@mail.test", False),
         ("0123-456-789", "job@x.invalid", False),
     ],

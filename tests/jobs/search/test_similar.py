@@ -106,7 +106,7 @@ def test_a_live_posting_shows_others_like_it_and_never_itself(client):
     PostingFactory(draft=True)
     page = read(client.get(posting.get_absolute_url()))
     assert "条件の近い求人" in page.text
-    assert len(page.ids) == 5  # the posting, then four cards
+    assert len(page.ids) == 4  # the posting, then three lines
     assert page.ids[0] == posting.pk
     assert set(page.ids[1:]) <= {other.pk for other in others}
 
