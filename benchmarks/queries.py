@@ -165,7 +165,6 @@ _AWKWARD = {
     "50 words": " ".join(_SENTENCE[start % 38 :][:3] for start in range(50)),
     "50 pairs of kana": " ".join(first + second for first, second in pairwise(_SYLLABLES)),
     "100 words of one character": " ".join((_SENTENCE + _SYLLABLES * 2)[:100]),
-    "only spaces": " \u3000\t \u00a0 ",
     "only symbols": '!"#$%&()*+,-./:;<=>?@[]^_`{|}~「」『』',
     "SQL wildcards": "%_%_%",
     "emoji": "👩🏽\u200d💻🏠📞" * 10,

@@ -14,7 +14,7 @@ from tests.factories import EmployerFactory, PostingFactory
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PICTURES = settings.PROJECT_ROOT / "docs" / "pictures"
-#: Wide enough for the questions to stand beside what the posting says.
+#: Wide enough for what to do with it to stand beside what the posting says.
 WIDE = (1100, 862)
 MOST_BYTES = 200_000
 
@@ -70,7 +70,7 @@ def test_the_list_on_a_phone(open_context, posting):
 def test_a_posting_with_its_questions(open_context, posting):
     page = open_context(WIDE).new_page()
     page.goto(posting.get_absolute_url())
-    page.locator(".detail-main").evaluate("facts => facts.scrollIntoView()")
-    expect(page.get_by_role("heading", name="面接で聞くこと")).to_be_in_viewport()
-    expect(page.locator("#questions li").first).to_be_in_viewport()
+    page.locator("#points").evaluate("points => points.scrollIntoView()")
+    expect(page.locator("#points")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="書かれていないこと")).to_be_in_viewport()
     take(page, "posting")

@@ -136,6 +136,7 @@ def postings_told_of(page: str) -> set[int]:
     return {int(one or other) for one, other in found}
 
 
+@pytest.mark.same_on_both
 @pytest.mark.parametrize("demo", BOTH)
 def test_with_50_employers_of_each_no_address_mixes_them(client, settings, worlds, demo):
     settings.DEMO = demo

@@ -107,6 +107,7 @@ def test_what_no_index_can_hold_is_found_all_the_same(postings, from_the_start, 
     assert follower.left_out() == {}
 
 
+@pytest.mark.same_on_both
 def test_it_is_logged_once(postings, caplog):
     PostingFactory(pk=-1)
     for posting in postings[:3]:
@@ -126,6 +127,7 @@ def test_the_rest_of_its_chunk_is_taken_in(db):
     assert set(index.left_out) == {-1}
 
 
+@pytest.mark.same_on_both
 @needs_sqlite
 @pytest.mark.parametrize("from_the_start", [False, True])
 @pytest.mark.parametrize("spoil", [numbered, fractional, worded, huge])
@@ -148,6 +150,7 @@ def test_a_value_past_every_check_stops_no_page(postings, client, spoil, from_th
     assert follower.left_out() == {}
 
 
+@pytest.mark.same_on_both
 @pytest.mark.parametrize("from_the_start", [False, True])
 def test_a_text_that_cannot_be_taken_in_is_left_out(postings, from_the_start, monkeypatch):
     """No database here stores half a character, so it is put into the row that is read."""
@@ -193,6 +196,7 @@ def test_no_comparison_is_drawn_without_some_of_its_postings(postings):
         assert index is None
 
 
+@pytest.mark.same_on_both
 def test_an_index_that_cannot_be_made_is_done_without(postings, monkeypatch, caplog):
     with monkeypatch.context() as patched:
         patched.setattr(Index, "succeeded", lambda *_: 1 / 0)
@@ -204,6 +208,7 @@ def test_an_index_that_cannot_be_made_is_done_without(postings, monkeypatch, cap
     assert_found_as_specified()
 
 
+@pytest.mark.same_on_both
 def test_running_out_of_memory_is_not_the_postings_fault(postings, monkeypatch):
     def none_left(*_):
         raise MemoryError
@@ -234,6 +239,7 @@ def test_an_index_that_is_being_read_does_not_change(postings):
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.same_on_both
 def test_a_large_change_is_taken_in_aside(monkeypatch):
     PostingFactory.create_batch(3, quota=Quota.NONE)
     assert_found_as_specified()
