@@ -17,7 +17,7 @@ STYLESHEETS = {
     "site": ("tokens", "base", "components", "cards", "keep"),
     "home": ("home", "suggesting", "comparison"),
     "list": ("sheet", "filters", "bar", "list", "suggesting"),
-    "posting": ("detail", "wishes"),
+    "posting": ("detail", "points", "apply", "wishes"),
     "guide": ("article", "blocks", "comparison", "opening", "visitor-form", "comments"),
     "figures": ("article", "comparison"),
     "self-check": ("article", "self-check"),
