@@ -11,7 +11,7 @@ from jobs.postings.schema import DECISIVE
 from jobs.postings.schema.hours import short_hours
 from jobs.postings.schema.pay import pay_text
 from jobs.postings.schema.place import place_text
-from jobs.reading.facts import kind_of
+from jobs.reading.facts import kind_for
 
 SORTS = {"kept": "キープした順", "wage": "時給が高い順", "closing": "締切が近い順"}
 DEFAULT_SORT = "kept"
@@ -39,12 +39,14 @@ class Row:
 def row_of(posting: JobPosting, now: datetime) -> Row:
     facts, unstated = [], []
     for row in DECISIVE:
-        kind = kind_of(row.name)
+        kind = kind_for(row, posting)
+        if kind is None:
+            continue
         label = row.card or kind.label
         if text := row.short(posting) or kind.text(posting):
             if row.name != "work_hours":
                 facts.append((label, text))
-        elif kind.applies(posting):
+        else:
             unstated.append(label)
     at_home = posting.remote == Remote.FULLY
     return Row(

@@ -4,15 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jobs.models import JobPosting
-from jobs.postings.schema import DECISIVE, ROWS
 from jobs.postings.schema.row import Group, Row
-from jobs.reading import facts
-from jobs.reading.facts import KINDS, FactKind
+from jobs.reading.facts import KINDS_OF
 
-#: Field → its facts, in the order of a posting's page.
-_KINDS_OF: dict[str, tuple[FactKind, ...]] = {
-    row.name: tuple(kind for kind in KINDS if kind.row is row) for row in ROWS
-}
 #: What the calls are like, and the terms: what somebody wants before their eyes at the interview.
 _TOLD_FIRST = (Group.PAY_PLACE_HOURS, Group.CALL_WORK)
 
@@ -37,19 +31,19 @@ class Cell:
 
 
 def has_facts(row: Row) -> bool:
-    return bool(_KINDS_OF[row.name])
+    return bool(KINDS_OF[row.name])
 
 
 def told_first(rows: Iterable[Row]) -> list[Row]:
     """Return the rows of the facts for an interview: the terms, then what the calls are like."""
-    groups = {row.name: _KINDS_OF[row.name][0].fact.group for row in rows if has_facts(row)}
+    groups = {row.name: KINDS_OF[row.name][0].fact.group for row in rows if has_facts(row)}
     told = [row for row in rows if groups.get(row.name) in _TOLD_FIRST]
     return sorted(told, key=lambda row: _TOLD_FIRST.index(groups[row.name]))
 
 
 def cell_of(row: Row, posting: JobPosting) -> Cell:
     """Return how `posting` reads in a row that has facts: by the first of them that applies."""
-    kinds = _KINDS_OF[row.name]
+    kinds = KINDS_OF[row.name]
     shown = [kind for kind in kinds if kind.applies(posting)]
     if shown:
         first, *others = shown
@@ -69,9 +63,3 @@ def cell_of(row: Row, posting: JobPosting) -> Cell:
 def by_weight(rows: Iterable[Row]) -> list[Row]:
     """Return the rows that have facts, the decisive ones first; the rest in the schema's order."""
     return sorted(filter(has_facts, rows), key=lambda row: not row.decisive)
-
-
-def questions_by_weight(posting: JobPosting) -> list[str]:
-    """Return what to ask of the posting, what decides whether the work is bearable first."""
-    decisive = [facts.kind_of(row.name).question_for(posting) for row in DECISIVE]
-    return list(dict.fromkeys(filter(None, [*decisive, *facts.questions(posting)])))

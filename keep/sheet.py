@@ -14,9 +14,10 @@ from jobs.models import JobPosting
 from jobs.postings.choices import CallType
 from jobs.postings.schema import ROWS
 from jobs.postings.schema.row import Row, Text
+from jobs.reading import facts
 from keep.comparing import compare_address
 from keep.qr import qr_of
-from keep.reading import by_weight, cell_of, questions_by_weight, told_first
+from keep.reading import by_weight, cell_of, told_first
 
 #: Questions with room for an answer, and those after them with less room.
 FIRST, MORE = 3, 6
@@ -70,7 +71,7 @@ class SheetOfSeveral:
 
 def sheet_of(posting: JobPosting) -> Sheet:
     cells = [cell_of(row, posting) for row in _TOLD]
-    questions = questions_by_weight(posting)
+    questions = facts.questions(posting)
     return Sheet(
         posting=posting,
         arrow=CallType(posting.call_type).arrow,

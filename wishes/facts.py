@@ -8,10 +8,7 @@ NAMES: frozenset[str] = frozenset(kind.row.name for kind in KINDS)
 
 
 def asked_of(posting: JobPosting) -> dict[str, FactKind]:
-    """Return the name of each row that `posting` leaves open → the first fact with a question.
-
-    In the order of the page.
-    """
+    """Return the name of each row that `posting` leaves open → the first fact with a question."""
     asked: dict[str, FactKind] = {}
     for kind in KINDS:
         if kind.question_for(posting):

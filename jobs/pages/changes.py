@@ -15,7 +15,7 @@ from jobs.models.past import DELETED, MADE
 from jobs.postings.choices import Status
 from jobs.postings.schema import BY_NAME, ROWS
 from jobs.postings.schema.row import Text
-from jobs.reading.facts import KINDS, FactKind
+from jobs.reading.facts import KINDS, KINDS_OF, FactKind
 
 #: As many as take a tenth of a second. Hardly any posting is changed that often; of one that is,
 #: the page says that older changes are left out.
@@ -33,7 +33,7 @@ _TEXTS = tuple(
 #: What it tells of each field, in the order of the page: of a field with several facts, the first
 #: that the posting has.
 _FACTS: dict[str, tuple[FactKind, ...]] = {
-    kind.row.name: tuple(each for each in KINDS if each.row is kind.row)
+    kind.row.name: KINDS_OF[kind.row.name]
     for kind in KINDS
     if kind.row.name != "employer" and kind.row not in _TEXTS
 }

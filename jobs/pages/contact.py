@@ -30,19 +30,21 @@ def contact_of(posting: JobPosting) -> Contact:
     return Contact(
         steps=_steps(posting),
         words=_words(posting) if employer.phone else "",
-        dial=_dial(employer),
-        mail_to=_mail_to(employer),
+        dial=dial_of(employer),
+        mail_to=mail_to_of(employer),
         reception=reception_of(employer.contact_hours),
     )
 
 
-def _dial(employer: Employer) -> str:
+def dial_of(employer: Employer) -> str:
+    """Return what a link dials; "" where nobody would answer."""
     number = employer.phone_to_dial
     is_real = not employer.is_demo and not _PLACEHOLDER_NUMBER.fullmatch(number)
     return number if is_real else ""
 
 
-def _mail_to(employer: Employer) -> str:
+def mail_to_of(employer: Employer) -> str:
+    """Return where a link writes to; "" where nobody would read it."""
     is_real = not employer.is_demo and not _PLACEHOLDER_MAIL.search(employer.email)
     return employer.email if is_real else ""
 

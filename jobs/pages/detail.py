@@ -62,6 +62,7 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
     parts = parts_of(posting, reads)
     stated = facts.disclosure(posting)
     questions = facts.questions_of(posting)
+    left_open = {row.name for row in stated.unstated}
     standing = standing_of(posting, now) if is_public else None
     alike = similar(posting, now, NEAREST_BESIDE) if is_public else []
     typical, wage = _among_others(posting, now) if is_public else ({}, None)
@@ -77,7 +78,7 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
         "disclosure": stated,
         "ticks": ticks(stated.stated, stated.of),
         "points": points_of(posting, parts.points, reading, typical),
-        "left_open": [q for q in questions if q.name in {row.name for row in stated.unstated}],
+        "left_open": [q for q in questions if q.name in left_open],
         "ease": reading,
         "standing": standing,
         "standing_url": list_url(standing.criteria) if standing else "",
@@ -96,7 +97,7 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
         "changes": changes_of(posting, now) if is_public else None,
         "contact": contact_of(posting),
         "share_text": f"{posting.title} {absolute(posting.get_absolute_url())}"
-        if is_public
+        if is_public and not posting.employer.is_demo
         else "",
         "share_image": share_image_of(posting)
         if is_public and posting.employer.is_listed

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from config.site_address import absolute
 from jobs.models import Employer, JobPosting
 from jobs.pages.cards import card_of
+from jobs.pages.contact import dial_of, mail_to_of
 from jobs.pages.disclosure_chart import disclosure_chart
 from jobs.pages.structured_data import CONTEXT, HOME, breadcrumbs, scripts
 from jobs.postings.choices import Employment
@@ -55,6 +56,8 @@ def employer_page(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "cards": [card_of(posting, now) for posting in page],
         "has_dispatch": any(each.employment == Employment.DISPATCH for each in facts),
+        "dial": dial_of(employer),
+        "mail_to": mail_to_of(employer),
         "corporate_number_address": CORPORATE_NUMBERS.format(employer.corporate_number),
         "licences_address": LICENCES,
         "canonical": absolute(_address(employer, page)),

@@ -11,7 +11,7 @@ from jobs.postings.schema import BY_NAME, DECISIVE, ROWS, call_work, hours
 from jobs.postings.schema.row import Group
 from jobs.reading import facts
 from jobs.reading.ease.reading import Line
-from jobs.reading.facts import KINDS, Fact, FactKind
+from jobs.reading.facts import KINDS, KINDS_OF, Fact, FactKind
 
 #: Longer texts have a line of their own.
 SHORT = 14
@@ -22,8 +22,8 @@ IN_HEAD = tuple(row for row in ROWS if row.in_head)
 IN_POINTS = tuple(row for row in DECISIVE if not row.in_head)
 
 
-_OF_HEAD = {row: tuple(kind for kind in KINDS if kind.row is row) for row in IN_HEAD}
-_POINTS = tuple(kind for row in IN_POINTS for kind in KINDS if kind.row is row)
+_OF_HEAD = {row: KINDS_OF[row.name] for row in IN_HEAD}
+_POINTS = tuple(kind for row in IN_POINTS for kind in KINDS_OF[row.name])
 _REST = tuple(
     kind
     for kind in KINDS

@@ -10,7 +10,7 @@ from jobs.postings.choices import CallType
 from jobs.postings.schema.row import Row
 from jobs.reading.ease import Reading
 from jobs.reading.ease.reading import Line
-from jobs.reading.facts import KINDS, kind_of
+from jobs.reading.facts import kind_for, kind_of
 
 #: Between the parts of a strip, in percent of its width.
 GAP = 0.6
@@ -98,8 +98,7 @@ def _table(posting: JobPosting, reading: Reading, typical: Typical) -> list[Comp
 
 def _label(row: Row, posting: JobPosting) -> str:
     """What the fact is called for the posting: outsourcing has fees where employment has pay."""
-    kinds = [kind for kind in KINDS if kind.row is row]
-    return next((kind.label for kind in kinds if kind.applies(posting)), kinds[0].label)
+    return (kind_for(row, posting) or kind_of(row.name)).label
 
 
 def _beside(name: str, posting: JobPosting, typical: Typical) -> Beside | None:

@@ -52,7 +52,10 @@ def is_kept(text: str) -> bool:
 
 def codes_of(kept: str) -> tuple[str, ...]:
     """Return the codes of the prefectures in what is kept: all 47 of the whole country."""
-    return tuple(code for code in Prefecture.values if kept == ALL or code in kept.split())
+    if not kept:  # as in most postings, each of which the index asks
+        return ()
+    codes = kept.split()
+    return tuple(code for code in Prefecture.values if kept == ALL or code in codes)
 
 
 def text_of(kept: str) -> str:

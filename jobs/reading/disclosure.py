@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 from jobs.postings.schema import DECISIVE, ROWS
 from jobs.postings.schema.row import Posting
-from jobs.reading.facts import kind_of
+from jobs.reading.facts import kind_for, kind_of
 
 #: Month ends that pages show, before the present.
 MONTHS_SHOWN = 6
 
-_KINDS = tuple(kind_of(row.name) for row in DECISIVE)
-FACT_LABELS: tuple[str, ...] = tuple(kind.label for kind in _KINDS)
+#: What employment calls each; outsourcing has some by another name.
+FACT_LABELS: tuple[str, ...] = tuple(kind_of(row.name).label for row in DECISIVE)
 #: What is read of a posting: whatever has a fact or is part of one, since facts read each other.
 COLUMNS: tuple[str, ...] = tuple(row.name for row in ROWS if not row.shown_elsewhere)
 
@@ -34,14 +34,15 @@ class Tally:
     def add(self, posting: Posting) -> None:
         """`posting`: a row, or a revision of one, with its COLUMNS."""
         self.postings += 1
-        for kind in _KINDS:
-            if not kind.applies(posting):
+        for row, label in zip(DECISIVE, FACT_LABELS, strict=True):
+            kind = kind_for(row, posting)
+            if kind is None:
                 continue
             self.asked += 1
             if kind.text(posting):
                 self.stated += 1
             else:
-                self.missing[kind.label] += 1
+                self.missing[label] += 1
 
     @property
     def percent(self) -> int | None:

@@ -110,10 +110,13 @@ PAY_PLACE_HOURS = _kinds_of(Group.PAY_PLACE_HOURS)
 LEGAL = _kinds_of(Group.LEGAL)
 CONTRACT = _kinds_of(Group.CONTRACT)
 KINDS = (*CALL_WORK, *FUNNEL, *PROTECTIONS, *PAY_PLACE_HOURS, *LEGAL, *CONTRACT)
-#: For each decisive row its facts: employment and outsourcing have each their own.
-_DECISIVE = tuple(tuple(kind for kind in KINDS if kind.row is row) for row in DECISIVE)
+#: Field → its facts, in the order of the page, which all read the same: employment and outsourcing
+#: may have their own.
+KINDS_OF: dict[str, tuple[FactKind, ...]] = {
+    row.name: tuple(kind for kind in KINDS if kind.row is row) for row in ROWS
+}
 _LEADING = {kind.row.name: kind for kind in reversed(KINDS)}
-_BY_WEIGHT = (*(kind for kinds in _DECISIVE for kind in kinds), *KINDS)
+_BY_WEIGHT = (*(kind for row in DECISIVE for kind in KINDS_OF[row.name]), *KINDS)
 
 
 def facts_of(kinds: Iterable[FactKind], posting: JobPosting) -> list[Fact]:
@@ -156,6 +159,11 @@ def kind_of(name: str) -> FactKind:
     return _LEADING[name]
 
 
+def kind_for(row: Row, posting: JobPosting) -> FactKind | None:
+    """Return the first fact of `row` that applies to the posting, if any does."""
+    return next((kind for kind in KINDS_OF[row.name] if kind.applies(posting)), None)
+
+
 @dataclass(frozen=True)
 class Disclosure:
     """How much of what decides whether the work is bearable a posting states.
@@ -173,14 +181,9 @@ class Disclosure:
 
 def disclosure(posting: JobPosting) -> Disclosure:
     """What does not apply to a posting leaves nothing open, and counts as stated."""
-    unstated = tuple(kinds[0].row for kinds in _DECISIVE if _is_left_out(kinds, posting))
-    return Disclosure(len(_DECISIVE) - len(unstated), len(_DECISIVE), unstated)
-
-
-def _is_left_out(kinds: tuple[FactKind, ...], posting: JobPosting) -> bool:
-    """Whether the posting has one of the `kinds` of a row, which all read the same, and no text."""
-    applying = next((kind for kind in kinds if kind.applies(posting)), None)
-    return applying is not None and not applying.text(posting)
+    kinds = ((row, kind_for(row, posting)) for row in DECISIVE)
+    unstated = tuple(row for row, kind in kinds if kind and not kind.text(posting))
+    return Disclosure(len(DECISIVE) - len(unstated), len(DECISIVE), unstated)
 
 
 def dials_out(posting: JobPosting) -> bool:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from jobs.reading.ease import REASONS, Weights
 from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
-from jobs.search.facets import BY_PARAM, FACETS, Facet
+from jobs.search.facets import FACETS, Facet
 from jobs.search.fields import (
     ForgivingField,
     ShownOptions,
@@ -207,7 +207,7 @@ class FilterForm(forms.Form):
         helper.layout = Layout(
             Sheet(
                 PlacePanel(*PLACE),
-                *(param for param in AT_SIGHT if param in BY_PARAM),
+                *AT_SIGHT,
                 INCLUDE_UNSTATED,
                 WeightPanel(*(reason.param for reason in REASONS)),
                 MorePanel(*(facet for facet in FACETS if facet.param not in PLACE + AT_SIGHT)),

@@ -20,7 +20,7 @@ register = template.Library()
 def reports_of(posting: JobPosting) -> dict[str, Any]:
     """Ask one query, for a posting that is on the site."""
     confirmed = posting.reports.confirmed().order_by("confirmed_at", "pk")
-    return {"posting": posting, "differences": list(confirmed.only("difference", "confirmed_at"))}
+    return {"differences": list(confirmed.only("difference", "confirmed_at"))}
 
 
 @register.inclusion_tag("reports/of_employer.html")

@@ -170,4 +170,5 @@ document.addEventListener(
 );
 
 prepare();
-new MutationObserver(prepare).observe(document.body, { childList: true, subtree: true });
+// list.js brings the fields of another search.
+document.body.addEventListener("parts:brought", prepare);

@@ -39,7 +39,7 @@ document.addEventListener("submit", async (event) => {
 // Other windows and the way back change the cookie while this page lies still; list.js and kept.js
 // bring buttons.
 for (const event of ["pageshow", "focus"]) window.addEventListener(event, draw);
-document.body.addEventListener("keep:brought", draw);
+document.body.addEventListener("parts:brought", draw);
 draw();
 
 // 最近見た求人 stays in the browser. A browser that stores nothing, as some do in private, does without.

@@ -48,7 +48,7 @@ async function show() {
   const answer = await fetch(`${section.dataset.url}?${query}`);
   if (answer.ok) list.innerHTML = await answer.text();
   list.hidden = list.childElementCount === 0;
-  document.body.dispatchEvent(new Event("keep:brought"));
+  document.body.dispatchEvent(new Event("parts:brought"));
 }
 
 try {

@@ -72,7 +72,7 @@ function show(page, typedPlace) {
     page.getElementById(fold.id)?.toggleAttribute("open", true);
   }
   for (const id of PARTS) document.getElementById(id).replaceWith(page.getElementById(id));
-  document.body.dispatchEvent(new Event("keep:brought"));
+  document.body.dispatchEvent(new Event("parts:brought"));
   for (const link of HEAD) document.querySelector(link).href = page.querySelector(link).href;
   place().value = typedPlace;
   document.title = page.title;

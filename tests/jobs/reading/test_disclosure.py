@@ -21,7 +21,12 @@ def test_every_decisive_fact_is_counted_stated_or_missing():
 
 
 def test_it_agrees_with_what_cards_say_is_left_out():
-    postings = [PostingFactory.build(), PostingFactory.build(supervisor_at_hand=False)]
+    postings = [
+        PostingFactory.build(),
+        PostingFactory.build(supervisor_at_hand=False),
+        PostingFactory.build(employment="outsourcing", work_hours=""),
+        PostingFactory.build(employment="outsourcing", remote="fully", training_pay="none"),
+    ]
     tally = tally_of(postings)
     on_cards = [disclosure(posting) for posting in postings]
     assert tally.stated == sum(each.stated for each in on_cards)
