@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from config.site_address import absolute
 from jobs.models import JobPosting
 from jobs.pages.cards import ticks
+from jobs.pages.closing import days_left
 from jobs.pages.share_image import ShareImage, told_of
 from jobs.postings.choices import CallType
 from jobs.postings.schema import SECTIONS
@@ -60,7 +60,7 @@ class Column:
     arrow: str
     disclosure: Disclosure
     ticks: SafeString
-    days_left: int
+    days_left: str
     without: str
 
 
@@ -140,12 +140,11 @@ def share_text(postings: list[JobPosting]) -> str:
 
 def _column(posting: JobPosting, postings: list[JobPosting], now: datetime) -> Column:
     stated = disclosure(posting)
-    last_day = timezone.localtime(posting.closes_at).date()
     return Column(
         posting=posting,
         arrow=CallType(posting.call_type).arrow,
         disclosure=stated,
         ticks=ticks(stated.stated, stated.of),
-        days_left=(last_day - timezone.localtime(now).date()).days,
+        days_left=days_left(posting, now),
         without=compare_address([other for other in postings if other is not posting]),
     )

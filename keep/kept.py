@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.utils import timezone
-
 from jobs.models import JobPosting
+from jobs.pages.closing import days_left
 from jobs.postings.choices import CallType, Remote, State
 from jobs.postings.schema import DECISIVE
 from jobs.postings.schema.hours import short_hours
@@ -22,7 +21,7 @@ NEAR = timedelta(days=7)
 @dataclass(frozen=True)
 class Row:
     """`hours`: "" if not stated. `facts`: the other decisive facts that are stated, as label and
-    short text; `unstated`: the labels of those that are not. `days_left` is None unless the
+    short text; `unstated`: the labels of those that are not. `days_left` is "" unless the
     closing day is near."""
 
     posting: JobPosting
@@ -32,7 +31,7 @@ class Row:
     hours: str
     facts: list[tuple[str, str]]
     unstated: list[str]
-    days_left: int | None
+    days_left: str
     has_ended: bool
 
 
@@ -57,7 +56,7 @@ def row_of(posting: JobPosting, now: datetime) -> Row:
         hours=short_hours(posting).span,
         facts=facts,
         unstated=unstated,
-        days_left=_days_left(posting, now),
+        days_left=days_left(posting, now) if posting.closes_at <= now + NEAR else "",
         has_ended=posting.state_at(now) != State.LIVE,
     )
 
@@ -70,9 +69,3 @@ def in_order(postings: list[JobPosting], sort: str) -> list[JobPosting]:
     if sort == "closing":
         return sorted(latest_first, key=lambda posting: posting.closes_at)
     return latest_first
-
-
-def _days_left(posting: JobPosting, now: datetime) -> int | None:
-    if posting.closes_at is None or posting.closes_at > now + NEAR:
-        return None
-    return (timezone.localtime(posting.closes_at).date() - timezone.localtime(now).date()).days

@@ -1,4 +1,7 @@
-"""The closing day of a posting as a file for calendars (iCalendar, RFC 5545)."""
+"""The closing day of a posting: how far off it is, and as a file for calendars.
+
+The file is of iCalendar, RFC 5545.
+"""
 
 from datetime import UTC, datetime, timedelta
 
@@ -10,6 +13,14 @@ from jobs.models import JobPosting
 #: Octets of a line, its end not counted (section 3.1).
 LONGEST_LINE = 75
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
+
+
+def days_left(posting: JobPosting, now: datetime) -> str:
+    """Return 「あと4日」 or 「今日まで」; "" in a preview without a day, and of what has ended."""
+    if posting.closes_at is None:
+        return ""
+    days = (timezone.localdate(posting.closes_at) - timezone.localdate(now)).days
+    return f"あと{days:,}日" if days > 0 else "" if days else "今日まで"
 
 
 def closing_calendar(posting: JobPosting) -> str:

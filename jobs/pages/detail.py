@@ -10,6 +10,7 @@ from config.site_address import absolute
 from jobs.models import JobPosting
 from jobs.pages.cards import ticks
 from jobs.pages.changes import changes_of
+from jobs.pages.closing import days_left
 from jobs.pages.contact import contact_of
 from jobs.pages.funnel import funnel_of
 from jobs.pages.listing import list_url
@@ -74,7 +75,7 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
         "pay": pay_text(posting),
         "pay_parts": in_two(parts.head["pay_min"][0], posting) if parts.head["pay_min"] else (),
         "head": parts.head,
-        "days_left": _days_left(posting, now),
+        "days_left": days_left(posting, now),
         "disclosure": stated,
         "ticks": ticks(stated.stated, stated.of),
         "points": points_of(posting, parts.points, reading, typical),
@@ -121,14 +122,6 @@ def _among_others(posting: JobPosting, now: datetime) -> tuple[Typical, WageCont
 def _arrow_of(posting: JobPosting) -> str:
     """A preview may have no call type yet."""
     return CallType(posting.call_type).arrow if posting.call_type else ""
-
-
-def _days_left(posting: JobPosting, now: datetime) -> str:
-    """「あと4日」, 「今日まで」; "" in a preview without a day, and of what has ended."""
-    if posting.closes_at is None:
-        return ""
-    days = (timezone.localdate(posting.closes_at) - timezone.localdate(now)).days
-    return f"あと{days:,}日" if days > 0 else "" if days else "今日まで"
 
 
 def _in_two_parts(text: str) -> tuple[str, str]:

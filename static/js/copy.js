@@ -1,19 +1,32 @@
-// A link with data-copy is copied instead of followed, and says so for a while.
+// What is copied says so for a while: a link with data-copy instead of being followed, and a button
+// with what it copies in data-copy-text, which is hidden where nothing can be copied.
+
+const TOLD_FOR = 3000; // ms
+
+function tell(element, text) {
+  const label = element.textContent;
+  element.textContent = text;
+  element.setAttribute("role", "status");
+  setTimeout(() => {
+    element.textContent = label;
+    element.removeAttribute("role");
+  }, TOLD_FOR);
+}
 
 document.addEventListener("click", async (event) => {
-  const link = event.target.closest("a[data-copy]");
-  if (!link || !navigator.clipboard) return;
+  const element = event.target.closest("a[data-copy], button[data-copy-text]");
+  if (!element || !navigator.clipboard) return;
   event.preventDefault();
-  const label = link.textContent;
-  await navigator.clipboard.writeText(link.href).then(
-    () => {
-      link.textContent = "コピーしました";
-      link.setAttribute("role", "status");
-    },
-    () => location.assign(link.href),
-  );
-  setTimeout(() => {
-    link.textContent = label;
-    link.removeAttribute("role");
-  }, 3000);
+  if (element.role === "status") return; // it has just been copied
+  try {
+    await navigator.clipboard.writeText(element.dataset.copyText ?? element.href);
+    tell(element, "コピーしました");
+  } catch {
+    if (element.href) location.assign(element.href);
+    else tell(element, "コピーできませんでした");
+  }
 });
+
+for (const button of document.querySelectorAll("button[data-copy-text]")) {
+  button.hidden = !navigator.clipboard;
+}

@@ -1,20 +1,5 @@
-// Buttons that copy, and whether the telephone is answered now: told by the reader's own clock, as a
-// page may be old by the time it is read.
-
-for (const button of document.querySelectorAll("[data-copy-text]")) {
-  if (!navigator.clipboard) break;
-  const label = button.textContent;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(button.dataset.copyText);
-      button.textContent = "コピーしました";
-    } catch {
-      button.textContent = "コピーできませんでした";
-    }
-    setTimeout(() => (button.textContent = label), 3000);
-  });
-}
+// Whether the telephone is answered now: told by the reader's own clock, as a page may be old by the
+// time it is read.
 
 const HOURS_AHEAD_OF_UTC = 9;
 
