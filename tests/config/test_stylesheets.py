@@ -8,6 +8,7 @@ import pytest
 from config import stylesheets
 from config.env import PROJECT_ROOT
 from config.stylesheets import STYLESHEETS, JoiningStorage
+from tests.factories import PostingFactory
 
 PIECES = PROJECT_ROOT / "static" / "css"
 LINK = '<link rel="stylesheet"'
@@ -29,9 +30,17 @@ def test_collecting_joins_the_pieces_and_hashes_what_they_make(tmp_path):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "address", ["/", "/jobs/", "/guides/which-suits-you/", "/about/", "/guides/", "/nowhere/"]
+    "address",
+    [
+        *("/", "/jobs/", "/guides/which-suits-you/", "/about/", "/guides/", "/nowhere/"),
+        *("/jobs/{live}/", "/jobs/{live}/report/", "/jobs/{live}/sheet/", "/jobs/{ended}/"),
+        *("/employers/{employer}/", "/keep/", "/compare/?id={live}", "/compare/sheet/?id={live}"),
+    ],
 )
 def test_a_page_links_two_at_most(client, monkeypatch, address):
+    live = PostingFactory()
+    ended = PostingFactory(expired=True)
+    address = address.format(live=live.pk, ended=ended.pk, employer=live.employer_id)
     pieces = client.get(address).content.decode()
     assert '/css/tokens.css">' in pieces
     storage = SimpleNamespace(joins_stylesheets=True)

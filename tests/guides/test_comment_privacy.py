@@ -66,7 +66,6 @@ def hostile_text(number: int) -> str:
     return text if len(text) > 30 else f"{text} はじめての電話の仕事です。"
 
 
-@pytest.mark.same_on_both
 @pytest.mark.ignore_template_errors  # the admin theme's own
 def test_five_hundred_hostile_comments(reader, clock, caplog, client, staff_client):
     caplog.set_level(logging.DEBUG)

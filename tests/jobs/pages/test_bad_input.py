@@ -66,7 +66,6 @@ def check(client, address, query):
     return response
 
 
-@pytest.mark.same_on_both
 @hundreds
 @given(query=query_strings | noise)
 def test_any_query_string_on_the_list(client, some_postings, query):

@@ -183,6 +183,7 @@ FIGURES = re.compile(
     re.DOTALL,
 )
 KEEP = re.compile(r'<form class="keep".*?</form>', re.DOTALL)
+EASE = re.compile(r'<summary>楽そうな点.*?</summary>\s*<p class="section-note">.*?</p>', re.DOTALL)
 WISH = re.compile(r'<form class="want".*?</form>', re.DOTALL)
 PICTURE = re.compile(r'(?:<meta property="og:image[^>]*>\s*)+<meta name="twitter:card"[^>]*>')
 EMPLOYER_LINK = re.compile(r'<a href="/employers/\d+/">([^<]*)</a>')
@@ -209,6 +210,8 @@ def test_a_posting_is_flagged_by_its_own_employer_whatever_the_site(
             # Nor can one wish for what it does not state.
             assert {bool(WISH.search(each)) for each in (page, other)} == {False, True}
             page, other = WISH.sub("", page), WISH.sub("", other)
+            # How easy it reads is its own.
+            assert EASE.findall(page) == EASE.findall(other) != []
             # Nor does another site know what is typical beside it.
             page, other = (KEEP.sub("", FIGURES.sub("", each)) for each in (page, other))
             # Nor is its picture drawn there.

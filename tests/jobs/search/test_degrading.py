@@ -239,7 +239,6 @@ def test_an_index_that_is_being_read_does_not_change(postings):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.same_on_both
 def test_a_large_change_is_taken_in_aside(monkeypatch):
     PostingFactory.create_batch(3, quota=Quota.NONE)
     assert_found_as_specified()

@@ -286,8 +286,10 @@ class IndexEqualsSpecification(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_index_equals_specification():
-    # One example is fifty steps: a tenth as many as other tests have will do.
-    examples = max(1, settings.default.max_examples // 10)
+    # One example is fifty steps: of as many as other tests have, a tenth will do where time is
+    # short, and a quarter in `make test-long`.
+    most = settings.default.max_examples
+    examples = most // (4 if most > 1000 else 10)
     run_state_machine_as_test(
         IndexEqualsSpecification,
         settings=settings(max_examples=examples, suppress_health_check=list(HealthCheck)),
