@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import django_filters
 import pytest
-from crispy_forms.utils import render_crispy_form
 from django.http import QueryDict
 
 from jobs.models import JobPosting
@@ -104,7 +103,7 @@ def rendered(query: str, pause=lambda: None) -> tuple[str, list]:
     pause()
     form.show({param: dict(counts) for param, counts in COUNTS.items()} | _distinct(query), 1)
     pause()
-    return render_crispy_form(form), form.ignored
+    return form.html, form.ignored
 
 
 def _distinct(query: str) -> dict:
@@ -118,7 +117,7 @@ def test_forms_shown_by_turns_do_not_mix():
         form.is_valid()
     for form, query in zip(reversed(forms), reversed(ASKED), strict=True):
         form.show({param: dict(counts) for param, counts in COUNTS.items()} | _distinct(query), 1)
-    assert [(render_crispy_form(form), form.ignored) for form in forms] == alone
+    assert [(form.html, form.ignored) for form in forms] == alone
     assert len({page for page, _ in alone}) == len(ASKED)
 
 
@@ -136,5 +135,5 @@ def test_no_widget_holds_anything_of_a_form():
     form.is_valid()
     before = {name: dict(vars(field.widget)) for name, field in form.fields.items()}
     form.show(COUNTS, 1)
-    render_crispy_form(form)
+    form.html
     assert {name: vars(field.widget) for name, field in form.fields.items()} == before
