@@ -47,7 +47,7 @@ SHOWN = frozenset(
 
 @dataclass(frozen=True)
 class Card:
-    """What templates/components/card.html shows; texts are HTML where what was asked for is marked.
+    """What a card shows; texts are HTML where what was asked for is marked in them.
 
     `is_long`: whether the amounts need smaller letters to stay in one line.
     `hourly`: the hourly equivalent of the lower end, or why there is none; "" if a wage is by the
@@ -56,7 +56,6 @@ class Card:
     """
 
     posting: JobPosting
-    key: str
     arrow: str
     call_type: str
     duty: str
@@ -80,7 +79,6 @@ def card_of(posting: JobPosting, now: datetime, asked: Asked = NOTHING) -> Card:
     stated = disclosure(posting)
     return Card(
         posting=posting,
-        key=str(posting.pk),  # a number would be formatted for the language, at a price
         arrow=CallType(posting.call_type).arrow,
         call_type=CALL_TYPE.read(posting),
         duty=asked.fact(DUTY.read(posting), "duty"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from jobs.desk.scope import may_see_draft
 from jobs.models import JobPosting
 from jobs.pages.addresses import without_empty_parameters
-from jobs.pages.cards import card_of
+from jobs.pages.card_html import cards_html
 from jobs.pages.closing import closing_calendar
 from jobs.pages.comparison import SHORT_ROLES
 from jobs.pages.detail import page_of
@@ -37,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "total": result.total,
         "by_call_type": result.counts["call_type"],
-        "cards": [card_of(posting, now) for posting in newest],
+        "cards": cards_html(newest, now),
         "comparison": compare(Criteria(), now),
         "compared_roles": SHORT_ROLES,
         **places_context(result.counts),
@@ -100,7 +100,7 @@ def _ended(request: HttpRequest, posting: JobPosting) -> HttpResponse:
     alike = Criteria(chosen={"call_type": (posting.call_type,), "prefecture": places})
     context = {
         "posting": posting,
-        "cards": [card_of(live, now) for live in nearest],
+        "cards": cards_html(nearest, now),
         "alike": Link(heading_of(alike), list_url(alike)),
     }
     return render(request, "jobs/ended.html", context, status=410)

@@ -5,6 +5,7 @@ The facts are those of the schema; here they are gathered as a posting's page sh
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from jobs.models import JobPosting
 from jobs.postings.schema import BY_NAME, DECISIVE, ROWS, SHOWN_WITH
@@ -71,7 +72,7 @@ class FactKind:
         """Whether only postings of outsourcing have it."""
         return OUTSOURCED in self._conditions
 
-    @property
+    @cached_property
     def _conditions(self) -> tuple[When, ...]:
         part = _PARTS_FOR.get(self.fact.group)
         return (*self.row.applies, *self.fact.when, *([part] if part else []))

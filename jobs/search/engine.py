@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from pyroaring import BitMap
 
 from jobs.models import JobPosting
+from jobs.models.rows import PostingRow, rows_for_cards
 from jobs.reading import ease
 from jobs.search import specification
 from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
@@ -45,7 +46,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class SearchResult(Answer):
-    postings: list[JobPosting]
+    postings: list[PostingRow]
 
     def page_range(self) -> Iterable[int | str]:
         """Numbers for the pager, with a mark where some are left out."""
@@ -60,9 +61,8 @@ def search(criteria: Criteria, page: int, now: datetime) -> SearchResult:
     answer = find(follower.current(), criteria, page, now)
     asked_for = [column for facet, _ in criteria.active for column in facet.fields]
     shown_besides = ease.COLUMNS if criteria.sort == EASE else ()
-    rows = JobPosting.objects.for_cards(*asked_for, *shown_besides).in_bulk(answer.keys)
-    postings = [rows[key] for key in answer.keys if key in rows]
-    return SearchResult(**vars(answer), postings=postings)
+    rows = rows_for_cards(answer.keys, *asked_for, *shown_besides)
+    return SearchResult(**vars(answer), postings=rows)
 
 
 def find(index: Index | None, criteria: Criteria, page: int, now: datetime) -> Answer:

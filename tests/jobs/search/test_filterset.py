@@ -135,5 +135,5 @@ def test_no_widget_holds_anything_of_a_form():
     form.is_valid()
     before = {name: dict(vars(field.widget)) for name, field in form.fields.items()}
     form.show(COUNTS, 1)
-    form.html
+    assert form.html
     assert {name: vars(field.widget) for name, field in form.fields.items()} == before
