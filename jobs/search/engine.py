@@ -191,12 +191,15 @@ def _counts(
         if facet.param in chosen:
             base = _and(found, (keys for param, keys in chosen.items() if param != facet.param))
         counts[facet.param] = {
-            value: sum(
-                base.intersection_cardinality(index.having(facet, each))
-                for each in criteria.matching(facet, (value,))
-            )
+            value: base.intersection_cardinality(index.having(facet, value))
             for value in specification.facet_options(facet, criteria)
         }
+        if criteria.include_unstated and facet.may_be_unstated:
+            for value, number in counts[facet.param].items():
+                unstated = facet.unstated_for(value)
+                if unstated != value:
+                    besides = base.intersection_cardinality(index.having(facet, unstated))
+                    counts[facet.param][value] = number + besides
     return counts
 
 

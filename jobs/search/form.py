@@ -1,5 +1,6 @@
 """The filter form: what was ticked and typed, understood together, and how it is laid out."""
 
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -7,6 +8,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
 from crispy_forms.utils import TEMPLATE_PACK, render_crispy_form
 from django import forms
+from django.forms.utils import ErrorDict
 from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,7 +19,7 @@ from django.utils.safestring import SafeString
 from jobs.reading.ease import REASONS, Weights
 from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
 from jobs.search.facets import FACETS, Facet
-from jobs.search.fields import ForgivingField, shorten
+from jobs.search.fields import shorten
 from jobs.search.specification import Counts
 from jobs.search.vocabulary import Understanding, understand
 from jobs.search.widgets import SharedWidget, ShownOptions, ShownSwitch, ShownWeight
@@ -113,6 +115,13 @@ class ShownField(forms.BoundField):
         return self.form.shown[self.name]
 
 
+class SharedFields(dict[str, forms.Field]):
+    """The fields of a form class, of which its forms make no copies."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "SharedFields":
+        return self
+
+
 class FilterForm(forms.Form):
     """What the FilterSet's form class is derived from; the fields are those of its filters.
 
@@ -124,6 +133,19 @@ class FilterForm(forms.Form):
     #: Field → what its widget renders, and how many postings are found; set by `show`.
     shown: dict[str, Any]
     total: int
+
+    def full_clean(self) -> None:
+        """As a form does, but for the few parameters that are given; nothing here can fail."""
+        self._errors = ErrorDict()
+        self._ignored: dict[str, tuple[str, ...]] = {}
+        if not self.is_bound:
+            return
+        self.cleaned_data = dict(_unasked(type(self)))
+        for name, field in self.fields.items():
+            if name in self.data:
+                reader = copy(field)  # which notes what it could not use
+                self.cleaned_data[name] = reader.clean(self.data.getlist(name))
+                self._ignored[name] = reader.ignored
 
     @cached_property
     def understanding(self) -> Understanding:
@@ -151,9 +173,9 @@ class FilterForm(forms.Form):
     def ignored(self) -> list[tuple[str, list[str]]]:
         """Labels of the fields with what of their input was not used, shortened for showing."""
         return [
-            (str(field.label), [shorten(raw) for raw in field.ignored[:5]])
-            for field in self.fields.values()
-            if isinstance(field, ForgivingField) and field.ignored
+            (str(self.fields[name].label), [shorten(raw) for raw in ignored[:5]])
+            for name, ignored in self._ignored.items()
+            if ignored
         ]
 
     def show(self, counts: Counts, total: int) -> None:
@@ -231,6 +253,12 @@ class FilterForm(forms.Form):
             )
         )
         return helper
+
+
+@cache
+def _unasked(form_class: type[FilterForm]) -> dict[str, Any]:
+    """What each field comes to where nothing is given."""
+    return {name: copy(field).clean([]) for name, field in form_class.base_fields.items()}
 
 
 @cache
