@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 
 from jobs.models import JobPosting
 from jobs.pages.asked import NOTHING, Asked
+from jobs.pages.html import escaped
 from jobs.postings.choices import CallType, PayUnit
 from jobs.postings.schema import BY_NAME, ROWS, SHOWN_WITH
 from jobs.postings.schema.hours import short_hours
@@ -160,7 +161,8 @@ def dots_of(level: int | None) -> str:
 
 
 def with_dots(level: int, text: str) -> SafeString:
-    return format_html('<span class="dots" aria-hidden="true">{}</span> {}', dots_of(level), text)
+    dots = dots_of(level)
+    return SafeString(f'<span class="dots" aria-hidden="true">{dots}</span> {escaped(text)}')
 
 
 @cache

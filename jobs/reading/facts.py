@@ -43,6 +43,10 @@ class FactKind:
         """
         return self.own_text(posting) or beside(self.row, posting)
 
+    def is_stated(self, posting: JobPosting) -> bool:
+        """Whether `text` says anything; asked twelve times for each card, so the value first."""
+        return bool(self.row.read(posting) or self.text(posting))
+
     def applies(self, posting: JobPosting) -> bool:
         """Whether the page has the fact: where its conditions hold, stated or not.
 
@@ -183,7 +187,7 @@ class Disclosure:
 def disclosure(posting: JobPosting) -> Disclosure:
     """What does not apply to a posting leaves nothing open, and counts as stated."""
     kinds = ((row, kind_for(row, posting)) for row in DECISIVE)
-    unstated = tuple(row for row, kind in kinds if kind and not kind.text(posting))
+    unstated = tuple(row for row, kind in kinds if kind and not kind.is_stated(posting))
     return Disclosure(len(DECISIVE) - len(unstated), len(DECISIVE), unstated)
 
 
