@@ -17,6 +17,11 @@ def escaped(text: str) -> str:
     return text if isinstance(text, SafeString) else escape(text)
 
 
+def escaped_lines(text: str) -> str:
+    """The same, each line on its own."""
+    return escaped(text).replace("\n", "<br>")
+
+
 @cache
 def path_of(name: str) -> str:
     """Return the path of a view without arguments; it is the same for as long as the site runs."""

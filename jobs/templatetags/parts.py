@@ -4,10 +4,16 @@ from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 
-from jobs.pages.html import keep_button
+from jobs.pages import html, part_html
 
 register = template.Library()
-register.simple_tag(keep_button)
+register.simple_tag(html.keep_button)
+register.simple_tag(part_html.compared_rows)
+register.simple_tag(part_html.dots)
+register.simple_tag(part_html.fact_list)
+register.simple_tag(part_html.figure_rows)
+register.simple_tag(part_html.place_links)
+register.simple_tag(part_html.point_items)
 
 
 class Once(template.Node):
