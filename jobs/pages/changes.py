@@ -7,6 +7,7 @@ moment it was shown again, and what was put back before anybody saw it is not to
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from history.recording import state_of, unix_lines
@@ -101,11 +102,15 @@ class Version(NamedTuple):
     content: Any
 
 
-class _Shown(NamedTuple):
-    """A content, and its facts: field → label and text, NOT_ASKED where it has no such fact."""
-
+@dataclass(frozen=True)
+class _Shown:
     content: Any
-    facts: dict[str, tuple[str, str]]
+
+    @cached_property
+    def facts(self) -> dict[str, tuple[str, str]]:
+        """Field → label and text, NOT_ASKED where it has no such fact. Most have one version only,
+        of which nobody asks."""
+        return _facts_of(self.content)
 
 
 class _Spell(NamedTuple):
@@ -132,7 +137,7 @@ def published_changes(versions: Sequence[Version], now: datetime) -> list[Entry]
     entries: list[Entry] = []
     shown, listings = None, 0
     for spell in _spells(_as_seen(versions), now):
-        before, shown = shown, _Shown(spell.content, _facts_of(spell.content))
+        before, shown = shown, _Shown(spell.content)
         if not spell.follows:
             listings += 1
         changes = tuple(_changes(before, shown, spell.follows)) if before else ()

@@ -23,7 +23,7 @@ _READS = {"for": "楽そう", "against": "気になる", "neither": "どちら�
 
 
 def read_mark(line: Line) -> str:
-    """How easy a fact reads: a shape and a word in ink, so that 発信 and 受信 keep their colours."""
+    """How easy a fact reads: a shape and a word in ink, as 発信 and 受信 have the colours."""
     word = _READS.get(line.verdict)
     return f'<span class="read" data-verdict="{line.verdict}">{word}</span>' if word else ""
 

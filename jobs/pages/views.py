@@ -23,6 +23,7 @@ from jobs.search.engine import search
 from jobs.search.facets import prefectures_of
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.similar import similar
+from jobs.search.sync import follower
 from jobs.search.zero_result_terms import note_zero_result_terms
 
 NEWEST_ON_HOME = 6
@@ -93,7 +94,7 @@ def posting_picture(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _ended(request: HttpRequest, posting: JobPosting) -> HttpResponse:
     now = timezone.now()
-    nearest = similar(posting, now, NEAREST_WHEN_ENDED)
+    nearest = similar(posting, now, NEAREST_WHEN_ENDED, follower.current())
     places = prefectures_of(posting)
     if posting.prefecture in places:
         places = (posting.prefecture,)

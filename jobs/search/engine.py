@@ -78,7 +78,9 @@ def find(index: Index | None, criteria: Criteria, page: int, now: datetime) -> A
     return from_index(index, criteria, page, now)
 
 
-def from_index(index: Index, criteria: Criteria, page: int, now: datetime) -> Answer:
+def from_index(
+    index: Index, criteria: Criteria, page: int, now: datetime, *, seeks_ways_out: bool = True
+) -> Answer:
     live = index.listed(now)
     found = live & saying(index, criteria) if criteria.terms else live
     chosen = _chosen(index, criteria)
@@ -97,7 +99,9 @@ def from_index(index: Index, criteria: Criteria, page: int, now: datetime) -> An
             specification.BY_RESIDENCE: {"1": _by_residence(index, criteria, matching)},
         },
         page=number,
-        relaxations=[] if matching else relaxed(criteria, by_index(index, now)),
+        relaxations=relaxed(criteria, by_index(index, now))
+        if seeks_ways_out and not matching
+        else [],
     )
 
 
@@ -123,7 +127,7 @@ def from_both(index: Index, criteria: Criteria, page: int, now: datetime) -> Ans
     the index, which the database puts in order.
     """
     rest = left_out(index, now)
-    indexed = from_index(index, criteria, page, now)
+    indexed = from_index(index, criteria, page, now, seeks_ways_out=False)
     besides, counts = specification.counted(rest, criteria)
     total = indexed.total + besides
     number, start, stop = bounds(page, total)
@@ -164,7 +168,7 @@ def _ranked_by_index(
     first, last = start // PAGE_SIZE + 1, (stop - 1) // PAGE_SIZE + 1
     keys: list[int] = []
     for page in range(first, last + 1):
-        answer = from_index(index, criteria, page, now)
+        answer = from_index(index, criteria, page, now, seeks_ways_out=False)
         if answer.page == page:  # else there are not so many
             keys += answer.keys
     return keys[start % PAGE_SIZE :][: stop - start]
