@@ -7,8 +7,10 @@ moment it was shown again, and what was put back before anybody saw it is not to
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
+
+from django.db import models
 
 from history.recording import state_of, unix_lines
 from jobs.models import JobPosting
@@ -148,15 +150,22 @@ def published_changes(versions: Sequence[Version], now: datetime) -> list[Entry]
 
 def _newest_revisions(posting: JobPosting, count: int) -> list[Any]:
     """Return the revisions without the cleaning of each text that setting an attribute takes."""
-    history = JobPosting.history.model
+    history = _history()
     names = [field.attname for field in history._meta.concrete_fields]
-    newest = posting.history.order_by("-history_date", "-history_id").values_list(*names)[:count]
+    revisions_of = history._default_manager.filter(id=posting.pk)
+    newest = revisions_of.order_by("-history_date", "-history_id").values_list(*names)[:count]
     revisions = []
     for values in newest:
         revision = history.__new__(history)
         revision.__dict__.update(zip(names, values, strict=True))
         revisions.append(revision)
     return revisions
+
+
+@cache
+def _history() -> type[models.Model]:
+    """The model of revisions. Asked for by `history`, a class of managers is made each time."""
+    return JobPosting.history.model
 
 
 def _versions(revisions: list[Any], posting: JobPosting) -> list[Version]:
