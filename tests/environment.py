@@ -9,6 +9,10 @@ os.environ.setdefault("EMAIL_URL", "memory:")
 # Playwright's synchronous driver keeps an event loop; Django's guard would take it for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
+#: Seconds after which what is waited for is taken to hang. Only a failing test waits this long: on
+#: a machine five times as slow, and with other work to do, whatever comes at all comes sooner.
+DEADLINE = 120
+
 #: `make handbook` asks for the handbook's pictures to be taken anew.
 TAKE_PICTURES = os.environ.get("TAKE_PICTURES") == "1"
 

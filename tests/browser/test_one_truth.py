@@ -2,13 +2,14 @@
 
 import random
 import re
+import time
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.list_page import assert_one_truth, chip, focused, option, total
 from tests.browser.page_checks import DESKTOP
-from tests.environment import INTERLEAVINGS
+from tests.environment import DEADLINE, INTERLEAVINGS
 from tests.factories import PostingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -43,11 +44,10 @@ class Held:
             self.asked.append(request.url)
 
     def wait_for(self, number: int) -> None:
-        for _ in range(2000):
-            if len(self.waiting) >= number:
-                return
+        until = time.monotonic() + DEADLINE
+        while len(self.waiting) < number:
+            assert time.monotonic() < until, f"{len(self.waiting)} requests wait, not {number}"
             self.page.wait_for_timeout(5)
-        raise AssertionError(f"{len(self.waiting)} requests wait, not {number}")
 
     def let_go(self, index: int = 0) -> None:
         self.waiting.pop(index).continue_()

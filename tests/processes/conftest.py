@@ -16,11 +16,10 @@ import pytest
 from django.db import connection
 
 from config.env import PROJECT_ROOT
+from tests.environment import DEADLINE
 from tests.pages import ListPage
 
 WORKERS = 3
-#: Seconds within which whatever is waited for comes, on the slowest of machines.
-DEADLINE = 20
 ASKED_AT_ONCE = 10
 
 

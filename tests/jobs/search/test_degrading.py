@@ -18,6 +18,7 @@ from jobs.search.engine import find, from_index, from_specification
 from jobs.search.index import Index
 from jobs.search.similar import likenesses, similar
 from jobs.search.sync import follower
+from tests.environment import DEADLINE
 from tests.factories import EmployerFactory, PostingFactory
 from tests.pages import read
 
@@ -29,7 +30,6 @@ QUESTIONS = [
     Criteria(text="どこにもない言葉", chosen={"quota": ("none",)}),
     Criteria(text="受付", chosen={"quota": ("none",), "prefecture": ("47",)}),
 ]
-DEADLINE = 10
 
 
 def assert_found_as_specified():
@@ -252,11 +252,14 @@ def test_a_large_change_is_taken_in_aside(monkeypatch):
     monkeypatch.setattr(sync, "_rows", held)
     JobPosting.objects.update(quota=Quota.UNSTATED)
     assert follower.current() is None
-    assert_found_as_specified()
-    assert follower.snapshot is snapshot
     building = follower._building
-    go.set()
-    building.join(DEADLINE)
+    try:
+        assert_found_as_specified()
+        assert follower.snapshot is snapshot
+    finally:
+        go.set()
+        building.join(DEADLINE)
+    assert not building.is_alive()
     assert follower.snapshot is not snapshot
     assert follower.current() is not None
     assert_found_as_specified()
@@ -356,9 +359,12 @@ def test_many_threads_read_while_one_writes():
     readers = [threading.Thread(target=look) for _ in range(3)]
     for reader in readers:
         reader.start()
-    for _ in range(10):
-        PostingFactory(employer=employer)
-    done.set()
-    for reader in readers:
-        reader.join(DEADLINE)
+    try:
+        for _ in range(10):
+            PostingFactory(employer=employer)
+    finally:
+        done.set()
+        for reader in readers:
+            reader.join(DEADLINE)
+    assert not any(reader.is_alive() for reader in readers)
     assert failures == []
