@@ -16,5 +16,10 @@ DEADLINE = 120
 #: `make handbook` asks for the handbook's pictures to be taken anew.
 TAKE_PICTURES = os.environ.get("TAKE_PICTURES") == "1"
 
-#: Orders of touches on the list that are tried; `make test-long` tries many more.
-INTERLEAVINGS = int(os.environ.get("INTERLEAVINGS", "25"))
+#: `make test-long` runs the tests marked `longer`: they try far more, all of it on both databases.
+LONG = os.environ.get("LONG") == "1"
+
+
+def tries(usual: int, longer: int) -> int:
+    """Return how many tries a test makes, in `make test` or in `make test-long`."""
+    return longer if LONG else usual
