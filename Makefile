@@ -14,6 +14,9 @@ DB ?=
 # What to look at first when the suite has become slow.
 DURATIONS := $(if $(CI),--durations=25)
 
+# Tests start dozens of processes: none compiles anew what another has compiled, whatever the shell says.
+export PYTHONDONTWRITEBYTECODE =
+
 # The demo is a production server in all but its name: DEBUG is off, so its error pages are ours.
 DEMO_ENV = DEMO=1 HTTPS=0 ALLOWED_HOSTS=127.0.0.1,localhost SITE_URL=http://127.0.0.1:$(PORT) \
 	DATABASE_URL=sqlite:///var/demo.sqlite3 SECRET_KEY="$$(cat var/demo_secret_key)"

@@ -5,6 +5,7 @@ browser does, and what never asks a database, is the same on both. So are a few 
 pages make of the index, marked `same_on_both`.
 """
 
+import gc
 import random
 
 import pytest
@@ -35,6 +36,11 @@ def pytest_configure(config):
     """
     if config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = str(random.SystemRandom().getrandbits(32))
+
+
+def pytest_collection_finish():
+    """What has been collected stays: nobody needs to look through it for garbage."""
+    gc.freeze()
 
 
 def pytest_report_header(config):

@@ -1,6 +1,11 @@
 """The environment the tests run in, set before the settings are read (a pytest plugin)."""
 
+import gc
 import os
+
+# Thousands of tests live as long as the process: looking through them again and again for garbage
+# took a sixth of the time.
+gc.set_threshold(50_000, 10, 10)
 
 os.environ.setdefault("SECRET_KEY", "for-tests-only-" + "0" * 50)
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
