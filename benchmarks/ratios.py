@@ -32,7 +32,7 @@ def main() -> None:
     from benchmarks import database
 
     database.ensure(path, arguments.postings)
-    from benchmarks.measure import follower
+    from jobs.search.sync import follower
 
     follower.build()
     sys.stdout.write("page                 ÷ empty: p50    p95   | page p50 ms, empty p50 ms\n")

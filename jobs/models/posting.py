@@ -183,8 +183,13 @@ class JobPosting(
         raise_together(self.full_clean, *([self.check_gate] if self.is_on_site(now) else []))
 
     def get_absolute_url(self) -> str:
-        before, after = _around_key()
-        return f"{before}{self.pk}{after}"
+        return posting_path(self.pk)
+
+
+def posting_path(key: int) -> str:
+    """Return the path of the page of a posting."""
+    before, after = _around_key()
+    return f"{before}{key}{after}"
 
 
 @cache

@@ -5,10 +5,11 @@ field it has, to be told which of them were not fetched.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from jobs.models.employer import Employer
-from jobs.models.posting import JobPosting
+from jobs.models.posting import JobPosting, posting_path
 from jobs.models.querysets import CARD_FIELDS
 
 _OF_EMPLOYER = "employer__"
@@ -30,10 +31,15 @@ class PostingRow:
     """
 
     pk: int
+    title: str
+    opens_at: datetime
+    updated_at: datetime
     employer: EmployerRow
 
-    get_absolute_url = JobPosting.get_absolute_url
     is_paid_by_the_hour = JobPosting.is_paid_by_the_hour
+
+    def get_absolute_url(self) -> str:
+        return posting_path(self.pk)
 
 
 def rows_for_cards(keys: Iterable[int], *besides: str) -> list[PostingRow]:

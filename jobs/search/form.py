@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from jobs.reading.ease import REASONS, Weights
 from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
 from jobs.search.facets import FACETS, Facet
-from jobs.search.fields import shorten
+from jobs.search.fields import ForgivingField, shorten
 from jobs.search.specification import Counts
 from jobs.search.vocabulary import Understanding, understand
 from jobs.search.widgets import SharedWidget, ShownOptions, ShownSwitch, ShownWeight
@@ -115,7 +115,7 @@ class ShownField(forms.BoundField):
         return self.form.shown[self.name]
 
 
-class SharedFields(dict[str, forms.Field]):
+class SharedFields(dict[str, ForgivingField]):
     """The fields of a form class, of which its forms make no copies."""
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "SharedFields":
@@ -129,6 +129,7 @@ class FilterForm(forms.Form):
     """
 
     bound_field_class = ShownField
+    fields: SharedFields  # type: ignore[assignment]  # no form changes them
 
     #: Field → what its widget renders, and how many postings are found; set by `show`.
     shown: dict[str, Any]
@@ -144,7 +145,8 @@ class FilterForm(forms.Form):
         for name, field in self.fields.items():
             if name in self.data:
                 reader = copy(field)  # which notes what it could not use
-                self.cleaned_data[name] = reader.clean(self.data.getlist(name))
+                value = reader.widget.value_from_datadict(self.data, self.files, name)
+                self.cleaned_data[name] = reader.clean(value)
                 self._ignored[name] = reader.ignored
 
     @cached_property
@@ -226,7 +228,7 @@ class FilterForm(forms.Form):
         return ROW.format(param=facet.param, label=escape(facet.label), now=now, options=options)
 
     def _widget(self, name: str) -> SharedWidget:
-        return self.fields[name].widget  # type: ignore[return-value]  # all fields here have one
+        return self.fields[name].widget
 
     @property
     def helper(self) -> FormHelper:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection
 from django.template import engines
 from django.test.signals import template_rendered
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from config.wsgi import application
+from config import wsgi
 from jobs.pages import listing
 from jobs.pages.warming import warm
 from tests.factories import EmployerFactory, PostingFactory
@@ -145,7 +146,18 @@ def test_more_work_is_noticed(client, addresses, monkeypatch):
     assert [line.partition(":")[0] for line in noticed] == expected
 
 
-def test_the_first_page_of_each_kind_finds_its_templates_parsed(client, addresses):
+@pytest.fixture
+def application():
+    """The site as a server calls it, without the end of a request closing the test's connection."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield wsgi.application
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+def test_the_first_page_of_each_kind_finds_its_templates_parsed(client, addresses, application):
     (loader,) = engines["django"].engine.template_loaders
     loader.reset()
     warm(application)
