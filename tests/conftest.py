@@ -18,6 +18,7 @@ from hypothesis import settings as hypothesis_settings
 
 from history.recording import record_all
 from jobs.models import MinimumWage
+from jobs.pages.remembered import memory
 from jobs.postings.minimum_wage import shipped_rows
 from jobs.search.sync import follower
 from tests.factories import StaffFactory
@@ -103,6 +104,7 @@ def minimum_wages_as_migrated(sender, **kwargs):
 def index_of_this_test_only():
     """A test's rollback takes the version back; the next test may reach the same one again."""
     follower.forget()
+    memory.clear()
 
 
 @pytest.fixture(autouse=True)

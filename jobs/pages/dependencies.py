@@ -31,7 +31,7 @@ _reports_of, _wishes_of = _rows(*_REPORTS), _rows(*_WISHES)
 
 def _wages(pk: int) -> QuerySet:
     place = JobPosting.objects.filter(pk=pk).values("prefecture")
-    wages = MinimumWage.objects.filter(prefecture=place).order_by("pk")
+    wages = MinimumWage.objects.filter(prefecture__in=place).order_by("pk")
     return wages.values_list("hourly_yen", "effective_from")
 
 
