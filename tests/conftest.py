@@ -107,6 +107,12 @@ def index_of_this_test_only():
     memory.clear()
 
 
+@pytest.fixture
+def remembering(monkeypatch, db):
+    """Pages are remembered, though the test is a transaction, in which none would be."""
+    monkeypatch.setattr("jobs.pages.remembered.is_in_transaction", lambda: False)
+
+
 @pytest.fixture(autouse=True)
 def undefined_variables_pass_cheaply(request, monkeypatch):
     """Where they may be, as in the admin theme's templates, nobody has to find out where each is.

@@ -112,8 +112,12 @@ def _may_be_remembered(request: HttpRequest) -> bool:
         and request.method in ("GET", "HEAD")
         and len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and not connection.in_atomic_block
+        and not is_in_transaction()
     )
+
+
+def is_in_transaction() -> bool:
+    return connection.in_atomic_block
 
 
 def _has_any(request: HttpRequest, names: Collection[str]) -> bool:
