@@ -58,7 +58,7 @@ test-postgres: venv
 	@echo "== PostgreSQL"
 	$$(scripts/second_python.sh) -m tests.on_postgres $(DURATIONS) $(TESTS)
 
-test-long: TESTS = tests/jobs/search/test_index_equality.py tests/jobs/test_hostile_postings.py tests/browser/test_one_truth.py --hypothesis-profile=long
+test-long: TESTS = tests/jobs/search/test_index_equality.py tests/jobs/pages/test_remembered_equality.py tests/jobs/test_hostile_postings.py tests/browser/test_one_truth.py --hypothesis-profile=long
 test-long: export INTERLEAVINGS = 1000
 test-long: test-sqlite test-postgres
 
