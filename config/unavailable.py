@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from django.conf import settings
 from django.core.signals import request_started
 from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -61,7 +60,7 @@ def _is_the_databases(error: Exception) -> bool:
 def _come_again(request: HttpRequest, error: Exception) -> HttpResponse:
     """Answer by what was last known to hold, with its time; by 503 where that is too long ago."""
     logger.error("%s: %s: %s", request.path, type(error).__name__, error)
-    known = last_known(request, settings.SHOWN_WHILE_AWAY)
+    known = last_known(request)
     if known is not None:
         return known
     # Without the request: what its context processors look up is in the database too.

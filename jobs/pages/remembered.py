@@ -10,13 +10,14 @@ filled in each answer.
 """
 
 from collections.abc import Callable, Collection
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from hashlib import blake2b
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -24,6 +25,7 @@ from django.utils.cache import add_never_cache_headers
 
 from config.memory import Memory
 from config.moments import noting
+from config.patience import Patience
 from jobs.models import SearchVersion
 from jobs.pages.answers import Page, page_of
 from jobs.pages.bodies import body_of
@@ -41,6 +43,9 @@ KEPT_STATUSES = (200, 410)
 ROOM_FOR_NOTICE = b"<!-- as of -->"
 
 memory: Memory[str, Page] = Memory(settings.REMEMBERED_BYTES)
+#: A database that does not answer keeps whoever asks it waiting for seconds. What is remembered is
+#: shown without asking then, but for one request in a second.
+database = Patience(1)
 
 
 def _nothing(*_args: Any, **_kwargs: Any) -> None:
@@ -61,42 +66,68 @@ def remembered(
     """
 
     def decorate(view: View) -> View:
+        asked = Asked(view, depends_on)
+
         @wraps(view)
         def from_memory(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not _may_be_remembered(request) or _has_any(request, but_with):
+            if not _may_be_remembered(request) or any(name in request.GET for name in but_with):
                 return view(request, *args, **kwargs)
             address = _address_of(request, reads)
-            request.remembered_as = address  # type: ignore[attr-defined]  # for while_away()
-            before = timezone.now()
-            state = _state(before, depends_on(request, *args, **kwargs))
-            known = memory.get(address)
-            if known is not None and known.holds(state, before):
-                known.confirmed = before
-                return _sent(known, address, request, before)
-            with noting() as noted:
-                response = view(request, *args, **kwargs)
-            now = timezone.now()
-            if _is_for_one_asker(request, response):
-                response.content = body_of(response.content, noted.later).plain(now)
-                return response
-            page = page_of(response, noted.later, state, now, noted.until)
-            if noted.lasts and page.holds(_state(now, depends_on(request, *args, **kwargs)), now):
-                return _sent(page, address, request, now, is_new=True)
-            return page.answer(request, now)
+            request.remembered_as = address  # type: ignore[attr-defined]  # for last_known()
+            if not database.may_ask() and (last := last_known(request)):
+                return last
+            return asked.answer(address, request, *args, **kwargs)
 
         return from_memory
 
     return decorate
 
 
-def _sent(
-    page: Page, address: str, request: HttpRequest, now: datetime, *, is_new: bool = False
-) -> HttpResponse:
-    size = page.size
-    response = page.answer(request, now)
-    if is_new or page.size != size:  # in another encoding it takes more room, or less
-        memory.put(address, page)
-    return response
+@dataclass(frozen=True)
+class Asked:
+    """A view, and what tells of what its pages are made besides postings."""
+
+    view: View
+    depends_on: Dependencies
+
+    def answer(self, address: str, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        now = timezone.now()
+        try:
+            state = self._state(now, request, *args, **kwargs)
+        except (OperationalError, InterfaceError):
+            database.failed()
+            raise
+        database.answered()
+        known = memory.get(address)
+        if known is None or not known.holds(state, now):
+            return self._anew(address, state, request, *args, **kwargs)
+        known.confirmed = now
+        size = known.size
+        response = known.answer(request, now)
+        if known.size != size:  # in another encoding it takes more room, or less
+            memory.put(address, known)
+        return response
+
+    def _anew(
+        self, address: str, state: object, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        with noting() as noted:
+            response = self.view(request, *args, **kwargs)
+        now = timezone.now()
+        if _is_for_one_asker(request, response):
+            response.content = body_of(response.content, noted.later).plain(now)
+            return response
+        page = page_of(response, noted.later, state, now, noted.until)
+        sent = page.answer(request, now)
+        if noted.lasts and page.holds(self._state(now, request, *args, **kwargs), now):
+            memory.put(address, page)
+        return sent
+
+    def _state(self, now: datetime, request: HttpRequest, *args: Any, **kwargs: Any) -> object:
+        """What a page is made of at `now`. A day that begins may change any page."""
+        rest = repr(self.depends_on(request, *args, **kwargs)).encode(errors="surrogateescape")
+        digest = blake2b(rest, digest_size=16).digest()
+        return SearchVersion.current(), timezone.localdate(now), digest
 
 
 def _is_for_one_asker(request: HttpRequest, response: HttpResponse) -> bool:
@@ -120,10 +151,6 @@ def is_in_transaction() -> bool:
     return connection.in_atomic_block
 
 
-def _has_any(request: HttpRequest, names: Collection[str]) -> bool:
-    return any(name in request.GET for name in names)
-
-
 def _address_of(request: HttpRequest, reads: Collection[str] | None) -> str:
     """The path, and what is read of the query: the same parameters in another order are the same,
     as each is read by itself."""
@@ -135,21 +162,15 @@ def _address_of(request: HttpRequest, reads: Collection[str] | None) -> str:
     return f"{request.path}?{sorted(read)!r}" if read else request.path
 
 
-def _state(now: datetime, dependencies: object) -> object:
-    """What a page is made of at `now`. A day that begins may change any page."""
-    digest = blake2b(repr(dependencies).encode(errors="surrogateescape"), digest_size=16).digest()
-    return SearchVersion.current(), timezone.localdate(now), digest
-
-
-def last_known(request: HttpRequest, oldest: timedelta) -> HttpResponse | None:
-    """Return what was last known to be the answer to `request`, if that is not `oldest` ago.
+def last_known(request: HttpRequest) -> HttpResponse | None:
+    """Return what was last known to be the answer to `request`, if that is not too long ago.
 
     For when nobody can tell whether it still is. Where a page has room for it, it says as of when.
     """
     address = getattr(request, "remembered_as", None)
     page = memory.get(address) if address else None
     now = timezone.now()
-    if page is None or now - page.confirmed > oldest:
+    if page is None or now - page.confirmed > settings.SHOWN_WHILE_AWAY:
         return None
     notice = render_to_string("components/as_of.html", _time_of(page.confirmed, now))
     body = page.body.plain(now).replace(ROOM_FOR_NOTICE, notice.encode(), 1)

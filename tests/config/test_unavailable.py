@@ -14,6 +14,7 @@ from django.db import (
 )
 from django.test import Client
 
+from config.patience import Patience
 from tests.factories import GuideFactory, PostingFactory
 from tests.guides.commenting import now_is
 from tests.pages import read
@@ -84,6 +85,42 @@ def test_what_was_seen_before_is_shown_as_of_when_it_last_held(patient_client, m
         assert "11月27日 23時4分</time>時点" in patient_client.get("/").text
     assert "時点の内容です" not in before["/"]
     assert "時点の内容です" not in patient_client.get("/").text
+
+
+@pytest.mark.usefixtures("remembering")
+def test_not_every_request_waits_for_a_database_that_does_not_answer(patient_client, monkeypatch):
+    patience = Patience(60)
+    monkeypatch.setattr("jobs.pages.remembered.database", patience)
+    patient_client.get("/")
+    asked = []
+
+    def ask(*args):
+        asked.append(1)
+        raise OperationalError("gone")
+
+    with monkeypatch.context() as away:
+        away.setattr("django.db.backends.base.base.BaseDatabaseWrapper.cursor", ask)
+        statuses = [patient_client.get("/").status_code for _ in range(3)]
+        assert (statuses, len(asked)) == ([200, 200, 200], 1)
+        # What is not remembered has to ask.
+        assert patient_client.get("/guides/").status_code == 503
+        assert len(asked) == 2
+    assert "時点の内容です" in patient_client.get("/").text
+    patience.answered()
+    assert "時点の内容です" not in patient_client.get("/").text
+
+
+def test_one_asker_at_a_time_is_let_through(monkeypatch):
+    now = 100.0
+    monkeypatch.setattr("config.patience.monotonic", lambda: now)
+    patience = Patience(2)
+    assert patience.may_ask()
+    patience.failed()
+    assert not patience.may_ask()
+    now = 102.0
+    assert [patience.may_ask() for _ in range(3)] == [True, False, False]
+    patience.answered()
+    assert patience.may_ask()
 
 
 @pytest.mark.usefixtures("remembering")
