@@ -26,6 +26,7 @@ from jobs.postings.choices import Quota
 from jobs.search.sync import follower
 from reports.choices import ReportStatus
 from reports.models import Report
+from tests.environment import tries
 from tests.factories import (
     CommentFactory,
     EmployerFactory,
@@ -242,14 +243,15 @@ class RememberedEqualsAnew(RuleBasedStateMachine):
             memory.room = room
 
 
+@pytest.mark.longer
 @pytest.mark.django_db(transaction=True)
 def test_remembered_equals_rendered_anew(monkeypatch):
     monkeypatch.setattr(timezone, "now", clock)
-    most = settings.default.max_examples
     run_state_machine_as_test(
         RememberedEqualsAnew,
         settings=settings(
-            max_examples=most // (400 if most > 1000 else 50),
+            max_examples=tries(2, 25),
+            stateful_step_count=tries(25, 100),
             suppress_health_check=list(HealthCheck),
         ),
     )
