@@ -25,8 +25,9 @@ def _rows(*columns: str) -> Prepared:
     return Prepared(make, NO_KEY)
 
 
-_employer_of = _rows(*_EMPLOYER)
-_reports_of, _wishes_of = _rows(*_REPORTS), _rows(*_WISHES)
+#: The employer in every row of what is wished for, which are few: it spares a query.
+_employer_and_wishes_of = _rows(*_EMPLOYER, *_WISHES)
+_reports_of = _rows(*_REPORTS)
 
 
 def _wages(pk: int) -> QuerySet:
@@ -40,4 +41,4 @@ _wages_of = Prepared(_wages, NO_KEY)
 
 def of_posting(_request: HttpRequest, pk: int) -> tuple:
     """On its page: its employer, what was reported and wished for, the minimum wages there."""
-    return _employer_of(pk), _reports_of(pk), _wishes_of(pk), _wages_of(pk)
+    return _employer_and_wishes_of(pk), _reports_of(pk), _wages_of(pk)

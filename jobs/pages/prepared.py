@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
 
 
 class Prepared:
@@ -18,7 +18,9 @@ class Prepared:
         self._make, self._stand_in = make, stand_in
 
     def __call__(self, value: int | str) -> list[tuple]:
-        """Return the rows, their values as the database gives them."""
+        """Return the rows, their values as the database gives them; none for a key beyond all."""
+        if isinstance(value, int) and value > BigIntegerField.MAX_BIGINT:
+            return []
         sql, params = self._made
         with connection.cursor() as cursor:
             cursor.execute(sql, [value if each == self._stand_in else each for each in params])

@@ -38,7 +38,7 @@ def addresses_of(posting):
         "/": 1,
         "/jobs/?call_type=inbound": 1,
         "/jobs/feed/": 1,
-        f"/jobs/{number}/": 5,
+        f"/jobs/{number}/": 4,
         f"/jobs/{number}/sheet/": 1,
         f"/compare/?id={number}": 1,
         f"/compare/sheet/?id={number}": 1,
@@ -175,6 +175,12 @@ def test_words_that_are_not_found_are_counted_each_time(client, posting):
     for _ in range(2):
         client.get("/jobs/?q=染髪自由")
     assert ZeroResultTerm.objects.get().times == 2
+
+
+def test_a_number_that_no_column_holds_is_of_no_posting(client):
+    for number in (2**63 - 1, 2**63, 10**30):
+        assert client.get(f"/jobs/{number}/").status_code == 404
+    assert len(memory) == 0
 
 
 def test_an_address_of_great_length_is_not(client, posting):
