@@ -23,7 +23,7 @@ from jobs.models import MinimumWage
 from jobs.pages.remembered import memory
 from jobs.postings.minimum_wage import shipped_rows
 from jobs.search.sync import follower
-from tests.environment import LONG
+from tests.environment import DEADLINE, LONG
 from tests.factories import StaffFactory
 
 # Another seed each time, under CI too, where hypothesis by itself would always try the same.
@@ -74,6 +74,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
     connection.settings_dict["CONN_MAX_AGE"] = 0  # the threads of a live server leave none behind
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = tmp_path_factory.mktemp("database") / "test.db"
+        connection.settings_dict["OPTIONS"]["timeout"] = DEADLINE  # for the lock of another writer
 
 
 @pytest.fixture(scope="session", autouse=True)
