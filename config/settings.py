@@ -80,7 +80,7 @@ TEMPLATES = [
         "DIRS": [PROJECT_ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["jobs.templatetags.words"],
+            "builtins": ["jobs.templatetags.parts", "jobs.templatetags.words"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

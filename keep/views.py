@@ -29,6 +29,7 @@ from keep.comparing import compare_address, comparison_of, share_image, share_te
 from keep.kept import DEFAULT_SORT, SORTS, in_order, row_of
 from keep.numbers import MOST_KEPT, address_of, is_as_written, keep_in, kept_in, number_in
 from keep.sheet import sheet_address, sheet_of, sheet_of_several
+from keep.table_html import rows_html
 from visitors.spam import is_from_elsewhere
 
 MOST_SEEN = 20
@@ -225,9 +226,11 @@ def compare(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     asked = asked_for(request.GET.getlist("id"), comparing.MOST, now)
     numbers = [posting.pk for posting in asked.live]
+    comparison = comparison_of(asked.live, now)
     context = {
         "asked": asked,
-        "comparison": comparison_of(asked.live, now),
+        "comparison": comparison,
+        "sections": [(name, rows_html(lines)) for name, lines in comparison.sections],
         "differs": request.GET.get("differs") == "1",
         "is_full": len(numbers) == comparing.MOST,
         "fewest": comparing.FEWEST,

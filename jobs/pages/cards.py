@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from config.moments import TICK, holds_until
 from jobs.models import JobPosting
 from jobs.pages.asked import NOTHING, Asked
+from jobs.pages.html import escaped
 from jobs.postings.choices import CallType, PayUnit
 from jobs.postings.schema import BY_NAME, ROWS, SHOWN_WITH
 from jobs.postings.schema.hours import short_hours
@@ -48,7 +49,7 @@ SHOWN = frozenset(
 
 @dataclass(frozen=True)
 class Card:
-    """What templates/components/card.html shows; texts are HTML where what was asked for is marked.
+    """What a card shows; texts are HTML where what was asked for is marked in them.
 
     `is_long`: whether the amounts need smaller letters to stay in one line.
     `hourly`: the hourly equivalent of the lower end, or why there is none; "" if a wage is by the
@@ -57,7 +58,6 @@ class Card:
     """
 
     posting: JobPosting
-    key: str
     arrow: str
     call_type: str
     duty: str
@@ -81,7 +81,6 @@ def card_of(posting: JobPosting, now: datetime, asked: Asked = NOTHING) -> Card:
     stated = disclosure(posting)
     return Card(
         posting=posting,
-        key=str(posting.pk),  # a number would be formatted for the language, at a price
         arrow=CallType(posting.call_type).arrow,
         call_type=CALL_TYPE.read(posting),
         duty=asked.fact(DUTY.read(posting), "duty"),
@@ -163,7 +162,8 @@ def dots_of(level: int | None) -> str:
 
 
 def with_dots(level: int, text: str) -> SafeString:
-    return format_html('<span class="dots" aria-hidden="true">{}</span> {}', dots_of(level), text)
+    dots = dots_of(level)
+    return SafeString(f'<span class="dots" aria-hidden="true">{dots}</span> {escaped(text)}')
 
 
 @cache

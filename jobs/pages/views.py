@@ -10,7 +10,7 @@ from config.moments import holds_only_now
 from jobs.desk.scope import may_see_draft
 from jobs.models import JobPosting
 from jobs.pages.addresses import LIST_PARAMETERS, without_empty_parameters
-from jobs.pages.cards import card_of
+from jobs.pages.card_html import cards_html
 from jobs.pages.closing import closing_calendar
 from jobs.pages.comparison import SHORT_ROLES
 from jobs.pages.dependencies import of_posting
@@ -26,6 +26,7 @@ from jobs.search.engine import search
 from jobs.search.facets import prefectures_of
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.similar import similar
+from jobs.search.sync import follower
 from jobs.search.zero_result_terms import note_zero_result_terms
 
 NEWEST_ON_HOME = 6
@@ -41,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "total": result.total,
         "by_call_type": result.counts["call_type"],
-        "cards": [card_of(posting, now) for posting in newest],
+        "cards": cards_html(newest, now),
         "comparison": compare(Criteria(), now),
         "compared_roles": SHORT_ROLES,
         **places_context(result.counts),
@@ -100,14 +101,14 @@ def posting_picture(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _ended(request: HttpRequest, posting: JobPosting) -> HttpResponse:
     now = timezone.now()
-    nearest = similar(posting, now, NEAREST_WHEN_ENDED)
+    nearest = similar(posting, now, NEAREST_WHEN_ENDED, follower.current())
     places = prefectures_of(posting)
     if posting.prefecture in places:
         places = (posting.prefecture,)
     alike = Criteria(chosen={"call_type": (posting.call_type,), "prefecture": places})
     context = {
         "posting": posting,
-        "cards": [card_of(live, now) for live in nearest],
+        "cards": cards_html(nearest, now),
         "alike": Link(heading_of(alike), list_url(alike)),
     }
     return render(request, "jobs/ended.html", context, status=410)

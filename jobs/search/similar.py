@@ -24,7 +24,6 @@ from jobs.search.facets import (
     Facet,
 )
 from jobs.search.index import Index
-from jobs.search.sync import follower
 
 #: Pay is alike within so many percent.
 PAY_PERCENT = 10
@@ -83,15 +82,16 @@ def likenesses(posting: JobPosting) -> list[Likeness]:
     return [likeness for made in order if (likeness := made(posting))]
 
 
-def similar(posting: JobPosting, now: datetime, count: int) -> list[JobPosting]:
+def similar(
+    posting: JobPosting, now: datetime, count: int, index: Index | None
+) -> list[JobPosting]:
     """Return the `count` live postings most like `posting`, itself left out, as cards need them.
 
     They are of its own world, whichever the site lists: its page is found by its address either
-    way. Among equally similar ones the newest come first. Two queries.
+    way. Among equally similar ones the newest come first. One query.
     """
     shared = likenesses(posting)
     fictional = posting.employer.is_demo
-    index = follower.current()
     if index is None:
         live = JobPosting.objects.live(now).of_world(fictional=fictional)
         return list(_by_specification(posting, live, shared)[:count])
