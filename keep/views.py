@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from config.site_address import absolute
 from jobs.models import JobPosting
+from jobs.pages.remembered import remembered
 from jobs.pages.share_image import KEPT_FOR, picture, told_of
 from keep import comparing
 from keep.asked import Asked, asked_for, postings_of
@@ -219,6 +220,7 @@ def seen(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@remembered(reads=("id", "differs"))
 def compare(request: HttpRequest) -> HttpResponse:
     """The postings that the address names, side by side. The page depends on nothing else."""
     now = timezone.now()
@@ -257,6 +259,7 @@ def compare_picture(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@remembered(reads=())
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """One posting's sheet; of what has ended its own page tells."""
     posting = get_object_or_404(JobPosting.objects.select_related("employer"), pk=pk)
@@ -268,6 +271,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@remembered(reads=("id",))
 def sheets(request: HttpRequest) -> HttpResponse:
     """The sheet of the postings that the address names."""
     asked = asked_for(request.GET.getlist("id"), comparing.MOST, timezone.now())

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
+from config.moments import TICK, holds_until
 from jobs.models import JobPosting
 from jobs.pages.asked import NOTHING, Asked
 from jobs.pages.html import escaped
@@ -182,7 +183,11 @@ def ticks(stated: int, of: int) -> SafeString:
 
 def _timing(posting: JobPosting, now: datetime) -> str:
     """Return the closing day if it is near, else 新着 if the posting is new, else ""."""
-    if now <= posting.closes_at <= now + CLOSING_WITHIN:
+    is_near_from, is_new_until = posting.closes_at - CLOSING_WITHIN, posting.opens_at + NEW_FOR
+    for moment in (is_near_from, posting.closes_at + TICK, is_new_until + TICK):
+        if now < moment:
+            holds_until(moment)
+    if is_near_from <= now <= posting.closes_at:
         day = timezone.localtime(posting.closes_at)
         return f"{day.month}月{day.day}日まで"
-    return "新着" if posting.opens_at >= now - NEW_FOR else ""
+    return "新着" if now <= is_new_until else ""

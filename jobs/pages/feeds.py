@@ -10,11 +10,14 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from config.door import clean_text
+from config.moments import holds_only_now
 from config.site_address import SITE_NAME, absolute, tag_uri
 from jobs.models.rows import PostingRow
+from jobs.pages.addresses import LIST_PARAMETERS
 from jobs.pages.cards import CALL_TYPE
 from jobs.pages.headings import heading_of
 from jobs.pages.listing import list_url
+from jobs.pages.remembered import remembered
 from jobs.postings.schema.pay import pay_text
 from jobs.postings.schema.place import place_text
 from jobs.search.engine import search
@@ -51,7 +54,10 @@ class PostingFeed(Feed):
         return tag_uri(_feed_path(filterset.criteria.query_string()))
 
     def items(self, filterset: PostingFilterSet) -> list[PostingRow]:
-        return search(filterset.criteria, filterset.page, timezone.now()).postings
+        found = search(filterset.criteria, filterset.page, timezone.now()).postings
+        if not found:
+            holds_only_now()  # Django says then that it was changed now
+        return found
 
     def item_link(self, posting: PostingRow) -> str:
         return absolute(posting.get_absolute_url())
@@ -74,6 +80,10 @@ class PostingFeed(Feed):
 
     def item_updateddate(self, posting: PostingRow) -> datetime:
         return posting.updated_at
+
+
+#: The feed's view.
+feed = remembered(reads=LIST_PARAMETERS)(PostingFeed())
 
 
 def _feed_path(query: str) -> str:

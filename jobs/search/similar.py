@@ -92,13 +92,14 @@ def similar(
     """
     shared = likenesses(posting)
     fictional = posting.employer.is_demo
-    live = JobPosting.objects.live(now).of_world(fictional=fictional)
     if index is None:
+        live = JobPosting.objects.live(now).of_world(fictional=fictional)
         return list(_by_specification(posting, live, shared)[:count])
     itself = BitMap([posting.pk] if is_indexable(posting.pk) else [])
     keys = _most_alike(index, index.live(now, fictional=fictional) - itself, shared, count)
     if index.left_out:
         # The first of all are among the first of the index and those that it leaves out.
+        live = JobPosting.objects.live(now).of_world(fictional=fictional)
         among = live.filter(pk__in=[*keys, *index.left_out])
         return list(_by_specification(posting, among, shared)[:count])
     rows = JobPosting.objects.for_cards().in_bulk(keys)
