@@ -10,9 +10,10 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 
-from accounts import audit, lockout
-from accounts.client_address import address_of
+from accounts import lockout
 from accounts.sealing import seal, unseal
+from config import audit
+from config.client_address import address_of
 from config.site_address import SITE_NAME
 
 #: Counted by when a server is asked through a Unix socket, without a proxy's word on who asks.

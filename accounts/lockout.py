@@ -29,8 +29,8 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
-from accounts import audit
-from accounts.client_address import address_of
+from config import audit
+from config.client_address import address_of
 
 WINDOW_SECONDS = 15 * 60
 FROM_ONE_PLACE = 5

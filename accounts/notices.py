@@ -12,8 +12,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.audit import shortened
-from accounts.client_address import address_of
+from config.audit import shortened
+from config.client_address import address_of
 from config.request_ids import current_request
 from config.site_address import SITE_NAME, absolute
 

@@ -8,7 +8,8 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from zxcvbn import zxcvbn
 
-from accounts import audit, notices
+from accounts import notices
+from config import audit
 
 #: Guesses that somebody with lists of leaked passwords and words would need, as a power of ten. At
 #: 9.5 phrases of a few words pass, and a name or a famous password with a year behind it does not.

@@ -9,7 +9,8 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from accounts import audit, notices
+from accounts import notices
+from config import audit
 
 #: Recovery codes are only a way back in.
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)

@@ -15,10 +15,11 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.http import HttpRequest
 
-from accounts import audit, notices
+from accounts import notices
 from accounts.lockout import CODE
 from accounts.second_factor import FACTORS
 from accounts.sessions import begin
+from config import audit
 
 #: Of a user, whose change is told: as the model has them.
 RIGHTS = ("is_superuser", "is_staff")

@@ -295,7 +295,7 @@ LOGGING = {
             "formatter": "line",
             "filters": ["request_id"],
         },
-        # One line of JSON for each event: accounts.audit.
+        # One line of JSON for each event: config.audit.
         "audit": {"class": "logging.StreamHandler", "formatter": "bare"},
         "mail": {"class": "config.error_mail.ErrorMail", "level": "ERROR"},
     },

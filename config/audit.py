@@ -11,9 +11,10 @@ from ipaddress import IPv4Address, IPv6Address, ip_network
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
+from django.db import transaction
 from django.utils import timezone
 
-from accounts.client_address import address_of
+from config.client_address import address_of
 from config.request_ids import current_request, request_id
 
 logger = logging.getLogger("audit")
@@ -37,7 +38,9 @@ def record(event: str, *, by: User | AnonymousUser | None = None, **details: Any
         **{name: _shown(value) for name, value in details.items()},
     }
     # In ASCII: a line break of any kind, or a control sequence, in a name stays inside its string.
-    logger.info("%s", json.dumps(line, ensure_ascii=True))
+    text = json.dumps(line, ensure_ascii=True)
+    # What is taken back never happened.
+    transaction.on_commit(lambda: logger.info("%s", text), robust=True)
 
 
 def shortened(address: IPv4Address | IPv6Address | None) -> str | None:
