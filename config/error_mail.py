@@ -1,6 +1,7 @@
 """Mail to ADMINS about errors of the site: what broke and where, and nothing of who was there.
 
-Django's own handler sends the request along, with what was typed and the session's cookie.
+Django's own handler sends the request along, with what was typed and the session's cookie. All that
+is logged as an error is told of: pages that broke, a database that is away, failed clock work.
 """
 
 import logging
@@ -26,7 +27,10 @@ class ErrorMail(logging.Handler):
         self._told: dict[str, float] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        if not settings.ADMINS or not self._is_new(record):
+        # Of a strange host or cookie its sender is to blame, and there are many of them.
+        if not settings.ADMINS or settings.DEBUG or record.name.startswith("django.security"):
+            return
+        if not self._is_new(record):
             return
         try:
             mail.mail_admins(f"［{SITE_NAME}］{_subject(record)}", _text(record))
@@ -61,10 +65,10 @@ def _where(record: logging.LogRecord) -> str:
 def _text(record: logging.LogRecord) -> str:
     """Return method, path and the way through the code: no query, message, value or address."""
     request = getattr(record, "request", None)
-    asked = f"{request.method} {request.path}" if request is not None else record.name
+    asked = f"{request.method} {request.path}" if request is not None else str(record.msg)
     frames = traceback.format_tb(record.exc_info[2]) if record.exc_info else []
     return (
-        f"{asked}\n"
+        f"{record.name}: {asked}\n"
         f"X-Request-ID: {request_id() or '-'}\n\n"
         f"{''.join(frames)}\n"
         "くわしくは、サーバーの記録を、この X-Request-ID でさがしてください。\n"

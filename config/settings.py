@@ -301,7 +301,8 @@ LOGGING = {
     },
     "loggers": {
         "audit": {"handlers": ["audit"], "level": "INFO", "propagate": False},
-        "django.request": {"handlers": [] if DEBUG else ["mail"]},
+        # Django's own handler would mail what was typed, and the session's cookie.
+        "django": {"handlers": [], "level": "INFO"},
     },
-    "root": {"handlers": ["console"], "level": "INFO"},
+    "root": {"handlers": ["console", "mail"], "level": "INFO"},
 }
