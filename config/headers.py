@@ -18,7 +18,7 @@ PERMISSIONS = ", ".join(
         *(
             f"{feature}=(self)"
             for feature in (
-                *("clipboard-write", "fullscreen", "web-share"),
+                *("clipboard-write", "fullscreen"),
                 *("publickey-credentials-create", "publickey-credentials-get"),
             )
         ),

@@ -138,6 +138,14 @@ def test_signing_out_needs_a_post(client, editor):
     assert not is_in(client)
 
 
+def test_signing_out_clears_the_browsers_cache_and_names_whose_drafts_go(client, editor):
+    send_password(client, editor)
+    response = client.post("/admin/logout/")
+    assert response["Clear-Site-Data"] == '"cache"'
+    assert response.cookies["signed_out"].value == str(editor.pk)
+    assert "signed_out" not in client.post("/admin/logout/").cookies, "nobody was signed in"
+
+
 def test_the_cookie_is_for_this_site_only_and_ends_with_the_browser(client, editor):
     cookie = send_password(client, editor).cookies["sessionid"]
     assert cookie["httponly"]
