@@ -21,6 +21,8 @@ STAFF_ACCOUNTS = "admin:auth_"
 #: Their forms hold a password, which must not lie about while the user confirms: they ask before
 #: they open. All others ask when they are sent, and go on by themselves with what was sent.
 WITH_A_PASSWORD = ("admin:auth_user_add", "admin:auth_user_password_change")
+#: Of a colleague; one's own are led to the account's own pages, which ask by themselves.
+OF_OTHERS = ("admin:auth_user_password_change", "admin:auth_user_second_factor")
 #: Of one's own account, where the library does not ask.
 OWN_ACCOUNT = ("usersessions_list", "mfa_edit_webauthn")
 
@@ -28,11 +30,15 @@ OWN_ACCOUNT = ("usersessions_list", "mfa_edit_webauthn")
 def is_step_to_confirm(request: HttpRequest) -> bool:
     """Whether what is asked for gives or takes rights, or touches what proves who somebody is."""
     match = request.resolver_match
-    name = match.view_name if match else ""
+    if match is None:
+        return False
+    name = match.view_name
     if name in OWN_ACCOUNT:
         return _sends(request)
     if not name.startswith(STAFF_ACCOUNTS) or not request.user.has_module_perms("auth"):
         return False  # whoever may do nothing there is refused, and not asked first
+    if name in OF_OTHERS and str(request.user.pk) in map(str, match.kwargs.values()):
+        return False
     return _sends(request) or name in WITH_A_PASSWORD
 
 
