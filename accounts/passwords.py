@@ -55,17 +55,8 @@ class NotGuessed:
             "関係のない言葉を3つか4つつなげるのがおすすめです。"
         )
 
-
-class TellOwner:
-    """Refuses nothing: Django tells validators of each new password, whichever way it was set."""
-
-    def validate(self, password: str, user: User | None = None) -> None:
-        pass
-
-    def get_help_text(self) -> str:
-        return ""
-
     def password_changed(self, password: str, user: User | None = None) -> None:
+        """Django tells validators of each new password, whichever way it was set."""
         if user is None or getattr(user, "was_just_made", False):
             return
         audit.record("password_changed", account=user)

@@ -113,7 +113,7 @@ def _note_changes(
 
 
 def _saved(sender: type, instance: User, created: bool, raw: bool = False, **kwargs: Any) -> None:
-    instance.was_just_made = created  # type: ignore[attr-defined]  # for passwords.TellOwner
+    instance.was_just_made = created  # type: ignore[attr-defined]  # for accounts.passwords
     stored: dict[str, Any] | None = getattr(instance, "as_stored", None)
     if created:
         audit.record("account_created", account=instance, is_superuser=instance.is_superuser)

@@ -265,7 +265,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "accounts.passwords.NotGuessed"},
-    {"NAME": "accounts.passwords.TellOwner"},
 ]
 
 # --- Mail -------------------------------------------------------------------------------------
