@@ -33,7 +33,8 @@ class ErrorMail(logging.Handler):
         if not self._is_new(record):
             return
         try:
-            mail.mail_admins(f"［{SITE_NAME}］{_subject(record)}", _text(record))
+            subject = f"［{SITE_NAME}］{_subject(record)}"
+            mail.EmailMessage(subject, _text(record), to=settings.ADMINS).send()
         except Exception:
             self.handleError(record)
 
