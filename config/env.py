@@ -64,6 +64,7 @@ class Environment:
     mail_from: str
     admins: list[str]
     site_url: str
+    pages_remembered_mb: int
     operator: Operator
 
 
@@ -97,6 +98,7 @@ def read_environment(env: Env | None = None) -> Environment:
         mail_from=env.str("DEFAULT_FROM_EMAIL", "コールくらべ <no-reply@localhost>"),
         admins=_listed(env, "ADMINS"),
         site_url=_site_url(env, allowed_hosts[0], https, debug),
+        pages_remembered_mb=env.int("PAGES_REMEMBERED_MB", 0 if debug else 64),
         operator=_operator(env),
     )
 
