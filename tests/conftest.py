@@ -19,6 +19,7 @@ from hypothesis import settings as hypothesis_settings
 from history.recording import record_all
 from jobs.models import MinimumWage
 from jobs.postings.minimum_wage import shipped_rows
+from jobs.search import zero_result_terms
 from jobs.search.sync import follower
 from tests.factories import StaffFactory
 
@@ -103,6 +104,13 @@ def minimum_wages_as_migrated(sender, **kwargs):
 def index_of_this_test_only():
     """A test's rollback takes the version back; the next test may reach the same one again."""
     follower.forget()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_stored_aside(monkeypatch):
+    """A thread would store what one test searched for while another runs."""
+    monkeypatch.setattr(zero_result_terms, "waiting", zero_result_terms._Waiting())
+    monkeypatch.setattr(zero_result_terms, "_store_later", lambda: None)
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from accounts.roles import MANAGER
 from guides.models import Comment
-from jobs.models import DeletedPosting, HousekeepingRun, ZeroResultTerm
+from jobs.models import DeletedPosting, HousekeepingRun, ZeroResultMark, ZeroResultTerm
 from tests.factories import CommentFactory, PostingFactory, StaffFactory
 from tests.pages import read
 
@@ -77,9 +77,20 @@ def test_it_forgets_words_nobody_has_searched_for_in_a_year():
     today = timezone.localdate()
     for term, days in (("むかし", 366), ("いまも", 365)):
         last = today - timedelta(days=days)
-        ZeroResultTerm.objects.create(term=term, first_day=last, last_day=last)
-    assert "words not searched for in a year deleted: 1" in keep_house()
+        ZeroResultTerm.objects.create(term=term, senders=3, first_day=last, last_day=last)
+    assert "words not searched for any more deleted: 1, network marks: 0" in keep_house()
     assert ZeroResultTerm.objects.get().term == "いまも"
+
+
+def test_what_one_sender_searched_for_is_forgotten_after_a_month():
+    today = timezone.localdate()
+    for term, days in (("むかし", 31), ("いまも", 30)):
+        day = today - timedelta(days=days)
+        ZeroResultTerm.objects.create(term=term, senders=2, first_day=day, last_day=day)
+        ZeroResultMark.objects.create(mark=term, day=day)
+    ZeroResultMark.objects.create(mark="あした", day=today + timedelta(days=300))
+    assert "words not searched for any more deleted: 1, network marks: 2" in keep_house()
+    assert ZeroResultTerm.objects.get().term == ZeroResultMark.objects.get().mark == "いまも"
 
 
 def test_notes_of_deleted_postings_stay_for_processes_that_sleep():
