@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from guides.models import Comment
+from visitors.clock import set_back
 
 
 class Erased(NamedTuple):
@@ -13,6 +14,7 @@ class Erased(NamedTuple):
 
 def erase_due(now: datetime) -> Erased:
     """Erase all that is due; each is one statement, so two runs at once count nothing twice."""
+    set_back(Comment.objects.all(), now, "created_at", "decided_at")
     return Erased(
         addresses=Comment.objects.addresses_due(now).update(email=""),
         senders=Comment.objects.senders_due(now).update(sender=""),
