@@ -11,12 +11,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldBooleanWidget
 
-from config.features import Fieldsets, StaffRequest
+from config.features import FeaturedAdmin, Fieldsets, StaffRequest
+from jobs.admin.features.conflict import Conflict
+from jobs.admin.features.local_draft import LocalDraft
 from reports.choices import ReportStatus
 from reports.models import MOST_URGENT_FIRST, Report
 from reports.telling import send_answer
@@ -62,8 +63,15 @@ class StepForm(forms.ModelForm):
         return cleaned
 
 
+class ReportConflict(Conflict):
+    #: An answer that was mailed cannot be taken back, and should not be sent twice unseen.
+    watched = ("answered_at", "decided_at")
+    asked_anew = ("send_answer",)
+
+
 @admin.register(Report)
-class ReportAdmin(ModelAdmin):
+class ReportAdmin(FeaturedAdmin):
+    features = [ReportConflict, LocalDraft]
     form = StepForm
     list_display = ["title", "urgency", "status_label", "reason", "employer", "created_at"]
     list_select_related = ["posting__employer"]

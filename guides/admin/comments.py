@@ -5,21 +5,22 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Case, QuerySet, Value, When
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
-from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
 from unfold.decorators import display
 
-from config.features import Fieldsets, StaffRequest
-from guides.admin.decisions import APPROVE, DecisionForm, offered_for
+from config.features import FeaturedAdmin, Fieldsets, StaffRequest
+from guides.admin.decisions import APPROVE, DECISIONS, DecisionForm, offered_for
 from guides.choices import CommentStatus
 from guides.comments.erasing import erase_due
 from guides.models import Comment
+from jobs.admin.features.conflict import Conflict
+from jobs.admin.features.local_draft import LocalDraft
 
 STATUS_COLOURS = {
     CommentStatus.PENDING: "warning",
@@ -44,10 +45,19 @@ def approve_selected(
     messages.success(request, f"{len(waiting)}件{APPROVE.done}")
 
 
+class CommentConflict(Conflict):
+    watched = ("status", "decided_at")
+
+    def pressed(self, data: QueryDict) -> tuple[str, str]:
+        taken = next((one for one in DECISIONS if one.name in data), None)
+        return (taken.name, taken.label) if taken else super().pressed(data)
+
+
 @admin.register(Comment)
-class CommentAdmin(ModelAdmin):
+class CommentAdmin(FeaturedAdmin):
     """The queue. Only a comment's own page shows its address, and only to those who may decide."""
 
+    features = [CommentConflict, LocalDraft]
     form = DecisionForm
     list_display = ["excerpt", "status_label", "name", "background", "guide", "created_at"]
     list_select_related = ["guide"]
@@ -146,7 +156,7 @@ class CommentAdmin(ModelAdmin):
 
     def response_change(self, request: HttpRequest, obj: Comment) -> HttpResponse:
         """Lead back to the queue; save_model has said what was done."""
-        return self.response_post_save_change(request, obj)
+        return self._finished(request, self.response_post_save_change(request, obj))
 
     # --- Erasing addresses --------------------------------------------------------------------
 

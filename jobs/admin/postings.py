@@ -13,7 +13,7 @@ from config.features import FeaturedAdmin, Fieldsets
 from history.differences import Comparison
 from history.pages import History
 from jobs.admin.features.bulk import BulkSteps
-from jobs.admin.features.conflict import Conflict
+from jobs.admin.features.conflict import PostingConflict
 from jobs.admin.features.duplicate import Duplicate
 from jobs.admin.features.exporting import Export
 from jobs.admin.features.gate import Gate
@@ -67,7 +67,7 @@ class JobPostingAdmin(OwnPostingsMixin, FeaturedAdmin):
         Preview,
         SaveAsTemplate,
         Duplicate,
-        Conflict,
+        PostingConflict,
         HiddenFields,
         LocalDraft,
         Prefill,
