@@ -49,8 +49,8 @@ class Read:
 
 HOUR, DAY = timedelta(hours=1), timedelta(hours=24)
 
-COMMENTS = Stored("comments under a guide", HOUR, of_sender=5, of_all=100, of_address=3)
-REPORTS = Stored("reports of a posting", HOUR, of_sender=5, of_all=200, of_address=3)
+COMMENTS = Stored("comments under a guide", HOUR, of_sender=5, of_all=1_000, of_address=3)
+REPORTS = Stored("reports of a posting", HOUR, of_sender=5, of_all=1_000, of_address=3)
 WISHES = Stored("wishes to know a fact", DAY, of_sender=20, of_all=1_000)
 
 READS = (

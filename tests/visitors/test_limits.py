@@ -111,11 +111,11 @@ def test_a_refused_reader_gets_a_plain_page(monkeypatch):
 
 @pytest.mark.django_db
 def test_all_together_have_an_end_whoever_sends():
-    few, now = replace(COMMENTS, of_all=3), timezone.now()
+    few = replace(COMMENTS, of_all=3)
     for number in range(3):
-        assert overall_limit(few, Comment.objects.all(), now) is None
+        assert overall_limit(few, Comment.objects.all(), timezone.now()) is None
         CommentFactory(sender=str(number))
-    refused = overall_limit(few, Comment.objects.all(), now)
+    refused = overall_limit(few, Comment.objects.all(), timezone.now())
     assert timedelta() < refused.wait <= COMMENTS.window
     assert "書いた内容は残っています" in refused.message
 
