@@ -58,8 +58,9 @@ test-postgres: venv
 	@echo "== PostgreSQL"
 	$$(scripts/second_python.sh) -m tests.on_postgres $(DURATIONS) $(TESTS)
 
-test-long: TESTS = tests/jobs/search/test_index_equality.py tests/jobs/test_hostile_postings.py tests/browser/test_one_truth.py --hypothesis-profile=long
+test-long: TESTS = tests/jobs/search/test_index_equality.py tests/jobs/test_hostile_postings.py tests/browser/test_one_truth.py tests/fuzz --hypothesis-profile=long
 test-long: export INTERLEAVINGS = 1000
+test-long: export FUZZ_REQUESTS = 100000
 test-long: test-sqlite test-postgres
 
 bench: BENCH_POSTINGS = $(if $(filter-out file default,$(origin POSTINGS)),$(POSTINGS),100000)
