@@ -1,7 +1,7 @@
 """The queue of reports. Only a report's own page shows the address, to those who may decide."""
 
 from functools import partial
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from django import forms
@@ -148,13 +148,13 @@ class ReportAdmin(FeaturedAdmin):
             report.email,
         )
 
-    def save_model(self, request: StaffRequest, obj: Report, form: StepForm, change: bool) -> None:
-        obj.take_step(request.user, timezone.now())
+    def save_model(self, request: HttpRequest, obj: Report, form: StepForm, change: bool) -> None:
+        obj.take_step(cast(StaffRequest, request).user, timezone.now())
         if form.cleaned_data.get("send_answer"):
             # What was mailed cannot be taken back, and nobody waits for the mail server.
             transaction.on_commit(partial(self._send_answer, request, obj))
 
-    def _send_answer(self, request: StaffRequest, report: Report) -> None:
+    def _send_answer(self, request: HttpRequest, report: Report) -> None:
         if send_answer(report):
             messages.success(request, "返事を送りました。")
         else:

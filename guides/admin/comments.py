@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -132,17 +132,18 @@ class CommentAdmin(FeaturedAdmin):
         self,
         request: HttpRequest,
         context: dict[str, Any],
-        *args: Any,
-        obj: Comment,
-        **kwargs: Any,
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
     ) -> HttpResponse:
         context |= {"decisions": offered_for(obj), "show_save_and_continue": False}
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(
-        self, request: StaffRequest, obj: Comment, form: DecisionForm, change: bool
+        self, request: HttpRequest, obj: Comment, form: DecisionForm, change: bool
     ) -> None:
-        form.taken.take(obj, request.user)
+        form.taken.take(obj, cast(StaffRequest, request).user)
         messages.success(request, f"「{obj}」{form.taken.done}")
 
     def construct_change_message(
