@@ -5,6 +5,7 @@ browser does, and what never asks a database, is the same on both. So are a few 
 pages make of the index, marked `same_on_both`.
 """
 
+import gc
 import random
 
 import pytest
@@ -16,18 +17,18 @@ from django.template import engines
 from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 
+from config.patience import Patience
 from history.recording import record_all
 from jobs.models import MinimumWage
+from jobs.pages.remembered import memory
 from jobs.postings.minimum_wage import shipped_rows
 from jobs.search import zero_result_terms
 from jobs.search.sync import follower
+from tests.environment import DEADLINE, LONG
 from tests.factories import StaffFactory
 
 # Another seed each time, under CI too, where hypothesis by itself would always try the same.
 hypothesis_settings.register_profile("suite", deadline=None, derandomize=False)
-hypothesis_settings.register_profile(
-    "long", deadline=None, derandomize=False, max_examples=8_000, stateful_step_count=100
-)
 hypothesis_settings.load_profile("suite")
 
 
@@ -38,6 +39,11 @@ def pytest_configure(config):
     """
     if config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = str(random.SystemRandom().getrandbits(32))
+
+
+def pytest_collection_finish():
+    """What has been collected stays: nobody needs to look through it for garbage."""
+    gc.freeze()
 
 
 def pytest_report_header(config):
@@ -53,8 +59,8 @@ def pytest_collection_modifyitems(config, items):
 
 def _depends_on_database(item) -> bool:
     """Tell whether another database could give another answer."""
-    is_same = "browser" in item.fixturenames or item.get_closest_marker("same_on_both")
-    return not is_same and _uses_database(item)
+    is_same = item.get_closest_marker("same_on_both") and not LONG
+    return not is_same and "browser" not in item.fixturenames and _uses_database(item)
 
 
 def _uses_database(item) -> bool:
@@ -69,6 +75,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
     connection.settings_dict["CONN_MAX_AGE"] = 0  # the threads of a live server leave none behind
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = tmp_path_factory.mktemp("database") / "test.db"
+        connection.settings_dict["OPTIONS"]["timeout"] = DEADLINE  # for the lock of another writer
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -104,6 +111,14 @@ def minimum_wages_as_migrated(sender, **kwargs):
 def index_of_this_test_only():
     """A test's rollback takes the version back; the next test may reach the same one again."""
     follower.forget()
+    memory.clear()
+
+
+@pytest.fixture
+def remembering(monkeypatch, db):
+    """Pages are remembered, though the test is a transaction, in which none would be."""
+    monkeypatch.setattr("jobs.pages.remembered.is_in_transaction", lambda: False)
+    monkeypatch.setattr("jobs.pages.remembered.database", Patience(0))
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ import pytest
 from django.test import Client
 
 from config.request_body import TolerantRequest
+from tests.environment import tries
 from tests.factories import (
     CommentFactory,
     GuideFactory,
@@ -25,7 +26,7 @@ from tests.fuzz.requests import Asked, Generator
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
-REQUESTS = int(os.environ.get("FUZZ_REQUESTS", "400"))
+REQUESTS = int(os.environ.get("FUZZ_REQUESTS", tries(400, 100_000)))
 SEED = int(os.environ.get("FUZZ_SEED", random.SystemRandom().getrandbits(32)))
 SLOWEST = 5.0
 #: Enough for all that is built once, and for what the site remembers.
@@ -65,6 +66,7 @@ def send(client: Client, asked: Asked) -> int:
     return response.status_code
 
 
+@pytest.mark.longer
 def test_whatever_is_sent_is_answered(clients, keys):
     """Staff's own requests change what there is: the rows go, and the sessions stay."""
     failed: list[tuple[int, Asked]] = []

@@ -18,6 +18,7 @@ from accounts.roles import MANAGER
 from guides.models import Comment
 from jobs.models import DeletedPosting, HousekeepingRun, ZeroResultMark, ZeroResultTerm
 from reports.models import Report
+from tests.environment import DEADLINE
 from tests.factories import CommentFactory, PostingFactory, ReportFactory, StaffFactory
 from tests.pages import read
 from wishes.models import WantedFact, Wish
@@ -344,7 +345,7 @@ others_answered = threading.Event()
 
 
 def wait_for_the_others(now):
-    assert others_answered.wait(timeout=30)
+    assert others_answered.wait(DEADLINE)
     return []
 
 
