@@ -12,7 +12,7 @@ def count_as_of_many(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('jobs', '0026_employer_contact'),
+        ('jobs', '0027_indexes_for_the_desk'),
     ]
 
     operations = [
