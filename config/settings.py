@@ -61,6 +61,8 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "config.staff_site.staff_policy",
+    "config.request_body.within_bounds",
+    "visitors.reading.within_limits",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -187,11 +189,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
-FILE_UPLOAD_HANDLERS = [
-    "jobs.desk.exchange.upload.LimitUploadHandler",
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
-]
+#: A page that takes a file brings a handler of its own: config.request_body.
+FILE_UPLOAD_HANDLERS = ["config.request_body.NoFiles"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https
 # Browsers take a cookie of such a name from this very host only, and over https.

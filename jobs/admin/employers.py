@@ -16,8 +16,10 @@ from config.features import FeaturedAdmin, Fieldsets
 from config.key_fields import KeySelectMultiple, KeysField
 from history.differences import Comparison
 from history.pages import History
+from jobs.admin.features.conflict import EmployerConflict
 from jobs.admin.features.employer_gate import EmployerForm, EmployerGate
 from jobs.admin.features.gate_form import PUBLISH_WITH_REASON
+from jobs.admin.features.local_draft import LocalDraft
 from jobs.admin.fields import MailAddressField
 from jobs.admin.scope import OwnEmployersMixin
 from jobs.desk.scope import reaches_every_employer
@@ -59,7 +61,7 @@ class EmployerHistory(History):
 
 @admin.register(Employer)
 class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
-    features = [EmployerHistory, EmployerGate]
+    features = [EmployerHistory, EmployerConflict, LocalDraft, EmployerGate]
     form = EmployerForm
     list_display = ["name", "address", "live_postings", "all_postings", "is_demo"]
     list_filter = ["is_demo"]

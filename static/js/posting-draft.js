@@ -1,4 +1,4 @@
-// Keeps what is typed into a posting's form in this browser until it is saved, and offers it back.
+// Keeps what is typed into a form of the desk in this browser until it is saved, and offers it back.
 // Why here and not on the server: docs/decisions/0011-autosave-and-conflicts.md.
 
 import { copiesOf, keyOf, nameIn, openStore, tidy } from "./draft-store.js";
@@ -10,9 +10,9 @@ const store = openStore();
 const place = document.getElementById("kept-copy");
 if (store) {
   tidy(store);
-  const form = document.getElementById("jobposting_form");
+  const form = document.querySelector("input[name=_copy]")?.form;
   // Absent where the page is not served safely: nothing is kept there.
-  if (form?.elements._copy && place && crypto.randomUUID) keep(form, store);
+  if (form && place && crypto.randomUUID) keep(form, store);
 }
 
 function keep(form, store) {
@@ -77,9 +77,21 @@ function button(label, act) {
 
 // The version that the copy was made from comes back with it: saving compares with that one.
 function restore(form, key, copy) {
+  // A box that was not ticked, and what was not chosen among several, is not in the copy.
+  for (const field of form.querySelectorAll("input[type=checkbox]")) {
+    field.checked = copy.entries.some(([name, value]) => name === field.name && value === field.value);
+  }
+  for (const field of form.querySelectorAll("select[multiple]")) {
+    for (const option of field.options) option.selected = false;
+  }
   for (const [name, value] of copy.entries) {
     const field = form.elements[name];
-    if (!field) continue;
+    if (!field || field.type === "checkbox" || field instanceof RadioNodeList) continue;
+    if (field.multiple) {
+      if (!hasOption(field, value)) field.add(new Option(copy.words[name], value));
+      for (const option of field.options) option.selected ||= option.value === value;
+      continue;
+    }
     if (field.matches("select.admin-autocomplete") && value && !hasOption(field, value)) {
       field.add(new Option(copy.words[name], value));
     }

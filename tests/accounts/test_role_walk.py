@@ -241,7 +241,9 @@ def staff_routes() -> list[str]:
 @pytest.fixture
 def objects():
     """One of each kind; posting and employer are the poster's own."""
-    term = ZeroResultTerm.objects.create(term="ペット可", first_day=TODAY, last_day=TODAY)
+    term = ZeroResultTerm.objects.create(
+        term="ペット可", senders=3, first_day=TODAY, last_day=TODAY
+    )
     user = get_user_model().objects.create_user("colleague", is_staff=True)
     guide = GuideFactory(draft=True)
     posting = PostingFactory(draft=True)
