@@ -186,15 +186,14 @@ def _counts(
     What does not state a fact has no other value of its facet, so the numbers add up.
     """
     counts = {}
+    of_matching = index.counter(matching)
     for facet in FACETS:
-        base = matching
+        count = of_matching
         if facet.param in chosen:
-            base = _and(found, (keys for param, keys in chosen.items() if param != facet.param))
+            others = (keys for param, keys in chosen.items() if param != facet.param)
+            count = index.counter(_and(found, others))
         counts[facet.param] = {
-            value: sum(
-                base.intersection_cardinality(index.having(facet, each))
-                for each in criteria.matching(facet, (value,))
-            )
+            value: sum(count(facet, each) for each in criteria.matching(facet, (value,)))
             for value in specification.facet_options(facet, criteria)
         }
     return counts

@@ -20,7 +20,8 @@ from django.db.models import QuerySet
 
 from jobs.models import DeletedPosting, JobPosting, PastVersion, SearchVersion, Version
 from jobs.postings.choices import Status
-from jobs.search.index import FIELDS, Index
+from jobs.search.building import FIELDS
+from jobs.search.index import Index
 
 logger = logging.getLogger(__name__)
 
@@ -90,10 +91,9 @@ class Follower:
     def build(self) -> None:
         """Build from the whole table. For before the first request: it may take minutes."""
         version = SearchVersion.current()
-        index = Index()
         published = JobPosting.objects.published()
         self._built, self._to_build = 0, published.count()
-        index.build(self._counted(_rows(published.order_by("pk"))))
+        index = Index.of(self._counted(_rows(published.order_by("pk"))))
         _return_freed_memory()
         with self.lock:
             self._swap(Snapshot(version, index))
