@@ -12,9 +12,9 @@ from pyroaring import BitMap
 from jobs.reading import ease
 from jobs.search.columns import LAST_KEY, NUMBERS, Columns, bitmap, columns_of, is_indexable
 from jobs.search.facets import FACETS, STATION, WORK_HOURS, WORKPLACE
-from jobs.search.pairs import BOUNDARY, HeldPairs
-from jobs.search.part import Name, Part
-from jobs.search.sentences import Segment, segments_of
+from jobs.search.pairs import BOUNDARY
+from jobs.search.part import MOST_WITHOUT_PAIRS, Name, Part, pairs_of
+from jobs.search.sentences import segments_of
 
 #: What has a bitmap for each of its values.
 INDEXED = (*FACETS, WORK_HOURS, WORKPLACE, STATION)
@@ -53,20 +53,16 @@ class Builder:
         self._columns: list[dict[str, np.ndarray]] = []
         self._keys, self._fictional = BitMap(), BitMap()
         self._facets: dict[Name, BitMap] = {}
-        self._pairs = HeldPairs()
-        self._segments: list[Segment] = []
 
     def part(self, rows: Iterable[Any]) -> Part:
-        for segment in segments_of(self._taken_in(rows)):
-            self._segments.append(segment)
-            for pair, saying in segment.keys_by_pair():
-                _add(self._pairs, pair, bitmap(saying))
+        segments = list(segments_of(self._taken_in(rows)))
+        many = len(self._keys) > MOST_WITHOUT_PAIRS
         return Part(
             self._keys,
             self._fictional,
             self._facets,
-            self._pairs,
-            self._segments,
+            pairs_of(segments) if many else None,
+            segments,
             Columns.of(self._columns),
         )
 

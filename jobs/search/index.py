@@ -22,7 +22,7 @@ from jobs.reading import ease
 from jobs.search.building import Builder
 from jobs.search.columns import NEVER, Columns, bitmap, is_indexable, keys_in, microseconds, ranked
 from jobs.search.facets import Facet
-from jobs.search.part import NOTHING, Part, held, in_one
+from jobs.search.part import NOTHING, Part, in_one
 
 #: A part this many times the size of the one after it is left as it is.
 TIMES_AS_LARGE = 8
@@ -227,7 +227,7 @@ def _merged(layers: list[Layer]) -> list[Layer]:
         one, other = len(layers[-2].part.keys), len(layers[-1].part.keys)
         if one > TIMES_AS_LARGE * other or one + other > MOST_IN_ONE:
             break
-        part = held(in_one([(layer.part, layer.gone) for layer in layers[-2:]]))
+        part = in_one([(layer.part, layer.gone) for layer in layers[-2:]])
         layers[-2:] = [Layer(part, NOTHING, part.keys)]
     return layers
 

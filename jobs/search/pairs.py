@@ -87,21 +87,21 @@ class SavedPairs:
 
 
 class JoinedPairs:
-    """Several in one, the keys of each without others; made when they are asked for."""
+    """Several in one, of each only some keys; made when they are asked for."""
 
     def __init__(self, parts: list[tuple[Pairs, BitMap]]):
         self._parts = parts
 
     def get(self, pair: int) -> BitMap | None:
         found = [
-            keys - gone if gone else keys
-            for pairs, gone in self._parts
+            keys & kept
+            for pairs, kept in self._parts
             if (keys := pairs.get(pair)) is not None
         ]
         return BitMap.union(*found) if found else None
 
     def beginning_with(self, character: str) -> list[BitMap]:
-        return [keys - gone for p, gone in self._parts for keys in p.beginning_with(character)]
+        return [keys & kept for pairs, kept in self._parts for keys in pairs.beginning_with(character)]
 
     def in_order(self) -> Iterator[tuple[int, BitMap]]:
         for pair in sorted(self.names()):

@@ -26,6 +26,8 @@ from jobs.search.sentences import (
 TERMS_KEPT = 256
 #: Segments are appended to each other up to this size.
 MOST_APPENDED = 1 << 12
+#: More postings than these have their pairs of characters looked up.
+MOST_WITHOUT_PAIRS = 1 << 12
 #: The parameter of a facet, and a value.
 Name = tuple[str, str]
 
@@ -36,14 +38,15 @@ NOTHING = BitMap()
 class Part:
     """`keys`: of its postings; `fictional`: those among them of the fictional world.
 
-    `facets`: which keys have each value of each facet. Bitmaps that it returns are its own where
+    `facets`: which keys have each value of each facet. `pairs`: None where the postings are so few
+    that their sentences are soon looked through. Bitmaps that it returns are its own where
     they can be, and are not to be changed.
     """
 
     keys: BitMap
     fictional: BitMap
     facets: Mapping[Name, BitMap]
-    pairs: Pairs
+    pairs: Pairs | None
     segments: Sequence[Segment]
     columns: Columns
     #: From when until when it holds, and what is live then in the real world and the other.
@@ -77,39 +80,44 @@ class Part:
 
     def _saying(self, sentence: str) -> BitMap:
         """One character and two are found by their pairs; of more, the pairs give candidates."""
-        if len(sentence) == 1:
-            return BitMap.union(NOTHING, *self.pairs.beginning_with(sentence))
-        pairs = [self.pairs.get(pair) or NOTHING for pair in pairs_of_term(sentence)]
-        candidates = BitMap.intersection(*sorted(pairs, key=len))
-        if len(sentence) == 2 or not candidates:
-            return candidates
+        candidates = self.keys
+        if self.pairs is not None:
+            if len(sentence) == 1:
+                return BitMap.union(NOTHING, *self.pairs.beginning_with(sentence))
+            pairs = [self.pairs.get(pair) or NOTHING for pair in pairs_of_term(sentence)]
+            candidates = BitMap.intersection(*sorted(pairs, key=len))
+            if len(sentence) == 2 or not candidates:
+                return candidates
         units = units_of(sentence)
         if self._units is None:
-            self._units = np.sum([each.units() for each in self.segments], axis=0)
+            self._units = sum(each.units() for each in self.segments)
         rarest = int(self._units[units].argmin())
-        return candidates & BitMap.union(
-            NOTHING, *(segment.saying(units, rarest) for segment in self.segments)
-        )
+        return candidates & _union(segment.saying(units, rarest) for segment in self.segments)
+
+
+def pairs_of(segments: Iterable[Segment]) -> HeldPairs:
+    """Which keys of `segments` have each pair, and NOBODY perhaps."""
+    pairs = HeldPairs()
+    for segment in segments:
+        for pair, saying in segment.keys_by_pair():
+            if pair in pairs:
+                pairs[pair] |= bitmap(saying)
+            else:
+                pairs[pair] = bitmap(saying)
+    return pairs
 
 
 def in_one(parts: Sequence[tuple[Part, BitMap]]) -> Part:
     """One part of several, each without the keys given beside it; no key may be in two then."""
     kept = [(part, part.keys - gone, gone) for part, gone in parts]
-    pairs = JoinedPairs([(part.pairs, gone) for part, _, gone in kept])
     return Part(
         keys=_union(keys for _, keys, _ in kept),
         fictional=_union(part.fictional & keys for part, keys, _ in kept),
         facets=_facets([(part.facets, gone) for part, _, gone in kept]),
-        pairs=pairs,
+        pairs=_pairs(kept),
         segments=_segments(kept),
         columns=Columns.of(part.columns.of_keys(keys_in(keys)) for part, keys, _ in kept),
     )
-
-
-def held(part: Part) -> Part:
-    """The same part with its pairs in memory, however they were kept."""
-    part.pairs = HeldPairs(part.pairs.in_order())
-    return part
 
 
 def _union(bitmaps: Iterable[BitMap]) -> BitMap:
@@ -124,6 +132,12 @@ def _facets(parts: list[tuple[Mapping[Name, BitMap], BitMap]]) -> dict[Name, Bit
             if kept:
                 facets[name] = facets[name] | kept if name in facets else kept
     return facets
+
+
+def _pairs(parts: list[tuple[Part, BitMap, BitMap]]) -> Pairs | None:
+    if sum(len(keys) for _, keys, _ in parts) <= MOST_WITHOUT_PAIRS:
+        return None
+    return JoinedPairs([(part.pairs or pairs_of(part.segments), keys) for part, keys, _ in parts])
 
 
 def _segments(parts: list[tuple[Part, BitMap, BitMap]]) -> list[Segment]:

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import batched
 
 from django.db import DatabaseError, connection, connections
 from django.db.models import QuerySet
@@ -25,8 +26,10 @@ from jobs.search.index import Index
 
 logger = logging.getLogger(__name__)
 
-#: Taking in so many postings takes a moment that a request may wait for, about half a second.
-BUILT_IN_A_REQUEST = 5_000
+#: Taking in so many changed postings takes no longer than a page, some 20 ms: a request waits for it.
+TAKEN_IN_AT_ONCE = 200
+#: A table of so many has its index built while a request waits, once.
+BUILT_AT_ONCE = 2_000
 ROWS_PER_FETCH = 2_000
 FAILED = "The search index could not be built; it is tried again."
 
@@ -131,8 +134,9 @@ class Follower:
         return snapshot.index if snapshot and snapshot is not known else None
 
     def _take_in_since(self, known: Snapshot, latest: Version) -> None:
-        if _are_few(_stamped_after(known.version)):
-            self._do_at_once(lambda: self._swap(_successor(known, latest)))
+        keys = _changed_since(known.version, at_most=TAKEN_IN_AT_ONCE + 1)
+        if len(keys) <= TAKEN_IN_AT_ONCE:
+            self._do_at_once(lambda: self._swap(_successor(known, latest, keys)))
         else:
             self._do_aside(lambda: self._swap_if_still(known, _successor(known, latest)))
 
@@ -182,27 +186,40 @@ def _in_a_transaction() -> bool:
     return any(not block._from_testcase for block in blocks)  # type: ignore[attr-defined]
 
 
-def _stamped_after(version: Version) -> QuerySet[JobPosting]:
-    return JobPosting.objects.filter(search_version__gt=version.number)
-
-
 def _are_few(postings: QuerySet[JobPosting]) -> bool:
-    return postings.order_by()[: BUILT_IN_A_REQUEST + 1].count() <= BUILT_IN_A_REQUEST
+    return postings.order_by()[: BUILT_AT_ONCE + 1].count() <= BUILT_AT_ONCE
 
 
-def _successor(known: Snapshot, latest: Version) -> Snapshot:
+def _changed_since(version: Version, at_most: int | None = None) -> list[int]:
+    """The keys of postings stamped since.
+
+    In the order of the stamps, so that every planner walks their index, whatever it believes of how
+    many there are; and without their rows, so that none joins or scans anything before it.
+    """
+    changed = JobPosting.objects.filter(search_version__gt=version.number)
+    return list(changed.order_by("search_version").values_list("pk", flat=True)[:at_most])
+
+
+def _successor(known: Snapshot, latest: Version, keys: list[int] | None = None) -> Snapshot:
     """Return `known` with what was stamped since, as far as `latest` or beyond.
 
-    The changed rows come from one query, so that none is forgotten without being taken in
-    again, nor taken in beside what it was. A deletion that commits meanwhile is for the next
-    search.
+    `keys`: those of _changed_since, where they have been read. Each is forgotten and then taken in
+    as its row is now, later than its key was read perhaps: then it is taken in once more by the
+    next search. A deletion that commits meanwhile is for the next search, too.
     """
     deleted = DeletedPosting.objects.filter(search_version__gt=known.version.number)
     gone = set(deleted.values_list("pk", flat=True))
-    changed = list(_rows(_stamped_after(known.version).order_by()))
-    # These rows are columns, not postings, so they have no `is_published`.
-    published = [row for row in changed if row.status == Status.PUBLISHED]
-    return Snapshot(latest, known.index.succeeded(gone.union(row.pk for row in changed), published))
+    changed = _changed_since(known.version) if keys is None else keys
+    return Snapshot(latest, known.index.succeeded(gone.union(changed), _published(changed)))
+
+
+def _published(keys: list[int]) -> Iterator:
+    """The rows of those of `keys` that are published."""
+    for some in batched(sorted(keys), ROWS_PER_FETCH):
+        # These rows are columns, not postings, so they have no `is_published`.
+        for row in _rows(JobPosting.objects.filter(pk__in=some).order_by()):
+            if row.status == Status.PUBLISHED:
+                yield row
 
 
 def _rows(postings: QuerySet[JobPosting]) -> Iterator:
