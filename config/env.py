@@ -1,5 +1,6 @@
 """The only reader of the process environment: typed, and loud about what is missing."""
 
+import hashlib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -43,7 +44,8 @@ class Operator:
 class Environment:
     """What the server reads from its environment.
 
-    `database` is an entry of Django's DATABASES, `mailer` one of its MAILERS.
+    `database` is an entry of Django's DATABASES, `mailer` one of its MAILERS. `index_dir`: where
+    the search index is saved; "" keeps it in memory.
     """
 
     debug: bool
@@ -52,6 +54,7 @@ class Environment:
     allowed_hosts: list[str]
     csrf_trusted_origins: list[str]
     database: dict
+    index_dir: str
     https: bool
     behind_proxy: bool
     mailer: dict
@@ -80,6 +83,7 @@ def read_environment(env: Env | None = None) -> Environment:
         allowed_hosts=allowed_hosts,
         csrf_trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", []),
         database=env.dj_db_url("DATABASE_URL", f"sqlite:///{DEFAULT_SQLITE}"),
+        index_dir=env.str("INDEX_DIR", str(PROJECT_ROOT / "var" / "index")),
         https=https,
         behind_proxy=env.bool("BEHIND_PROXY", False),
         mailer=_mailer(env, "console:" if debug or demo else "smtp://localhost:25"),
@@ -87,6 +91,15 @@ def read_environment(env: Env | None = None) -> Environment:
         site_url=_site_url(env, allowed_hosts[0], https, debug),
         operator=_operator(env),
     )
+
+
+def index_file(folder: str, database: dict) -> Path | None:
+    """Return where the search index of `database` is saved; None where `folder` is ""."""
+    named = json.dumps(
+        [database.get(name) for name in ("ENGINE", "HOST", "PORT", "NAME")], default=str
+    )
+    digest = hashlib.sha256(named.encode()).hexdigest()
+    return Path(folder).resolve() / f"{digest[:16]}.index" if folder else None
 
 
 def _require(env: Env, names: list[str]) -> None:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from django.db import connection, models, transaction
 
 #: So many past versions are kept. Who has followed none of the last ones builds the index anew.
-VERSIONS_KEPT = 1_024
+#: A saved index is to be younger. As many as a small integer tells apart.
+VERSIONS_KEPT = 32_768
 
 
 class Version(NamedTuple):

@@ -72,9 +72,9 @@ def keys_in(keys: BitMap) -> np.ndarray:
 class Columns:
     """An array of each of NUMBERS, of `opens` and `closes` and of the points for each reason.
 
-    They stand beside `keys`, which ascend. `opens` and `closes` are microseconds since 1970, numbers
-    0 where they are unstated. Where most keys between the first and the last have a posting, there
-    is a place for each, so that a place is found by subtraction; one without a posting opens NEVER.
+    They stand beside `keys`, which ascend. `opens` and `closes` are microseconds since 1970; a
+    number is 0 where it is unstated. Where most keys from the first to the last have a posting,
+    each has a place, so that places are found by subtraction; one without a posting opens NEVER.
     Never changed.
     """
 

@@ -5,8 +5,8 @@ sentences of the text, and columns for the clock and the orders. It holds what i
 not, so that going live and expiring need no write. Keys are the rows' own: a serial, so that arrays
 by key stay dense.
 
-It consists of parts (jobs.search.part): a large one, and small ones for what has changed since, each
-newer than those before it. An index never changes, so it can be read without a lock. A change makes
+It consists of parts (jobs.search.part): a large one, and small ones for what has changed since,
+each newer than those before it. An index never changes, so it can be read without a lock. A change makes
 a successor, which has the same parts and one more, and knows which keys of the others are gone.
 """
 
@@ -107,7 +107,9 @@ class Index:
             found = [layer.part.live(moment) for layer in self._layers]
             until = min((until for until, _ in found), default=NEVER)
             real, other = (
-                _union(layer.of(of[world]) for layer, (_, of) in zip(self._layers, found, strict=True))
+                _union(
+                    layer.of(of[world]) for layer, (_, of) in zip(self._layers, found, strict=True)
+                )
                 for world in (False, True)
             )
             live = real, other
@@ -121,7 +123,9 @@ class Index:
 
     def having(self, facet: Facet, value: str) -> BitMap:
         if facet.at_least and value not in facet.labels:
-            return self._found(lambda part: bitmap(part.columns.between(facet.at_least, int(value))))
+            return self._found(
+                lambda part: bitmap(part.columns.between(facet.at_least, int(value)))
+            )
         name = facet.param, value
         return self._found(lambda part: part.facets.get(name, NOTHING))
 
@@ -195,9 +199,7 @@ class Index:
         return known[1]
 
     def _found(self, find: Callable[[Part], BitMap]) -> BitMap:
-        return _union(
-            layer.of(found) for layer in self._layers if (found := find(layer.part))
-        )
+        return _union(layer.of(found) for layer in self._layers if (found := find(layer.part)))
 
     def _shared(self, keys: BitMap) -> list[tuple[Layer, BitMap]]:
         """Each layer with those of `keys` that it has."""
@@ -205,9 +207,7 @@ class Index:
             return [(self._layers[0], keys)]
         return [(layer, keys & layer.there) for layer in self._layers]
 
-    def _read(
-        self, keys: BitMap, read: Callable[[Columns, np.ndarray], np.ndarray]
-    ) -> np.ndarray:
+    def _read(self, keys: BitMap, read: Callable[[Columns, np.ndarray], np.ndarray]) -> np.ndarray:
         """What `read` returns of each of `keys`, ascending ones."""
         if not self._layers:
             return np.zeros(0, dtype=np.int64)

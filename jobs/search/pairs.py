@@ -94,14 +94,14 @@ class JoinedPairs:
 
     def get(self, pair: int) -> BitMap | None:
         found = [
-            keys & kept
-            for pairs, kept in self._parts
-            if (keys := pairs.get(pair)) is not None
+            keys & kept for pairs, kept in self._parts if (keys := pairs.get(pair)) is not None
         ]
         return BitMap.union(*found) if found else None
 
     def beginning_with(self, character: str) -> list[BitMap]:
-        return [keys & kept for pairs, kept in self._parts for keys in pairs.beginning_with(character)]
+        return [
+            keys & kept for pairs, kept in self._parts for keys in pairs.beginning_with(character)
+        ]
 
     def in_order(self) -> Iterator[tuple[int, BitMap]]:
         for pair in sorted(self.names()):

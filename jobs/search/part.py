@@ -5,7 +5,7 @@ file that every process of a machine maps into its memory.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
 import numpy as np
@@ -77,6 +77,10 @@ class Part:
                 self._said.clear()
             self._said[term] = said
         return said
+
+    def in_memory(self) -> "Part":
+        """The same with the pairs held, which may have been made only when they are asked for."""
+        return replace(self, pairs=self.pairs and HeldPairs(self.pairs.in_order()))
 
     def _saying(self, sentence: str) -> BitMap:
         """One character and two are found by their pairs; of more, the pairs give candidates."""

@@ -66,17 +66,15 @@ class _Draft:
 class Segment:
     """The sentences of some postings, and who says each. Never changed.
 
-    `arrays`: `keys` of the postings, or NOBODY; `sentences`, with a boundary before, between and after them;
-    `bounds`, where the boundary before each is and at last that after all; `members`, of which the
-    positions in `keys` of those who say sentence n stand from `first[n]` to `first[n + 1]`.
+    `arrays`: `keys` of the postings, or NOBODY; `sentences`, with a boundary before, between and
+    after them; `bounds`, where the boundary before each is and at last that after all; `members`,
+    where from `first[n]` to `first[n + 1]` stand the positions in `keys` of who says sentence n.
     """
 
     def __init__(self, arrays: Mapping[str, np.ndarray]):
         """Raises KeyError where an array is missing."""
         self.arrays = {name: arrays[name] for name in _ARRAYS}
-        self._keys, self._sentences, self._bounds, self._members, self._first = (
-            self.arrays.values()
-        )
+        self._keys, self._sentences, self._bounds, self._members, self._first = self.arrays.values()
 
     def __len__(self) -> int:
         return len(self._keys)

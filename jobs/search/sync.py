@@ -4,6 +4,10 @@ Before a search the version is read from the database; when it is another, the p
 since are taken in (see jobs.models.versions). Nothing is told between processes, so there is
 nothing to miss: each follows the database by itself.
 
+The large part of an index is a file (jobs.search.saved), which the processes of a machine share and
+find again after a restart. What has changed since is in the memory of each. When that has become
+much, one of them writes another file, and the others change over to it.
+
 Where the index cannot be had, whoever asks gets None and answers by the specification. Errors of
 the database itself are passed on: nobody can answer then.
 """
@@ -12,34 +16,46 @@ import ctypes
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from itertools import batched
+from pathlib import Path
 
+from django.conf import settings
 from django.db import DatabaseError, connection, connections
 from django.db.models import QuerySet
 
 from jobs.models import DeletedPosting, JobPosting, PastVersion, SearchVersion, Version
+from jobs.models.versions import VERSIONS_KEPT
 from jobs.postings.choices import Status
+from jobs.search import saved
 from jobs.search.building import FIELDS
 from jobs.search.index import Index
+from jobs.search.saved import Saved
 
 logger = logging.getLogger(__name__)
 
-#: Taking in so many changed postings takes no longer than a page, some 20 ms: a request waits for it.
+#: Taking in so many changed postings takes no longer than a page: a request waits for it.
 TAKEN_IN_AT_ONCE = 200
-#: A table of so many has its index built while a request waits, once.
+#: A table of so many has its index built while a request waits, once, and never saved.
 BUILT_AT_ONCE = 2_000
+#: So many changed postings, or this part of all, are held beside a file before another is written.
+HELD_AT_LEAST = 4_096
+HELD_PART = 50
 ROWS_PER_FETCH = 2_000
 FAILED = "The search index could not be built; it is tried again."
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What the postings were as of one version. Never changed: another takes its place."""
+    """What the postings were as of one version. Never changed: another takes its place.
+
+    `since`: the version at which its large part was made.
+    """
 
     version: Version
     index: Index
+    since: Version
 
 
 class Follower:
@@ -48,7 +64,10 @@ class Follower:
     def __init__(self) -> None:
         self.lock = threading.RLock()
         self.snapshot: Snapshot | None = None
+        #: Makes an index or takes much into it: there is none to answer from until it is done.
         self._building: threading.Thread | None = None
+        #: Makes a large part of many small ones: those answer until it is done.
+        self._renewing: threading.Thread | None = None
         self._built = 0
         self._to_build = 0
         self._told: set[tuple[int, str]] = set()
@@ -91,19 +110,33 @@ class Follower:
                 self.build()
         return self.snapshot.index.left_out if self.snapshot else {}
 
+    def prepare(self) -> None:
+        """Have an index before the first request, or begin to build it aside if it takes long."""
+        self.load()
+        if self.snapshot is None:
+            self.current()
+
+    def load(self) -> None:
+        """Change over to the saved index, if there is one, and catch up: a second or two."""
+        known, found = self.snapshot, _saved()
+        if found and (known is None or found.since.number > known.since.number):
+            self._change_over(found)
+        elif known and _is_of_the_past(known.version, SearchVersion.current()):
+            self._change_over(known)
+
     def build(self) -> None:
-        """Build from the whole table. For before the first request: it may take minutes."""
+        """Build from the whole table, in memory. It may take minutes."""
         version = SearchVersion.current()
         published = JobPosting.objects.published()
         self._built, self._to_build = 0, published.count()
         index = Index.of(self._counted(_rows(published.order_by("pk"))))
         _return_freed_memory()
         with self.lock:
-            self._swap(Snapshot(version, index))
+            self._swap(Snapshot(version, index, version))
 
     def forget(self) -> None:
         with self.lock:
-            self.snapshot, self._building = None, None
+            self.snapshot = self._building = self._renewing = None
             self._told.clear()
 
     def progress(self) -> float | None:
@@ -119,9 +152,7 @@ class Follower:
             return known.index
         if self._building is not None:
             return None
-        if known and (
-            latest.number < known.version.number or not PastVersion.includes(known.version)
-        ):
+        if known and not _is_of_the_past(known.version, latest):
             logger.warning("The database has another history than the index: building it anew.")
             known = self.snapshot = None
         if known:
@@ -129,7 +160,7 @@ class Follower:
         elif _are_few(JobPosting.objects.published()):
             self._do_at_once(self.build)
         else:
-            self._do_aside(self.build)
+            self._building = self._aside(self._load_or_build)
         snapshot = self.snapshot
         return snapshot.index if snapshot and snapshot is not known else None
 
@@ -138,7 +169,40 @@ class Follower:
         if len(keys) <= TAKEN_IN_AT_ONCE:
             self._do_at_once(lambda: self._swap(_successor(known, latest, keys)))
         else:
-            self._do_aside(lambda: self._swap_if_still(known, _successor(known, latest)))
+            self._building = self._aside(
+                lambda: self._swap_if_still(known, _successor(known, latest))
+            )
+        if self._renewing is None and self.snapshot and _has_outgrown_its_file(self.snapshot):
+            self._renewing = self._aside(self._renew)
+
+    def _load_or_build(self) -> None:
+        """Have an index: that which another process has built meanwhile, or one of its own."""
+        with _writing() as path:
+            found = _saved()
+            if found is None:
+                self.build()
+            if found is None and path and self.snapshot:
+                found = _write(path, self.snapshot)
+        if found:
+            self._change_over(found)
+
+    def _renew(self) -> None:
+        """Change over to a newer file, written here or by another process meanwhile."""
+        known = self.snapshot
+        if known is None:
+            return
+        with _writing() as path:
+            found = _saved()
+            if found is None or found.since.number <= known.since.number:
+                found = _write(path, known)
+        self._change_over(found)
+
+    def _change_over(self, to: Snapshot) -> None:
+        """What is committed after it catches up is taken in by the next search."""
+        caught_up = _successor(to, SearchVersion.current())
+        with self.lock:
+            self._swap(caught_up)
+        _return_freed_memory()
 
     def _do_at_once(self, work: Callable[[], None]) -> None:
         """Raises what the database raises; other errors are logged, and change nothing."""
@@ -149,18 +213,22 @@ class Follower:
         except Exception:
             logger.exception(FAILED)
 
-    def _do_aside(self, work: Callable[[], None]) -> None:
-        self._building = threading.Thread(target=self._aside, args=[work], daemon=True)
-        self._building.start()
+    def _aside(self, work: Callable[[], None]) -> threading.Thread:
+        def run() -> None:
+            try:
+                work()
+            except Exception:
+                logger.exception(FAILED)
+            finally:
+                this = threading.current_thread()
+                with self.lock:
+                    self._building = None if self._building is this else self._building
+                    self._renewing = None if self._renewing is this else self._renewing
+                connections.close_all()
 
-    def _aside(self, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except Exception:
-            logger.exception(FAILED)
-        finally:
-            self._building = None
-            connections.close_all()
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        return thread
 
     def _swap_if_still(self, known: Snapshot, snapshot: Snapshot) -> None:
         with self.lock:
@@ -184,6 +252,55 @@ def _in_a_transaction() -> bool:
     """Tell whether what is read now may be uncommitted; the one around a test does not count."""
     blocks = connection.atomic_blocks
     return any(not block._from_testcase for block in blocks)  # type: ignore[attr-defined]
+
+
+def _is_of_the_past(version: Version, latest: Version) -> bool:
+    """Tell whether the database was at `version` once, and not too long ago."""
+    return version.number <= latest.number and PastVersion.includes(version)
+
+
+def _has_outgrown_its_file(snapshot: Snapshot) -> bool:
+    """Tell whether much is held beside its large part, or the database soon forgets its version."""
+    held = max(HELD_AT_LEAST, len(snapshot.index.published) // HELD_PART)
+    versions = snapshot.version.number - snapshot.since.number
+    return snapshot.index.changed > held or versions > VERSIONS_KEPT // 2
+
+
+@contextmanager
+def _writing() -> Iterator[Path | None]:
+    """The path of the file, when no other process writes it; None where none can be written."""
+    path: Path | None = settings.INDEX_FILE
+    with ExitStack() as stack:
+        try:
+            if path:
+                stack.enter_context(saved.writing(path))
+        except OSError as error:
+            logger.warning("The index cannot be saved: %s", error)
+            path = None
+        yield path
+
+
+def _saved() -> Snapshot | None:
+    """What the file holds, if it is of this database's past."""
+    found = saved.read(settings.INDEX_FILE) if settings.INDEX_FILE else None
+    if found is None or not _is_of_the_past(found.version, SearchVersion.current()):
+        return None
+    return Snapshot(found.version, Index([found.part], found.left_out), found.version)
+
+
+def _write(path: Path | None, snapshot: Snapshot) -> Snapshot:
+    """Return the same with all in one part: a file where one can be written."""
+    index = snapshot.index
+    if path:
+        try:
+            saved.write(path, Saved(snapshot.version, index.whole(), index.left_out))
+        except OSError as error:
+            logger.warning("The index cannot be saved: %s", error)
+        else:
+            if found := _saved():
+                return found
+    part = index.whole().in_memory()
+    return Snapshot(snapshot.version, Index([part], index.left_out), snapshot.version)
 
 
 def _are_few(postings: QuerySet[JobPosting]) -> bool:
@@ -210,7 +327,8 @@ def _successor(known: Snapshot, latest: Version, keys: list[int] | None = None) 
     deleted = DeletedPosting.objects.filter(search_version__gt=known.version.number)
     gone = set(deleted.values_list("pk", flat=True))
     changed = _changed_since(known.version) if keys is None else keys
-    return Snapshot(latest, known.index.succeeded(gone.union(changed), _published(changed)))
+    index = known.index.succeeded(gone.union(changed), _published(changed))
+    return replace(known, version=latest, index=index)
 
 
 def _published(keys: list[int]) -> Iterator:

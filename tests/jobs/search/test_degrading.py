@@ -13,6 +13,7 @@ from jobs.models import DeletedPosting, JobPosting, PastVersion, SearchVersion
 from jobs.models.versions import VERSIONS_KEPT
 from jobs.postings.choices import Quota
 from jobs.search import engine, sync, totals
+from jobs.search.building import Builder
 from jobs.search.criteria import SORTS, Criteria
 from jobs.search.engine import find, from_index, from_specification
 from jobs.search.index import Index
@@ -214,7 +215,7 @@ def test_running_out_of_memory_is_not_the_postings_fault(postings, monkeypatch):
         raise MemoryError
 
     with monkeypatch.context() as patched:
-        patched.setattr(Index, "_take_in", none_left)
+        patched.setattr(Builder, "_take_in", none_left)
         postings[0].save()
         assert follower.current() is None
         assert_found_as_specified()
@@ -234,7 +235,8 @@ def test_an_index_that_is_being_read_does_not_change(postings):
     PostingFactory(employer=postings[0].employer, title="受付", quota=Quota.NONE)
     assert_found_as_specified()
     assert follower.current() is not index
-    index._said.clear()  # so that it looks into its sentences again
+    for layer in index._layers:
+        layer.part._said.clear()  # so that it looks into its sentences again
     assert [from_index(index, question, 1, now) for question in QUESTIONS] == earlier
 
 
@@ -248,7 +250,7 @@ def test_a_large_change_is_taken_in_aside(monkeypatch):
         assert go.wait(DEADLINE)
         return rows(found)
 
-    monkeypatch.setattr(sync, "BUILT_IN_A_REQUEST", 1)
+    monkeypatch.setattr(sync, "TAKEN_IN_AT_ONCE", 1)
     monkeypatch.setattr(sync, "_rows", held)
     JobPosting.objects.update(quota=Quota.UNSTATED)
     assert follower.current() is None
