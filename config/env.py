@@ -95,10 +95,8 @@ def read_environment(env: Env | None = None) -> Environment:
 
 def index_file(folder: str, database: dict) -> Path | None:
     """Return where the search index of `database` is saved; None where `folder` is ""."""
-    named = json.dumps(
-        [database.get(name) for name in ("ENGINE", "HOST", "PORT", "NAME")], default=str
-    )
-    digest = hashlib.sha256(named.encode()).hexdigest()
+    address = [str(database.get(name)) for name in ("ENGINE", "HOST", "PORT", "NAME")]
+    digest = hashlib.sha256(repr(address).encode()).hexdigest()
     return Path(folder).resolve() / f"{digest[:16]}.index" if folder else None
 
 

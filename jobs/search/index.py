@@ -6,8 +6,9 @@ not, so that going live and expiring need no write. Keys are the rows' own: a se
 by key stay dense.
 
 It consists of parts (jobs.search.part): a large one, and small ones for what has changed since,
-each newer than those before it. An index never changes, so it can be read without a lock. A change makes
-a successor, which has the same parts and one more, and knows which keys of the others are gone.
+each newer than those before it. An index never changes, so it can be read without a lock. A change
+makes a successor, which has the same parts and one more, and knows which keys of the others are
+gone.
 """
 
 from collections.abc import Callable, Iterable
