@@ -13,7 +13,7 @@ from jobs.reading import ease
 from jobs.search.columns import LAST_KEY, NUMBERS, Columns, bitmap, columns_of, is_indexable
 from jobs.search.facets import FACETS, STATION, WORK_HOURS, WORKPLACE
 from jobs.search.pairs import BOUNDARY
-from jobs.search.part import MOST_WITHOUT_PAIRS, Name, Part, pairs_of
+from jobs.search.part import Name, Part, are_many, pairs_of
 from jobs.search.sentences import segments_of
 
 #: What has a bitmap for each of its values.
@@ -56,12 +56,11 @@ class Builder:
 
     def part(self, rows: Iterable[Any]) -> Part:
         segments = list(segments_of(self._taken_in(rows)))
-        many = len(self._keys) > MOST_WITHOUT_PAIRS
         return Part(
             self._keys,
             self._fictional,
             self._facets,
-            pairs_of(segments) if many else None,
+            pairs_of(segments) if are_many(self._keys) else None,
             segments,
             Columns.of(self._columns),
         )

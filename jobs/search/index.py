@@ -27,6 +27,8 @@ from jobs.search.part import NOTHING, Part, in_one
 
 #: A part this many times the size of the one after it is left as it is.
 TIMES_AS_LARGE = 8
+#: But so few postings are always in one part.
+FEW = 48
 #: Parts together become no larger than this while a request waits.
 MOST_IN_ONE = 4_096
 
@@ -50,16 +52,22 @@ class Layer(NamedTuple):
 class Index:
     """`left_out`: published postings that could not be taken in, key → what went wrong.
 
-    What is read of the index knows nothing of them: whoever answers from it has to add them.
+    `besides`: two versions; the postings stamped after the one and up to the other are left out too,
+    while they are being taken in. What is read of the index knows nothing of either: whoever answers
+    from it has to add them.
     """
 
     def __init__(
-        self, parts: Iterable[Part | Layer] = (), left_out: dict[int, str] | None = None
+        self,
+        parts: Iterable[Part | Layer] = (),
+        left_out: dict[int, str] | None = None,
+        besides: tuple[int, int] | None = None,
     ) -> None:
         self._layers = tuple(
             part if isinstance(part, Layer) else Layer(part, NOTHING, part.keys) for part in parts
         )
         self.left_out = left_out or {}
+        self.besides = besides
         self.published = _union(layer.there for layer in self._layers)
         #: From when until when it holds, and what is live then in the real world and the other.
         self._live: tuple[int, int, tuple[BitMap, BitMap]] = (0, 0, (NOTHING, NOTHING))
@@ -74,20 +82,27 @@ class Index:
 
     def succeeded(self, keys: Iterable[int], rows: Iterable[Any]) -> "Index":
         """Return an index like this one without the postings `keys` and with `rows`."""
-        keys = set(keys)
-        gone = BitMap(filter(is_indexable, keys))
         builder = Builder()
         new = builder.part(rows)
-        left_out = {key: why for key, why in self.left_out.items() if key not in keys}
+        rest = self.without(keys)
+        layers = [*rest._layers, *([Layer(new, NOTHING, new.keys)] if new.keys else [])]
+        return Index(_merged(layers), rest.left_out | builder.left_out)
+
+    def without(self, keys: Iterable[int], besides: tuple[int, int] | None = None) -> "Index":
+        """Return an index like this one without the postings `keys`, for others to add."""
+        keys = set(keys)
+        gone = BitMap(filter(is_indexable, keys))
         layers = [layer.without(gone) for layer in self._layers]
-        layers = [layer for layer in layers if layer.there]
-        if new.keys:
-            layers.append(Layer(new, NOTHING, new.keys))
-        return Index(_merged(layers), left_out | builder.left_out)
+        left_out = {key: why for key, why in self.left_out.items() if key not in keys}
+        return Index([layer for layer in layers if layer.there], left_out, besides)
 
     def whole(self) -> Part:
         """All of it in one part, for a file: its pairs are only made when they are read."""
         return in_one([(layer.part, layer.gone) for layer in self._layers])
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.left_out and self.besides is None
 
     @property
     def changed(self) -> int:
@@ -135,7 +150,7 @@ class Index:
 
     def counter(self, keys: BitMap) -> Callable[[Facet, str], int]:
         """Return what counts how many of `keys` have a value of a facet, for many values."""
-        shares = [(layer.part.facets, share) for layer, share in self._shared(keys)]
+        shares = [(layer.part.facets, share) for layer, share in self._shared(keys) if share]
 
         def count(facet: Facet, value: str) -> int:
             if facet.at_least and value not in facet.labels:
@@ -226,7 +241,7 @@ def _merged(layers: list[Layer]) -> list[Layer]:
     """The same with the last ones in one, while that is little work for how long it lasts."""
     while len(layers) > 1:
         one, other = len(layers[-2].part.keys), len(layers[-1].part.keys)
-        if one > TIMES_AS_LARGE * other or one + other > MOST_IN_ONE:
+        if one + other > (MOST_IN_ONE if one <= TIMES_AS_LARGE * other else FEW):
             break
         part = in_one([(layer.part, layer.gone) for layer in layers[-2:]])
         layers[-2:] = [Layer(part, NOTHING, part.keys)]

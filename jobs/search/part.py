@@ -99,6 +99,10 @@ class Part:
         return candidates & _union(segment.saying(units, rarest) for segment in self.segments)
 
 
+def are_many(keys: BitMap) -> bool:
+    return len(keys) > MOST_WITHOUT_PAIRS
+
+
 def pairs_of(segments: Iterable[Segment]) -> HeldPairs:
     """Which keys of `segments` have each pair, and NOBODY perhaps."""
     pairs = HeldPairs()
@@ -139,7 +143,7 @@ def _facets(parts: list[tuple[Mapping[Name, BitMap], BitMap]]) -> dict[Name, Bit
 
 
 def _pairs(parts: list[tuple[Part, BitMap, BitMap]]) -> Pairs | None:
-    if sum(len(keys) for _, keys, _ in parts) <= MOST_WITHOUT_PAIRS:
+    if not are_many(_union(keys for _, keys, _ in parts)):
         return None
     return JoinedPairs([(part.pairs or pairs_of(part.segments), keys) for part, keys, _ in parts])
 

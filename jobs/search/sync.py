@@ -25,8 +25,8 @@ from django.conf import settings
 from django.db import DatabaseError, connection, connections
 from django.db.models import QuerySet
 
-from jobs.models import DeletedPosting, JobPosting, PastVersion, SearchVersion, Version
-from jobs.models.versions import VERSIONS_KEPT
+from jobs.models import JobPosting, PastVersion, SearchVersion, Version
+from jobs.models.versions import VERSIONS_KEPT, in_a_transaction
 from jobs.postings.choices import Status
 from jobs.search import saved
 from jobs.search.building import FIELDS
@@ -43,6 +43,8 @@ BUILT_AT_ONCE = 2_000
 HELD_AT_LEAST = 4_096
 HELD_PART = 50
 ROWS_PER_FETCH = 2_000
+#: More than there can be.
+MOST_KEYS = 2**62
 FAILED = "The search index could not be built; it is tried again."
 
 
@@ -68,6 +70,8 @@ class Follower:
         self._building: threading.Thread | None = None
         #: Makes a large part of many small ones: those answer until it is done.
         self._renewing: threading.Thread | None = None
+        #: A snapshot that much is being taken into, and the same without what that changes.
+        self._partial: tuple[Snapshot, Snapshot] | None = None
         self._built = 0
         self._to_build = 0
         self._told: set[tuple[int, str]] = set()
@@ -76,21 +80,22 @@ class Follower:
     def following(self) -> Iterator[Index | None]:
         """The index of all that is committed now, for who does not add what it leaves out.
 
-        None while a large one is being built, and while it leaves out a posting.
+        None while much is being taken in, and while it leaves out a posting.
         """
         index = self.current()
-        yield None if index is None or index.left_out else index
+        yield index if index and index.is_whole else None
 
     def current(self) -> Index | None:
-        """The index as of what is committed now, its `left_out` to be added by the caller.
+        """The index as of what is committed now; what it leaves out is to be added by the caller.
 
-        None while much is being taken in, and in a transaction that has written postings.
+        That is its `left_out`, and `besides` while a large change is being taken in. None while a
+        large index is being built, and in a transaction that has written postings.
         """
         version = SearchVersion.current()
         snapshot = self.snapshot
         if snapshot and snapshot.version == version:
             return snapshot.index
-        if _in_a_transaction():
+        if in_a_transaction():
             # What it reads may never be committed, or may have been overtaken by what is.
             return None
         with self.lock:
@@ -102,7 +107,7 @@ class Follower:
         Waits for an index where this process has none yet, as the clock work has none.
         """
         self.current()
-        if self.snapshot is None and not _in_a_transaction():
+        if self.snapshot is None and not in_a_transaction():
             building = self._building
             if building:
                 building.join()
@@ -136,7 +141,7 @@ class Follower:
 
     def forget(self) -> None:
         with self.lock:
-            self.snapshot = self._building = self._renewing = None
+            self.snapshot = self._building = self._renewing = self._partial = None
             self._told.clear()
 
     def progress(self) -> float | None:
@@ -151,7 +156,7 @@ class Follower:
         if known and known.version == latest:
             return known.index
         if self._building is not None:
-            return None
+            return self._as_far_as_known(latest)
         if known and not _is_of_the_past(known.version, latest):
             logger.warning("The database has another history than the index: building it anew.")
             known = self.snapshot = None
@@ -162,7 +167,26 @@ class Follower:
         else:
             self._building = self._aside(self._load_or_build)
         snapshot = self.snapshot
+        if self._building is not None:
+            return self._as_far_as_known(latest)
         return snapshot.index if snapshot and snapshot is not known else None
+
+    def _as_far_as_known(self, latest: Version) -> Index | None:
+        """What there is, without all that has changed since: the specification adds it.
+
+        That takes as long as there is much, but all the rest need not be asked for.
+        """
+        known = self.snapshot
+        if known is None:
+            return None
+        if known.version == latest:
+            return known.index
+        if not self._partial or self._partial[0] is not known or self._partial[1].version != latest:
+            changed = {*_changed_since(known.version), *_deleted_since(known.version)}
+            besides = known.version.number, latest.number
+            index = known.index.without(changed, besides)
+            self._partial = known, replace(known, version=latest, index=index)
+        return self._partial[1].index
 
     def _take_in_since(self, known: Snapshot, latest: Version) -> None:
         keys = _changed_since(known.version, at_most=TAKEN_IN_AT_ONCE + 1)
@@ -236,7 +260,7 @@ class Follower:
                 self._swap(snapshot)
 
     def _swap(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
+        self.snapshot, self._partial = snapshot, None
         for key, why in snapshot.index.left_out.items():
             if (key, why) not in self._told:
                 self._told.add((key, why))
@@ -246,12 +270,6 @@ class Follower:
         for row in rows:
             self._built += 1
             yield row
-
-
-def _in_a_transaction() -> bool:
-    """Tell whether what is read now may be uncommitted; the one around a test does not count."""
-    blocks = connection.atomic_blocks
-    return any(not block._from_testcase for block in blocks)  # type: ignore[attr-defined]
 
 
 def _is_of_the_past(version: Version, latest: Version) -> bool:
@@ -307,14 +325,29 @@ def _are_few(postings: QuerySet[JobPosting]) -> bool:
     return postings.order_by()[: BUILT_AT_ONCE + 1].count() <= BUILT_AT_ONCE
 
 
-def _changed_since(version: Version, at_most: int | None = None) -> list[int]:
+def _changed_since(version: Version, at_most: int = MOST_KEYS) -> list[int]:
     """The keys of postings stamped since.
 
     In the order of the stamps, so that every planner walks their index, whatever it believes of how
-    many there are; and without their rows, so that none joins or scans anything before it.
+    many there are; and without their rows, so that none joins or scans anything before it. Like the
+    version, it is asked after every change, and so without the ORM.
     """
-    changed = JobPosting.objects.filter(search_version__gt=version.number)
-    return list(changed.order_by("search_version").values_list("pk", flat=True)[:at_most])
+    return _keys(
+        "SELECT id FROM jobs_jobposting WHERE search_version > %s ORDER BY search_version LIMIT %s",
+        [version.number, at_most],
+    )
+
+
+def _deleted_since(version: Version) -> list[int]:
+    return _keys(
+        "SELECT posting FROM jobs_deletedposting WHERE search_version > %s", [version.number]
+    )
+
+
+def _keys(query: str, parameters: list[int]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, parameters)
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _successor(known: Snapshot, latest: Version, keys: list[int] | None = None) -> Snapshot:
@@ -324,10 +357,9 @@ def _successor(known: Snapshot, latest: Version, keys: list[int] | None = None) 
     as its row is now, later than its key was read perhaps: then it is taken in once more by the
     next search. A deletion that commits meanwhile is for the next search, too.
     """
-    deleted = DeletedPosting.objects.filter(search_version__gt=known.version.number)
-    gone = set(deleted.values_list("pk", flat=True))
+    gone = _deleted_since(known.version)
     changed = _changed_since(known.version) if keys is None else keys
-    index = known.index.succeeded(gone.union(changed), _published(changed))
+    index = known.index.succeeded({*gone, *changed}, _published(changed))
     return replace(known, version=latest, index=index)
 
 

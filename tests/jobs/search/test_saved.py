@@ -1,0 +1,248 @@
+"""The index as a file: what is read is what was written, and whatever else is there is not read."""
+
+import threading
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from jobs.models import JobPosting, PastVersion, SearchVersion
+from jobs.postings.choices import Quota
+from jobs.search import part, saved, sync
+from jobs.search.criteria import Criteria
+from jobs.search.engine import find, from_specification
+from jobs.search.sync import Follower
+from tests.factories import EmployerFactory, PostingFactory
+
+QUESTIONS = [
+    Criteria(),
+    Criteria(text="受"),
+    Criteria(text="受付"),
+    Criteria(text="受付の仕事"),
+    Criteria(chosen={"quota": ("none",)}, sort="wage"),
+    Criteria(chosen={"wage_min": ("1234",)}, sort="closing"),
+    Criteria(text="受付", chosen={"prefecture": ("13",)}, sort="ease"),
+]
+DEADLINE = 10
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.same_on_both]
+
+
+@pytest.fixture
+def file(tmp_path, settings, monkeypatch):
+    """Where the index is saved, however small the table."""
+    settings.INDEX_FILE = tmp_path / "index" / "a.index"
+    monkeypatch.setattr(sync, "BUILT_AT_ONCE", 0)
+    monkeypatch.setattr(part, "MOST_WITHOUT_PAIRS", 0)
+    return settings.INDEX_FILE
+
+
+@pytest.fixture
+def postings(db):
+    employer = EmployerFactory()
+    batch = PostingFactory.build_batch(9, employer=employer, title="受付の仕事")
+    for number, posting in enumerate(batch):
+        posting.quota = Quota.NONE if number % 3 else Quota.UNSTATED
+        posting.pay_min = 1200 + number % 7 * 50
+    JobPosting.objects.bulk_create(batch)
+    PostingFactory(pk=-1, employer=employer, title="受付の仕事")  # which no index can hold
+    return list(JobPosting.objects.order_by("pk"))
+
+
+def assert_answers_as_specified(follower):
+    now = timezone.now()
+    index = follower.current()
+    assert index is not None
+    for question in QUESTIONS:
+        assert find(index, question, 1, now) == from_specification(question, 1, now)
+
+
+def done(follower):
+    for thread in (follower._building, follower._renewing):
+        if thread:
+            thread.join(DEADLINE)
+            assert not thread.is_alive()
+
+
+def started():
+    """What a process has after its start."""
+    follower = Follower()
+    follower.prepare()
+    done(follower)
+    return follower
+
+
+def test_a_process_finds_what_another_has_saved_and_catches_up(file, postings, monkeypatch):
+    assert_answers_as_specified(started())
+    assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    monkeypatch.setattr(Follower, "build", lambda _: pytest.fail("built rather than read"))
+    assert_answers_as_specified(started())
+
+    postings[3].title = "別の仕事"
+    postings[3].save()
+    postings[4].delete()
+    postings[5].close()
+    PostingFactory(title="受付の仕事", employer=postings[0].employer)
+    follower = started()
+    assert follower.snapshot.version == SearchVersion.current()
+    assert_answers_as_specified(follower)
+    assert_answers_as_specified(started())
+
+
+def cut(data):
+    return data[:-100]
+
+
+def empty(data):
+    return b""
+
+
+def flipped(data):
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+
+
+def something_else(data):
+    return b"SQLite format 3\0" * 100
+
+
+@pytest.mark.parametrize("spoil", [cut, empty, flipped, something_else])
+def test_a_broken_file_is_passed_over_and_replaced(file, postings, spoil, caplog):
+    started()
+    whole = file.read_bytes()
+    file.write_bytes(spoil(whole))
+    assert saved.read(file) is None
+    assert "of no use" in caplog.text
+    assert_answers_as_specified(started())
+    assert saved.read(file) is not None
+
+
+def test_the_file_of_another_release_is_passed_over(file, postings, monkeypatch, caplog):
+    started()
+    monkeypatch.setattr(saved, "fingerprint", lambda: "another")
+    assert saved.read(file) is None
+    assert "another release" in caplog.text
+
+
+def test_a_file_that_others_may_write_is_passed_over(file, postings, caplog):
+    started()
+    file.chmod(0o666)
+    assert saved.read(file) is None
+    assert "others may have written it" in caplog.text
+
+
+def test_the_file_of_another_history_is_passed_over(file, postings):
+    """As of the same database before an older copy was restored and written to."""
+    started()
+    PastVersion.objects.update(token="another")
+    SearchVersion.objects.update(token="another")
+    JobPosting._base_manager.filter(pk=postings[2].pk).update(quota=Quota.IS_SET)
+    assert_answers_as_specified(started())
+
+
+def test_where_none_can_be_written_the_index_is_held_in_memory(file, postings, caplog):
+    file.parent.parent.joinpath("index").write_text("not a folder")
+    assert_answers_as_specified(started())
+    assert "cannot be saved" in caplog.text
+
+
+def test_much_changed_is_saved_anew_by_one_and_found_by_the_others(file, postings, monkeypatch):
+    one, other = started(), started()
+    before = one.snapshot.since
+    monkeypatch.setattr(sync, "HELD_AT_LEAST", 2)
+    for posting in postings[2:7]:
+        posting.title = "別の仕事の受付"
+        posting.save()
+    assert_answers_as_specified(one)
+    done(one)
+    assert one.snapshot.since.number > before.number
+    assert one.snapshot.index.changed == 0
+    assert_answers_as_specified(one)
+
+    monkeypatch.setattr(saved, "write", lambda *_: pytest.fail("written twice"))
+    assert_answers_as_specified(other)
+    done(other)
+    assert other.snapshot.since == one.snapshot.since
+    assert_answers_as_specified(other)
+
+
+def test_nobody_waits_while_the_file_is_written(file, postings, monkeypatch):
+    follower, go, write = started(), threading.Event(), saved.write
+
+    def held(*arguments):
+        assert go.wait(DEADLINE)
+        write(*arguments)
+
+    monkeypatch.setattr(saved, "write", held)
+    monkeypatch.setattr(sync, "HELD_AT_LEAST", 0)
+    for posting in postings[2:5]:
+        posting.delete()
+        assert_answers_as_specified(follower)
+    go.set()
+    done(follower)
+    assert_answers_as_specified(follower)
+
+
+def test_a_save_leaves_the_large_part_as_it_is(file, postings):
+    follower = started()
+    large = follower.snapshot.index._layers[0].part
+    postings[3].save()
+    assert_answers_as_specified(follower)
+    layers = follower.snapshot.index._layers
+    assert layers[0].part is large
+    assert [len(layer.part.keys) for layer in layers[1:]] == [1]
+
+
+# --- Plans ------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(
+    connection.vendor == "postgresql", reason="its statistics are not for us to write"
+)
+def test_what_has_changed_is_found_by_its_stamp_whatever_the_statistics_say(postings):
+    """As after ANALYZE of a million postings that were loaded at once, all with one stamp."""
+    table, of_stamps = "jobs_jobposting", "%search_version%"
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        cursor.execute(
+            "SELECT name FROM sqlite_master WHERE tbl_name = %s AND name LIKE %s",
+            [table, of_stamps],
+        )
+        (stamps,) = cursor.fetchone()
+        cursor.execute("DELETE FROM sqlite_stat1 WHERE tbl IN (%s, 'jobs_employer')", [table])
+        add = "INSERT INTO sqlite_stat1 VALUES (%s, %s, %s)"
+        cursor.execute(add, [table, stamps, "1000000 1000000"])
+        cursor.execute(add, ["jobs_employer", None, "50"])
+        cursor.execute("ANALYZE sqlite_schema")
+    follower = started()
+    postings[3].save()
+    plans = _plans(follower.current)
+    assert any(stamps in plan for plan in plans)
+    for plan in plans:
+        assert "SCAN jobs_jobposting" not in plan, plan
+        assert "SCAN jobs_employer" not in plan, plan
+
+
+def test_what_has_changed_is_found_by_its_stamp(postings):
+    follower = started()
+    postings[3].save()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        if connection.vendor == "postgresql":  # it would rather read a few rows through
+            cursor.execute("SET enable_seqscan = off")
+    assert any("search_version" in plan for plan in _plans(follower.current))
+
+
+def _plans(action):
+    with CaptureQueriesContext(connection) as asked:
+        action()
+    explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+    plans = []
+    with connection.cursor() as cursor:
+        for query in asked.captured_queries:
+            if "jobs_jobposting" in query["sql"]:
+                cursor.execute(f"{explain} {query['sql']}".replace("%", "%%"))
+                plans.append("\n".join(str(row[-1]) for row in cursor.fetchall()))
+    assert plans
+    return plans
