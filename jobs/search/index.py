@@ -52,9 +52,9 @@ class Layer(NamedTuple):
 class Index:
     """`left_out`: published postings that could not be taken in, key → what went wrong.
 
-    `besides`: two versions; the postings stamped after the one and up to the other are left out too,
-    while they are being taken in. What is read of the index knows nothing of either: whoever answers
-    from it has to add them.
+    `besides`: two versions; the postings stamped after the one and up to the other are left out
+    too, while they are being taken in. What is read of the index knows nothing of either: whoever
+    answers from it has to add them.
     """
 
     def __init__(

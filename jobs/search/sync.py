@@ -135,7 +135,7 @@ class Follower:
         published = JobPosting.objects.published()
         self._built, self._to_build = 0, published.count()
         index = Index.of(self._counted(_rows(published.order_by("pk"))))
-        _return_freed_memory()
+        return_freed_memory()
         with self.lock:
             self._swap(Snapshot(version, index, version))
 
@@ -226,7 +226,7 @@ class Follower:
         caught_up = _successor(to, SearchVersion.current())
         with self.lock:
             self._swap(caught_up)
-        _return_freed_memory()
+        return_freed_memory()
 
     def _do_at_once(self, work: Callable[[], None]) -> None:
         """Raises what the database raises; other errors are logged, and change nothing."""
@@ -376,7 +376,7 @@ def _rows(postings: QuerySet[JobPosting]) -> Iterator:
     return postings.values_list("status", *FIELDS, named=True).iterator(chunk_size=ROWS_PER_FETCH)
 
 
-def _return_freed_memory() -> None:
+def return_freed_memory() -> None:
     """Building frees several times what it keeps; glibc would hold on to it, other libcs do not."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim:

@@ -37,11 +37,11 @@ from jobs.postings.choices import (
     WeekendsOff,
 )
 from jobs.reading.ease import LARGEST_WEIGHT, REASONS, Weights
+from jobs.search import columns, part
+from jobs.search import index as index_module
 from jobs.search.criteria import SORTS, Criteria
 from jobs.search.engine import find, from_specification
 from jobs.search.facets import BY_PARAM
-from jobs.search import columns, part
-from jobs.search import index as index_module
 from jobs.search.sync import follower
 from tests.factories import EmployerFactory, PostingFactory
 
