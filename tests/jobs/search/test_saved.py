@@ -135,7 +135,8 @@ def test_the_file_of_another_history_is_passed_over(file, postings):
     started()
     PastVersion.objects.update(token="another")
     SearchVersion.objects.update(token="another")
-    JobPosting._base_manager.filter(pk=postings[2].pk).update(quota=Quota.TEAM)
+    unstated = JobPosting._base_manager.filter(quota=Quota.UNSTATED, pk__gt=0)
+    assert unstated.update(quota=Quota.NONE)
     assert_answers_as_specified(started())
 
 
