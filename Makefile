@@ -1,7 +1,7 @@
 # make demo   the site with demo listings at http://127.0.0.1:8000 (PORT= changes it)
 # make test   everything, on SQLite and PostgreSQL, with the browser tests
 #             DB=sqlite or DB=postgres: on one; TESTS="tests/guides -k draft": a part
-# make test-long   index and ORM compared for longer, hostile postings and orders of touches by the thousand
+# make test-long   what is drawn at random, for longer: index and ORM, hostile postings, orders of touches
 # make bench  how fast the search is (POSTINGS=100000)
 # make handbook  take the pictures of docs/staff.ja.md and README.md again
 # make lint   style, types, architecture, templates, migrations, code that only tests call
@@ -13,6 +13,9 @@ TESTS ?=
 DB ?=
 # What to look at first when the suite has become slow.
 DURATIONS := $(if $(CI),--durations=25)
+
+# Tests start dozens of processes: none compiles anew what another has compiled, whatever the shell says.
+export PYTHONDONTWRITEBYTECODE =
 
 # The demo is a production server in all but its name: DEBUG is off, so its error pages are ours.
 DEMO_ENV = DEMO=1 HTTPS=0 ALLOWED_HOSTS=127.0.0.1,localhost SITE_URL=http://127.0.0.1:$(PORT) \
@@ -58,8 +61,8 @@ test-postgres: venv
 	@echo "== PostgreSQL"
 	$$(scripts/second_python.sh) -m tests.on_postgres $(DURATIONS) $(TESTS)
 
-test-long: TESTS = tests/jobs/search/test_index_equality.py tests/jobs/test_hostile_postings.py tests/browser/test_one_truth.py --hypothesis-profile=long
-test-long: export INTERLEAVINGS = 1000
+test-long: TESTS = -m longer
+test-long: export LONG = 1
 test-long: test-sqlite test-postgres
 
 bench: BENCH_POSTINGS = $(if $(filter-out file default,$(origin POSTINGS)),$(POSTINGS),100000)

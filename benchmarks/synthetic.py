@@ -127,7 +127,8 @@ def _segment(random: np.random.Generator, first: int):
     from jobs.search.sentences import segments_of
 
     sentences = [
-        "".join(random.choice(SHORT_WORDS + PLAIN_WORDS, size=3)) + chr(0x4E00 + n) for n in range(DISTINCT_SENTENCES)
+        "".join(random.choice(SHORT_WORDS + PLAIN_WORDS, size=3)) + chr(0x4E00 + n)
+        for n in range(DISTINCT_SENTENCES)
     ]
     said = random.integers(0, DISTINCT_SENTENCES, size=(HALF, SAID_BY_EACH))
     texts = ("\n".join(sentences[number] for number in row) for row in said.tolist())

@@ -5,6 +5,7 @@ browser does, and what never asks a database, is the same on both. So are a few 
 pages make of the index, marked `same_on_both`.
 """
 
+import gc
 import random
 
 import pytest
@@ -20,13 +21,11 @@ from history.recording import record_all
 from jobs.models import MinimumWage
 from jobs.postings.minimum_wage import shipped_rows
 from jobs.search.sync import follower
+from tests.environment import LONG
 from tests.factories import StaffFactory
 
 # Another seed each time, under CI too, where hypothesis by itself would always try the same.
 hypothesis_settings.register_profile("suite", deadline=None, derandomize=False)
-hypothesis_settings.register_profile(
-    "long", deadline=None, derandomize=False, max_examples=8_000, stateful_step_count=100
-)
 hypothesis_settings.load_profile("suite")
 
 
@@ -37,6 +36,11 @@ def pytest_configure(config):
     """
     if config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = str(random.SystemRandom().getrandbits(32))
+
+
+def pytest_collection_finish():
+    """What has been collected stays: nobody needs to look through it for garbage."""
+    gc.freeze()
 
 
 def pytest_report_header(config):
@@ -52,8 +56,8 @@ def pytest_collection_modifyitems(config, items):
 
 def _depends_on_database(item) -> bool:
     """Tell whether another database could give another answer."""
-    is_same = "browser" in item.fixturenames or item.get_closest_marker("same_on_both")
-    return not is_same and _uses_database(item)
+    is_same = item.get_closest_marker("same_on_both") and not LONG
+    return not is_same and "browser" not in item.fixturenames and _uses_database(item)
 
 
 def _uses_database(item) -> bool:

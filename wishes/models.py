@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from config.text_fields import CleanCharField
 from jobs.models import JobPosting
@@ -20,7 +20,7 @@ MOST_COUNTED = 100
 class WantedFactQuerySet(models.QuerySet):
     def current(self, now: datetime) -> Self:
         """Narrow to postings that the site lists at `now`: nobody else is waiting to be told."""
-        return self.filter(posting__in=JobPosting.objects.listed(now))
+        return self.filter(Exists(JobPosting.objects.listed(now).filter(pk=OuterRef("posting"))))
 
     def many(self) -> Self:
         return self.filter(count__gte=SHOWN_FROM)

@@ -4,14 +4,17 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db import models
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import smart_split, unescape_string_literal
 from unfold.decorators import display
 
 from config.features import FeaturedAdmin, Fieldsets
 from history.differences import Comparison
 from history.pages import History
+from jobs.admin.changelist import BoundedPaginator, PostingList
 from jobs.admin.features.bulk import BulkSteps
 from jobs.admin.features.conflict import Conflict
 from jobs.admin.features.duplicate import Duplicate
@@ -30,10 +33,11 @@ from jobs.admin.forms import PostingForm
 from jobs.admin.layout import FIELDS, FIELDSETS, RECORD
 from jobs.admin.scope import OwnEmployerFilter, OwnPostingsMixin
 from jobs.admin.transitions import offered_in
-from jobs.models import JobPosting, SeenWarning
+from jobs.models import Employer, JobPosting, SeenWarning
 from jobs.postings.choices import State
 from jobs.postings.schema import ROWS
 from jobs.postings.schema.row import Hours, Prefectures, TimeOfDay
+from jobs.postings.text import fold_key
 from jobs.postings.words import UNSTATED
 from jobs.search.facets import CALL_TYPE, PREFECTURE
 
@@ -99,14 +103,39 @@ class JobPostingAdmin(OwnPostingsMixin, FeaturedAdmin):
     ]
     list_filter_submit = True
     list_per_page = 50
+    paginator = BoundedPaginator
     # One count of a large table is enough.
     show_full_result_count = False
     ordering = ["-pk"]
     search_fields = ["title", "employer__name", "reference"]
-    search_help_text = "見出し・企業名・求人番号でさがす"
+    search_help_text = "見出し・企業名・求人番号でさがす（番号が合えばその求人だけ）"
     warn_unsaved_form = True
 
     # --- List ---------------------------------------------------------------------------------
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[PostingList]:
+        return PostingList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """Who types the reference of a posting wants that one, not what mentions it.
+
+        Employers are looked up by themselves: joined, each posting's would be fetched.
+        """
+        key = fold_key(search_term)
+        named = queryset.filter(reference_key=key) if key else queryset.none()
+        if named.exists():
+            return named, False
+        for word in smart_split(search_term):
+            if len(word) > 1 and word[0] in "\"'" and word[0] == word[-1]:
+                word = unescape_string_literal(word)
+            queryset = queryset.filter(
+                Q(title__icontains=word)
+                | Q(reference__icontains=word)
+                | Q(employer__in=Employer.objects.filter(name__icontains=word))
+            )
+        return queryset, False
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Nobody learns from the list which postings were reported."""

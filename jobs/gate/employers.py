@@ -44,9 +44,7 @@ def _is_no_name(name: str) -> bool:
 
 # --- Addresses ----------------------------------------------------------------------------------
 
-_PREFECTURE = "|".join(
-    [*Prefecture.labels, *(label.rstrip("都府県") for label in Prefecture.labels)]
-)
+_PREFECTURE = "|".join([*Prefecture.labels, *(each.short for each in Prefecture)])
 #: Nothing after the prefecture, or only a city, ward, town or village without a number.
 _NO_STREET = re.compile(
     rf"(?:日本国?、?)?(?:{_PREFECTURE})?\s*(?:[^\s0-9一二三四五六七八九十]{{1,6}}郡)?(?:"

@@ -15,6 +15,7 @@ from jobs.gate.rules import Case, Finding, Level, Rule, wording_rule
 from jobs.gate.terms import gap, is_of_callers
 from jobs.gate.texts import says_nothing
 from jobs.postings.choices import Employment
+from jobs.postings.hours import hours_text
 
 SOURCE = "健康保険法3条・厚生年金保険法12条・雇用保険法6条・労働者災害補償保険法3条"
 
@@ -83,14 +84,10 @@ def _owed(case: Case) -> Iterable[Finding]:
         if is_insured is False and week >= least:
             yield Finding(
                 field,
-                f"週{_hours(week)}から働くのに、{name}に入らないことになっています。"
-                f"週{_hours(least)}以上働く人は、昼間の学生などのほかは、入る決まりです。",
-                f"{name}・週{_hours(week)}",
+                f"週{hours_text(week)}から働くのに、{name}に入らないことになっています。"
+                f"週{hours_text(least)}以上働く人は、昼間の学生などのほかは、入る決まりです。",
+                f"{name}・週{hours_text(week)}",
             )
-
-
-def _hours(minutes: int) -> str:
-    return f"{minutes / MINUTES_PER_HOUR:g}時間"
 
 
 _SOCIAL = (

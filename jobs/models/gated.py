@@ -57,7 +57,7 @@ def unsettled(
 
 
 class Gated(models.Model):
-    has_unticked_warnings = UntickedField("確認していない注意がある", version=6)
+    has_unticked_warnings = UntickedField("確認していない注意がある", version=7)
 
     class Meta:
         abstract = True

@@ -283,6 +283,12 @@ class Prefecture(TextChoices):
     KAGOSHIMA = "46", "鹿児島県"
     OKINAWA = "47", "沖縄県"
 
+    @property
+    def short(self) -> str:
+        """The name as people say it: 東京, 京都, 千葉, and 北海道."""
+        name = str(self.label)
+        return name if self == Prefecture.HOKKAIDO else name[:-1]
+
 
 #: Label of a region → the first and last code of its prefectures; the codes run north to south.
 REGIONS = {

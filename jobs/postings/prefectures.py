@@ -21,7 +21,7 @@ _SEPARATORS = re.compile(r"[\s、,・/]+")
 _CODES = {
     name: prefecture.value
     for prefecture in Prefecture
-    for name in (prefecture.label, re.sub("[都府県]$", "", prefecture.label), prefecture.value)
+    for name in (prefecture.label, prefecture.short, prefecture.value)
 }
 
 

@@ -83,8 +83,7 @@ def _days_a_week(days: str) -> tuple[str, ...]:
 
 
 def _prefecture_names(prefecture: Prefecture) -> tuple[str, ...]:
-    name = str(prefecture.label)
-    return (name,) if prefecture == Prefecture.HOKKAIDO else (name, name[:-1])
+    return tuple(dict.fromkeys((str(prefecture.label), prefecture.short)))
 
 
 _HOLIDAYS_TOO = (

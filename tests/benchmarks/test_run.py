@@ -1,7 +1,6 @@
 """A whole run on few postings; which figures come out is for the machine to say, not for a test."""
 
 import json
-import os
 import subprocess
 import sys
 from fcntl import LOCK_EX, flock
@@ -11,6 +10,7 @@ import pytest
 
 from benchmarks.queries import MIX, awkward_queries
 from benchmarks.report import BARS, Bar, table
+from tests.environment import DEADLINE
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
 DISTRIBUTIONS = [
@@ -34,13 +34,9 @@ def folder(tmp_path_factory, worker_id) -> Path:
 
 def measure(folder: Path) -> None:
     subprocess.run(
-        [
-            *(sys.executable, "-m", "benchmarks"),
-            *("--postings", "300", "--out", folder, "--budget", "1"),
-        ],
+        [sys.executable, "-m", "tests.benchmarks.short", folder],
         cwd=PROJECT_ROOT,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings"},
-        timeout=600,
+        timeout=5 * DEADLINE,
         check=True,
     )
 
@@ -50,12 +46,16 @@ def figures(folder) -> dict:
     return json.loads((folder / "300.json").read_text())
 
 
+def asked(figures) -> int:
+    return sum(figures["mix"]["kinds"].values())
+
+
 def test_a_run_says_what_was_measured_on_what(figures):
     assert figures["postings"] == 300
     assert 0 < figures["live"] <= 300
     assert {"cpu", "cores", "python", "numpy", "pyroaring"} <= figures["machine"].keys()
-    assert figures["mix"]["kinds"] == {kind: number for kind, (number, _) in MIX.items()}
-    assert sum(figures["mix"]["sorts"].values()) == 300
+    assert figures["mix"]["kinds"].keys() == MIX.keys()
+    assert sum(figures["mix"]["sorts"].values()) == asked(figures)
     assert figures["by_kind"].keys() == MIX.keys()
     assert figures["awkward"].keys() == {query.kind for query in awkward_queries()}
 
@@ -67,7 +67,7 @@ def test_percentiles_ascend(figures, name):
 
 
 def test_every_query_is_asked_and_the_specification_agrees(figures):
-    assert figures["engine"]["number"] == figures["page"]["number"] == 300
+    assert figures["engine"]["number"] == figures["page"]["number"] == asked(figures) > 30
     assert figures["specification"]["number"] >= 20
     assert figures["specification"]["same_answers"] == figures["specification"]["number"]
     assert figures["times_faster"].keys() == {"ratio_of_medians", "median_of_ratios"}

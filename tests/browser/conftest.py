@@ -8,6 +8,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.page_checks import DESKTOP
+from tests.environment import DEADLINE
 
 #: The shell has no window to draw, and takes half the time that a whole Chromium takes.
 NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
@@ -21,8 +22,7 @@ QUIET = [
     # No other host is reached; what asks for one is told of. Routing would do without the cache.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 ]
-#: Of a machine with other work to do; what is there is found at once, whatever this says.
-PATIENCE = 20_000  # ms
+PATIENCE = DEADLINE * 1000  # ms
 expect.set_options(timeout=PATIENCE)
 
 
@@ -41,7 +41,7 @@ def browser():
             )
         pytest.skip("NO CHROMIUM: apt-get install chromium-headless-shell fonts-noto-cjk")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, timeout=PATIENCE)
         yield browser
         browser.close()
 

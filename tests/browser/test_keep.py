@@ -165,7 +165,7 @@ def test_on_a_phone_the_heads_stay_in_sight_while_the_table_is_moved(open_contex
     places = box.evaluate(
         """async (box) => {
             box.scrollTo(160, 600);
-            await new Promise((done) => setTimeout(done, 400));
+            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
             const at = box.getBoundingClientRect();
             const head = box.querySelector('thead th').getBoundingClientRect();
             const label = box.querySelectorAll('tbody th[scope=row]')[9].getBoundingClientRect();

@@ -132,8 +132,8 @@ def test_an_answer_that_comes_late_is_dropped(page):
 
     page.route("**/jobs/suggest/**", hold)
     field = page.locator("#q")
-    field.fill("新")
-    page.wait_for_timeout(300)
+    with page.expect_request(lambda request: "%E6%96%B0" in request.url):
+        field.fill("新")
     field.fill("大阪")
     expect(options(page).first).to_contain_text("大阪府")
     (late,) = held

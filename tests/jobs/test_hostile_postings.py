@@ -12,7 +12,6 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
-from hypothesis import settings
 
 from config.door import clean_text, private_use_in
 from config.text_fields import CleanField
@@ -24,6 +23,7 @@ from jobs.postings.text import fold_key
 from jobs.search.criteria import Criteria
 from jobs.search.engine import from_index, from_specification
 from jobs.search.sync import follower
+from tests.environment import tries
 from tests.factories import EmployerFactory, PostingFactory
 from tests.jobs.admin.test_form import ADD
 from tests.jobs.desk.exchange.tables import as_csv, confirm, errors, outcomes, row, send
@@ -31,7 +31,7 @@ from tests.jobs.desk.exchange.tables import as_csv, confirm, errors, outcomes, r
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 #: A third of them by each way in.
-EACH = min(2_000, 3 * settings.default.max_examples) // 3
+EACH = tries(30, 666)
 TEXTS = [each.name for each in ROWS if isinstance(each.kind, Text)]
 COUNTS = [each.name for each in ROWS if isinstance(each.kind, Count)]
 HOSTILE = [
@@ -192,6 +192,7 @@ def check_searches() -> None:
         assert answer == from_specification(criteria, 1, now)
 
 
+@pytest.mark.longer
 def test_refused_or_clean_and_everything_answers(client, staff_client, employer):
     by_form(staff_client, employer)
     by_import(staff_client, employer)

@@ -16,12 +16,11 @@ import pytest
 from django.db import connection
 
 from config.env import PROJECT_ROOT
+from tests.environment import DEADLINE
 from tests.pages import ListPage
 
-WORKERS = 3
-#: Seconds within which whatever is waited for comes, on the slowest of machines.
-DEADLINE = 20
-ASKED_AT_ONCE = 10
+WORKERS = 2
+ASKED_AT_ONCE = 8
 
 
 @pytest.fixture
@@ -72,7 +71,7 @@ class Site:
         return self._ask("POST", address, form, headers)
 
     def get_from_every_worker(self, address: str, but: int | None = None) -> list[Answer]:
-        """Ask twenty times or more, until WORKERS of them, not counting `but`, have answered.
+        """Ask eight times or more, until WORKERS of them, not counting `but`, have answered.
 
         Which one takes a connection is up to the kernel; many at a time reach them all.
         """
@@ -81,7 +80,7 @@ class Site:
         with ThreadPoolExecutor(ASKED_AT_ONCE) as asking:
             while len({answer.worker for answer in answers} - {but}) < WORKERS:
                 assert time.monotonic() < deadline, "not every worker has answered"
-                answers += asking.map(self.get, [address] * (2 * ASKED_AT_ONCE))
+                answers += asking.map(self.get, [address] * ASKED_AT_ONCE)
         return answers
 
     def _ask(self, method: str, address: str, body=None, headers=None) -> Answer:

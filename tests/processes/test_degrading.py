@@ -15,8 +15,8 @@ from django.db import connection, transaction
 
 from config.env import PROJECT_ROOT
 from jobs.models import JobPosting, SearchVersion
+from tests.environment import DEADLINE
 from tests.factories import PostingFactory
-from tests.processes.conftest import DEADLINE
 from tests.processes.test_gunicorn import assert_every_worker_says_what_the_database_says
 
 pytestmark = pytest.mark.django_db(transaction=True)

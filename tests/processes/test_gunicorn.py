@@ -20,8 +20,8 @@ from jobs.postings.choices import Quota
 from jobs.search import specification
 from jobs.search.criteria import Criteria
 from jobs.search.filterset import PostingFilterSet
+from tests.environment import DEADLINE
 from tests.factories import EmployerFactory, PostingFactory
-from tests.processes.conftest import DEADLINE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -195,8 +195,7 @@ class PrefectureCodec(ChoiceCodec):
 
     def spellings(self, value: Any, label: str) -> list[str]:
         """Excel drops the first digit of 01; 東京 is clear enough without its 都."""
-        short = label if label == "北海道" else label[:-1]
-        return [value, value.lstrip("0"), label, short]
+        return [value, value.lstrip("0"), label, Prefecture(value).short]
 
 
 class PrefecturesCodec(Plain):

@@ -49,7 +49,7 @@ _STATIONS_OF = {
     "47": "那覇空港 旭橋 おもろまち",
 }
 _OF_STATION = {name: code for code, names in _STATIONS_OF.items() for name in names.split()}
-_SHORT = {each.label.rstrip("都府県"): each.value for each in Prefecture}
+_SHORT = {each.short: each.value for each in Prefecture}
 _NAMED = {**{each.label: each.value for each in Prefecture}, **_SHORT, **_CITIES}
 _ANY_NAME = re.compile(
     "|".join(

@@ -19,6 +19,7 @@ from jobs.admin.features.bulk_steps import STEPS, rehearse
 from jobs.models import JobPosting, SearchVersion, SeenWarning
 from jobs.postings.choices import State, Status
 from jobs.postings.dates import HOW_TO_WRITE
+from tests.environment import DEADLINE
 from tests.factories import PostingFactory
 from tests.jobs.admin.admin_page import read_form, told
 
@@ -420,7 +421,7 @@ def test_others_write_while_a_step_is_rehearsed(monkeypatch):
     def check_gate(posting, wages):
         writer = threading.Thread(target=save)
         writer.start()
-        writer.join(timeout=5)
+        writer.join(DEADLINE)
 
     monkeypatch.setattr(JobPosting, "check_gate", check_gate)
     plan = rehearse(STEPS["publish"], JobPosting.objects.all(), [judged.pk], None, timezone.now())

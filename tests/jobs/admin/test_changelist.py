@@ -1,9 +1,17 @@
 """The list of postings on the staff side: what it shows and finds."""
 
+import re
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.utils import timezone
 
-from jobs.models import JobPosting
+from jobs.admin import changelist
+from jobs.admin.postings import JobPostingAdmin
+from jobs.desk.worklists import work_lists
+from jobs.models import JobPosting, MinimumWage
+from jobs.postings.choices import State
 from jobs.search.facets import BY_PARAM
 from jobs.search.filters import BY_FACET
 from tests.factories import EmployerFactory, PostingFactory
@@ -97,14 +105,106 @@ def test_search_reads_title_employer_and_reference(listed, words):
     assert listed(q=words) == [found.pk]
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("受付 つばめ", True),
+        ("つばめ TB", True),
+        ("受付 すずめ", False),
+        ('"通販の 受付"', True),
+        ('"受付 通販の"', False),
+        ("'", False),
+        ('""', True),
+    ],
+)
+def test_each_word_of_a_search_counts_and_quotes_join_words(listed, words, found):
+    employer = EmployerFactory(name="つばめコール株式会社")
+    PostingFactory(title="通販の 受付", employer=employer, reference="TB-1")
+    assert bool(listed(q=words)) is found
+
+
+@pytest.mark.parametrize("typed", ["TB-1", "ｔｂ－１", " tb-1 "])
+def test_a_whole_reference_finds_that_posting_alone(listed, typed):
+    of_two = [PostingFactory(reference="TB-1"), PostingFactory(reference="tb-1")]
+    PostingFactory(reference="TB-12", title="TB-1 と同じ仕事")
+    assert listed(q=typed) == [posting.pk for posting in reversed(of_two)]
+    assert len(listed(q="TB")) == 3
+    assert listed(q=typed, state="draft") == []
+
+
+# --- Long lists -------------------------------------------------------------------------------
+
+
+def by_pay(*pays):
+    return [PostingFactory(pay_min=pay, pay_max=pay).pk for pay in pays]
+
+
+@pytest.mark.parametrize("most", [3, 2])
+def test_a_list_too_long_to_sort_stays_in_its_own_order_and_says_so(
+    listed, staff_client, monkeypatch, most
+):
+    monkeypatch.setattr(changelist, "MOST_SORTED", most)
+    middle, high, low = by_pay(1500, 1900, 1300)
+    PostingFactory(draft=True, pay_min=1200, pay_max=1200)
+    sorted_by_pay = {"state": "live", "o": 6}
+    assert listed(**sorted_by_pay) == ([low, middle, high] if most == 3 else [low, high, middle])
+    page = staff_client.get(LIST, sorted_by_pay)
+    assert ("並べ替えは2件までの一覧でできます" in page.text) is (most == 2)
+    assert page.context["cl"].result_count == 3
+    assert "並べ替えは" not in staff_client.get(LIST, {"state": "live"}).text
+
+
+@pytest.mark.parametrize("most", [100, 2])
+def test_every_page_of_a_list_holds_its_own_postings(listed, monkeypatch, most):
+    monkeypatch.setattr(changelist, "MOST_SORTED", most)
+    monkeypatch.setattr(JobPostingAdmin, "list_per_page", 2)
+    keys = [posting.pk for posting in PostingFactory.create_batch(5)]
+    assert [listed(p=page) for page in (1, 2, 3)] == [keys[:2:-1], keys[2:0:-1], keys[:1]]
+
+
+def test_pages_end_where_nobody_leafs_to(staff_client, monkeypatch):
+    monkeypatch.setattr(changelist, "MOST_PAGES", 2)
+    monkeypatch.setattr(JobPostingAdmin, "list_per_page", 2)
+    PostingFactory.create_batch(5)
+    page = staff_client.get(LIST, {"p": 2})
+    assert page.context["cl"].result_count == 5
+    assert "p=3" not in page.text
+    assert staff_client.get(LIST, {"p": 3}).url.endswith("?e=1")
+
+
+@pytest.mark.same_on_both
+@pytest.mark.parametrize("analyzed", [False, True])
+def test_nothing_staff_ask_of_all_postings_reads_all_of_their_rows(analyzed):
+    """Plans are SQLite's, which a database of any size has before statistics of it are made."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL reads so small a table whole")
+    PostingFactory(reference="TB-1")
+    MinimumWage.objects.create(
+        prefecture="13", hourly_yen=1900, effective_from=timezone.localdate()
+    )
+    if analyzed:
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    postings, now = JobPosting.objects.all(), timezone.now()
+    of_desk = [each for each in work_lists() if each.model is JobPosting]
+    asked = {each.name: each.narrow(postings, now)[:6] for each in of_desk}
+    asked |= {f"count of {each.name}": each.narrow(postings, now) for each in of_desk}
+    asked |= {state.label: postings.in_state(state, now) for state in State}
+    asked["reference"] = postings.filter(reference_key="tb-1")
+    for name, queryset in asked.items():
+        counted = queryset if queryset.query.is_sliced else queryset.order_by().values("pk")
+        plan = counted.explain()
+        assert not re.search("SCAN jobs_jobposting(?! USING)", plan), f"{name}: {plan}"
+
+
 @pytest.mark.parametrize("rows", [5, 50])
 def test_the_list_costs_the_same_queries_for_any_number_of_rows(
     staff_client, django_assert_num_queries, rows
 ):
     """Each posting has an employer of its own."""
     PostingFactory.create_batch(rows)
-    # Session, user, number of postings, postings with their employers.
-    with django_assert_num_queries(4):
+    # Session, user, keys of postings, number of postings, postings with their employers.
+    with django_assert_num_queries(5):
         staff_client.get(LIST)
 
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from accounts.roles import MANAGER
 from guides.models import Comment
 from jobs.models import DeletedPosting, HousekeepingRun, ZeroResultTerm
+from tests.environment import DEADLINE
 from tests.factories import CommentFactory, PostingFactory, StaffFactory
 from tests.pages import read
 
@@ -299,7 +300,7 @@ others_answered = threading.Event()
 
 
 def wait_for_the_others(now):
-    assert others_answered.wait(timeout=30)
+    assert others_answered.wait(DEADLINE)
     return []
 
 

@@ -1,6 +1,6 @@
 """Rules on pay, hours, penalties and insurance: each finds its adverts, and lawful ones pass."""
 
-from time import perf_counter, process_time
+from time import process_time
 
 import pytest
 
@@ -51,10 +51,10 @@ def test_lawful_adverts_pass():
 @pytest.mark.parametrize("unit", ["社会保険・", "遅刻", "有給休暇・", "残業代", "1,"])
 def test_no_text_takes_long(unit):
     """Lists without end made nested repeats try every way to part them."""
-    started = perf_counter()
+    started = process_time()
     rules_found(description=unit * 200, insurance=unit * 50)
     rules_found(description=unit * 200, employment="outsourcing")
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2
 
 
 @pytest.mark.parametrize("unit", ["0", "一"])

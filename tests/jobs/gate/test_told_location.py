@@ -54,6 +54,7 @@ def test_another_place_is_told(facts, field, said):
         (SHINJUKU, "title", "大阪のお客様の受付"),
         (SHINJUKU, "title", "京都銘菓の通販の注文受付"),
         (SHINJUKU, "title", "新宿勤務・電話の受付"),
+        (SHINJUKU, "description", "電話を受けます。勤務地は京橋のオフィスです。"),
         (SHINJUKU, "title", "電話の受付(東京)"),
         ({"prefecture": "26", "city": "京都市下京区"}, "title", "電話の受付/京都市下京区"),
         (SHINJUKU, "description", "大阪・梅田の店への注文も受けます。勤務地は新宿です。"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jobs.models import JobPosting
 from jobs.models.conditions import breaks, fields_of
 from jobs.models.fields import FieldCheck
+from tests.environment import tries
 
 CHECKS = {
     model: checks
@@ -52,8 +53,9 @@ def agrees_with_database(check, row):
 
 
 @pytest.mark.parametrize("model", CHECKS, ids=lambda model: model._meta.model_name)
+@pytest.mark.longer
 @pytest.mark.django_db
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(20, 500), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_python_and_database_agree(model, data):
     row = data.draw(rows_of(model))

@@ -16,6 +16,7 @@ from jobs.postings.municipalities import municipalities
 from jobs.search import specification
 from jobs.search.criteria import Criteria
 from jobs.search.facets import FACETS, MOST_CITIES
+from tests.environment import tries
 from tests.factories import PostingFactory
 from tests.pages import read
 
@@ -39,7 +40,7 @@ query_strings = st.lists(pair, max_size=25).map(
 )
 noise = st.text(st.characters(max_codepoint=255), max_size=300)
 hundreds = settings(
-    max_examples=300,
+    max_examples=tries(100, 2_000),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
@@ -66,6 +67,7 @@ def check(client, address, query):
     return response
 
 
+@pytest.mark.longer
 @hundreds
 @given(query=query_strings | noise)
 def test_any_query_string_on_the_list(client, some_postings, query):
@@ -74,13 +76,15 @@ def test_any_query_string_on_the_list(client, some_postings, query):
         assert read(response).total >= 0
 
 
-@settings(hundreds, max_examples=100)
+@pytest.mark.longer
+@settings(hundreds, max_examples=tries(40, 500))
 @given(query=query_strings | noise)
 def test_any_query_string_for_suggestions(client, some_postings, query):
     check(client, "/jobs/suggest/", query)
 
 
-@settings(hundreds, max_examples=60)
+@pytest.mark.longer
+@settings(hundreds, max_examples=tries(20, 500))
 @given(query=query_strings | noise)
 def test_any_query_string_on_the_feed(client, some_postings, query):
     check(client, "/jobs/feed/", query)

@@ -19,26 +19,27 @@ from jobs.search.engine import find, from_index, from_specification
 from jobs.search.index import Index
 from jobs.search.similar import likenesses, similar
 from jobs.search.sync import follower
+from tests.environment import DEADLINE
 from tests.factories import EmployerFactory, PostingFactory
 from tests.pages import read
 
+#: What is asked, and which page. The specification takes long to count: not every page of each.
 QUESTIONS = [
-    *(Criteria(sort=sort) for sort in SORTS),
-    Criteria(text="受付"),
-    Criteria(text="受付の仕事"),  # more than a pair: looked for in the sentences
-    Criteria(chosen={"quota": ("none",)}),
-    Criteria(text="どこにもない言葉", chosen={"quota": ("none",)}),
-    Criteria(text="受付", chosen={"quota": ("none",), "prefecture": ("47",)}),
+    *((Criteria(sort=sort), 1) for sort in SORTS),
+    *((Criteria(sort=sort), 2 + number % 2) for number, sort in enumerate(SORTS)),
+    (Criteria(text="受付"), 3),
+    (Criteria(text="受付の仕事"), 1),  # more than a pair: looked for in the sentences
+    (Criteria(chosen={"quota": ("none",)}), 2),
+    (Criteria(text="どこにもない言葉", chosen={"quota": ("none",)}), 1),
+    (Criteria(text="受付", chosen={"quota": ("none",), "prefecture": ("47",)}), 2),
 ]
-DEADLINE = 10
 
 
 def assert_found_as_specified():
     now = timezone.now()
-    for question in QUESTIONS:
-        for page in (1, 2, 3):
-            answer = find(follower.current(), question, page, now)
-            assert answer == from_specification(question, page, now)
+    for question, page in QUESTIONS:
+        answer = find(follower.current(), question, page, now)
+        assert answer == from_specification(question, page, now)
 
 
 def store_by_sql(posting, assignment):
@@ -227,7 +228,7 @@ def test_running_out_of_memory_is_not_the_postings_fault(postings, monkeypatch):
 
 def test_an_index_that_is_being_read_does_not_change(postings):
     index, now = follower.current(), timezone.now()
-    earlier = [from_index(index, question, 1, now) for question in QUESTIONS]
+    earlier = [from_index(index, question, page, now) for question, page in QUESTIONS]
     postings[1].delete()
     postings[2].title = "別の仕事の受付"
     postings[2].save()
@@ -237,7 +238,7 @@ def test_an_index_that_is_being_read_does_not_change(postings):
     assert follower.current() is not index
     for layer in index._layers:
         layer.part._said.clear()  # so that it looks into its sentences again
-    assert [from_index(index, question, 1, now) for question in QUESTIONS] == earlier
+    assert [from_index(index, question, page, now) for question, page in QUESTIONS] == earlier
 
 
 @pytest.mark.django_db(transaction=True)
@@ -254,15 +255,18 @@ def test_a_large_change_is_taken_in_aside(monkeypatch):
     monkeypatch.setattr(sync, "_rows", held)
     JobPosting.objects.update(quota=Quota.UNSTATED)
     assert not follower.current().is_whole
-    assert_found_as_specified()
-    # What else is written meanwhile is seen, too.
-    JobPosting.objects.earliest("pk").delete()
-    PostingFactory(quota=Quota.NONE)
-    assert_found_as_specified()
-    assert follower.snapshot is snapshot
     building = follower._building
-    go.set()
-    building.join(DEADLINE)
+    try:
+        assert_found_as_specified()
+        # What else is written meanwhile is seen, too.
+        JobPosting.objects.earliest("pk").delete()
+        PostingFactory(quota=Quota.NONE)
+        assert_found_as_specified()
+        assert follower.snapshot is snapshot
+    finally:
+        go.set()
+        building.join(DEADLINE)
+    assert not building.is_alive()
     assert follower.snapshot is not snapshot
     assert follower.current() is not None
     assert_found_as_specified()
@@ -362,9 +366,12 @@ def test_many_threads_read_while_one_writes():
     readers = [threading.Thread(target=look) for _ in range(3)]
     for reader in readers:
         reader.start()
-    for _ in range(10):
-        PostingFactory(employer=employer)
-    done.set()
-    for reader in readers:
-        reader.join(DEADLINE)
+    try:
+        for _ in range(10):
+            PostingFactory(employer=employer)
+    finally:
+        done.set()
+        for reader in readers:
+            reader.join(DEADLINE)
+    assert not any(reader.is_alive() for reader in readers)
     assert failures == []

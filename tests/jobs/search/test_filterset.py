@@ -14,6 +14,7 @@ from jobs.search.facets import FACETS
 from jobs.search.filters import BY_FACET, FILTERS
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.specification import counted
+from tests.environment import DEADLINE
 from tests.factories import PostingFactory
 
 COUNTS = {facet.param: dict.fromkeys(facet.labels, 0) for facet in FACETS}
@@ -124,7 +125,7 @@ def test_forms_shown_by_turns_do_not_mix():
 
 def test_forms_of_threads_do_not_mix():
     alone = [rendered(query) for query in ASKED]
-    together = threading.Barrier(len(ASKED), timeout=30)
+    together = threading.Barrier(len(ASKED), timeout=DEADLINE)
     for _ in range(5):
         with ThreadPoolExecutor(len(ASKED)) as threads:
             found = list(threads.map(lambda query: rendered(query, together.wait), ASKED))

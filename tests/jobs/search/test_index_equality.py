@@ -43,6 +43,7 @@ from jobs.search.criteria import SORTS, Criteria
 from jobs.search.engine import find, from_specification
 from jobs.search.facets import BY_PARAM
 from jobs.search.sync import follower
+from tests.environment import tries
 from tests.factories import EmployerFactory, PostingFactory
 
 START = timezone.now()
@@ -295,14 +296,15 @@ def small_parts(monkeypatch):
     monkeypatch.setattr(columns, "KEPT_IN_ORDER", 10)
 
 
+@pytest.mark.longer
 @pytest.mark.django_db
 @pytest.mark.usefixtures("small_parts")
 def test_index_equals_specification():
-    # One example is fifty steps: of as many as other tests have, a tenth will do where time is
-    # short, and a quarter in `make test-long`.
-    most = settings.default.max_examples
-    examples = most // (4 if most > 1000 else 10)
     run_state_machine_as_test(
         IndexEqualsSpecification,
-        settings=settings(max_examples=examples, suppress_health_check=list(HealthCheck)),
+        settings=settings(
+            max_examples=tries(5, 2_000),
+            stateful_step_count=tries(50, 100),
+            suppress_health_check=list(HealthCheck),
+        ),
     )

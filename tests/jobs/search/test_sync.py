@@ -16,13 +16,13 @@ from jobs.search import sync
 from jobs.search.criteria import Criteria
 from jobs.search.engine import from_index, from_specification
 from jobs.search.sync import follower
+from tests.environment import DEADLINE
 from tests.factories import EmployerFactory, PostingFactory
 from tests.pages import read
 
 #: Late enough for whatever a test publishes to have opened.
 NOW = timezone.now() + timedelta(days=1)
 MOMENT = timedelta(microseconds=1)
-DEADLINE = 10
 #: Between them they tell every change that these tests make.
 QUESTIONS = [
     Criteria(),
