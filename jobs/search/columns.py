@@ -40,6 +40,9 @@ KEPT_IN_ORDER = 20_000
 #: So many keys in order are looked at for a page before it is found by sorting instead.
 LOOKED_AT = 4_096
 
+#: So many keys are soon sorted.
+SOON_SORTED = 20_000
+
 _POINTS = tuple(f"ease.{number}" for number in range(len(REASONS)))
 
 
@@ -118,6 +121,15 @@ class Columns:
         for sort in SORTS:
             order = np.argsort(self._ranked_by(there, sort, EVEN), kind="stable")[::-1]
             self.arrays[f"order.{sort}"] = self.keys[there[order]]
+        # Few combinations of points occur, so that any weighing orders few kinds of postings.
+        packed = np.zeros(len(there), dtype=np.int64)
+        for points in self._points:
+            packed = (packed << 8) | (points[there].astype(np.int64) + 128)
+        order = np.argsort(packed, kind="stable")
+        kinds, first = np.unique(packed[order], return_index=True)
+        self.arrays["order.kinds"] = self.keys[there[order]]
+        self.arrays["order.kinds.points"] = kinds
+        self.arrays["order.kinds.bounds"] = np.append(first, len(order)).astype(np.int64)
 
     def of_keys(self, keys: np.ndarray) -> dict[str, np.ndarray]:
         """The arrays of some of its keys, as a chunk for others to be made of."""
@@ -164,20 +176,39 @@ class Columns:
         return self._scores(self.places(keys), EVEN)
 
     def first(self, keys: BitMap, sort: str, count: int, weights: Weights) -> BitMap | None:
-        """The first `count` of `keys` in an order, or None where it is not kept or would take long.
+        """The first `count` of `keys` in an order and perhaps more, which all come before the rest.
 
-        All of `keys` are returned where they are no more than that.
+        None where the order is not kept, or sorting them is as fast.
         """
         if len(keys) <= count:
             return keys
         order = self.arrays.get(f"order.{sort}")
-        if order is None or (sort == "ease" and weights != EVEN):
+        if order is None:
             return None
+        if sort == "ease" and weights != EVEN:
+            return self._first_of_kinds(keys, count, weights)
         if count * len(order) > LOOKED_AT * len(keys):
             return None
         # Chance would find them among the first quarter of these.
         found = [key for key in order[: 4 * LOOKED_AT].tolist() if key in keys][:count]
         return BitMap(found) if len(found) == count else None
+
+    def _first_of_kinds(self, keys: BitMap, count: int, weights: Weights) -> BitMap | None:
+        """Those of `keys` with the best combinations of points, to the last of an equal score."""
+        if len(keys) <= SOON_SORTED:
+            return None
+        packed = self.arrays["order.kinds.points"]
+        scores = np.zeros(len(packed), dtype=np.int64)
+        for number, weight in enumerate(reversed(weights)):
+            scores += (((packed >> (8 * number)) & 0xFF) - 128) * weight
+        by_kind, bounds = self.arrays["order.kinds"], self.arrays["order.kinds.bounds"].tolist()
+        found, score = BitMap(), 0
+        for kind in np.argsort(-scores, kind="stable").tolist():
+            if len(found) >= count and scores[kind] < score:
+                break
+            score = scores[kind]
+            found |= bitmap(by_kind[bounds[kind] : bounds[kind + 1]]) & keys
+        return found
 
     def _ranked_by(self, places: np.ndarray, sort: str, weights: Weights) -> np.ndarray:
         if sort == "new":

@@ -294,6 +294,7 @@ def small_parts(monkeypatch):
     monkeypatch.setattr(part, "MOST_WITHOUT_PAIRS", 8)
     monkeypatch.setattr(part, "MOST_APPENDED", 6)
     monkeypatch.setattr(columns, "KEPT_IN_ORDER", 10)
+    monkeypatch.setattr(columns, "SOON_SORTED", 2)
 
 
 @pytest.mark.longer
