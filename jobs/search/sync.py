@@ -165,7 +165,7 @@ class Follower:
         elif _are_few(JobPosting.objects.published()):
             self._do_at_once(self.build)
         else:
-            self._building = self._aside(self._load_or_build)
+            self._building = self._aside(self.load_or_build)
         snapshot = self.snapshot
         if self._building is not None:
             return self._as_far_as_known(latest)
@@ -199,7 +199,7 @@ class Follower:
         if self._renewing is None and self.snapshot and _has_outgrown_its_file(self.snapshot):
             self._renewing = self._aside(self._renew)
 
-    def _load_or_build(self) -> None:
+    def load_or_build(self) -> None:
         """Have an index: that which another process has built meanwhile, or one of its own."""
         with _writing() as path:
             found = _saved()

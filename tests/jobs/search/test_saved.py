@@ -1,8 +1,10 @@
 """The index as a file: what is read is what was written, and whatever else is there is not read."""
 
 import threading
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from jobs.models import JobPosting, PastVersion, SearchVersion
@@ -86,6 +88,20 @@ def test_a_process_finds_what_another_has_saved_and_catches_up(file, postings, m
     assert follower.snapshot.version == SearchVersion.current()
     assert_answers_as_specified(follower)
     assert_answers_as_specified(started())
+
+
+def test_a_new_release_saves_its_index_before_its_servers_start(file, postings, monkeypatch):
+    told = StringIO()
+    call_command("save_index", stdout=told)
+    assert told.getvalue() == f"9 postings: {file}\n"
+    monkeypatch.setattr(Follower, "build", lambda _: pytest.fail("built rather than read"))
+    assert_answers_as_specified(started())
+
+
+def test_there_is_nothing_to_save_where_the_index_is_held_in_memory(settings):
+    settings.INDEX_FILE = None
+    with pytest.raises(CommandError, match="INDEX_DIR"):
+        call_command("save_index")
 
 
 def cut(data):
