@@ -60,6 +60,7 @@ class Environment:
     mailer: dict
     mail_from: str
     site_url: str
+    pages_remembered_mb: int
     operator: Operator
 
 
@@ -89,6 +90,7 @@ def read_environment(env: Env | None = None) -> Environment:
         mailer=_mailer(env, "console:" if debug or demo else "smtp://localhost:25"),
         mail_from=env.str("DEFAULT_FROM_EMAIL", "コールくらべ <no-reply@localhost>"),
         site_url=_site_url(env, allowed_hosts[0], https, debug),
+        pages_remembered_mb=env.int("PAGES_REMEMBERED_MB", 0 if debug else 64),
         operator=_operator(env),
     )
 

@@ -1,5 +1,6 @@
 """All settings of the site, in one file. Values that differ by machine come from config.env."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -55,16 +56,18 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "config.staff_site.staff_policy",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accounts.middleware.staff_part_begins",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.staff_rules",
     "config.bad_admin_params.without_bad_admin_params",
+    "accounts.middleware.staff_part_ends",
     "config.unavailable.without_the_database",
 ]
 
@@ -77,7 +80,7 @@ TEMPLATES = [
         "DIRS": [PROJECT_ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["jobs.templatetags.words"],
+            "builtins": ["jobs.templatetags.parts", "jobs.templatetags.words"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -131,6 +134,13 @@ LOCALE_PATHS = [PROJECT_ROOT / "locale"]
 TIME_ZONE = "Asia/Tokyo"
 USE_I18N = True
 USE_TZ = True
+
+# --- Pages remembered: docs/decisions/0031-pages-remembered-exactly.md ------------------------
+
+#: For the pages that each process keeps. While templates are being worked on, none are.
+REMEMBERED_BYTES = ENVIRONMENT.pages_remembered_mb * 1_000_000
+#: Seekers are shown pages of so long ago, with their time, while the database is away.
+SHOWN_WHILE_AWAY = timedelta(hours=6)
 
 # --- Static files -----------------------------------------------------------------------------
 

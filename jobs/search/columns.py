@@ -50,6 +50,10 @@ def microseconds(moment: datetime) -> int:
     return (moment - EPOCH) // MICROSECOND
 
 
+def moment_of(microseconds: int) -> datetime:
+    return EPOCH + microseconds * MICROSECOND
+
+
 def is_indexable(key: int) -> bool:
     return 0 <= key <= LAST_KEY
 

@@ -19,9 +19,19 @@ import numpy as np
 from django.conf import settings
 from pyroaring import BitMap
 
+from config.moments import holds_until
 from jobs.reading import ease
 from jobs.search.building import Builder
-from jobs.search.columns import NEVER, Columns, bitmap, is_indexable, keys_in, microseconds, ranked
+from jobs.search.columns import (
+    NEVER,
+    Columns,
+    bitmap,
+    is_indexable,
+    keys_in,
+    microseconds,
+    moment_of,
+    ranked,
+)
 from jobs.search.facets import Facet
 from jobs.search.part import NOTHING, Part, in_one
 
@@ -131,6 +141,8 @@ class Index:
             live = real, other
             # One assignment, as another thread may do the same.
             self._live = moment, until, live
+        if until != NEVER:
+            holds_until(moment_of(until))
         return live[fictional]
 
     def listed(self, now: datetime) -> BitMap:

@@ -161,6 +161,7 @@ def test_with_50_employers_of_each_no_address_mixes_them(client, settings, world
     assert compare(Criteria(), timezone.now()).figures == figures
 
 
+@pytest.mark.same_on_both
 def test_the_two_sites_differ_in_every_list_and_spread(client, settings, worlds):
     """Or what the test above compares would tell nothing."""
     figures, lists = [], []

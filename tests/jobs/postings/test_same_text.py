@@ -98,6 +98,7 @@ def test_the_fold_of_each_level(level):
 # --- Search -----------------------------------------------------------------------------------
 
 
+@pytest.mark.same_on_both
 @pytest.mark.django_db
 def test_a_search_for_the_one_finds_a_posting_with_the_other(client):
     """Each pair both ways, in a posting of its own that a word of its own picks out."""
@@ -200,6 +201,7 @@ def test_a_place_is_the_municipality_that_it_names(pair):
 # --- Codes, numbers and addresses -------------------------------------------------------------
 
 
+@pytest.mark.same_on_both
 @pytest.mark.django_db
 @pytest.mark.ignore_template_errors
 def test_a_login_takes_the_code_as_it_is_typed(monkeypatch):
