@@ -35,6 +35,9 @@ def file(tmp_path, settings, monkeypatch):
     settings.INDEX_FILE = tmp_path / "index" / "a.index"
     monkeypatch.setattr(sync, "BUILT_AT_ONCE", 0)
     monkeypatch.setattr(part, "MOST_WITHOUT_PAIRS", 0)
+    # A table of so few would always be in one part.
+    monkeypatch.setattr(index, "FEW", 0)
+    monkeypatch.setattr(index, "MOST_IN_ONE", 0)
     return settings.INDEX_FILE
 
 
@@ -199,9 +202,7 @@ def test_nobody_waits_while_the_file_is_written(file, postings, monkeypatch):
     assert_answers_as_specified(follower)
 
 
-def test_a_save_leaves_the_large_part_as_it_is(file, postings, monkeypatch):
-    monkeypatch.setattr(index, "FEW", 0)  # as these are no more than what is soon put in one
-    monkeypatch.setattr(index, "MOST_IN_ONE", 0)
+def test_a_save_leaves_the_large_part_as_it_is(file, postings):
     follower = started()
     large = follower.snapshot.index._layers[0].part
     postings[3].save()
