@@ -5,23 +5,36 @@ import gc
 wsgi_app = "config.wsgi"
 threads = 4
 loglevel = "warning"
-# The index is built once, before forking, and the workers share its pages.
+# The code is loaded, and the saved index mapped, once before forking: the workers share the pages.
 preload_app = True
 # Nothing here is steered over a socket.
 control_socket_disable = True
 
 
 def when_ready(server):
-    """Never raises: without a database the site is served all the same, and says so."""
+    """Map the saved index, if there is one: what it takes is a second, not the minute of a build.
+
+    Never raises: without a database the site is served all the same, and says so.
+    """
     from django.db import connections
 
     from jobs.search.sync import follower
 
     try:
-        follower.build()
+        follower.load()
     except Exception as error:
-        server.log.error("No search index yet, each worker will build one: %r", error)
+        server.log.error("No saved index could be read: %r", error)
     # A connection must not be shared by processes.
     connections.close_all()
     # What is there now lives as long as the process: looking at it again would copy its pages.
     gc.freeze()
+
+
+def post_worker_init(worker):
+    """Have the index before the first request, or begin to build it aside where that takes long."""
+    from jobs.search.sync import follower
+
+    try:
+        follower.prepare()
+    except Exception as error:
+        worker.log.error("No search index yet, it is built when it is asked for: %r", error)

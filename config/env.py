@@ -1,5 +1,6 @@
 """The only reader of the process environment: typed, and loud about what is missing."""
 
+import hashlib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -46,7 +47,8 @@ class Operator:
 class Environment:
     """What the server reads from its environment.
 
-    `database` is an entry of Django's DATABASES, `mailer` one of its MAILERS.
+    `database` is an entry of Django's DATABASES, `mailer` one of its MAILERS. `index_dir`: where
+    the search index is saved; "" keeps it in memory.
     """
 
     debug: bool
@@ -55,6 +57,7 @@ class Environment:
     allowed_hosts: list[str]
     csrf_trusted_origins: list[str]
     database: dict
+    index_dir: str
     https: bool
     hsts_subdomains: bool
     hsts_preload: bool
@@ -89,6 +92,7 @@ def read_environment(env: Env | None = None) -> Environment:
         allowed_hosts=allowed_hosts,
         csrf_trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", []),
         database=env.dj_db_url("DATABASE_URL", f"sqlite:///{DEFAULT_SQLITE}"),
+        index_dir=env.str("INDEX_DIR", str(PROJECT_ROOT / "var" / "index")),
         https=https,
         hsts_subdomains=hsts_preload or env.bool("HSTS_SUBDOMAINS", False),
         hsts_preload=hsts_preload,
@@ -101,6 +105,13 @@ def read_environment(env: Env | None = None) -> Environment:
         pages_remembered_mb=env.int("PAGES_REMEMBERED_MB", 0 if debug else 64),
         operator=_operator(env),
     )
+
+
+def index_file(folder: str, database: dict) -> Path | None:
+    """Return where the search index of `database` is saved; None where `folder` is ""."""
+    address = [str(database.get(name)) for name in ("ENGINE", "HOST", "PORT", "NAME")]
+    digest = hashlib.sha256(repr(address).encode()).hexdigest()
+    return Path(folder).resolve() / f"{digest[:16]}.index" if folder else None
 
 
 def _require(env: Env, names: list[str]) -> None:

@@ -9,7 +9,7 @@ from django.utils.csp import CSP
 
 from accounts.sessions import LONGEST
 from config.desk import HOUSEKEEPING_STEPS, STAFF_USER_PARTS, WORK_LISTS
-from config.env import PROJECT_ROOT, read_environment
+from config.env import PROJECT_ROOT, index_file, read_environment
 from config.owner_only import keep_to_owner
 from config.staff_site import UNFOLD
 
@@ -129,6 +129,10 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # Connecting anew took a tenth of a list page, on SQLite too, for its pragmas.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
+
+#: The large part of the search index, which outlives a restart: one for each database. None keeps
+#: all of it in the memory of each process. It can be deleted at any time.
+INDEX_FILE = index_file(ENVIRONMENT.index_dir, DATABASES["default"])
 
 # --- Language and time ------------------------------------------------------------------------
 

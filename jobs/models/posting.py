@@ -18,7 +18,7 @@ from jobs.models.pay import Pay
 from jobs.models.publication import Publication, raise_together
 from jobs.models.querysets import WAGE, JobPostingQuerySet, note_deleted
 from jobs.models.terms import Hours, LegalTerms, Workplace
-from jobs.models.versions import SearchVersion
+from jobs.models.versions import SearchVersion, in_a_transaction
 from jobs.postings.choices import Status
 from jobs.postings.schema import BY_NAME, ROWS, SEARCHED, names
 
@@ -167,11 +167,18 @@ class JobPosting(
         return self.title
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
-        with transaction.atomic():
+        if update_fields is not None:
+            update_fields = {*update_fields, "search_version"}
+        if in_a_transaction():  # which may write more postings than this one
             self.search_version = SearchVersion.raise_by_one()
-            if update_fields is not None:
-                update_fields = {*update_fields, "search_version"}
             super().save(*args, update_fields=update_fields, **kwargs)
+            return
+        with transaction.atomic():
+            SearchVersion.share()
+            super().save(*args, update_fields=update_fields, **kwargs)
+            self.search_version = SearchVersion.raise_at_last()
+            stored = JobPosting._base_manager.filter(pk=self.pk)
+            stored.update(search_version=self.search_version)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with transaction.atomic():

@@ -3,6 +3,11 @@
 It is a single row that a writer updates, and so holds locked until it commits: versions commit in
 their order, and who has read number n has missed nothing that was stamped n or less.
 
+Who writes one posting and nothing else takes the version last, so that others wait for it only
+while it commits. It has locked its posting by then. Who writes several takes the version first, and
+would have two wait for each other for ever: so there is a gate before both. Writers of one posting
+pass it side by side, a writer of several alone.
+
 Numbers alone cannot tell two histories apart: an older copy of the database that is restored and
 written to reaches the same numbers again. So each number comes with a token drawn at random, and
 the last of them are kept: who has read a version can ask whether it is still in the history.
@@ -14,7 +19,12 @@ from typing import NamedTuple
 from django.db import connection, models, transaction
 
 #: So many past versions are kept. Who has followed none of the last ones builds the index anew.
-VERSIONS_KEPT = 1_024
+#: A saved index is to be younger. As many as a small integer tells apart.
+VERSIONS_KEPT = 32_768
+
+
+#: The number of the gate among PostgreSQL's advisory locks; nothing else here takes one.
+GATE = 70_702_026
 
 
 class Version(NamedTuple):
@@ -54,8 +64,16 @@ class SearchVersion(models.Model):
 
         Raises TransactionManagementError outside of a transaction: the row would not stay locked.
         """
-        if not transaction.get_connection().in_atomic_block:
-            raise transaction.TransactionManagementError("a version belongs to a transaction")
+        cls.hold()
+        return cls.raise_at_last()
+
+    @classmethod
+    def raise_at_last(cls) -> int:
+        """The same for who has passed the gate, and writes nothing more than the stamp.
+
+        Raises TransactionManagementError outside of a transaction: the row would not stay locked.
+        """
+        _check_transaction()
         token = secrets.token_hex(8)
         number = _raise(token)
         if number is None:
@@ -73,7 +91,31 @@ class SearchVersion(models.Model):
         Who locks a posting before changing it must hold this first: all writers take the two in
         that order, and would wait for each other for ever otherwise.
         """
-        cls.objects.select_for_update().filter(pk=cls.ONLY).first()
+        _pass_gate("pg_advisory_xact_lock")
+
+    @classmethod
+    def share(cls) -> None:
+        """Keep those waiting who hold it, and nobody else: for who writes one posting."""
+        _pass_gate("pg_advisory_xact_lock_shared")
+
+
+def in_a_transaction() -> bool:
+    """Tell whether what is read now may be uncommitted; the one around a test does not count."""
+    blocks = connection.atomic_blocks
+    return any(not block._from_testcase for block in blocks)  # type: ignore[attr-defined]
+
+
+def _check_transaction() -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("a version belongs to a transaction")
+
+
+def _pass_gate(function: str) -> None:
+    """Where only one can write at all, as in SQLite, each has the gate to itself."""
+    _check_transaction()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {function}(%s)", [GATE])  # ours, not anyone's text
 
 
 def _raise(token: str) -> int | None:
@@ -110,8 +152,12 @@ class PastVersion(models.Model):
     @classmethod
     def includes(cls, version: Version) -> bool:
         """Tell whether this database was at `version`; False too where that is too long ago."""
-        slot = version.number % VERSIONS_KEPT
-        return cls.objects.filter(slot=slot, **version._asdict()).exists()
+        with connection.cursor() as cursor:  # asked after every change, like the version
+            cursor.execute(
+                "SELECT 1 FROM jobs_pastversion WHERE slot = %s AND number = %s AND token = %s",
+                [version.number % VERSIONS_KEPT, *version],
+            )
+            return cursor.fetchone() is not None
 
 
 class DeletedPosting(models.Model):

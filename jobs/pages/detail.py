@@ -115,7 +115,7 @@ def _among_others(
 ) -> tuple[Typical, WageContext | None]:
     """What is typical of its role, and where its pay stands; nothing where the site does not list
     it, and while there is no whole index: counting in the database would take seconds."""
-    if not posting.employer.is_listed or index is None or index.left_out:
+    if not posting.employer.is_listed or index is None or not index.is_whole:
         return {}, None
     return typical_of(index, posting.call_type, now), wage_context(index, posting, now)
 

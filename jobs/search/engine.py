@@ -10,7 +10,7 @@ from pyroaring import BitMap
 from jobs.models import JobPosting
 from jobs.models.rows import PostingRow, rows_for_cards
 from jobs.reading import ease
-from jobs.search import specification
+from jobs.search import specification, totals
 from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
 from jobs.search.facets import FACETS, PREFECTURE, WORKPLACE
 from jobs.search.filters import FILTERS
@@ -73,7 +73,7 @@ def find(index: Index | None, criteria: Criteria, page: int, now: datetime) -> A
     """
     if index is None or answers_alone(index):
         return from_specification(criteria, page, now)
-    if index.left_out:
+    if not index.is_whole:
         return from_both(index, criteria, page, now)
     return from_index(index, criteria, page, now)
 
@@ -123,8 +123,8 @@ def from_both(index: Index, criteria: Criteria, page: int, now: datetime) -> Ans
     """Answer from the index, and by the specification for the postings that it leaves out.
 
     No posting is in both, so totals and counts add up. As for the order: with n postings besides,
-    those of ranks `start` to `stop` in all are among the n and the ranks `start - n` to `stop` of
-    the index, which the database puts in order.
+    those of ranks `start` to `stop` in all are among the first `stop` of the n and the ranks
+    `start - n` to `stop` of the index, which the database puts in order.
     """
     rest = left_out(index, now)
     indexed = from_index(index, criteria, page, now, seeks_ways_out=False)
@@ -134,9 +134,10 @@ def from_both(index: Index, criteria: Criteria, page: int, now: datetime) -> Ans
     keys = indexed.keys
     if besides:
         first = max(0, start - besides)
-        keys = _ranked_by_index(index, criteria, first, stop, now)
-        matching = PostingFilterSet.for_criteria(criteria, rest).qs
-        both = JobPosting.objects.filter(pk__in=[*keys, *matching.values_list("pk", flat=True)])
+        (found,) = totals.matching(index, [criteria], now)
+        keys = index.ranked(found, criteria.sort, first, stop, criteria.weights)
+        others = PostingFilterSet.for_criteria(criteria, rest).qs.values_list("pk", flat=True)
+        both = JobPosting.objects.filter(pk__in=[*keys, *others[:stop]])
         in_order = FILTERS["sort"].filter(both, criteria.values["sort"])
         keys = list(in_order.values_list("pk", flat=True)[start - first : stop - first])
     return Answer(
@@ -161,19 +162,6 @@ def paginator(total: int) -> Paginator:
     return Paginator(range(total), PAGE_SIZE)
 
 
-def _ranked_by_index(
-    index: Index, criteria: Criteria, start: int, stop: int, now: datetime
-) -> list[int]:
-    """The keys of the pages of the index that ranks `start` to `stop` are on, from `start` on."""
-    first, last = start // PAGE_SIZE + 1, (stop - 1) // PAGE_SIZE + 1
-    keys: list[int] = []
-    for page in range(first, last + 1):
-        answer = from_index(index, criteria, page, now, seeks_ways_out=False)
-        if answer.page == page:  # else there are not so many
-            keys += answer.keys
-    return keys[start % PAGE_SIZE :][: stop - start]
-
-
 def _and(found: BitMap, chosen: Iterable[BitMap]) -> BitMap:
     return BitMap.intersection(found, *chosen)
 
@@ -190,20 +178,20 @@ def _counts(
     What does not state a fact has no other value of its facet, so the numbers add up.
     """
     counts = {}
+    of_matching = index.counter(matching)
     for facet in FACETS:
-        base = matching
+        count = of_matching
         if facet.param in chosen:
-            base = _and(found, (keys for param, keys in chosen.items() if param != facet.param))
+            others = (keys for param, keys in chosen.items() if param != facet.param)
+            count = index.counter(_and(found, others))
         counts[facet.param] = {
-            value: base.intersection_cardinality(index.having(facet, value))
-            for value in specification.facet_options(facet, criteria)
+            value: count(facet, value) for value in specification.facet_options(facet, criteria)
         }
         if criteria.include_unstated and facet.may_be_unstated:
             for value, number in counts[facet.param].items():
                 unstated = facet.unstated_for(value)
                 if unstated != value:
-                    besides = base.intersection_cardinality(index.having(facet, unstated))
-                    counts[facet.param][value] = number + besides
+                    counts[facet.param][value] = number + count(facet, unstated)
     return counts
 
 

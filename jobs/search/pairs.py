@@ -4,10 +4,12 @@ A text stands between boundaries, so a character that begins or ends it has a pa
 one integer, its two code points side by side.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
+from pyroaring import BitMap
 
 BOUNDARY = "\n"
 #: Code points are below 2**21, so a pair takes 42 bits; the rest tells the texts apart.
@@ -27,8 +29,87 @@ def pairs_of_term(term: str) -> list[int]:
     return [pair_of(first, second) for first, second in pairwise(term)]
 
 
-def first_of(pair: int) -> str:
-    return chr(pair >> CODE_BITS)
+class Pairs(Protocol):
+    """Which keys have each pair. What it returns is its own, and not to be changed."""
+
+    def get(self, pair: int) -> BitMap | None: ...
+
+    def beginning_with(self, character: str) -> list[BitMap]:
+        """Those of every pair that begins so."""
+
+    def in_order(self) -> Iterator[tuple[int, BitMap]]:
+        """Each pair with its keys, ascending by pairs."""
+
+    def names(self) -> Iterable[int]: ...
+
+
+class HeldPairs(dict[int, BitMap]):
+    def beginning_with(self, character: str) -> list[BitMap]:
+        return [keys for pair, keys in self.items() if pair >> CODE_BITS == ord(character)]
+
+    def in_order(self) -> Iterator[tuple[int, BitMap]]:
+        return iter(sorted(self.items()))
+
+    def names(self) -> Iterable[int]:
+        return self.keys()
+
+
+class SavedPairs:
+    """Bitmaps that are taken out of `data` when they are asked for.
+
+    That of `pairs[n]`, which ascend, stands from `offsets[n]` to `offsets[n + 1]`.
+    """
+
+    def __init__(self, pairs: np.ndarray, offsets: np.ndarray, data: np.ndarray):
+        self._pairs, self._offsets, self._data = pairs, offsets, data
+
+    def get(self, pair: int) -> BitMap | None:
+        place = int(np.searchsorted(self._pairs, np.uint64(pair)))
+        if place < len(self._pairs) and self._pairs[place] == pair:
+            return self._at(place)
+        return None
+
+    def beginning_with(self, character: str) -> list[BitMap]:
+        low = ord(character) << CODE_BITS
+        bounds = np.array([low, low + (1 << CODE_BITS)], dtype=np.uint64)
+        first, end = np.searchsorted(self._pairs, bounds).tolist()
+        return [self._at(place) for place in range(first, end)]
+
+    def in_order(self) -> Iterator[tuple[int, BitMap]]:
+        for place, pair in enumerate(self._pairs.tolist()):
+            yield pair, self._at(place)
+
+    def names(self) -> Iterable[int]:
+        return self._pairs.tolist()
+
+    def _at(self, place: int) -> BitMap:
+        return BitMap.deserialize(self._data[self._offsets[place] : self._offsets[place + 1]])
+
+
+class JoinedPairs:
+    """Several in one, of each only some keys; made when they are asked for."""
+
+    def __init__(self, parts: list[tuple[Pairs, BitMap]]):
+        self._parts = parts
+
+    def get(self, pair: int) -> BitMap | None:
+        found = [
+            keys & kept for pairs, kept in self._parts if (keys := pairs.get(pair)) is not None
+        ]
+        return BitMap.union(*found) if found else None
+
+    def beginning_with(self, character: str) -> list[BitMap]:
+        return [
+            keys & kept for pairs, kept in self._parts for keys in pairs.beginning_with(character)
+        ]
+
+    def in_order(self) -> Iterator[tuple[int, BitMap]]:
+        for pair in sorted(self.names()):
+            if keys := self.get(pair):
+                yield pair, keys
+
+    def names(self) -> Iterable[int]:
+        return set().union(*(pairs.names() for pairs, _ in self._parts))
 
 
 def texts_by_pair(texts: list[str]) -> Iterator[tuple[int, np.ndarray]]:

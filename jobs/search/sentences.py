@@ -6,8 +6,7 @@ postings take little room, and one pass of numpy over them finds a term in all o
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from copy import copy
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
 import numpy as np
@@ -17,9 +16,10 @@ from jobs.search.pairs import BOUNDARY, MOST_TEXTS, texts_by_pair
 
 #: Positions within a segment are kept in 16 bits; more postings would want more room to build.
 MOST_POSTINGS = 1 << 15
-#: Segments are merged up to this size, which takes about a tenth of a second.
-MOST_MERGED = 1 << 12
+#: Stands for the key of a posting that says something else by now.
+NOBODY = np.uint32(2**32 - 1)
 _UNITS = 1 << 16
+_ARRAYS = ("keys", "sentences", "bounds", "members", "first")
 
 
 def sentences(text: str) -> list[str]:
@@ -48,35 +48,52 @@ class _Draft:
     def is_full(self) -> bool:
         return len(self.keys) == MOST_POSTINGS or len(self.number_of) > MOST_TEXTS // 2
 
+    def segment(self) -> "Segment":
+        sentences = units_of(BOUNDARY + "".join(f"{text}{BOUNDARY}" for text in self.number_of))
+        numbers = np.array(self.numbers, dtype=np.uint32)
+        positions = np.repeat(np.arange(len(self.keys), dtype=np.uint16), self.lengths)
+        return Segment(
+            {
+                "keys": np.array(self.keys, dtype=np.uint32),
+                "sentences": sentences,
+                "bounds": np.flatnonzero(sentences == ord(BOUNDARY)).astype(np.uint32),
+                "members": positions[np.argsort(numbers, kind="stable")],
+                "first": np.append(0, np.cumsum(np.bincount(numbers))).astype(np.int32),
+            }
+        )
+
 
 class Segment:
-    """The sentences of some postings, and who says each. Never changed: indexes share it.
+    """The sentences of some postings, and who says each. Never changed.
 
-    `living`: the keys of those postings that still say so.
+    `arrays`: `keys` of the postings, or NOBODY; `sentences`, with a boundary before, between and
+    after them; `bounds`, where the boundary before each is and at last that after all; `members`,
+    where from `first[n]` to `first[n + 1]` stand the positions in `keys` of who says sentence n.
     """
 
-    def __init__(self, draft: _Draft):
-        self.living = BitMap(draft.keys)
-        self._keys = np.array(draft.keys, dtype=np.uint32)
-        self._sentences = _units(f"{BOUNDARY}{BOUNDARY.join(draft.number_of)}{BOUNDARY}")
-        #: Where the boundary before each sentence is, and at last that after all.
-        self._bounds = np.flatnonzero(self._sentences == ord(BOUNDARY)).astype(np.uint32)
-        # Who says sentence n: the positions in _keys that stand from _first[n] to _first[n + 1].
-        numbers = np.array(draft.numbers, dtype=np.uint32)
-        positions = np.repeat(np.arange(len(draft.keys), dtype=np.uint16), draft.lengths)
-        self._members = positions[np.argsort(numbers, kind="stable")]
-        self._first = np.append(0, np.cumsum(np.bincount(numbers))).astype(np.int32)
+    def __init__(self, arrays: Mapping[str, np.ndarray]):
+        """Raises KeyError where an array is missing."""
+        self.arrays = {name: arrays[name] for name in _ARRAYS}
+        self._keys, self._sentences, self._bounds, self._members, self._first = self.arrays.values()
 
     def __len__(self) -> int:
         return len(self._keys)
 
     def without(self, gone: BitMap) -> "Segment":
-        """Itself, where none of `gone` lives in it."""
-        if not self.living.intersect(gone):
+        """Itself, where it has none of `gone`."""
+        keys = self._keys
+        of_others = np.fromiter((key in gone for key in keys.tolist()), dtype=bool, count=len(keys))
+        if not of_others.any():
             return self
-        new = copy(self)
-        new.living = self.living - gone
-        return new
+        return Segment({**self.arrays, "keys": np.where(of_others, NOBODY, keys)})
+
+    def living(self) -> BitMap:
+        return BitMap(array("I", self._keys[self._keys != NOBODY].tobytes()))
+
+    @property
+    def room(self) -> int:
+        """How many UTF-16 units its sentences take."""
+        return len(self._sentences)
 
     def units(self) -> np.ndarray:
         """How often each UTF-16 unit stands in the sentences."""
@@ -88,7 +105,10 @@ class Segment:
             yield pair, self._said_by(numbers)
 
     def saying(self, term: np.ndarray, rarest: int) -> BitMap:
-        """The postings that say a term of several units; it is looked for by its unit `rarest`."""
+        """The postings that say a term of several units, and NOBODY perhaps.
+
+        It is looked for by its unit `rarest`.
+        """
         searched = self._sentences[rarest : len(self._sentences) - len(term) + 1 + rarest]
         found = np.flatnonzero(searched == term[rarest])
         for place, unit in enumerate(term):
@@ -99,11 +119,11 @@ class Segment:
         numbers = np.searchsorted(self._bounds, found.astype(np.uint32)) - 1
         if len(numbers) > 1:
             numbers = numbers[np.append(True, numbers[1:] != numbers[:-1])]
-        return BitMap(array("I", self._said_by(numbers).tobytes())) & self.living
+        return BitMap(array("I", self._said_by(numbers).tobytes()))
 
-    def living_said(self) -> dict[int, list[str]]:
-        """Return what each of the living says."""
-        said: dict[int, list[str]] = {key: [] for key in self.living}
+    def said(self, keys: BitMap) -> dict[int, list[str]]:
+        """Return what each of `keys`, all of them its own, says."""
+        said: dict[int, list[str]] = {key: [] for key in keys}
         for number, text in enumerate(self._texts()):
             for key in self._said_by(np.array([number])).tolist():
                 if key in said:
@@ -127,70 +147,41 @@ class Segment:
         return self._keys[says]
 
 
-class Sentences:
-    """The sentences of all postings, in segments."""
-
-    def __init__(self) -> None:
-        self._segments: list[Segment] = []
-        self._units = np.zeros(_UNITS, dtype=np.int64)
-
-    def copy(self) -> "Sentences":
-        new = Sentences()
-        new._segments, new._units = self._segments.copy(), self._units.copy()
-        return new
-
-    def take_in(self, postings: Iterable[tuple[int, str]]) -> Iterator[Segment]:
-        """Take in keys with their texts, and yield the segments made of them, one by one."""
-        draft = _Draft()
-        for key, text in postings:
-            draft.add(key, sentences(text))
-            if draft.is_full():
-                yield self._add(Segment(draft))
-                draft = _Draft()
-        if draft.keys:
-            yield self._add(Segment(draft))
-
-    def forget(self, gone: BitMap) -> None:
-        remaining = [segment.without(gone) for segment in self._segments]
-        self._segments = [
-            segment if 2 * len(segment.living) > len(segment) else _merged([segment])
-            for segment in remaining
-            if segment.living
-        ]
-
-    def saying(self, term: str, candidates: BitMap) -> BitMap:
-        """Those of `candidates` that say `term`, of one sentence and several characters."""
-        units = _units(term)
-        rarest = int(self._units[units].argmin())
-        return candidates & BitMap.union(
-            BitMap(),
-            *(
-                segment.saying(units, rarest)
-                for segment in self._segments
-                if segment.living.intersect(candidates)
-            ),
-        )
-
-    def _add(self, segment: Segment) -> Segment:
-        """Single changes come one by one: the last segments are merged while they are small."""
-        self._units += segment.units()
-        self._segments.append(segment)
-        while len(self._segments) > 1:
-            one, other = self._segments[-2:]
-            if len(one) > 2 * len(other) or len(one) + len(other) > MOST_MERGED:
-                break
-            self._segments[-2:] = [_merged([one, other])]
-        return segment
+def segments_of(postings: Iterable[tuple[int, str]]) -> Iterator[Segment]:
+    """Yield the segments of keys with their texts, one by one."""
+    return _segments((key, sentences(text)) for key, text in postings)
 
 
-def _merged(segments: list[Segment]) -> Segment:
-    """One segment of what the living of `segments` say."""
+def joined(segments: Iterable[tuple[Segment, BitMap]]) -> Iterator[Segment]:
+    """Yield segments of what those of the given keys say; each sentence once in each."""
+    return _segments(pair for each, keys in segments for pair in each.said(keys).items())
+
+
+def _segments(postings: Iterable[tuple[int, list[str]]]) -> Iterator[Segment]:
     draft = _Draft()
-    for segment in segments:
-        for key, said in segment.living_said().items():
-            draft.add(key, said)
-    return Segment(draft)
+    for key, said in postings:
+        draft.add(key, said)
+        if draft.is_full():
+            yield draft.segment()
+            draft = _Draft()
+    if draft.keys:
+        yield draft.segment()
 
 
-def _units(text: str) -> np.ndarray:
+def appended(one: Segment, other: Segment) -> Segment:
+    """Both in one, in no time: a sentence that both have is in it twice."""
+    a, b = one.arrays, other.arrays
+    # The boundary after all of the one is that before the first of the other.
+    moved = {
+        "sentences": b["sentences"][1:],
+        "bounds": b["bounds"][1:] + np.uint32(one.room - 1),
+        "members": b["members"] + np.uint16(len(one)),
+        "first": b["first"][1:] + a["first"][-1],
+        "keys": b["keys"],
+    }
+    return Segment({name: np.concatenate((a[name], moved[name])) for name in _ARRAYS})
+
+
+def units_of(text: str) -> np.ndarray:
+    """The UTF-16 units of `text`."""
     return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)

@@ -24,6 +24,7 @@ from jobs.search.facets import (
     Facet,
 )
 from jobs.search.index import Index
+from jobs.search.totals import is_left_out
 
 #: Pay is alike within so many percent.
 PAY_PERCENT = 10
@@ -97,10 +98,10 @@ def similar(
         return list(_by_specification(posting, live, shared)[:count])
     itself = BitMap([posting.pk] if is_indexable(posting.pk) else [])
     keys = _most_alike(index, index.live(now, fictional=fictional) - itself, shared, count)
-    if index.left_out:
+    if not index.is_whole:
         # The first of all are among the first of the index and those that it leaves out.
         live = JobPosting.objects.live(now).of_world(fictional=fictional)
-        among = live.filter(pk__in=[*keys, *index.left_out])
+        among = live.filter(Q(pk__in=keys) | is_left_out(index))
         return list(_by_specification(posting, among, shared)[:count])
     rows = JobPosting.objects.for_cards().in_bulk(keys)
     return [rows[key] for key in keys if key in rows]

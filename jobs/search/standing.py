@@ -27,7 +27,7 @@ def standing_of(posting: JobPosting, now: datetime, index: Index | None) -> Stan
 
     Its score is the one that the list sorts by, with nothing mattering more than the rest.
     """
-    if not posting.employer.is_listed or index is None or index.left_out:
+    if not posting.employer.is_listed or index is None or not index.is_whole:
         return None
     scores = index.scores(CALL_TYPE, posting.call_type, now)
     easier = len(scores) - int(scores.searchsorted(sum(ease.points(posting)), side="right"))

@@ -4,6 +4,10 @@ Before a search the version is read from the database; when it is another, the p
 since are taken in (see jobs.models.versions). Nothing is told between processes, so there is
 nothing to miss: each follows the database by itself.
 
+The large part of an index is a file (jobs.search.saved), which the processes of a machine share and
+find again after a restart. What has changed since is in the memory of each. When that has become
+much, one of them writes another file, and the others change over to it.
+
 Where the index cannot be had, whoever asks gets None and answers by the specification. Errors of
 the database itself are passed on: nobody can answer then.
 """
@@ -12,30 +16,48 @@ import ctypes
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from itertools import batched
+from pathlib import Path
 
+from django.conf import settings
 from django.db import DatabaseError, connection, connections
 from django.db.models import QuerySet
 
-from jobs.models import DeletedPosting, JobPosting, PastVersion, SearchVersion, Version
+from jobs.models import JobPosting, PastVersion, SearchVersion, Version
+from jobs.models.versions import VERSIONS_KEPT, in_a_transaction
 from jobs.postings.choices import Status
-from jobs.search.index import FIELDS, Index
+from jobs.search import saved
+from jobs.search.building import FIELDS
+from jobs.search.index import Index
+from jobs.search.saved import Saved
 
 logger = logging.getLogger(__name__)
 
-#: Taking in so many postings takes a moment that a request may wait for, about half a second.
-BUILT_IN_A_REQUEST = 5_000
+#: Taking in so many changed postings takes no longer than a page: a request waits for it.
+TAKEN_IN_AT_ONCE = 200
+#: A table of so many has its index built while a request waits, once, and never saved.
+BUILT_AT_ONCE = 2_000
+#: So many changed postings, or this part of all, are held beside a file before another is written.
+HELD_AT_LEAST = 4_096
+HELD_PART = 50
 ROWS_PER_FETCH = 2_000
+#: More than there can be.
+MOST_KEYS = 2**62
 FAILED = "The search index could not be built; it is tried again."
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What the postings were as of one version. Never changed: another takes its place."""
+    """What the postings were as of one version. Never changed: another takes its place.
+
+    `since`: the version at which its large part was made.
+    """
 
     version: Version
     index: Index
+    since: Version
 
 
 class Follower:
@@ -44,7 +66,12 @@ class Follower:
     def __init__(self) -> None:
         self.lock = threading.RLock()
         self.snapshot: Snapshot | None = None
+        #: Makes an index or takes much into it: there is none to answer from until it is done.
         self._building: threading.Thread | None = None
+        #: Makes a large part of many small ones: those answer until it is done.
+        self._renewing: threading.Thread | None = None
+        #: A snapshot that much is being taken into, and the same without what that changes.
+        self._partial: tuple[Snapshot, Snapshot] | None = None
         self._built = 0
         self._to_build = 0
         self._told: set[tuple[int, str]] = set()
@@ -53,21 +80,22 @@ class Follower:
     def following(self) -> Iterator[Index | None]:
         """The index of all that is committed now, for who does not add what it leaves out.
 
-        None while a large one is being built, and while it leaves out a posting.
+        None while much is being taken in, and while it leaves out a posting.
         """
         index = self.current()
-        yield None if index is None or index.left_out else index
+        yield index if index and index.is_whole else None
 
     def current(self) -> Index | None:
-        """The index as of what is committed now, its `left_out` to be added by the caller.
+        """The index as of what is committed now; what it leaves out is to be added by the caller.
 
-        None while much is being taken in, and in a transaction that has written postings.
+        That is its `left_out`, and `besides` while a large change is being taken in. None while a
+        large index is being built, and in a transaction that has written postings.
         """
         version = SearchVersion.current()
         snapshot = self.snapshot
         if snapshot and snapshot.version == version:
             return snapshot.index
-        if _in_a_transaction():
+        if in_a_transaction():
             # What it reads may never be committed, or may have been overtaken by what is.
             return None
         with self.lock:
@@ -79,7 +107,7 @@ class Follower:
         Waits for an index where this process has none yet, as the clock work has none.
         """
         self.current()
-        if self.snapshot is None and not _in_a_transaction():
+        if self.snapshot is None and not in_a_transaction():
             building = self._building
             if building:
                 building.join()
@@ -87,20 +115,33 @@ class Follower:
                 self.build()
         return self.snapshot.index.left_out if self.snapshot else {}
 
+    def prepare(self) -> None:
+        """Have an index before the first request, or begin to build it aside if it takes long."""
+        self.load()
+        if self.snapshot is None:
+            self.current()
+
+    def load(self) -> None:
+        """Change over to the saved index, if there is one, and catch up: a second or two."""
+        known, found = self.snapshot, _saved()
+        if found and (known is None or found.since.number > known.since.number):
+            self._change_over(found)
+        elif known and _is_of_the_past(known.version, SearchVersion.current()):
+            self._change_over(known)
+
     def build(self) -> None:
-        """Build from the whole table. For before the first request: it may take minutes."""
+        """Build from the whole table, in memory. It may take minutes."""
         version = SearchVersion.current()
-        index = Index()
         published = JobPosting.objects.published()
         self._built, self._to_build = 0, published.count()
-        index.build(self._counted(_rows(published.order_by("pk"))))
-        _return_freed_memory()
+        index = Index.of(self._counted(_rows(published.order_by("pk"))))
+        return_freed_memory()
         with self.lock:
-            self._swap(Snapshot(version, index))
+            self._swap(Snapshot(version, index, version))
 
     def forget(self) -> None:
         with self.lock:
-            self.snapshot, self._building = None, None
+            self.snapshot = self._building = self._renewing = self._partial = None
             self._told.clear()
 
     def progress(self) -> float | None:
@@ -115,10 +156,8 @@ class Follower:
         if known and known.version == latest:
             return known.index
         if self._building is not None:
-            return None
-        if known and (
-            latest.number < known.version.number or not PastVersion.includes(known.version)
-        ):
+            return self._as_far_as_known(latest)
+        if known and not _is_of_the_past(known.version, latest):
             logger.warning("The database has another history than the index: building it anew.")
             known = self.snapshot = None
         if known:
@@ -126,15 +165,68 @@ class Follower:
         elif _are_few(JobPosting.objects.published()):
             self._do_at_once(self.build)
         else:
-            self._do_aside(self.build)
+            self._building = self._aside(self.load_or_build)
         snapshot = self.snapshot
+        if self._building is not None:
+            return self._as_far_as_known(latest)
         return snapshot.index if snapshot and snapshot is not known else None
 
+    def _as_far_as_known(self, latest: Version) -> Index | None:
+        """What there is, without all that has changed since: the specification adds it.
+
+        That takes as long as there is much, but all the rest need not be asked for.
+        """
+        known = self.snapshot
+        if known is None:
+            return None
+        if known.version == latest:
+            return known.index
+        if not self._partial or self._partial[0] is not known or self._partial[1].version != latest:
+            changed = {*_changed_since(known.version), *_deleted_since(known.version)}
+            besides = known.version.number, latest.number
+            index = known.index.without(changed, besides)
+            self._partial = known, replace(known, version=latest, index=index)
+        return self._partial[1].index
+
     def _take_in_since(self, known: Snapshot, latest: Version) -> None:
-        if _are_few(_stamped_after(known.version)):
-            self._do_at_once(lambda: self._swap(_successor(known, latest)))
+        keys = _changed_since(known.version, at_most=TAKEN_IN_AT_ONCE + 1)
+        if len(keys) <= TAKEN_IN_AT_ONCE:
+            self._do_at_once(lambda: self._swap(_successor(known, latest, keys)))
         else:
-            self._do_aside(lambda: self._swap_if_still(known, _successor(known, latest)))
+            self._building = self._aside(
+                lambda: self._swap_if_still(known, _successor(known, latest))
+            )
+        if self._renewing is None and self.snapshot and _has_outgrown_its_file(self.snapshot):
+            self._renewing = self._aside(self._renew)
+
+    def load_or_build(self) -> None:
+        """Have an index: that which another process has built meanwhile, or one of its own."""
+        with _writing() as path:
+            found = _saved()
+            if found is None:
+                self.build()
+            if found is None and path and self.snapshot:
+                found = _write(path, self.snapshot)
+        if found:
+            self._change_over(found)
+
+    def _renew(self) -> None:
+        """Change over to a newer file, written here or by another process meanwhile."""
+        known = self.snapshot
+        if known is None:
+            return
+        with _writing() as path:
+            found = _saved()
+            if found is None or found.since.number <= known.since.number:
+                found = _write(path, known)
+        self._change_over(found)
+
+    def _change_over(self, to: Snapshot) -> None:
+        """What is committed after it catches up is taken in by the next search."""
+        caught_up = _successor(to, SearchVersion.current())
+        with self.lock:
+            self._swap(caught_up)
+        return_freed_memory()
 
     def _do_at_once(self, work: Callable[[], None]) -> None:
         """Raises what the database raises; other errors are logged, and change nothing."""
@@ -145,18 +237,22 @@ class Follower:
         except Exception:
             logger.exception(FAILED)
 
-    def _do_aside(self, work: Callable[[], None]) -> None:
-        self._building = threading.Thread(target=self._aside, args=[work], daemon=True)
-        self._building.start()
+    def _aside(self, work: Callable[[], None]) -> threading.Thread:
+        def run() -> None:
+            try:
+                work()
+            except Exception:
+                logger.exception(FAILED)
+            finally:
+                this = threading.current_thread()
+                with self.lock:
+                    self._building = None if self._building is this else self._building
+                    self._renewing = None if self._renewing is this else self._renewing
+                connections.close_all()
 
-    def _aside(self, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except Exception:
-            logger.exception(FAILED)
-        finally:
-            self._building = None
-            connections.close_all()
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        return thread
 
     def _swap_if_still(self, known: Snapshot, snapshot: Snapshot) -> None:
         with self.lock:
@@ -164,7 +260,7 @@ class Follower:
                 self._swap(snapshot)
 
     def _swap(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
+        self.snapshot, self._partial = snapshot, None
         for key, why in snapshot.index.left_out.items():
             if (key, why) not in self._told:
                 self._told.add((key, why))
@@ -176,40 +272,111 @@ class Follower:
             yield row
 
 
-def _in_a_transaction() -> bool:
-    """Tell whether what is read now may be uncommitted; the one around a test does not count."""
-    blocks = connection.atomic_blocks
-    return any(not block._from_testcase for block in blocks)  # type: ignore[attr-defined]
+def _is_of_the_past(version: Version, latest: Version) -> bool:
+    """Tell whether the database was at `version` once, and not too long ago."""
+    return version.number <= latest.number and PastVersion.includes(version)
 
 
-def _stamped_after(version: Version) -> QuerySet[JobPosting]:
-    return JobPosting.objects.filter(search_version__gt=version.number)
+def _has_outgrown_its_file(snapshot: Snapshot) -> bool:
+    """Tell whether much is held beside its large part, or the database soon forgets its version."""
+    held = max(HELD_AT_LEAST, len(snapshot.index.published) // HELD_PART)
+    versions = snapshot.version.number - snapshot.since.number
+    return snapshot.index.changed > held or versions > VERSIONS_KEPT // 2
+
+
+@contextmanager
+def _writing() -> Iterator[Path | None]:
+    """The path of the file, when no other process writes it; None where none can be written."""
+    path: Path | None = settings.INDEX_FILE
+    with ExitStack() as stack:
+        try:
+            if path:
+                stack.enter_context(saved.writing(path))
+        except OSError as error:
+            logger.warning("The index cannot be saved: %s", error)
+            path = None
+        yield path
+
+
+def _saved() -> Snapshot | None:
+    """What the file holds, if it is of this database's past."""
+    found = saved.read(settings.INDEX_FILE) if settings.INDEX_FILE else None
+    if found is None or not _is_of_the_past(found.version, SearchVersion.current()):
+        return None
+    return Snapshot(found.version, Index([found.part], found.left_out), found.version)
+
+
+def _write(path: Path | None, snapshot: Snapshot) -> Snapshot:
+    """Return the same with all in one part: a file where one can be written."""
+    index = snapshot.index
+    if path:
+        try:
+            saved.write(path, Saved(snapshot.version, index.whole(), index.left_out))
+        except OSError as error:
+            logger.warning("The index cannot be saved: %s", error)
+        else:
+            if found := _saved():
+                return found
+    part = index.whole().in_memory()
+    return Snapshot(snapshot.version, Index([part], index.left_out), snapshot.version)
 
 
 def _are_few(postings: QuerySet[JobPosting]) -> bool:
-    return postings.order_by()[: BUILT_IN_A_REQUEST + 1].count() <= BUILT_IN_A_REQUEST
+    return postings.order_by()[: BUILT_AT_ONCE + 1].count() <= BUILT_AT_ONCE
 
 
-def _successor(known: Snapshot, latest: Version) -> Snapshot:
+def _changed_since(version: Version, at_most: int = MOST_KEYS) -> list[int]:
+    """The keys of postings stamped since.
+
+    In the order of the stamps, so that every planner walks their index, whatever it believes of how
+    many there are; and without their rows, so that none joins or scans anything before it. Like the
+    version, it is asked after every change, and so without the ORM.
+    """
+    return _keys(
+        "SELECT id FROM jobs_jobposting WHERE search_version > %s ORDER BY search_version LIMIT %s",
+        [version.number, at_most],
+    )
+
+
+def _deleted_since(version: Version) -> list[int]:
+    return _keys(
+        "SELECT posting FROM jobs_deletedposting WHERE search_version > %s", [version.number]
+    )
+
+
+def _keys(query: str, parameters: list[int]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, parameters)
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _successor(known: Snapshot, latest: Version, keys: list[int] | None = None) -> Snapshot:
     """Return `known` with what was stamped since, as far as `latest` or beyond.
 
-    The changed rows come from one query, so that none is forgotten without being taken in
-    again, nor taken in beside what it was. A deletion that commits meanwhile is for the next
-    search.
+    `keys`: those of _changed_since, where they have been read. Each is forgotten and then taken in
+    as its row is now, later than its key was read perhaps: then it is taken in once more by the
+    next search. A deletion that commits meanwhile is for the next search, too.
     """
-    deleted = DeletedPosting.objects.filter(search_version__gt=known.version.number)
-    gone = set(deleted.values_list("pk", flat=True))
-    changed = list(_rows(_stamped_after(known.version).order_by()))
-    # These rows are columns, not postings, so they have no `is_published`.
-    published = [row for row in changed if row.status == Status.PUBLISHED]
-    return Snapshot(latest, known.index.succeeded(gone.union(row.pk for row in changed), published))
+    gone = _deleted_since(known.version)
+    changed = _changed_since(known.version) if keys is None else keys
+    index = known.index.succeeded({*gone, *changed}, _published(changed))
+    return replace(known, version=latest, index=index)
+
+
+def _published(keys: list[int]) -> Iterator:
+    """The rows of those of `keys` that are published."""
+    for some in batched(sorted(keys), ROWS_PER_FETCH):
+        # These rows are columns, not postings, so they have no `is_published`.
+        for row in _rows(JobPosting.objects.filter(pk__in=some).order_by()):
+            if row.status == Status.PUBLISHED:
+                yield row
 
 
 def _rows(postings: QuerySet[JobPosting]) -> Iterator:
     return postings.values_list("status", *FIELDS, named=True).iterator(chunk_size=ROWS_PER_FETCH)
 
 
-def _return_freed_memory() -> None:
+def return_freed_memory() -> None:
     """Building frees several times what it keeps; glibc would hold on to it, other libcs do not."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim:

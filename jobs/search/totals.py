@@ -26,14 +26,23 @@ def total_at(index: Index | None, now: datetime) -> Total:
     """Return what counts postings listed at `now`: by the index as far as it goes."""
     if index is None or answers_alone(index):
         return by_specification(JobPosting.objects.listed(now))
-    if not index.left_out:
+    if index.is_whole:
         return by_index(index, now)
     indexed, besides = by_index(index, now), by_specification(left_out(index, now))
     return lambda asked: [sum(pair) for pair in zip(indexed(asked), besides(asked), strict=True)]
 
 
 def left_out(index: Index, now: datetime) -> QuerySet[JobPosting]:
-    return JobPosting.objects.listed(now).filter(pk__in=index.left_out)
+    return JobPosting.objects.listed(now).filter(is_left_out(index))
+
+
+def is_left_out(index: Index) -> Q:
+    condition = Q(pk__in=index.left_out)
+    if index.besides:
+        after, until = index.besides
+        stamped = Q(search_version__gt=after, search_version__lte=until)
+        return condition | stamped if index.left_out else stamped
+    return condition
 
 
 def by_index(index: Index, now: datetime) -> Total:

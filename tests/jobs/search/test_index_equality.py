@@ -37,6 +37,8 @@ from jobs.postings.choices import (
     WeekendsOff,
 )
 from jobs.reading.ease import LARGEST_WEIGHT, REASONS, Weights
+from jobs.search import columns, part
+from jobs.search import index as index_module
 from jobs.search.criteria import SORTS, Criteria
 from jobs.search.engine import find, from_specification
 from jobs.search.facets import BY_PARAM
@@ -285,8 +287,19 @@ class IndexEqualsSpecification(RuleBasedStateMachine):
                 assert answer == from_specification(criteria, page, self.now)
 
 
+@pytest.fixture
+def small_parts(monkeypatch):
+    """So that a few postings make several parts and merge, have pairs, and are kept in order."""
+    monkeypatch.setattr(index_module, "MOST_IN_ONE", 25)
+    monkeypatch.setattr(part, "MOST_WITHOUT_PAIRS", 8)
+    monkeypatch.setattr(part, "MOST_APPENDED", 6)
+    monkeypatch.setattr(columns, "KEPT_IN_ORDER", 10)
+    monkeypatch.setattr(columns, "SOON_SORTED", 2)
+
+
 @pytest.mark.longer
 @pytest.mark.django_db
+@pytest.mark.usefixtures("small_parts")
 def test_index_equals_specification():
     run_state_machine_as_test(
         IndexEqualsSpecification,

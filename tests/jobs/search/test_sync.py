@@ -320,7 +320,7 @@ class HeldBuild:
     def __init__(self, monkeypatch):
         self.half_way, self._go, self._rows = threading.Event(), threading.Event(), sync._rows
         self.fails = False
-        monkeypatch.setattr(sync, "BUILT_IN_A_REQUEST", 0)
+        monkeypatch.setattr(sync, "BUILT_AT_ONCE", 0)
         monkeypatch.setattr(sync, "_rows", self.rows)
 
     def rows(self, postings):
@@ -370,7 +370,7 @@ def test_a_large_table_is_built_aside_while_the_specification_answers(
     assert totals_and_ids(client) == (4, newest_first)
     assert follower.snapshot is None
 
-    monkeypatch.setattr(sync, "BUILT_IN_A_REQUEST", 2)
+    monkeypatch.setattr(sync, "TAKEN_IN_AT_ONCE", 2)
     held_build.let_go()
     health = client.get("/healthz/")
     assert (health.status_code, health.json()["index"]) == (200, "ok")
