@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -17,6 +18,7 @@ from accounts.addresses import (
     may_be_of_staff,
     may_be_open_without_second_factor,
 )
+from accounts.confirming import ask_first, is_confirmed, is_step_to_confirm
 from accounts.second_factor import is_missing_from
 from accounts.sessions import has_ended
 
@@ -76,9 +78,17 @@ def staff_rules(get_response: GetResponse) -> GetResponse:
         if is_missing_from(request.user) and not may_be_open_without_second_factor(request):
             messages.warning(request, SET_UP_FIRST)
             return redirect("mfa_index")
+        if is_step_to_confirm(request) and not is_confirmed(request):
+            return ask_first(request)
         return None
 
-    middleware.process_view = process_view  # type: ignore[attr-defined]  # Django looks for it.
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        asked = isinstance(exception, ReauthenticationRequired) and request.user.is_authenticated
+        return ask_first(request) if asked else None
+
+    # Django looks for them there.
+    middleware.process_view = process_view  # type: ignore[attr-defined]
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware
 
 

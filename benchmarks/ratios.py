@@ -7,6 +7,7 @@ the lists is another one, so nothing that an earlier request left behind helps i
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator
 from itertools import cycle
@@ -25,6 +26,7 @@ def main() -> None:
     arguments = _arguments()
     path = arguments.out.resolve() / f"{arguments.postings}.sqlite3"
     arguments.out.mkdir(parents=True, exist_ok=True)
+    os.environ["PAGES_REMEMBERED_MB"] = "0"  # each page is one that nobody has asked for before
     environment.prepare(path)
     from django.conf import settings
 

@@ -9,6 +9,9 @@ from environs import Env, EnvError, validate
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_SQLITE = PROJECT_ROOT / "var" / "db.sqlite3"
 
+#: In characters, of a key to encrypt with: `openssl rand -base64 32` makes 44.
+SHORTEST_KEY = 32
+
 #: Mail is sent while a reader waits for the answer to their comment.
 MAIL_TIMEOUT_SECONDS = 5
 
@@ -56,9 +59,13 @@ class Environment:
     database: dict
     index_dir: str
     https: bool
+    hsts_subdomains: bool
+    hsts_preload: bool
     behind_proxy: bool
+    encryption_keys: list[str]
     mailer: dict
     mail_from: str
+    admins: list[str]
     site_url: str
     pages_remembered_mb: int
     operator: Operator
@@ -77,6 +84,7 @@ def read_environment(env: Env | None = None) -> Environment:
     demo = env.bool("DEMO", False)
     allowed_hosts = _allowed_hosts(env, debug)
     https = env.bool("HTTPS", not debug)
+    hsts_preload = env.bool("HSTS_PRELOAD", False)
     return Environment(
         debug=debug,
         demo=demo,
@@ -86,9 +94,13 @@ def read_environment(env: Env | None = None) -> Environment:
         database=env.dj_db_url("DATABASE_URL", f"sqlite:///{DEFAULT_SQLITE}"),
         index_dir=env.str("INDEX_DIR", str(PROJECT_ROOT / "var" / "index")),
         https=https,
+        hsts_subdomains=hsts_preload or env.bool("HSTS_SUBDOMAINS", False),
+        hsts_preload=hsts_preload,
         behind_proxy=env.bool("BEHIND_PROXY", False),
+        encryption_keys=_encryption_keys(env),
         mailer=_mailer(env, "console:" if debug or demo else "smtp://localhost:25"),
         mail_from=env.str("DEFAULT_FROM_EMAIL", "コールくらべ <no-reply@localhost>"),
+        admins=_listed(env, "ADMINS"),
         site_url=_site_url(env, allowed_hosts[0], https, debug),
         pages_remembered_mb=env.int("PAGES_REMEMBERED_MB", 0 if debug else 64),
         operator=_operator(env),
@@ -113,6 +125,18 @@ def _secret_key(env: Env, debug: bool) -> str:
     if debug:
         return env.str("SECRET_KEY", "only-for-development-" + "0" * 50)
     return env.str("SECRET_KEY", validate=validate.Length(min=50))
+
+
+def _listed(env: Env, name: str) -> list[str]:
+    given: list[str] = env.list(name, [])
+    return [each.strip() for each in given if each.strip()]
+
+
+def _encryption_keys(env: Env) -> list[str]:
+    keys = _listed(env, "ENCRYPTION_KEYS")
+    if any(len(each) < SHORTEST_KEY for each in keys):
+        raise EnvError(f"Each of ENCRYPTION_KEYS must have {SHORTEST_KEY} characters or more")
+    return keys
 
 
 def _allowed_hosts(env: Env, debug: bool) -> list[str]:

@@ -23,7 +23,10 @@ from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from unfold.admin import ModelAdmin
+from django.views.decorators.csrf import csrf_protect
+
+from config.audited_admin import AuditedAdmin
+from config.request_body import read_form, take_file
 
 READ = ("GET", "HEAD")
 SEND = ("POST",)
@@ -51,7 +54,8 @@ class Page:
     `name`: the URL is named "admin:<app>_<model>_<name>". `view`: called with the request, the
     object if there is one, and the path's parameters. `needs`: the permissions that the user must
     have, each "view", "add", "change" or "delete" (for the object, if there is one) or the full
-    name of a permission, "app.codename".
+    name of a permission, "app.codename". `longest_file`: how many bytes the file that is sent here
+    may have, 0 where none is taken.
     """
 
     name: str
@@ -60,6 +64,7 @@ class Page:
     needs: tuple[str, ...]
     methods: tuple[str, ...] = (*READ, *SEND)
     of_object: bool = False
+    longest_file: int = 0
 
     @property
     def route(self) -> str:
@@ -157,7 +162,7 @@ class Feature:
 EXCLUSIVE = ("before_sending", "form_initial", "next_page")
 
 
-class FeaturedAdmin(ModelAdmin):
+class FeaturedAdmin(AuditedAdmin):
     """A ModelAdmin put together from `features`, a list of Feature classes."""
 
     features: Sequence[type[Feature]] = ()
@@ -208,7 +213,13 @@ class FeaturedAdmin(ModelAdmin):
         return has_permission(request) if need == "add" else has_permission(request, obj)
 
     def _checked(self, page: Page) -> Callable:
-        """Wrap the view of `page`: check permissions, and pass it the object itself."""
+        """Wrap the view of `page`: check permissions, and pass it the object itself.
+
+        Where a file is taken, the CSRF token, which lies in the same body as the file, is read
+        last: nothing is kept of what comes from somebody who may not send it.
+        """
+
+        send = _taking_file(page) if page.longest_file else page.view
 
         def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in page.methods:
@@ -216,15 +227,19 @@ class FeaturedAdmin(ModelAdmin):
             if not self.allows(request, page.needs):
                 raise PermissionDenied
             if not page.of_object:
-                return page.view(request, *args, **kwargs)
+                return send(request, *args, **kwargs)
             obj = self.get_object(request, unquote(kwargs.pop("object_id")))
             if obj is None:
                 raise Http404
             if not self.allows(request, page.needs, obj):
                 raise PermissionDenied
-            return page.view(request, obj, *args, **kwargs)
+            return send(request, obj, *args, **kwargs)
 
-        return update_wrapper(view, page.view)
+        update_wrapper(view, page.view)
+        if page.longest_file:
+            view.csrf_exempt = True  # type: ignore[attr-defined]  # as Django's decorator does
+            view.longest_file = page.longest_file  # type: ignore[attr-defined]  # for the middleware
+        return view
 
     # --- The list -----------------------------------------------------------------------------
 
@@ -337,6 +352,16 @@ class FeaturedAdmin(ModelAdmin):
                 for place in places
             }
         }
+
+
+def _taking_file(page: Page) -> Callable[..., HttpResponse]:
+    protected = csrf_protect(page.view)
+
+    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        take_file(request, page.longest_file)
+        return read_form(request) or protected(request, *args, **kwargs)
+
+    return view
 
 
 def merged(*contexts: dict) -> dict:

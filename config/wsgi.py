@@ -1,12 +1,15 @@
 import os
 import sys
 
-from django.core.wsgi import get_wsgi_application
+import django
 from environs import EnvError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 try:
-    application = get_wsgi_application()
+    django.setup(set_prefix=False)
+    from config.request_body import TolerantHandler
+
+    application = TolerantHandler()
 except EnvError as error:
     sys.exit(f"config.wsgi: {error}")

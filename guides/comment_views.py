@@ -24,6 +24,7 @@ from guides.comments.submission import submit
 from guides.models import Comment, Guide
 from guides.views import guide_page
 from visitors import tokens
+from visitors.limits import told_to_wait
 from visitors.sender import sender_of
 from visitors.spam import is_from_elsewhere
 
@@ -58,7 +59,8 @@ def comment(request: HttpRequest, slug: str) -> HttpResponse:
     saved = submit(form, sender_of(request, SENDER))
     if saved is None:
         talk = discussion(guide, request.GET, now, form)
-        return guide_page(request, guide, talk, HTTPStatus.UNPROCESSABLE_ENTITY)
+        page = guide_page(request, guide, talk, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return told_to_wait(page, form.wait) if form.wait else page
     receipt = urlencode({"c": tokens.issue(RECEIPT, saved.pk, now)})
     address = reverse("guides:comment_received", args=[guide.slug])
     return HttpResponseRedirect(f"{address}?{receipt}", status=HTTPStatus.SEE_OTHER)

@@ -1,6 +1,5 @@
 """What changed between two rows or revisions: in words, value by value, and line by line."""
 
-import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db import models
 from django.utils import timezone
 
+from history.matching import LineMatcher
 from history.recording import field_of
 
 CONTEXT_LINES = 3
@@ -126,7 +126,7 @@ class Comparison:
 def lines_between(before: str, after: str) -> list[Line]:
     """Return what was removed and added, with a few lines around; [] when nothing was."""
     old, new = before.splitlines(), after.splitlines()
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    matcher = LineMatcher(old, new)
     lines: list[Line] = []
     for group in matcher.get_grouped_opcodes(CONTEXT_LINES):
         if lines:

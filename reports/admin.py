@@ -1,7 +1,7 @@
 """The queue of reports. Only a report's own page shows the address, to those who may decide."""
 
 from functools import partial
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from django import forms
@@ -11,12 +11,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldBooleanWidget
 
-from config.features import Fieldsets, StaffRequest
+from config.features import FeaturedAdmin, Fieldsets, StaffRequest
+from jobs.admin.features.conflict import Conflict
+from jobs.admin.features.local_draft import LocalDraft
 from reports.choices import ReportStatus
 from reports.models import MOST_URGENT_FIRST, Report
 from reports.telling import send_answer
@@ -62,8 +63,15 @@ class StepForm(forms.ModelForm):
         return cleaned
 
 
+class ReportConflict(Conflict):
+    #: An answer that was mailed cannot be taken back, and should not be sent twice unseen.
+    watched = ("answered_at", "decided_at")
+    asked_anew = ("send_answer",)
+
+
 @admin.register(Report)
-class ReportAdmin(ModelAdmin):
+class ReportAdmin(FeaturedAdmin):
+    features = [ReportConflict, LocalDraft]
     form = StepForm
     list_display = ["title", "urgency", "status_label", "reason", "employer", "created_at"]
     list_select_related = ["posting__employer"]
@@ -140,13 +148,14 @@ class ReportAdmin(ModelAdmin):
             report.email,
         )
 
-    def save_model(self, request: StaffRequest, obj: Report, form: StepForm, change: bool) -> None:
-        obj.take_step(request.user, timezone.now())
+    def save_model(self, request: HttpRequest, obj: Report, form: StepForm, change: bool) -> None:
+        obj.take_step(cast(StaffRequest, request).user, timezone.now())
+        self.audit("report_step", obj, status=obj.status)
         if form.cleaned_data.get("send_answer"):
             # What was mailed cannot be taken back, and nobody waits for the mail server.
             transaction.on_commit(partial(self._send_answer, request, obj))
 
-    def _send_answer(self, request: StaffRequest, report: Report) -> None:
+    def _send_answer(self, request: HttpRequest, report: Report) -> None:
         if send_answer(report):
             messages.success(request, "返事を送りました。")
         else:

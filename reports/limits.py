@@ -14,10 +14,11 @@ def refusals(report: Report) -> list[Refusal]:
     found = []
     if report.email:
         sent = Report.objects.filter(email__iexact=report.email)
-        found.append(limits.address_limit(sent, report.created_at, "email"))
+        found.append(limits.address_limit(limits.REPORTS, sent, report.created_at, "email"))
     if report.sender:
         sent = Report.objects.filter(sender=report.sender)
-        found.append(limits.sender_limit(sent, report.created_at))
+        found.append(limits.sender_limit(limits.REPORTS, sent, report.created_at))
+    found.append(limits.overall_limit(limits.REPORTS, Report.objects.all(), report.created_at))
     return [refusal for refusal in found if refusal]
 
 
@@ -31,7 +32,7 @@ def sent_twice(report: Report) -> Report | None:
             note=report.note,
             email__iexact=report.email,
             sender=report.sender,
-            created_at__gt=report.created_at - limits.SENDER_WINDOW,
+            created_at__gt=report.created_at - limits.REPORTS.window,
         )
         .first()
     )

@@ -19,6 +19,7 @@ from jobs.models import JobPosting
 from reports.forms import ReportForm
 from reports.models import LONGEST_NOTE
 from reports.submission import submit
+from visitors.limits import told_to_wait
 from visitors.sender import sender_of
 from visitors.spam import is_from_elsewhere
 
@@ -49,7 +50,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     elsewhere = is_from_elsewhere(request)
     form = ReportForm(data, posting=posting, now=now, is_from_elsewhere=elsewhere)
     if submit(form, sender_of(request, SENDER)) is None:
-        return _page(request, posting, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        page = _page(request, posting, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return told_to_wait(page, form.wait) if form.wait else page
     address = reverse("reports:received", args=[posting.pk])
     return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
 

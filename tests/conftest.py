@@ -22,6 +22,7 @@ from history.recording import record_all
 from jobs.models import MinimumWage
 from jobs.pages.remembered import memory
 from jobs.postings.minimum_wage import shipped_rows
+from jobs.search import zero_result_terms
 from jobs.search.sync import follower
 from tests.environment import DEADLINE, LONG
 from tests.factories import StaffFactory
@@ -118,6 +119,13 @@ def remembering(monkeypatch, db):
     """Pages are remembered, though the test is a transaction, in which none would be."""
     monkeypatch.setattr("jobs.pages.remembered.is_in_transaction", lambda: False)
     monkeypatch.setattr("jobs.pages.remembered.database", Patience(0))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_stored_aside(monkeypatch):
+    """A thread would store what one test searched for while another runs."""
+    monkeypatch.setattr(zero_result_terms, "waiting", zero_result_terms._Waiting())
+    monkeypatch.setattr(zero_result_terms, "_store_later", lambda: None)
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -80,6 +80,8 @@ class VisitorForm(forms.ModelForm):
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
 
     stamp_purpose: str
+    #: How long until it may be sent, where too much was.
+    wait: timedelta | None = None
 
     def __init__(self, *args: Any, now: datetime, is_from_elsewhere: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -102,8 +104,9 @@ class VisitorForm(forms.ModelForm):
         self.refuse(spam.refusals(visit))
 
     def refuse(self, refusals: list[spam.Refusal]) -> None:
-        for field, message in refusals:
+        for field, message, wait in refusals:
             self.add_error(field, message)
+            self.wait = max(filter(None, (self.wait, wait)), default=None)
 
     def refuse_unread(self, message: str) -> None:
         """Say `message` alone: nothing of what was sent could be read, so no field is missing."""

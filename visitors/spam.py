@@ -21,10 +21,12 @@ _LINK = re.compile(r"https?:|www\.", re.IGNORECASE)
 
 
 class Refusal(NamedTuple):
-    """`field`: the form's field it is about, or None for the whole."""
+    """`field`: the form's field it is about, or None for the whole. `wait`: until when it holds,
+    where it is for sending too much."""
 
     field: str | None
     message: str
+    wait: timedelta | None = None
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,14 @@ from django.db.models import F
 from django.utils import timezone
 
 from jobs.models import JobPosting
+from visitors.limits import WISHES
 from wishes.models import MOST_COUNTED, WantedFact, Wish, WishWeek
 
-#: The most that is counted in a day: of one network, and of all. A few more may slip in at one
-#: moment; what is stored once a day is held by a constraint.
-MOST_OF_SENDER = 20
-MOST_A_DAY = 1_000
+# A few more than the limits may slip in at one moment; what is stored once a day is held by a
+# constraint.
 
 OF_SENDER = (
-    f"同じ回線から伝えられるのは、1日に{MOST_OF_SENDER}件までです。"
+    f"同じ回線から伝えられるのは、1日に{WISHES.of_sender}件までです。"
     "日付が変わると、また伝えられます。"
 )
 OF_ALL = "今日は多くの声が届いたので、受け付けを終えました。日付が変わると、また伝えられます。"
@@ -28,12 +27,12 @@ def tell(posting: JobPosting, fact: str, sender: str, now: datetime) -> str:
     """
     day = timezone.localdate(now)
     today = Wish.objects.filter(day=day)
-    if today.count() >= MOST_A_DAY:  # asked first: while a flood lasts, nothing else is
+    if today.count() >= WISHES.of_all:  # asked first: while a flood lasts, nothing else is
         return OF_ALL
     own = today.filter(sender=sender)
     if own.filter(wanted__posting=posting, wanted__fact=fact).exists():
         return ""
-    if sender and own.count() >= MOST_OF_SENDER:
+    if sender and own.count() >= WISHES.of_sender:
         return OF_SENDER
     _count(posting, fact, sender, day)
     return ""

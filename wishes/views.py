@@ -4,6 +4,7 @@ No cookie is needed, and no CSRF token: docs/decisions/0008-comments-without-a-c
 has no stamp either, so that the posting's page stays the same for everybody.
 """
 
+from datetime import datetime, time, timedelta
 from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
@@ -15,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from jobs.models import JobPosting
+from visitors.limits import told_to_wait
 from visitors.sender import sender_of
 from visitors.spam import is_from_elsewhere
 from wishes.facts import NAMES, asked_of, label_of
@@ -62,11 +64,17 @@ def _counted(request: HttpRequest, posting: JobPosting) -> HttpResponse:
     # With the day in it, today's marks cannot be joined with yesterday's.
     sender = sender_of(request, f"{SENDER}.{timezone.localdate(now)}")
     if refusal := tell(posting, fact, sender, now):
-        return _refusal(request, posting, refusal, HTTPStatus.TOO_MANY_REQUESTS)
+        page = _refusal(request, posting, refusal, HTTPStatus.TOO_MANY_REQUESTS)
+        return told_to_wait(page, _until_tomorrow(now))
     if "quiet" in data:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     address = f"{posting.get_absolute_url()}#wish-{fact}"
     return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
+
+
+def _until_tomorrow(now: datetime) -> timedelta:
+    local = timezone.localtime(now)
+    return datetime.combine(local.date() + timedelta(days=1), time.min, local.tzinfo) - local
 
 
 def _was_on_site(posting: JobPosting) -> bool:

@@ -1,25 +1,26 @@
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Case, QuerySet, Value, When
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
-from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
 from unfold.decorators import display
 
-from config.features import Fieldsets, StaffRequest
-from guides.admin.decisions import APPROVE, DecisionForm, offered_for
+from config.features import FeaturedAdmin, Fieldsets, StaffRequest
+from guides.admin.decisions import APPROVE, DECISIONS, DecisionForm, offered_for
 from guides.choices import CommentStatus
 from guides.comments.erasing import erase_due
 from guides.models import Comment
+from jobs.admin.features.conflict import Conflict
+from jobs.admin.features.local_draft import LocalDraft
 
 STATUS_COLOURS = {
     CommentStatus.PENDING: "warning",
@@ -44,10 +45,19 @@ def approve_selected(
     messages.success(request, f"{len(waiting)}件{APPROVE.done}")
 
 
+class CommentConflict(Conflict):
+    watched = ("status", "decided_at")
+
+    def pressed(self, data: QueryDict) -> tuple[str, str]:
+        taken = next((one for one in DECISIONS if one.name in data), None)
+        return (taken.name, taken.label) if taken else super().pressed(data)
+
+
 @admin.register(Comment)
-class CommentAdmin(ModelAdmin):
+class CommentAdmin(FeaturedAdmin):
     """The queue. Only a comment's own page shows its address, and only to those who may decide."""
 
+    features = [CommentConflict, LocalDraft]
     form = DecisionForm
     list_display = ["excerpt", "status_label", "name", "background", "guide", "created_at"]
     list_select_related = ["guide"]
@@ -122,17 +132,19 @@ class CommentAdmin(ModelAdmin):
         self,
         request: HttpRequest,
         context: dict[str, Any],
-        *args: Any,
-        obj: Comment,
-        **kwargs: Any,
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
     ) -> HttpResponse:
         context |= {"decisions": offered_for(obj), "show_save_and_continue": False}
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(
-        self, request: StaffRequest, obj: Comment, form: DecisionForm, change: bool
+        self, request: HttpRequest, obj: Comment, form: DecisionForm, change: bool
     ) -> None:
-        form.taken.take(obj, request.user)
+        form.taken.take(obj, cast(StaffRequest, request).user)
+        self.audit(f"comment{form.taken.name}", obj)
         messages.success(request, f"「{obj}」{form.taken.done}")
 
     def construct_change_message(
@@ -146,7 +158,7 @@ class CommentAdmin(ModelAdmin):
 
     def response_change(self, request: HttpRequest, obj: Comment) -> HttpResponse:
         """Lead back to the queue; save_model has said what was done."""
-        return self.response_post_save_change(request, obj)
+        return self._finished(request, self.response_post_save_change(request, obj))
 
     # --- Erasing addresses --------------------------------------------------------------------
 

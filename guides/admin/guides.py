@@ -13,11 +13,13 @@ from guides.admin.preview import Preview
 from guides.admin.revisions import GuideHistory
 from guides.blocks import BLOCKS
 from guides.models import Guide
+from jobs.admin.features.conflict import Conflict
+from jobs.admin.features.local_draft import LocalDraft
 
 
 @admin.register(Guide)
 class GuideAdmin(FeaturedAdmin):
-    features = [GuideHistory, Preview]
+    features = [GuideHistory, Conflict, LocalDraft, Preview]
     list_display = ["title", "status", "position", "updated_at"]
     list_filter = ["status"]
     search_fields = ["title", "summary", "body"]
@@ -70,6 +72,8 @@ class GuideAdmin(FeaturedAdmin):
         if before is None or before.content_digest != obj.content_digest:
             obj.updated_at = timezone.now()
         super().write(request, obj, form)
+        if before is None or before.status != obj.status:
+            self.audit("guide_status", obj, status=obj.status)
 
 
 def _body_help(markdown_help: str) -> SafeString:

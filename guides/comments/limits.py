@@ -11,13 +11,18 @@ from visitors.spam import Refusal
 
 def address_limit(comment: Comment) -> Refusal | None:
     sent = Comment.objects.filter(email__iexact=comment.email)
-    return limits.address_limit(sent, comment.created_at, "email")
+    return limits.address_limit(limits.COMMENTS, sent, comment.created_at, "email")
 
 
 def sender_limit(comment: Comment) -> Refusal | None:
     if not comment.sender:
         return None
-    return limits.sender_limit(Comment.objects.filter(sender=comment.sender), comment.created_at)
+    sent = Comment.objects.filter(sender=comment.sender)
+    return limits.sender_limit(limits.COMMENTS, sent, comment.created_at)
+
+
+def overall_limit(comment: Comment) -> Refusal | None:
+    return limits.overall_limit(limits.COMMENTS, Comment.objects.all(), comment.created_at)
 
 
 def same_text(comment: Comment) -> Refusal | None:
@@ -27,7 +32,12 @@ def same_text(comment: Comment) -> Refusal | None:
     return None
 
 
-LIMITS: tuple[Callable[[Comment], Refusal | None], ...] = (address_limit, sender_limit, same_text)
+LIMITS: tuple[Callable[[Comment], Refusal | None], ...] = (
+    address_limit,
+    sender_limit,
+    overall_limit,
+    same_text,
+)
 
 
 def refusals(comment: Comment) -> list[Refusal]:

@@ -11,12 +11,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from unfold.decorators import display
 
+from accounts.confirming import confirm
 from config.features import FeaturedAdmin, Fieldsets
 from config.key_fields import KeySelectMultiple, KeysField
 from history.differences import Comparison
 from history.pages import History
+from jobs.admin.features.conflict import EmployerConflict
 from jobs.admin.features.employer_gate import EmployerForm, EmployerGate
 from jobs.admin.features.gate_form import PUBLISH_WITH_REASON
+from jobs.admin.features.local_draft import LocalDraft
 from jobs.admin.fields import MailAddressField
 from jobs.admin.scope import OwnEmployersMixin
 from jobs.desk.scope import reaches_every_employer
@@ -58,7 +61,7 @@ class EmployerHistory(History):
 
 @admin.register(Employer)
 class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
-    features = [EmployerHistory, EmployerGate]
+    features = [EmployerHistory, EmployerConflict, LocalDraft, EmployerGate]
     form = EmployerForm
     list_display = ["name", "address", "live_postings", "all_postings", "is_demo"]
     list_filter = ["is_demo"]
@@ -114,6 +117,14 @@ class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
         if obj and not obj.is_listed:
             first["description"] = NOT_LISTED[obj.is_demo] + BY_ITS_ADDRESS
         return [(name, first), *self.fieldsets[1:]]
+
+    def save_model(
+        self, request: HttpRequest, obj: Employer, form: EmployerForm, change: bool
+    ) -> None:
+        """Whose postings a member of staff reaches is a right like a role."""
+        if "posters" in form.changed_data:
+            confirm(request)
+        super().save_model(request, obj, form, change)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return (

@@ -16,7 +16,7 @@ from history.differences import Comparison
 from history.pages import History
 from jobs.admin.changelist import BoundedPaginator, PostingList
 from jobs.admin.features.bulk import BulkSteps
-from jobs.admin.features.conflict import Conflict
+from jobs.admin.features.conflict import PostingConflict
 from jobs.admin.features.duplicate import Duplicate
 from jobs.admin.features.exporting import Export
 from jobs.admin.features.gate import Gate
@@ -71,7 +71,7 @@ class JobPostingAdmin(OwnPostingsMixin, FeaturedAdmin):
         Preview,
         SaveAsTemplate,
         Duplicate,
-        Conflict,
+        PostingConflict,
         HiddenFields,
         LocalDraft,
         Prefill,
@@ -220,6 +220,7 @@ class JobPostingAdmin(OwnPostingsMixin, FeaturedAdmin):
             return
         obj._change_reason = form.transition.label
         form.transition.take(obj, form.now)
+        self.audit(f"posting{form.transition.name}", obj)
         messages.success(request, f"「{obj}」{form.transition.done}")
 
     def construct_change_message(

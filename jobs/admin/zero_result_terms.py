@@ -11,7 +11,8 @@ from jobs.postings.text import fold_search
 class ZeroResultTermAdmin(ModelAdmin):
     """Read-only, except that staff delete the words they have dealt with."""
 
-    list_display = ["term", "times", "last_day"]
+    list_display = ["term", "senders", "times", "last_day"]
+    list_before_template = "admin/jobs/zeroresultterm/as_typed.html"
     list_display_links = None
     list_per_page = 50
     show_full_result_count = False
@@ -26,6 +27,9 @@ class ZeroResultTermAdmin(ModelAdmin):
         self, request: HttpRequest, obj: ZeroResultTerm | None = None
     ) -> bool:
         return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).shown()
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str

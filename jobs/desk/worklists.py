@@ -22,6 +22,7 @@ from django.utils.module_loading import import_string
 from jobs.desk.unlawful_soon import unlawful_soon
 from jobs.models import JobPosting, ZeroResultTerm
 from jobs.models.querysets import JobPostingQuerySet
+from jobs.models.zero_result_term import ZeroResultTermQuerySet
 from jobs.postings.schema import BY_NAME
 from jobs.search.columns import NUMBERS, is_kept
 from jobs.search.sync import follower
@@ -147,8 +148,8 @@ def _left_out_row(posting: JobPosting) -> Row:
     return posting_row(posting, "、".join(beyond) or "読み取れない値がある")
 
 
-def _searched_in_vain(words: QuerySet[ZeroResultTerm], now: datetime) -> QuerySet[ZeroResultTerm]:
-    return words.order_by("-times", "term")
+def _searched_in_vain(words: ZeroResultTermQuerySet, now: datetime) -> ZeroResultTermQuerySet:
+    return words.shown().order_by("-times", "term")
 
 
 def _word_row(word: ZeroResultTerm) -> Row:

@@ -10,7 +10,7 @@ from jobs.models.posting import JobPosting
 from jobs.models.seen_warning import SeenWarning
 from jobs.models.template import PostingTemplate
 from jobs.models.versions import DeletedPosting, PastVersion, SearchVersion, Version
-from jobs.models.zero_result_term import ZeroResultTerm
+from jobs.models.zero_result_term import ZeroResultMark, ZeroResultTerm
 
 __all__ = [
     "DeletedPosting",
@@ -27,5 +27,6 @@ __all__ = [
     "SearchVersion",
     "SeenWarning",
     "Version",
+    "ZeroResultMark",
     "ZeroResultTerm",
 ]

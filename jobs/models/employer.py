@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -23,6 +24,11 @@ NO_DISPATCH_LICENCE = "派遣の許可番号を書いてください。例: 派1
 NO_PLACEMENT_LICENCE = "職業紹介の許可番号・届出番号を書いてください。例: 13-ユ-123456"
 NO_CORPORATE_NUMBER = (
     "13桁の法人番号ではありません。1桁目の検査用の数字が合わないときも、どこかの数字が違います。"
+)
+NO_WEB_ADDRESS = "「https://」か「http://」で始まるアドレスを書いてください。"
+WITH_USER = (
+    "アドレスに「@」の付いた利用者名やパスワードは入れられません。"
+    "別のサイトに見せかけることもできるためです。"
 )
 DEMO_HAS_NO_NUMBERS = "架空の企業には入れられません。ほんとうにある会社の番号かもしれないためです。"
 #: Field → how what was typed is stored, whether that can be such a number, and what to say if not.
@@ -184,6 +190,8 @@ class Employer(SavesDerived, Restorable):
         errors = {}
         if self.phone and not self.phone_to_dial:
             errors["phone"] = NO_NUMBER
+        if complaint := _complaint_about(self.website):
+            errors["website"] = complaint
         for name, (as_stored, can_be, complaint) in OFFICIAL_NUMBERS.items():
             number = as_stored(getattr(self, name))
             setattr(self, name, number)
@@ -214,3 +222,14 @@ class Employer(SavesDerived, Restorable):
         """Return what is stored of what lists search and show, or None while there is no row."""
         stored = Employer.objects.filter(pk=self.pk)
         return stored.values_list("name", "search_name", "is_demo").first()
+
+
+def _complaint_about(website: str) -> str:
+    """Say why seekers are not to be led to `website`, or ""; whether it is one, the field asks."""
+    try:
+        parts = urlsplit(website)
+    except ValueError:
+        return ""
+    if website and parts.scheme not in ("http", "https"):
+        return NO_WEB_ADDRESS
+    return WITH_USER if "@" in parts.netloc else ""

@@ -8,6 +8,8 @@ from django.db.models import Q
 
 #: A run that was killed keeps the next ones out no longer than this.
 HELD_FOR = timedelta(hours=1)
+#: The clocks of two machines, by no more than this.
+CLOCKS_DIFFER = timedelta(minutes=10)
 
 
 class HousekeepingRun(models.Model):
@@ -32,7 +34,9 @@ class HousekeepingRun(models.Model):
         """Begin, or go on with, the run of `holder`; False while another one is under way."""
         only = cls(pk=cls.ONLY)
         cls.objects.bulk_create([only], ignore_conflicts=True)  # type: ignore[list-item]  # a Self
-        free = Q(held_until__isnull=True) | Q(held_until__lte=now) | Q(holder=holder)
+        # Nobody holds it for longer than that: what says so was written by a clock that ran ahead.
+        never = Q(held_until__gt=now + HELD_FOR + CLOCKS_DIFFER)
+        free = Q(held_until__isnull=True) | Q(held_until__lte=now) | never | Q(holder=holder)
         row = cls.objects.filter(free, pk=cls.ONLY)
         return bool(row.update(holder=holder, held_until=now + HELD_FOR))
 
@@ -45,7 +49,8 @@ class HousekeepingRun(models.Model):
         """Return whether the digest of `day` is still unsent; sending it is then the caller's."""
         only = cls(pk=cls.ONLY)
         cls.objects.bulk_create([only], ignore_conflicts=True)  # type: ignore[list-item]  # a Self
-        unsent = Q(digest_day__isnull=True) | Q(digest_day__lt=day)
+        ahead = Q(digest_day__gt=day + timedelta(days=1))  # by a clock that was set back since
+        unsent = Q(digest_day__isnull=True) | Q(digest_day__lt=day) | ahead
         return bool(cls.objects.filter(unsent, pk=cls.ONLY).update(digest_day=day))
 
     @classmethod

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from config.client_address import network_of
 from config.moments import holds_only_now
 from jobs.desk.scope import may_see_draft
 from jobs.models import JobPosting
@@ -21,13 +22,13 @@ from jobs.pages.home import places_context
 from jobs.pages.listing import Link, list_url, listing_context
 from jobs.pages.remembered import remembered
 from jobs.pages.share_image import KEPT_FOR, picture, told_of
+from jobs.search import zero_result_terms
 from jobs.search.criteria import Criteria
 from jobs.search.engine import search
 from jobs.search.facets import prefectures_of
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.similar import similar
 from jobs.search.sync import follower
-from jobs.search.zero_result_terms import note_zero_result_terms
 
 NEWEST_ON_HOME = 6
 NEAREST_WHEN_ENDED = 6
@@ -62,7 +63,7 @@ def posting_list(request: HttpRequest) -> HttpResponse:
     result = search(filterset.criteria, filterset.page, now)
     if result.total == 0 and filterset.page == 1:
         holds_only_now()  # it counts each time
-        note_zero_result_terms(filterset.criteria, now)
+        zero_result_terms.note(filterset.criteria, network_of(request), now)
     context = listing_context(filterset, result, now)
     return render(request, "jobs/list.html", context)
 

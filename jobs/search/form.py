@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from jobs.reading.ease import REASONS, Weights
 from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
 from jobs.search.facets import FACETS, Facet
-from jobs.search.fields import ForgivingField, shorten
+from jobs.search.fields import shorten
 from jobs.search.specification import Counts
 from jobs.search.vocabulary import Understanding, understand
 from jobs.search.widgets import SharedWidget, ShownOptions, ShownSwitch, ShownWeight
@@ -115,7 +115,7 @@ class ShownField(forms.BoundField):
         return self.form.shown[self.name]
 
 
-class SharedFields(dict[str, ForgivingField]):
+class SharedFields(dict[str, Any]):
     """The fields of a form class, of which its forms make no copies."""
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "SharedFields":
@@ -129,7 +129,6 @@ class FilterForm(forms.Form):
     """
 
     bound_field_class = ShownField
-    fields: SharedFields  # type: ignore[assignment]  # no form changes them
 
     #: Field → what its widget renders, and how many postings are found; set by `show`.
     shown: dict[str, Any]
@@ -144,7 +143,7 @@ class FilterForm(forms.Form):
         self.cleaned_data = dict(_unasked(type(self)))
         for name, field in self.fields.items():
             if name in self.data:
-                reader = copy(field)  # which notes what it could not use
+                reader: Any = copy(field)  # which notes what it could not use
                 value = reader.widget.value_from_datadict(self.data, self.files, name)
                 self.cleaned_data[name] = reader.clean(value)
                 self._ignored[name] = reader.ignored

@@ -1,52 +1,18 @@
-// Keeps what is typed into a posting's form in this browser until it is saved, and offers it back.
+// Keeps what is typed into a form of the desk in this browser until it is saved, and offers it back.
 // Why here and not on the server: docs/decisions/0011-autosave-and-conflicts.md.
 
-const PREFIX = "posting-copy:";
-const DAYS_KEPT = 7;
+import { copiesOf, keyOf, nameIn, openStore, tidy } from "./draft-store.js";
+
 const EVERY_MS = 1000;
 const NOT_KEPT = ["csrfmiddlewaretoken", "_copy"];
 
 const store = openStore();
+const place = document.getElementById("kept-copy");
 if (store) {
-  forgetSaved(store);
-  forgetOld(store);
-  const form = document.getElementById("jobposting_form");
+  tidy(store);
+  const form = document.querySelector("input[name=_copy]")?.form;
   // Absent where the page is not served safely: nothing is kept there.
-  if (form?.elements._copy && crypto.randomUUID) keep(form, store);
-}
-
-function openStore() {
-  try {
-    return window.localStorage;
-  } catch {
-    return null; // Refused by the browser's settings.
-  }
-}
-
-function forgetSaved(store) {
-  const saved = document.cookie.match(/(?:^|; )saved_copy=([0-9a-f-]{36})/);
-  if (!saved) return;
-  store.removeItem(PREFIX + saved[1]);
-  document.cookie = "saved_copy=; max-age=0; path=/; samesite=lax";
-}
-
-function forgetOld(store) {
-  const oldest = Date.now() - DAYS_KEPT * 24 * 60 * 60 * 1000;
-  for (const [key, copy] of copies(store)) if (!(copy.when > oldest)) store.removeItem(key);
-}
-
-function copies(store) {
-  return Object.keys(store)
-    .filter((key) => key.startsWith(PREFIX))
-    .map((key) => [key, read(store.getItem(key))]);
-}
-
-function read(text) {
-  try {
-    return JSON.parse(text) ?? {};
-  } catch {
-    return {};
-  }
+  if (form && place && crypto.randomUUID) keep(form, store);
 }
 
 function keep(form, store) {
@@ -61,7 +27,7 @@ function keep(form, store) {
     written = typed;
     const copy = { address: location.pathname, when: Date.now(), entries, words: wordsOf(form) };
     try {
-      store.setItem(PREFIX + name.value, JSON.stringify(copy));
+      store.setItem(keyOf(place.dataset.user, name.value), JSON.stringify(copy));
     } catch {
       // The store is full: the warning before leaving remains.
     }
@@ -79,12 +45,11 @@ function wordsOf(form) {
 }
 
 function offer(form, store) {
-  const place = document.getElementById("kept-copy");
-  const current = PREFIX + form.elements._copy.value;
-  const found = copies(store)
+  const current = keyOf(place.dataset.user, form.elements._copy.value);
+  const found = copiesOf(store, place.dataset.user)
     .filter(([key, copy]) => key !== current && copy.address === location.pathname)
     .sort(([, one], [, other]) => other.when - one.when)[0];
-  if (!place || !found) return;
+  if (!found) return;
   const [key, copy] = found;
   if (JSON.stringify(copy.entries) === JSON.stringify(entriesOf(form))) {
     store.removeItem(key);
@@ -105,22 +70,34 @@ function button(label, act) {
   made.className = "entry-kept-button";
   made.addEventListener("click", () => {
     act();
-    document.getElementById("kept-copy").replaceChildren();
+    place.replaceChildren();
   });
   return made;
 }
 
 // The version that the copy was made from comes back with it: saving compares with that one.
 function restore(form, key, copy) {
+  // A box that was not ticked, and what was not chosen among several, is not in the copy.
+  for (const field of form.querySelectorAll("input[type=checkbox]")) {
+    field.checked = copy.entries.some(([name, value]) => name === field.name && value === field.value);
+  }
+  for (const field of form.querySelectorAll("select[multiple]")) {
+    for (const option of field.options) option.selected = false;
+  }
   for (const [name, value] of copy.entries) {
     const field = form.elements[name];
-    if (!field) continue;
+    if (!field || field.type === "checkbox" || field instanceof RadioNodeList) continue;
+    if (field.multiple) {
+      if (!hasOption(field, value)) field.add(new Option(copy.words[name], value));
+      for (const option of field.options) option.selected ||= option.value === value;
+      continue;
+    }
     if (field.matches("select.admin-autocomplete") && value && !hasOption(field, value)) {
       field.add(new Option(copy.words[name], value));
     }
     field.value = value;
   }
-  form.elements._copy.value = key.slice(PREFIX.length);
+  form.elements._copy.value = nameIn(key);
   for (const box of form.querySelectorAll("select, input[name=title]")) {
     box.dispatchEvent(new Event("input", { bubbles: true }));
     box.dispatchEvent(new CustomEvent("change", { bubbles: true, detail: "restored" }));

@@ -29,7 +29,9 @@ def work():
     PostingFactory(confirmed_at=in_days(-70), closes_at=in_days(20))
     CommentFactory(body="W" * 60, name="W" * 40)
     today = timezone.localdate()
-    ZeroResultTerm.objects.create(term="ペット可", times=9, first_day=today, last_day=today)
+    ZeroResultTerm.objects.create(
+        term="ペット可", times=9, senders=3, first_day=today, last_day=today
+    )
 
 
 @schemes

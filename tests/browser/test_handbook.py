@@ -56,7 +56,9 @@ def staff_page(open_context, live_server, employer):
     PostingFactory(title="通販の注文受付", employer=employer, closes_at=now + timedelta(days=3))
     PostingFactory(title="予約の電話を受ける仕事", employer=employer)
     PostingFactory(draft=True, title="書きかけの求人", employer=employer)
-    ZeroResultTerm.objects.create(term="ペット可", times=9, first_day=today, last_day=today)
+    ZeroResultTerm.objects.create(
+        term="ペット可", times=9, senders=3, first_day=today, last_day=today
+    )
     CommentFactory(
         guide=GuideFactory(title="受信と発信の違い"),
         name="はな",

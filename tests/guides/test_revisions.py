@@ -1,6 +1,8 @@
 """Each change of a guide leaves a revision, which staff read, compare and restore."""
 
 import re
+import time
+from unittest import mock
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 from guides.differences import changes_in_words
 from guides.loading import load_all
 from guides.models import Guide
+from history import matching
 from history.differences import ADDED, KEPT, REMOVED, SKIPPED, lines_between
 from tests.jobs.admin.admin_page import told
 
@@ -318,9 +321,10 @@ def test_pages_have_the_policy_of_staff_pages_and_no_style_of_their_own(staff_cl
 TEXT = st.lists(st.sampled_from(["一", "二", "", "三 "]), max_size=30).map("\n".join)
 
 
-@given(TEXT, TEXT)
-def test_the_lines_of_a_difference_make_either_text(before, after):
-    lines = lines_between(before, after)
+@given(TEXT, TEXT, st.sampled_from([0, 4, matching.COMPARED_WHOLE]))
+def test_the_lines_of_a_difference_make_either_text(before, after, compared_whole):
+    with mock.patch.object(matching, "COMPARED_WHOLE", compared_whole):
+        lines = lines_between(before, after)
     old, new = before.splitlines(), after.splitlines()
     assert bool(lines) == (old != new)
     for line in lines:
@@ -339,6 +343,36 @@ def test_what_is_far_from_a_change_is_left_out_and_said_to_be():
     assert [line.text for line in lines if line.sign == ADDED] == ["五", "三五"]
     assert [line.sign for line in lines].count(SKIPPED) == 1
     assert "20" not in [line.text for line in lines]
+
+
+SOME = [str(number) for number in range(6_000)]
+LONG = {
+    "one line again and again": (["一", *["同じ"] * 6_000], ["二", *["同じ"] * 5_995, "三"]),
+    "three lines in any order": (
+        [str(number % 7 % 3) for number in range(6_000)],
+        [str(number % 11 % 3) for number in range(6_000)],
+    ),
+    "turned round": (SOME, SOME[::-1]),
+    "blank lines between": (
+        [text for line in SOME for text in (line, "")],
+        [text for line in SOME for text in (line.replace("7", "七"), "")],
+    ),
+}
+
+
+@pytest.mark.parametrize("texts", LONG.values(), ids=LONG)
+def test_long_texts_are_compared_in_a_moment(texts):
+    before, after = map("\n".join, texts)
+    begun = time.thread_time()
+    assert lines_between(before, after)
+    assert time.thread_time() - begun < 3
+
+
+def test_in_long_texts_too_only_what_changed_is_shown():
+    after = [*SOME[:3_000], "新しい行", *SOME[3_001:5_000], *SOME[5_010:]]
+    lines = lines_between("\n".join(SOME), "\n".join(after))
+    assert [line.text for line in lines if line.sign == ADDED] == ["新しい行"]
+    assert [line.text for line in lines if line.sign == REMOVED] == ["3000", *SOME[5_000:5_010]]
 
 
 def test_line_endings_of_a_browser_are_no_difference():

@@ -77,4 +77,4 @@ def test_sent_at_once_they_still_pass_one_by_one(monkeypatch):
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(statuses) == [303] * 5 + [422] * 3
+    assert sorted(statuses) == [303] * 5 + [429] * 3

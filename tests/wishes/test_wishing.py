@@ -2,6 +2,7 @@
 
 import json
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,12 +18,13 @@ from jobs.reading.facts import Question, questions
 from tests.factories import EmployerFactory, PostingFactory
 from tests.guides.commenting import now_is
 from tests.pages import read
+from visitors.limits import WISHES
 from wishes import telling
 from wishes.facts import asked_of
 from wishes.housekeeping import erase_traces, settle_counts
 from wishes.models import MOST_COUNTED, WantedFact, Wish, WishWeek
 from wishes.settling import settle
-from wishes.telling import MOST_OF_SENDER, tell
+from wishes.telling import tell
 from wishes.worklists import MOST_WANTED
 
 pytestmark = pytest.mark.django_db
@@ -222,19 +224,20 @@ def test_a_form_too_large_to_read_is_refused(posting, settings):
 def test_a_network_says_so_of_twenty_facts_a_day(clock):
     postings = PostingFactory.create_batch(2, bare=True)
     facts = [(one, fact) for one in postings for fact in asked_of(one)]
-    for one, fact in facts[:MOST_OF_SENDER]:
+    for one, fact in facts[: WISHES.of_sender]:
         assert wish(one, fact).status_code == 303
-    refused = wish(*facts[MOST_OF_SENDER])
+    refused = wish(*facts[WISHES.of_sender])
     assert refused.status_code == 429
+    assert 0 < int(refused["Retry-After"]) <= 24 * 60 * 60
     assert "1日に20件まで" in refused.text
     assert wish(*facts[0]).status_code == 303  # said already: thanked again
-    assert wish(*facts[MOST_OF_SENDER], ip="198.51.100.2").status_code == 303
+    assert wish(*facts[WISHES.of_sender], ip="198.51.100.2").status_code == 303
     clock.pass_by(days=1)
-    assert wish(*facts[MOST_OF_SENDER]).status_code == 303
+    assert wish(*facts[WISHES.of_sender]).status_code == 303
 
 
 def test_a_flood_leaves_counts_bounded_and_little_behind(posting, clock, monkeypatch):
-    monkeypatch.setattr(telling, "MOST_A_DAY", 150)
+    monkeypatch.setattr(telling, "WISHES", replace(WISHES, of_all=150))
     facts = list(asked_of(posting))
     now = timezone.now()
     for number in range(10_000):
@@ -256,7 +259,7 @@ def test_a_flood_leaves_counts_bounded_and_little_behind(posting, clock, monkeyp
 def test_a_refused_wish_of_a_flood_costs_two_queries(
     posting, monkeypatch, django_assert_num_queries
 ):
-    monkeypatch.setattr(telling, "MOST_A_DAY", 0)
+    monkeypatch.setattr(telling, "WISHES", replace(WISHES, of_all=0))
     with django_assert_num_queries(2):
         assert wish(posting).status_code == 429
 

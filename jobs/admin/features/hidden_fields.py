@@ -6,12 +6,12 @@ field (without the script) and filled it is asked instead, by the rules of the m
 answers is a slip, and the site cannot know which.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
 from django.forms.widgets import Script
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from config.features import BEFORE_FORM, Feature
 from jobs.admin.features.prefill import proposed_to
@@ -59,7 +59,7 @@ class HiddenFieldsMixin(forms.ModelForm):
         super().clean()
         cleaned = self.cleaned_data
         hidden = set(self.data.get(HIDDEN_FIELDS, "").split(",")) & set(self.fields)
-        texts = texts_sent(self.data, self) if hidden else {}
+        texts = texts_sent(cast(QueryDict, self.data), self) if hidden else {}
         for name in sorted(hidden & not_applying(cleaned), key=list(self.fields).index):
             self._empty(cleaned, name, readable(self.fields[name], texts[name]))
         return cleaned

@@ -15,7 +15,9 @@ from django.utils.decorators import method_decorator
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
+from config import audit
 from config.features import BEFORE_LIST, READ, SEND, Feature, Page, StaffRequest
+from config.request_body import was_too_large
 from jobs.desk.exchange import checking, writing
 from jobs.desk.exchange.columns import GROUPS
 from jobs.desk.exchange.files import FORMATS
@@ -25,7 +27,6 @@ from jobs.desk.exchange.reading import read_table
 from jobs.desk.exchange.reading.table import TOO_LARGE
 from jobs.desk.exchange.sheet import empty_sheet, hint_of
 from jobs.desk.exchange.storing import all_outcomes, keep, kept_for
-from jobs.desk.exchange.upload import was_too_large
 from jobs.models import Employer, PostingImport
 
 ROWS_PER_PAGE = 100
@@ -71,12 +72,18 @@ class Import(Feature):
 
     def pages(self) -> list[Page]:
         def page(
-            name: str, path: str, view: Callable[..., HttpResponse], methods: tuple[str, ...]
+            name: str,
+            path: str,
+            view: Callable[..., HttpResponse],
+            methods: tuple[str, ...],
+            longest_file: int = 0,
         ) -> Page:
-            return Page(name, f"import/{path}", view, self.needs, methods)
+            return Page(
+                name, f"import/{path}", view, self.needs, methods, longest_file=longest_file
+            )
 
         return [
-            page("import", "", self.import_view, (*READ, *SEND)),
+            page("import", "", self.import_view, (*READ, *SEND), FILE_BYTES),
             page("sheet", "sheet/", self.sheet_view, READ),
             page("import_check", "<uuid:key>/", self.check_view, READ),
             page("import_confirm", "<uuid:key>/confirm/", self.confirm_view, SEND),
@@ -92,7 +99,7 @@ class Import(Feature):
         form = ImportForm()
         if request.method == "POST":
             form = ImportForm(request.POST, request.FILES)
-            if was_too_large(request) and not request.FILES:
+            if was_too_large(request, FILE_BYTES) and not request.FILES:
                 form.errors["file"] = form.error_class([TOO_LARGE])
             elif form.is_valid():
                 file = form.cleaned_data["file"]
@@ -141,6 +148,7 @@ class Import(Feature):
             checking.check_anew(kept)
             messages.warning(request, CHANGED)
             return here
+        audit.record("postings_imported", new=written.new, updated=written.updated)
         messages.success(
             request,
             f"取り込みました。新しい下書き{written.new:,}件、更新{written.updated:,}件です。",

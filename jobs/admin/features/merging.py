@@ -65,7 +65,11 @@ def digest(texts: Texts) -> str:
 
 def base_of(texts: Mapping[str, Texts]) -> str:
     """Encode what a form starts from, for the form to carry."""
-    return json.dumps({name: digest(each) for name, each in texts.items()}, separators=(",", ":"))
+    return written_base({name: digest(each) for name, each in texts.items()})
+
+
+def written_base(base: Mapping[str, str]) -> str:
+    return json.dumps(base, separators=(",", ":"))
 
 
 def read_base(text: str) -> dict[str, str]:

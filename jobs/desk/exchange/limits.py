@@ -19,6 +19,10 @@ SHEETS = 30
 XML_DEPTH = 60
 #: XML elements of all parts. A full sheet of 20,000 rows and 60 columns has five million.
 ELEMENTS = 8_000_000
+#: And no more than these for a small file, and for each of its bytes: a sheet with anything in it
+#: takes a byte or more for each, and going through eight million takes half a minute.
+ELEMENTS_AT_LEAST = 500_000
+ELEMENTS_OF_A_BYTE = 4
 #: Excel writes each cell of a row that someone coloured to its end, empty ones too.
 CELLS_IN_A_ROW = 16_384
 ROWS_IN_A_SHEET = 1_048_576

@@ -11,14 +11,17 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 from django.contrib.sessions.models import Session
+from django.db.models import Q
 from django.utils import timezone
 
 from jobs.desk.exchange.storing import erase_due
 from jobs.desk.housekeeping.rederiving import rederive
-from jobs.models import DerivationState, ZeroResultTerm
+from jobs.models import DerivationState, ZeroResultMark, ZeroResultTerm
+from jobs.models.zero_result_term import SENDERS_TO_SHOW
 
 #: Old words make room for new ones, of which only so many are kept (search.zero_result_terms).
 WORDS_KEPT = timedelta(days=365)
+MARKS_KEPT = timedelta(days=30)
 
 #: How long a run recomputes derived columns. The next run continues: the digest, a later step, must
 #: not wait for a large table.
@@ -35,9 +38,15 @@ def erase_uploads(now: datetime) -> list[str]:
 
 
 def forget_old_words(now: datetime) -> list[str]:
-    last_day_kept = timezone.localdate(now) - WORDS_KEPT
-    deleted, _ = ZeroResultTerm.objects.filter(last_day__lt=last_day_kept).delete()
-    return [f"words not searched for in a year deleted: {deleted}"]
+    """Words that staff do not see yet, and what tells networks apart, stay for a month."""
+    today = timezone.localdate(now)
+    old = Q(last_day__lt=today - WORDS_KEPT)
+    unseen = Q(last_day__lt=today - MARKS_KEPT, senders__lt=SENDERS_TO_SHOW)
+    words, _ = ZeroResultTerm.objects.filter(old | unseen).delete()
+    # A day to come is of a clock that ran ahead, and would keep its mark until then.
+    due = Q(day__lt=today - MARKS_KEPT) | Q(day__gt=today + timedelta(days=1))
+    marks, _ = ZeroResultMark.objects.filter(due).delete()
+    return [f"words not searched for any more deleted: {words}, network marks: {marks}"]
 
 
 def rederive_columns(now: datetime) -> list[str]:

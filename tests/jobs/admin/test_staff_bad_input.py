@@ -70,3 +70,35 @@ def test_a_key_that_is_none_is_refused_by_its_field(chief, address, field, key):
     page = chief.post(address, {field: key, "_save": "1"})
     assert page.status_code == 200
     assert field in page.context["adminform"].form.errors
+
+
+@pytest.mark.parametrize("key", ["x", "9" * 20, "\x00", "1,2", "٣"])
+def test_ticked_rows_that_are_none_leave_the_list_as_it_is(chief, key):
+    for address, action in (
+        ("/admin/jobs/jobposting/", "delete_selected"),
+        ("/admin/guides/comment/", "approve_selected"),
+        ("/admin/auth/user/", "delete_selected"),
+        ("/admin/jobs/zeroresultterm/", "delete_selected"),
+    ):
+        sent = {"action": action, "_selected_action": key, "index": "0"}
+        response = chief.post(address, sent, follow=True)
+        assert response.status_code == 200, (address, key)
+
+
+@pytest.mark.parametrize("value", ["x", "9" * 20, "\x00", "password", "1"])
+def test_search_boxes_and_popups_answer_whatever_they_are_asked(chief, value):
+    box = {"app_label": "jobs", "model_name": "jobposting", "field_name": "employer"}
+    for name in ("term", "page", "app_label", "model_name", "field_name"):
+        status = chief.get("/admin/autocomplete/", box | {name: value}).status_code
+        assert status in (200, 403, 404), (name, value)
+    for address in (
+        "/admin/jobs/jobposting/add/",
+        "/admin/jobs/employer/",
+        "/admin/jobs/employer/1/change/",
+    ):
+        for more in ({}, {"_popup": "1"}, {"employer": value}, {"posters": value}):
+            status = chief.get(address, {"_to_field": value, **more}, follow=True).status_code
+            assert status in (200, 400, 404), (address, more)
+    for more in ({"_to_field": value}, {"_to_field": value, "_popup": value}):
+        sent = {"name": "", "_save": "", **more}
+        assert chief.post("/admin/jobs/employer/1/change/", sent).status_code < 500, more

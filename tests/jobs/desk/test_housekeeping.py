@@ -16,10 +16,12 @@ from django.utils import timezone
 
 from accounts.roles import MANAGER
 from guides.models import Comment
-from jobs.models import DeletedPosting, HousekeepingRun, ZeroResultTerm
+from jobs.models import DeletedPosting, HousekeepingRun, ZeroResultMark, ZeroResultTerm
+from reports.models import Report
 from tests.environment import DEADLINE
-from tests.factories import CommentFactory, PostingFactory, StaffFactory
+from tests.factories import CommentFactory, PostingFactory, ReportFactory, StaffFactory
 from tests.pages import read
+from wishes.models import WantedFact, Wish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]  # the theme's own
 
@@ -78,9 +80,20 @@ def test_it_forgets_words_nobody_has_searched_for_in_a_year():
     today = timezone.localdate()
     for term, days in (("むかし", 366), ("いまも", 365)):
         last = today - timedelta(days=days)
-        ZeroResultTerm.objects.create(term=term, first_day=last, last_day=last)
-    assert "words not searched for in a year deleted: 1" in keep_house()
+        ZeroResultTerm.objects.create(term=term, senders=3, first_day=last, last_day=last)
+    assert "words not searched for any more deleted: 1, network marks: 0" in keep_house()
     assert ZeroResultTerm.objects.get().term == "いまも"
+
+
+def test_what_one_sender_searched_for_is_forgotten_after_a_month():
+    today = timezone.localdate()
+    for term, days in (("むかし", 31), ("いまも", 30)):
+        day = today - timedelta(days=days)
+        ZeroResultTerm.objects.create(term=term, senders=2, first_day=day, last_day=day)
+        ZeroResultMark.objects.create(mark=term, day=day)
+    ZeroResultMark.objects.create(mark="あした", day=today + timedelta(days=300))
+    assert "words not searched for any more deleted: 1, network marks: 2" in keep_house()
+    assert ZeroResultTerm.objects.get().term == ZeroResultMark.objects.get().mark == "いまも"
 
 
 def test_notes_of_deleted_postings_stay_for_processes_that_sleep():
@@ -261,6 +274,38 @@ def test_a_run_that_was_killed_keeps_the_next_ones_out_for_an_hour_only(monkeypa
     assert "Another run" in keep_house()
     monkeypatch.setattr(timezone, "now", lambda: begun + timedelta(minutes=61))
     assert "Another run" not in keep_house()
+
+
+def test_after_the_clock_was_a_year_ahead_it_goes_on_and_promises_hold(monkeypatch):
+    StaffFactory(email="a@staff.example")
+    PostingFactory(closes_at=in_days(3))
+    ahead = timezone.now() + timedelta(days=365)
+    HousekeepingRun.take(uuid4(), ahead)  # and was killed
+    HousekeepingRun.claim_digest(ahead.date())
+    comment = CommentFactory(sender="a" * 64)
+    Comment.objects.filter(pk=comment.pk).update(created_at=ahead)
+    report = ReportFactory(sender="a" * 64, email="seeker@example.invalid")
+    Report.objects.filter(pk=report.pk).update(created_at=ahead)
+    wanted = WantedFact.objects.create(
+        posting=report.posting, fact="quota", first_day=ahead, last_day=ahead, settled_version=0
+    )
+    Wish.objects.create(wanted=wanted, sender="a", day=ahead)
+    told = keep_house()
+    assert "Another run" not in told
+    assert "digest mailed to managers: 1" in told
+    assert not Wish.objects.exists()
+    # From the day on which the clock was right again.
+    later = timezone.now() + timedelta(days=91)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    keep_house()
+    for row in (comment, report):
+        row.refresh_from_db()
+        assert (row.email, row.sender) == ("", "")
+
+
+def test_a_lease_of_a_machine_whose_clock_is_a_little_fast_holds():
+    assert HousekeepingRun.take(uuid4(), timezone.now() + timedelta(minutes=5))
+    assert "Another run" in keep_house()
 
 
 def test_a_run_gives_back_only_what_it_holds():

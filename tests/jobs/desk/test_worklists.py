@@ -35,7 +35,9 @@ def in_days(days: int):
 
 def note(term, times=1):
     today = timezone.localdate()
-    return ZeroResultTerm.objects.create(term=term, times=times, first_day=today, last_day=today)
+    return ZeroResultTerm.objects.create(
+        term=term, times=times, senders=3, first_day=today, last_day=today
+    )
 
 
 def client_who_may(*permissions: str) -> Client:

@@ -1,6 +1,7 @@
 """What a changed employer means for its postings: searches read its name, and its world."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from jobs.models import Employer, JobPosting, SearchVersion
@@ -159,3 +160,26 @@ def test_a_name_changed_before_the_first_save_is_no_renaming():
     before = versions()
     employer.save()
     assert (employer.search_name, versions()) == (fold_search("はじめてコール"), before)
+
+
+@pytest.mark.parametrize(
+    "website",
+    [
+        "ftp://example.com/apply",
+        "ftps://example.com/apply",
+        "https://user:secret@example.com/apply",
+        "https://call-kurabe.example@example.com/",
+        "https://user@example.com",
+    ],
+)
+def test_where_to_apply_is_a_page_and_says_whose(website):
+    with pytest.raises(ValidationError) as refused:
+        EmployerFactory.build(website=website).full_clean()
+    assert list(refused.value.message_dict) == ["website"]
+
+
+@pytest.mark.parametrize(
+    "website", ["https://example.com/@shop/apply?to=a@example.com", "http://example.com:8080/", ""]
+)
+def test_any_page_may_be_where_to_apply(website):
+    EmployerFactory.build(website=website).full_clean()

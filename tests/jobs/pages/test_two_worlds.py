@@ -19,6 +19,7 @@ from jobs.models import Employer, JobPosting, ZeroResultTerm
 from jobs.pages.figures import compare
 from jobs.postings.choices import Status
 from jobs.postings.text import fold_search
+from jobs.search import zero_result_terms
 from jobs.search.criteria import Criteria
 from jobs.search.sync import follower
 from tests.factories import EmployerFactory, GuideFactory, PostingFactory
@@ -287,4 +288,5 @@ def test_words_of_the_other_world_are_noted_as_missing(client, settings, fiction
     settings.DEMO = not fictional
     PostingFactory(title="めずらしい言葉", employer__is_demo=fictional)
     client.get("/jobs/?q=めずらしい言葉")
+    zero_result_terms.store()
     assert ZeroResultTerm.objects.get().term == fold_search("めずらしい言葉")

@@ -1,6 +1,7 @@
 """Words that no posting has: what is noted of them, what never is, and who may read it."""
 
 from datetime import timedelta
+from itertools import count
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -10,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from jobs.models import ZeroResultTerm
+from jobs.models import ZeroResultMark, ZeroResultTerm
 from jobs.search import zero_result_terms
 from tests.factories import PostingFactory
 from tests.jobs.admin.admin_page import read_form
@@ -18,16 +19,24 @@ from tests.jobs.admin.admin_page import read_form
 pytestmark = [pytest.mark.django_db]
 
 LIST = "/admin/jobs/zeroresultterm/"
+STORE_LATER = zero_result_terms._store_later  # before the tests' own fixtures take it away
 admin_page = pytest.mark.ignore_template_errors
 
 
 @pytest.fixture
 def seek(client):
-    """Search for words with other parameters; return what is noted after it."""
-    PostingFactory(title="通販の注文受付", prefecture="13")
+    """Search for words with other parameters; return what is noted once it is stored.
 
-    def seek(words, **others):
-        assert client.get("/jobs/", {"q": words, **others}, follow=True).status_code == 200
+    Each search comes from a network of its own, unless it names one.
+    """
+    PostingFactory(title="通販の注文受付", prefecture="13")
+    networks = (f"192.0.2.{number}" for number in count(1))
+
+    def seek(words, network="", **others):
+        come_from = network or next(networks)
+        answer = client.get("/jobs/", {"q": words, **others}, follow=True, REMOTE_ADDR=come_from)
+        assert answer.status_code == 200
+        zero_result_terms.store()
         return noted()
 
     return seek
@@ -37,9 +46,15 @@ def noted() -> dict[str, int]:
     return dict(ZeroResultTerm.objects.values_list("term", "times"))
 
 
-def note(term, times=1):
+def note(term, times=1, senders=3):
     today = timezone.localdate()
-    return ZeroResultTerm.objects.create(term=term, times=times, first_day=today, last_day=today)
+    return ZeroResultTerm.objects.create(
+        term=term, times=times, senders=senders, first_day=today, last_day=today
+    )
+
+
+def shown(client) -> list[str]:
+    return [row.pk for row in client.get(LIST).context["cl"].result_list]
 
 
 # --- What is noted ----------------------------------------------------------------------------
@@ -103,10 +118,62 @@ def test_a_later_page_of_nothing_is_not_noted(seek):
     assert seek("ペット可", page="2") == {}
 
 
+def test_a_word_counts_once_a_day_for_each_network(seek):
+    for _ in range(3):
+        assert seek("ペット可", network="2001:db8::1") == {"ペット可": 1}
+    assert seek("ペット可", network="2001:db8::2") == {"ペット可": 1}  # the same household
+    assert seek("ペット可", network="2001:db8:0:1::1") == {"ペット可": 2}
+    ZeroResultMark.objects.update(day=timezone.localdate() - timedelta(days=1))
+    assert seek("ペット可", network="2001:db8::1") == {"ペット可": 3}
+    assert ZeroResultTerm.objects.get().senders == 2
+
+
+def test_a_network_that_is_not_known_counts_for_nothing(client, settings):
+    PostingFactory()
+    client.get("/jobs/?q=ペット可", REMOTE_ADDR="")
+    zero_result_terms.store()
+    assert noted() == {}
+
+
+def test_one_sender_of_many_words_is_not_heard(seek, monkeypatch):
+    monkeypatch.setattr(zero_result_terms, "MOST_OF_NETWORK", 2)
+    for word in ("ペット可", "染髪自由", "寮完備", "温泉地"):
+        seek(word, network="192.0.2.7")
+    assert noted() == {"ペット可": 1, "染髪自由": 1}
+    assert seek("寮完備", network="192.0.2.8")["寮完備"] == 1
+
+
+def test_what_waits_in_memory_has_an_end(client, monkeypatch):
+    PostingFactory()
+    monkeypatch.setattr(zero_result_terms, "MOST_WAITING", 3)
+    for number in range(6):
+        client.get("/jobs/?q=ペット可", REMOTE_ADDR=f"192.0.2.{number}")
+    zero_result_terms.store()
+    assert noted() == {"ペット可": 3}
+
+
 def test_a_robot_cannot_fill_the_table(seek, monkeypatch):
-    monkeypatch.setattr(zero_result_terms, "MOST_TERMS", 1)
+    note("寮完備")
+    monkeypatch.setattr(zero_result_terms, "MOST_TERMS", 2)
     seek("ペット可")
-    assert seek("染髪自由 ペット可") == {"ペット可": 2}
+    assert seek("染髪自由") == {"寮完備": 1, "染髪自由": 1}
+    note("温泉地")
+    ZeroResultTerm.objects.filter(pk="染髪自由").update(senders=3)
+    assert "ペット可" not in seek("ペット可")
+
+
+def test_marks_do_not_fill_their_table_either(seek, monkeypatch):
+    monkeypatch.setattr(zero_result_terms, "MOST_MARKS", 1)
+    seek("ペット可")
+    assert seek("染髪自由") == {"ペット可": 1}
+
+
+def test_two_processes_count_one_search_each(seek):
+    """What another has stored in the meantime is met as it is."""
+    seek("ペット可", network="192.0.2.7")
+    zero_result_terms.waiting.by_network.clear()
+    assert seek("ペット可", network="192.0.2.7") == {"ペット可": 1}
+    assert seek("ペット可", network="192.0.2.8") == {"ペット可": 2}
 
 
 # --- What never is ----------------------------------------------------------------------------
@@ -141,18 +208,41 @@ def test_what_may_be_personal_or_is_no_word_is_not_noted(seek, words):
 
 
 @pytest.mark.parametrize(
-    ("address", "limit"),
-    [
-        # What is near asks once more which version of the index is the newest.
-        ("/jobs/?q=注文&prefecture=27", 3),  # nothing is written
-        ("/jobs/?q=ペット可+染髪自由+寮完備&prefecture=27", 6),
-    ],
+    "address", ["/jobs/?q=注文&prefecture=27", "/jobs/?q=ペット可+染髪自由+寮完備&prefecture=27"]
 )
-def test_queries(client, django_assert_max_num_queries, address, limit):
+def test_a_search_writes_nothing(client, django_assert_max_num_queries, address):
     PostingFactory(title="通販の注文受付", prefecture="13")
     client.get("/jobs/")  # the first search builds the index
-    with django_assert_max_num_queries(limit):
+    # What is near asks once more which version of the index is the newest.
+    with django_assert_max_num_queries(3) as asked:
         assert client.get(address).status_code == 200
+    assert all(query["sql"].startswith("SELECT") for query in asked)
+
+
+def test_what_was_noted_is_stored_aside_a_little_later(client, monkeypatch):
+    timers = []
+
+    class Timer:
+        def __init__(self, seconds, act):
+            timers.append(self)
+            self.seconds, self.act, self.daemon = seconds, act, False
+
+        def start(self):
+            assert self.daemon  # or it would keep a server from ending
+
+    monkeypatch.setattr(zero_result_terms, "_store_later", STORE_LATER)
+    monkeypatch.setattr(zero_result_terms.threading, "Timer", Timer)
+    monkeypatch.setattr(zero_result_terms.connection, "close", lambda: None)
+    PostingFactory()
+    client.get("/jobs/?q=ペット可")
+    client.get("/jobs/?q=染髪自由")
+    (timer,) = timers
+    assert 0 < timer.seconds <= 60
+    assert noted() == {}
+    timer.act()
+    assert noted() == {"ペット可": 1, "染髪自由": 1}
+    client.get("/jobs/?q=寮完備")
+    assert len(timers) == 2
 
 
 def read_only(refused: bool) -> None:
@@ -188,6 +278,20 @@ def test_staff_read_the_words_most_wanted_first(staff_client):
     assert "検索で見つからなかった言葉" in text
     for heading in ["言葉", "回数", "最後の日"]:
         assert heading in text
+
+
+@admin_page
+def test_staff_see_what_several_networks_asked_for(staff_client, seek):
+    for _ in range(50):
+        seek("ばかやろう", network="192.0.2.7")
+    for _ in range(2):
+        seek("ペット可")
+    assert shown(staff_client) == []
+    seek("ペット可")
+    assert shown(staff_client) == ["ペット可"]
+    assert "内容は確かめていません" in staff_client.get(LIST).text
+    assert "ペット可" in staff_client.get("/admin/").text
+    assert "ばかやろう" not in staff_client.get("/admin/").text
 
 
 @admin_page

@@ -12,6 +12,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from jobs.desk.exchange.limits import (
     ARCHIVE_PARTS,
+    ELEMENTS_AT_LEAST,
+    ELEMENTS_OF_A_BYTE,
     INFLATED_BYTES,
     MEGABYTE,
     OTHER_PART_BYTES,
@@ -62,7 +64,10 @@ class _Inspection:
     def __init__(self, archive: ZipFile):
         self.archive = archive
         self.bytes_left = INFLATED_BYTES
+        compressed = sum(part.compress_size for part in archive.infolist())
+        elements = ELEMENTS_AT_LEAST + ELEMENTS_OF_A_BYTE * compressed
         self.budget = Budget()
+        self.budget.elements = min(self.budget.elements, elements)
 
     def of(self, parts: dict[str, ZipInfo]) -> dict[str, SheetWalk]:
         """The texts that cells share come first: the walk through a sheet asks how long they are.

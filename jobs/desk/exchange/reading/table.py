@@ -47,7 +47,8 @@ def read_table(content: bytes) -> Table:
         raise RefusedError("ファイルが空です。") from None
     attributes = _attributes(header)
     minutes = _columns_in_minutes(header)
-    filled = (row for row in rows if any(map(_says_something, row[1])))
+    # The first any() is quick, for a file that is nothing but empty cells.
+    filled = (row for row in rows if any(row[1]) and any(map(_says_something, row[1])))
     read: list[Row] = []
     for number, cells in filled:
         if len(read) == ROWS:

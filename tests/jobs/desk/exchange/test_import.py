@@ -7,11 +7,11 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
-from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.db.models import BooleanField
 from django.test import Client
 from django.utils import timezone
 
+from config.request_body import FileInMemory
 from history.recording import FOUND
 from jobs.desk.exchange import checking, storing, writing
 from jobs.desk.exchange.columns import EMPTY_REFUSED
@@ -532,14 +532,16 @@ def test_no_file_at_all(client):
 
 def test_a_file_of_100_megabytes_is_refused_without_being_held(client, monkeypatch):
     most = 0
-    receive = MemoryFileUploadHandler.receive_data_chunk
+    receive = FileInMemory.receive_data_chunk
 
     def watched(self, data, start):
         nonlocal most
-        most = max(most, start + len(data))
-        return receive(self, data, start)
+        try:
+            receive(self, data, start)
+        finally:
+            most = max(most, len(self.content.getvalue()))
 
-    monkeypatch.setattr(MemoryFileUploadHandler, "receive_data_chunk", watched)
+    monkeypatch.setattr(FileInMemory, "receive_data_chunk", watched)
     response = send(client, b"a" * 100 * 1024 * 1024)
     assert "ファイルが大きすぎます。20MBまで" in response.content.decode()
     assert most <= 20 * 1024 * 1024

@@ -1,9 +1,13 @@
-"""The address that limits count by: of failed logins, and of readers' comments."""
+"""The address that limits count by: of failed logins, of what visitors send and of searches."""
 
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
+
+#: A household or a phone is given a whole /64 of IPv6, and may send from any address in it.
+IPV6_PREFIX = 64
+_BITS_BEHIND = 128 - IPV6_PREFIX
 
 
 def address_of(request: HttpRequest) -> IPv4Address | IPv6Address | None:
@@ -18,6 +22,14 @@ def address_of(request: HttpRequest) -> IPv4Address | IPv6Address | None:
         candidates.insert(0, forwarded.rpartition(",")[2])
     known = (_address(text) for text in candidates)
     return next((address for address in known if address), None)
+
+
+def network_of(request: HttpRequest) -> str:
+    """Return the address asked from, the first half of it for IPv6, or "" when it is unknown."""
+    address = address_of(request)
+    if isinstance(address, IPv6Address):
+        address = IPv6Address(int(address) >> _BITS_BEHIND << _BITS_BEHIND)
+    return str(address or "")
 
 
 def _address(text: str) -> IPv4Address | IPv6Address | None:
