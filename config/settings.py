@@ -9,7 +9,8 @@ from django.utils.csp import CSP
 
 from accounts.sessions import LONGEST
 from config.desk import HOUSEKEEPING_STEPS, STAFF_USER_PARTS, WORK_LISTS
-from config.env import PROJECT_ROOT, config, from, import, index_file, keep_to_owner, owner_only, read_environment
+from config.env import PROJECT_ROOT, index_file, read_environment
+from config.owner_only import keep_to_owner
 from config.staff_site import UNFOLD
 
 __all__ = ["HOUSEKEEPING_STEPS", "STAFF_USER_PARTS", "UNFOLD", "WORK_LISTS"]
