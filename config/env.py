@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from environs import Env, EnvError, validate
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
-DEFAULT_SQLITE = PROJECT_ROOT / "var" / "db.sqlite3"
+#: Always let in: health checks, a proxy that passes no Host on, and who sits at the machine.
+LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+#: What SQLITE_SYNCHRONOUS may say: docs/decisions/0036-backups.md.
+SYNCHRONOUS = ["full", "normal", "off"]
 
 #: Mail is sent while a reader waits for the answer to their comment.
 MAIL_TIMEOUT_SECONDS = 5
+NO_MAIL = "none:"
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,8 @@ class Operator:
 class Environment:
     """What the server reads from its environment.
 
-    `database` is an entry of Django's DATABASES, `mailer` one of its MAILERS.
+    `database` is an entry of Django's DATABASES, `mailer` one of its MAILERS, `admins` its ADMINS.
+    `var`: the folder of all that the site writes. `private`: search engines are to stay away.
     """
 
     debug: bool
@@ -52,10 +58,19 @@ class Environment:
     allowed_hosts: list[str]
     csrf_trusted_origins: list[str]
     database: dict
+    sqlite_synchronous: str
+    var: Path
+    static_root: Path
+    backups: Path
+    backup_recipient: str
+    private: bool
     https: bool
     behind_proxy: bool
     mailer: dict
     mail_from: str
+    admins: list[str]
+    log_format: str
+    metrics_token: str
     site_url: str
     operator: Operator
 
@@ -73,20 +88,41 @@ def read_environment(env: Env | None = None) -> Environment:
     demo = env.bool("DEMO", False)
     allowed_hosts = _allowed_hosts(env, debug)
     https = env.bool("HTTPS", not debug)
+    var = env.path("VAR_DIR", PROJECT_ROOT / "var")
+    site_url = _site_url(env, allowed_hosts[0], https, debug)
     return Environment(
         debug=debug,
         demo=demo,
         secret_key=_secret_key(env, debug),
-        allowed_hosts=allowed_hosts,
-        csrf_trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", []),
-        database=env.dj_db_url("DATABASE_URL", f"sqlite:///{DEFAULT_SQLITE}"),
+        allowed_hosts=[*allowed_hosts, *LOOPBACK_HOSTS],
+        # A proxy may keep to itself by which name it was asked.
+        csrf_trusted_origins=[site_url, *env.list("CSRF_TRUSTED_ORIGINS", [])],
+        database=_database(env, var),
+        sqlite_synchronous=env.str(
+            "SQLITE_SYNCHRONOUS", "full", validate=validate.OneOf(SYNCHRONOUS)
+        ),
+        var=var,
+        static_root=env.path("STATIC_ROOT", var / "static"),
+        backups=env.path("BACKUP_DIR", var / "backups"),
+        backup_recipient=env.str("BACKUP_RECIPIENT", ""),
+        private=env.bool("PRIVATE", False),
         https=https,
         behind_proxy=env.bool("BEHIND_PROXY", False),
-        mailer=_mailer(env, "console:" if debug or demo else "smtp://localhost:25"),
+        mailer=_mailer(env, "console:" if debug or demo else NO_MAIL),
         mail_from=env.str("DEFAULT_FROM_EMAIL", "コールくらべ <no-reply@localhost>"),
-        site_url=_site_url(env, allowed_hosts[0], https, debug),
+        admins=env.list("ADMINS", []),
+        log_format=env.str("LOG_FORMAT", "line", validate=validate.OneOf(["line", "json"])),
+        metrics_token=env.str("METRICS_TOKEN", ""),
+        site_url=site_url,
         operator=_operator(env),
     )
+
+
+def _database(env: Env, var: Path) -> dict:
+    database = env.dj_db_url("DATABASE_URL", f"sqlite:///{var / 'db.sqlite3'}")
+    if database["ENGINE"] == "django.db.backends.postgresql":
+        database["ENGINE"] = "config.postgres"
+    return database
 
 
 def _require(env: Env, names: list[str]) -> None:
@@ -118,7 +154,13 @@ def _site_url(env: Env, first_host: str, https: bool, debug: bool) -> str:
     url: str = env.str("SITE_URL", f"{'https' if https else 'http'}://{host}{port}")
     if not url.startswith(("http://", "https://")):
         raise EnvError("SITE_URL must begin with http:// or https://")
-    return url.rstrip("/")
+    url = url.rstrip("/")
+    if urlsplit(url).path or env.str("SCRIPT_NAME", ""):
+        raise EnvError(
+            "SITE_URL must be a host without a path, and SCRIPT_NAME unset: "
+            "the site is served from the root of a host only"
+        )
+    return url
 
 
 def _operator(env: Env) -> Operator:
@@ -131,11 +173,16 @@ def _variable(name: str) -> str:
 
 
 def _mailer(env: Env, default: str) -> dict:
-    """Read EMAIL_URL: smtp://user:password@host:25, submission://… (with TLS), file:, console:."""
+    """Read EMAIL_URL: smtp://user:password@host:25, submission://… (with TLS), file:, console:.
+
+    Without it, and with "none:", there is no mail, which everything gets along with.
+    """
+    if env.str("EMAIL_URL", default) == NO_MAIL:
+        return {"BACKEND": "config.no_mail.NoMail", "OPTIONS": {}}
     given = env.dj_email_url("EMAIL_URL", default)
     backend = given.get("EMAIL_BACKEND")
     if backend is None:
-        raise EnvError("EMAIL_URL must begin with smtp:, submission:, file: or console:")
+        raise EnvError("EMAIL_URL must begin with smtp:, submission:, file:, console: or none:")
     return {"BACKEND": backend, "OPTIONS": _mail_options(given)}
 
 

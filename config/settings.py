@@ -49,6 +49,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.health.health_first",
+    "config.metrics.measured",
+    "config.private_phase.kept_from_search_engines",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -95,6 +98,8 @@ CRISPY_TEMPLATE_PACK = "kurabe"
 
 DATABASES = {"default": {**ENVIRONMENT.database, "ATOMIC_REQUESTS": False}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+#: Seconds that a writer on SQLite waits for another; DATABASE_URL may say less: ?timeout=5
+SQLITE_LONGEST_WAIT = ENVIRONMENT.database.get("OPTIONS", {}).get("timeout", 20)
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Even the checks that run before the first migration open it.
@@ -103,19 +108,27 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # Readers never wait for the writer (WAL); a writer takes its lock when it begins, so that
         # two of them queue instead of one failing at its first write.
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        # While it is opened; how long for a lock later on, config.waits tells each time.
+        "timeout": min(SQLITE_LONGEST_WAIT, 2),
         "init_command": (
             "PRAGMA journal_mode=WAL;"
-            "PRAGMA synchronous=NORMAL;"
+            f"PRAGMA synchronous={ENVIRONMENT.sqlite_synchronous};"
             "PRAGMA temp_store=MEMORY;"
             "PRAGMA mmap_size=134217728;"
             "PRAGMA cache_size=-32000;"
         ),
-        # What DATABASE_URL says after a question mark: ?timeout=5
-        **ENVIRONMENT.database.get("OPTIONS", {}),
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # Each may be set otherwise in DATABASE_URL. What a request waits beyond: config.postgres.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 3,
+        "keepalives_idle": 30,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 10_000,
+        **ENVIRONMENT.database.get("OPTIONS", {}),
+    }
 # Connecting anew took a tenth of a list page, on SQLite too, for its pragmas.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 
@@ -131,7 +144,7 @@ USE_TZ = True
 # --- Static files -----------------------------------------------------------------------------
 
 STATIC_URL = "static/"
-STATIC_ROOT = PROJECT_ROOT / "var" / "static"
+STATIC_ROOT = ENVIRONMENT.static_root
 STATICFILES_DIRS = [PROJECT_ROOT / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -173,7 +186,6 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https
 SECURE_SSL_REDIRECT = ENVIRONMENT.https
 # Not the host that was asked for: whoever sends a request says which that is.
 SECURE_SSL_HOST = urlsplit(ENVIRONMENT.site_url).netloc
-SECURE_REDIRECT_EXEMPT = [r"^healthz/$"]
 if ENVIRONMENT.https:
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -242,6 +254,8 @@ AUTH_PASSWORD_VALIDATORS = [
 # --- Mail -------------------------------------------------------------------------------------
 
 MAILERS = {"default": ENVIRONMENT.mailer}
+#: Whom a fault of ours is mailed to: config.logs.
+ADMINS = ENVIRONMENT.admins
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 #: Where the site is reached: config.site_address.
 SITE_URL = ENVIRONMENT.site_url
@@ -253,7 +267,31 @@ OPERATOR = ENVIRONMENT.operator
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"()": "config.logs.LineFormatter"},
+        "json": {"()": "config.logs.JsonFormatter"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": ENVIRONMENT.log_format},
+        "mail": {"class": "config.logs.MailAdmins", "level": "ERROR", "formatter": "line"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        # Takes away the handlers that Django gives it, of which one mails all that was sent.
+        "django": {"handlers": [], "level": "INFO"},
+        "django.request": {"handlers": ["mail"]},
+    },
 }
+
+# --- Seen from outside -------------------------------------------------------------------------
+
+#: Whether search engines are kept away, before a site is shown to everybody.
+PRIVATE = ENVIRONMENT.private
+#: Opens /metrics/ to who is not on this machine.
+METRICS_TOKEN = ENVIRONMENT.metrics_token
+
+# --- Backups: docs/decisions/0036-backups.md ---------------------------------------------------
+
+BACKUP_DIR = ENVIRONMENT.backups
+#: A public key of age: only who has the secret one can read backups.
+BACKUP_RECIPIENT = ENVIRONMENT.backup_recipient

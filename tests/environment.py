@@ -11,6 +11,8 @@ os.environ.setdefault("SECRET_KEY", "for-tests-only-" + "0" * 50)
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ.setdefault("HTTPS", "0")
 os.environ.setdefault("EMAIL_URL", "memory:")
+# Nothing of a test has to survive a power cut.
+os.environ.setdefault("SQLITE_SYNCHRONOUS", "off")
 # Playwright's synchronous driver keeps an event loop; Django's guard would take it for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
