@@ -3,7 +3,13 @@
 import gc
 
 wsgi_app = "config.wsgi"
+# Slow clients take no thread: docs/decisions/0035-serving.md.
+worker_class = "config.worker.Worker"
 threads = 4
+# Connections of each worker, as far as the machine allows so many open files.
+worker_connections = 4000
+# nginx keeps its connections for as long; browsers open another where one has been closed.
+keepalive = 5
 loglevel = "warning"
 # The index is built once, before forking, and the workers share its pages.
 preload_app = True
