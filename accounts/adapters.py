@@ -10,9 +10,12 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 
-from accounts.client_address import address_of
+from accounts import lockout
+from accounts.sealing import seal, unseal
+from config import audit
+from config.client_address import address_of
+from config.site_address import SITE_NAME
 
-SITE = "コールくらべ"
 #: Counted by when a server is asked through a Unix socket, without a proxy's word on who asks.
 UNKNOWN = "0.0.0.0"  # noqa: S104 - an address to count by, not one to listen at
 LOCKED = (
@@ -48,6 +51,29 @@ class AccountAdapter(DefaultAccountAdapter):
         messages.error(request, NO_LONGER)
         return redirect("account_login")
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count a try with a password, here and where it is asked for again.
+
+        The library's own count is kept under the request's host, which the sender chooses.
+        """
+        attempt = lockout.begin(request, credentials["username"], lockout.PASSWORD)
+        if attempt is None:
+            raise self.validation_error("too_many_login_attempts")
+        self._login_failed_rl_usage = attempt  # the library rolls it back where it was right
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        attempt = self._login_failed_rl_usage
+        audit.record("login_failed", account=attempt.user, asked_for=lockout.PASSWORD)
+        attempt.was_wrong()
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        response = super().post_login(request, user, **kwargs)
+        lockout.know_browser(request, response, user)
+        return response
+
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """The owner is told by accounts.notices, whichever way something was changed."""
+
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return resolve_url("account_login")
 
@@ -61,9 +87,15 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_CODE}
 
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)
+
     def _get_site_name(self) -> str:
         """What an authenticator app shows beside the code."""
-        return SITE
+        return SITE_NAME
 
     def get_totp_label(self, user: User) -> str:
         return user.get_username()

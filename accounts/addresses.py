@@ -1,5 +1,6 @@
 """Which addresses belong to the staff side, judged by the resolved route."""
 
+from django.conf import settings
 from django.http import HttpRequest
 
 STAFF = "admin/"
@@ -11,6 +12,12 @@ OPEN_BEFORE = (ACCOUNT, f"{STAFF}login/", f"{STAFF}logout/", f"{STAFF}password_c
 def is_staff_address(request: HttpRequest) -> bool:
     match = request.resolver_match
     return match is not None and match.route.startswith(STAFF)
+
+
+def may_be_of_staff(request: HttpRequest) -> bool:
+    """Tell it before the route is found: a staff address, or any asked for with a session."""
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return has_session or request.path_info.startswith(f"/{STAFF}")
 
 
 def may_be_open_without_second_factor(request: HttpRequest) -> bool:

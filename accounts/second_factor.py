@@ -9,6 +9,9 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from accounts import notices
+from config import audit
+
 #: Recovery codes are only a way back in.
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 #: Users who may grant rights can grant themselves any: a password alone must not be enough.
@@ -38,8 +41,10 @@ def is_missing_from(user: Any) -> bool:
 
 
 @transaction.atomic
-def reset(user: User | AnonymousUser) -> None:
+def reset(user: User) -> None:
     """Take away what `user` lost, with the recovery codes, and end the sessions it let in."""
     Authenticator.objects.filter(user=user).delete()
+    audit.record("second_factor_reset", account=user)
+    notices.tell(user, notices.FACTOR_REMOVED)
     for session in UserSession.objects.filter(user=user):
         session.end()

@@ -12,6 +12,9 @@ LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 #: What SQLITE_SYNCHRONOUS may say: docs/decisions/0036-backups.md.
 SYNCHRONOUS = ["full", "normal", "off"]
 
+#: In characters, of a key to encrypt with: `openssl rand -base64 32` makes 44.
+SHORTEST_KEY = 32
+
 #: Mail is sent while a reader waits for the answer to their comment.
 MAIL_TIMEOUT_SECONDS = 5
 NO_MAIL = "none:"
@@ -65,13 +68,17 @@ class Environment:
     backup_recipient: str
     private: bool
     https: bool
+    hsts_subdomains: bool
+    hsts_preload: bool
     behind_proxy: bool
+    encryption_keys: list[str]
     mailer: dict
     mail_from: str
     admins: list[str]
     log_format: str
     metrics_token: str
     site_url: str
+    pages_remembered_mb: int
     operator: Operator
 
 
@@ -90,6 +97,7 @@ def read_environment(env: Env | None = None) -> Environment:
     https = env.bool("HTTPS", not debug)
     var = env.path("VAR_DIR", PROJECT_ROOT / "var")
     site_url = _site_url(env, allowed_hosts[0], https, debug)
+    hsts_preload = env.bool("HSTS_PRELOAD", False)
     return Environment(
         debug=debug,
         demo=demo,
@@ -107,13 +115,17 @@ def read_environment(env: Env | None = None) -> Environment:
         backup_recipient=env.str("BACKUP_RECIPIENT", ""),
         private=env.bool("PRIVATE", False),
         https=https,
+        hsts_subdomains=hsts_preload or env.bool("HSTS_SUBDOMAINS", False),
+        hsts_preload=hsts_preload,
         behind_proxy=env.bool("BEHIND_PROXY", False),
+        encryption_keys=_encryption_keys(env),
         mailer=_mailer(env, "console:" if debug or demo else NO_MAIL),
         mail_from=env.str("DEFAULT_FROM_EMAIL", "コールくらべ <no-reply@localhost>"),
-        admins=env.list("ADMINS", []),
+        admins=_listed(env, "ADMINS"),
         log_format=env.str("LOG_FORMAT", "line", validate=validate.OneOf(["line", "json"])),
         metrics_token=env.str("METRICS_TOKEN", ""),
         site_url=site_url,
+        pages_remembered_mb=env.int("PAGES_REMEMBERED_MB", 0 if debug else 64),
         operator=_operator(env),
     )
 
@@ -136,6 +148,18 @@ def _secret_key(env: Env, debug: bool) -> str:
     if debug:
         return env.str("SECRET_KEY", "only-for-development-" + "0" * 50)
     return env.str("SECRET_KEY", validate=validate.Length(min=50))
+
+
+def _listed(env: Env, name: str) -> list[str]:
+    given: list[str] = env.list(name, [])
+    return [each.strip() for each in given if each.strip()]
+
+
+def _encryption_keys(env: Env) -> list[str]:
+    keys = _listed(env, "ENCRYPTION_KEYS")
+    if any(len(each) < SHORTEST_KEY for each in keys):
+        raise EnvError(f"Each of ENCRYPTION_KEYS must have {SHORTEST_KEY} characters or more")
+    return keys
 
 
 def _allowed_hosts(env: Env, debug: bool) -> list[str]:

@@ -23,7 +23,8 @@ from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from unfold.admin import ModelAdmin
+
+from config.audited_admin import AuditedAdmin
 
 READ = ("GET", "HEAD")
 SEND = ("POST",)
@@ -157,7 +158,7 @@ class Feature:
 EXCLUSIVE = ("before_sending", "form_initial", "next_page")
 
 
-class FeaturedAdmin(ModelAdmin):
+class FeaturedAdmin(AuditedAdmin):
     """A ModelAdmin put together from `features`, a list of Feature classes."""
 
     features: Sequence[type[Feature]] = ()

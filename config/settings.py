@@ -1,5 +1,7 @@
 """All settings of the site, in one file. Values that differ by machine come from config.env."""
 
+import os
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,6 +10,7 @@ from django.utils.csp import CSP
 from accounts.sessions import LONGEST
 from config.desk import HOUSEKEEPING_STEPS, STAFF_USER_PARTS, WORK_LISTS
 from config.env import PROJECT_ROOT, read_environment
+from config.owner_only import keep_to_owner
 from config.staff_site import UNFOLD
 
 __all__ = ["HOUSEKEEPING_STEPS", "STAFF_USER_PARTS", "UNFOLD", "WORK_LISTS"]
@@ -23,6 +26,8 @@ CSRF_TRUSTED_ORIGINS = ENVIRONMENT.csrf_trusted_origins
 INSTALLED_APPS = [
     "unfold",
     "unfold.contrib.filters",
+    # Before django.contrib.auth, whose createsuperuser it takes the place of.
+    "accounts.superuser",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -50,24 +55,28 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.health.health_first",
+    "config.request_ids.name_requests",
     "config.metrics.measured",
     "config.private_phase.kept_from_search_engines",
+    "config.headers.more_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "config.staff_site.staff_policy",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accounts.middleware.staff_part_begins",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.staff_rules",
     "config.bad_admin_params.without_bad_admin_params",
+    "accounts.middleware.staff_part_ends",
     "config.unavailable.without_the_database",
 ]
 
@@ -80,7 +89,7 @@ TEMPLATES = [
         "DIRS": [PROJECT_ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["jobs.templatetags.words"],
+            "builtins": ["jobs.templatetags.parts", "jobs.templatetags.words"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -141,6 +150,13 @@ TIME_ZONE = "Asia/Tokyo"
 USE_I18N = True
 USE_TZ = True
 
+# --- Pages remembered: docs/decisions/0031-pages-remembered-exactly.md ------------------------
+
+#: For the pages that each process keeps. While templates are being worked on, none are.
+REMEMBERED_BYTES = ENVIRONMENT.pages_remembered_mb * 1_000_000
+#: Seekers are shown pages of so long ago, with their time, while the database is away.
+SHOWN_WHILE_AWAY = timedelta(hours=6)
+
 # --- Static files -----------------------------------------------------------------------------
 
 STATIC_URL = "static/"
@@ -158,6 +174,14 @@ STORAGES = {
 }
 
 # --- Safety -----------------------------------------------------------------------------------
+
+# What the site's processes write is for their own user: the database, its journal, backups. The
+# collected static files are for whoever serves them.
+os.umask(0o077)
+FILE_UPLOAD_PERMISSIONS = 0o644
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o755
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    keep_to_owner(Path(DATABASES["default"]["NAME"]))
 
 SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
@@ -183,13 +207,20 @@ FILE_UPLOAD_HANDLERS = [
 ]
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https
+# Browsers take a cookie of such a name from this very host only, and over https.
+_HOST = "__Host-" if ENVIRONMENT.https else ""
+SESSION_COOKIE_NAME = f"{_HOST}sessionid"
+CSRF_COOKIE_NAME = f"{_HOST}csrftoken"
+KNOWN_BROWSER_COOKIE_NAME = f"{_HOST}staff_browser"
 SECURE_SSL_REDIRECT = ENVIRONMENT.https
 # Not the host that was asked for: whoever sends a request says which that is.
 SECURE_SSL_HOST = urlsplit(ENVIRONMENT.site_url).netloc
 if ENVIRONMENT.https:
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    # They bind every other site of the domain as well: whoever runs it decides.
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = ENVIRONMENT.hsts_subdomains
+    SECURE_HSTS_PRELOAD = ENVIRONMENT.hsts_preload
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 #: Whether the last entry of X-Forwarded-For is the proxy's word.
 BEHIND_PROXY = ENVIRONMENT.behind_proxy
 if BEHIND_PROXY:
@@ -217,12 +248,18 @@ ACCOUNT_FORMS = {
     "reauthenticate": "accounts.forms.PasswordAgainForm",
     "change_password": "accounts.forms.NewPasswordForm",
 }
-#: By the address asked from, and by the account: codes of a second factor count as well.
-ACCOUNT_RATE_LIMITS = {"login_failed": "20/15m/ip,5/15m/key"}
+#: Mistakes are counted by accounts.lockout; this is against floods.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": None}
+#: Seconds for which whoever has proved who they are is not asked again: accounts.confirming.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 
 MFA_ADAPTER = "accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+#: Half minutes by which the clock of an app may be wrong. Each code serves once: accounts.forms.
+MFA_TOTP_TOLERANCE = 1
+#: What encrypts the secrets of second factors, the newest first: accounts.sealing.
+ENCRYPTION_KEYS = ENVIRONMENT.encryption_keys
 MFA_FORMS = {
     "authenticate": "accounts.forms.CodeForm",
     "reauthenticate": "accounts.forms.CodeForChangeForm",
@@ -249,14 +286,15 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "accounts.passwords.NotGuessed"},
 ]
 
 # --- Mail -------------------------------------------------------------------------------------
 
 MAILERS = {"default": ENVIRONMENT.mailer}
-#: Whom a fault of ours is mailed to: config.logs.
-ADMINS = ENVIRONMENT.admins
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
+#: Who is told of an error of the site: config.error_mail.
+ADMINS = ENVIRONMENT.admins
 #: Where the site is reached: config.site_address.
 SITE_URL = ENVIRONMENT.site_url
 #: Whom the site's own pages name, and whom answers to reports lead back to.
@@ -267,20 +305,28 @@ OPERATOR = ENVIRONMENT.operator
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "config.request_ids.RequestIdFilter"}},
     "formatters": {
         "line": {"()": "config.logs.LineFormatter"},
         "json": {"()": "config.logs.JsonFormatter"},
+        "bare": {"format": "{message}", "style": "{"},
     },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": ENVIRONMENT.log_format},
-        "mail": {"class": "config.logs.MailAdmins", "level": "ERROR", "formatter": "line"},
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": ENVIRONMENT.log_format,
+            "filters": ["request_id"],
+        },
+        # One line of JSON for each event: config.audit.
+        "audit": {"class": "logging.StreamHandler", "formatter": "bare"},
+        "mail": {"class": "config.error_mail.ErrorMail", "level": "ERROR"},
     },
-    "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
-        # Takes away the handlers that Django gives it, of which one mails all that was sent.
+        "audit": {"handlers": ["audit"], "level": "INFO", "propagate": False},
+        # Django's own handler would mail what was typed, and the session's cookie.
         "django": {"handlers": [], "level": "INFO"},
-        "django.request": {"handlers": ["mail"]},
     },
+    "root": {"handlers": ["console", "mail"], "level": "INFO"},
 }
 
 # --- Seen from outside -------------------------------------------------------------------------

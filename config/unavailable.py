@@ -16,6 +16,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views import defaults
 
 from config.health import database_state, is_fine
+from jobs.pages.remembered import last_known
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +58,11 @@ def _is_the_databases(error: Exception) -> bool:
 
 
 def _come_again(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Answer by what was last known to hold, with its time; by 503 where that is too long ago."""
     logger.error("%s: %s: %s", request.path, type(error).__name__, error)
+    known = last_known(request)
+    if known is not None:
+        return known
     # Without the request: what its context processors look up is in the database too.
     response = HttpResponse(render_to_string("503.html"), status=503)
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)

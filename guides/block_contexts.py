@@ -22,7 +22,7 @@ from guides.comparison_block import (
 )
 from guides.markers import Marker
 from guides.models import Guide
-from jobs.pages.cards import card_of
+from jobs.pages.card_html import cards_html
 from jobs.pages.headings import heading_of
 from jobs.pages.listing import list_url
 from jobs.reading import facts
@@ -72,7 +72,7 @@ def _listings(query: str, request: BlockRequest) -> dict[str, Any]:
     result = search(criteria, 1, request.now)
     return {
         "heading": heading_of(criteria),
-        "cards": [card_of(posting, request.now) for posting in result.postings[:CARDS]],
+        "cards": cards_html(result.postings[:CARDS], request.now),
         "total": result.total,
         "url": list_url(criteria),
     }

@@ -62,7 +62,8 @@ class Compared:
 
 def compared(params: QueryDict, now: datetime) -> Compared:
     narrowing = narrowing_of(params)
-    return Compared(narrowing, compare(narrowing.criteria, now), now)
+    comparison = compare(narrowing.criteria, now)
+    return Compared(narrowing, comparison, comparison.now if comparison else now)
 
 
 def glance_context(compared: Compared) -> dict[str, Any]:

@@ -124,6 +124,7 @@ class History(Feature):
             return
         original.restore(revision, timezone.now())
         self.admin.log_change(request, original, original._change_reason)
+        self.admin.audit("version_restored", original, version=revision.history_id)
         messages.success(request, f"「{original}」を前の版の内容に戻しました。")
 
     def _restored_difference(self, original: Any, revision: Any) -> Difference:

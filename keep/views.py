@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from config.site_address import absolute
 from jobs.models import JobPosting
+from jobs.pages.remembered import remembered
 from jobs.pages.share_image import KEPT_FOR, picture, told_of
 from keep import comparing
 from keep.asked import Asked, asked_for, postings_of
@@ -28,6 +29,7 @@ from keep.comparing import compare_address, comparison_of, share_image, share_te
 from keep.kept import DEFAULT_SORT, SORTS, in_order, row_of
 from keep.numbers import MOST_KEPT, address_of, is_as_written, keep_in, kept_in, number_in
 from keep.sheet import sheet_address, sheet_of, sheet_of_several
+from keep.table_html import rows_html
 from visitors.spam import is_from_elsewhere
 
 MOST_SEEN = 20
@@ -218,14 +220,17 @@ def seen(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@remembered(reads=("id", "differs"))
 def compare(request: HttpRequest) -> HttpResponse:
     """The postings that the address names, side by side. The page depends on nothing else."""
     now = timezone.now()
     asked = asked_for(request.GET.getlist("id"), comparing.MOST, now)
     numbers = [posting.pk for posting in asked.live]
+    comparison = comparison_of(asked.live, now)
     context = {
         "asked": asked,
-        "comparison": comparison_of(asked.live, now),
+        "comparison": comparison,
+        "sections": [(name, rows_html(lines)) for name, lines in comparison.sections],
         "differs": request.GET.get("differs") == "1",
         "is_full": len(numbers) == comparing.MOST,
         "fewest": comparing.FEWEST,
@@ -254,6 +259,7 @@ def compare_picture(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@remembered(reads=())
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """One posting's sheet; of what has ended its own page tells."""
     posting = get_object_or_404(JobPosting.objects.select_related("employer"), pk=pk)
@@ -265,6 +271,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@remembered(reads=("id",))
 def sheets(request: HttpRequest) -> HttpResponse:
     """The sheet of the postings that the address names."""
     asked = asked_for(request.GET.getlist("id"), comparing.MOST, timezone.now())

@@ -11,11 +11,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldBooleanWidget
 
+from config.audited_admin import AuditedAdmin
 from config.features import Fieldsets, StaffRequest
 from reports.choices import ReportStatus
 from reports.models import MOST_URGENT_FIRST, Report
@@ -63,7 +63,7 @@ class StepForm(forms.ModelForm):
 
 
 @admin.register(Report)
-class ReportAdmin(ModelAdmin):
+class ReportAdmin(AuditedAdmin):
     form = StepForm
     list_display = ["title", "urgency", "status_label", "reason", "employer", "created_at"]
     list_select_related = ["posting__employer"]
@@ -142,6 +142,7 @@ class ReportAdmin(ModelAdmin):
 
     def save_model(self, request: StaffRequest, obj: Report, form: StepForm, change: bool) -> None:
         obj.take_step(request.user, timezone.now())
+        self.audit("report_step", obj, status=obj.status)
         if form.cleaned_data.get("send_answer"):
             # What was mailed cannot be taken back, and nobody waits for the mail server.
             transaction.on_commit(partial(self._send_answer, request, obj))

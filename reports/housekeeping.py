@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from config import audit
 from reports.models import Report
 
 
@@ -9,4 +10,5 @@ def erase_traces(now: datetime) -> list[str]:
     """Erase what the form promises to; each is one statement, so two runs count nothing twice."""
     addresses = Report.objects.addresses_due(now).update(email="")
     senders = Report.objects.senders_due(now).update(sender="")
+    audit.record("erased", of="reports.report", addresses=addresses, senders=senders)
     return [f"reporters' addresses erased: {addresses}, network marks: {senders}"]

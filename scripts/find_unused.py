@@ -37,6 +37,7 @@ REGISTERING = ["@admin.register", "@register*", "@receiver"]
 #: Read by name from any module or class, although no base class declares them.
 FOUND_BY_NAME = {
     *("urlpatterns", "handler500", "app_name", "Command", "Meta", "Media"),  # Django
+    "get_help_text",  # django.contrib.auth: a password validator's
     "usable_password",  # django.contrib.auth: a form takes a field away by saying None
     "template_name",  # django.forms: a widget's, and an include's
     "lastmod",  # django.contrib.sitemaps

@@ -17,8 +17,10 @@ from django.template import engines
 from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 
+from config.patience import Patience
 from history.recording import record_all
 from jobs.models import MinimumWage
+from jobs.pages.remembered import memory
 from jobs.postings.minimum_wage import shipped_rows
 from jobs.search.sync import follower
 from tests.environment import DEADLINE, LONG
@@ -108,6 +110,14 @@ def minimum_wages_as_migrated(sender, **kwargs):
 def index_of_this_test_only():
     """A test's rollback takes the version back; the next test may reach the same one again."""
     follower.forget()
+    memory.clear()
+
+
+@pytest.fixture
+def remembering(monkeypatch, db):
+    """Pages are remembered, though the test is a transaction, in which none would be."""
+    monkeypatch.setattr("jobs.pages.remembered.is_in_transaction", lambda: False)
+    monkeypatch.setattr("jobs.pages.remembered.database", Patience(0))
 
 
 @pytest.fixture(autouse=True)

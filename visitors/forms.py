@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
 from config.door import refuse_private_use
+from config.moments import of_each_answer
 from jobs.postings.typed import mail_address
 from visitors import spam, tokens
 from visitors.tidying import tidy_line
@@ -114,7 +116,7 @@ class VisitorForm(forms.ModelForm):
         slip must not be taken for one who just arrived."""
         if self._stamp and self._stamp.age <= spam.LONGEST_VISIT:
             return self.data["stamp"]
-        return tokens.issue(self.stamp_purpose, self.subject_key, self.now)
+        return of_each_answer(partial(tokens.issue, self.stamp_purpose, self.subject_key), self.now)
 
     @property
     def problems(self) -> list[Problem]:

@@ -5,7 +5,7 @@ import ipaddress
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from accounts.client_address import address_of
+from config.client_address import address_of
 
 #: A household or a phone is given a whole /64 of IPv6, and may send from any address in it.
 IPV6_PREFIX = 64

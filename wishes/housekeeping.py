@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from config import no_mail
+from config import audit, no_mail
 from config.site_address import absolute
 from jobs.desk.scope import REACH_EVERY_EMPLOYER
 from jobs.models import JobPosting
@@ -19,6 +19,7 @@ from wishes.settling import settle
 
 def erase_traces(now: datetime) -> list[str]:
     erased, _ = Wish.objects.filter(day__lt=timezone.localdate(now)).delete()
+    audit.record("erased", of="wishes.wish", marks=erased)
     return [f"marks of who wants to know erased: {erased}"]
 
 

@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from accounts.second_factor import reset
 from config.features import TOOLS, Feature, Page
 
+OWN = "自分の2段階認証は、ここで変えます。"
+
 
 class SecondFactor(Feature):
     templates = {TOOLS: "admin/auth/user/account_tools.html"}
@@ -18,7 +20,13 @@ class SecondFactor(Feature):
         return [Page("second_factor", "second-factor/", view, ("change",), of_object=True)]
 
     def second_factor_view(self, request: HttpRequest, user: User) -> HttpResponse:
-        """Ask for confirmation, then remove it by POST; needs the permission to change the user."""
+        """Ask for confirmation, then remove it by POST; needs the permission to change the user.
+
+        One's own is removed on one's own page only, which asks who it is.
+        """
+        if user.pk == request.user.pk:
+            messages.info(request, OWN)
+            return redirect("mfa_index")
         if request.method == "POST":
             reset(user)
             self.admin.log_change(request, user, "2段階認証を解除しました。")

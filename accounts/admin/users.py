@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin import AdminSite
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm
 
@@ -27,6 +29,7 @@ RECORD = ["last_login", "date_joined"]
 #: Those that are the user's own; the parts of other apps stand after them.
 RIGHTS = ["is_active", "groups"]
 CAN_DO = "できること"
+CHANGED_ELSEWHERE = "自分のパスワードは、ここで変えます。いまのパスワードも入れてください。"
 
 
 class UserHistory(History):
@@ -92,6 +95,17 @@ class UserAdmin(BaseUserAdmin, FeaturedAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[Any]:
         return [*RECORD, *self.part_texts]
+
+    # --- Password -----------------------------------------------------------------------------
+
+    def user_change_password(
+        self, request: HttpRequest, id: str, form_url: str = ""
+    ) -> HttpResponse:
+        """Set a colleague's; one's own is changed on the page that asks for the old one."""
+        if unquote(id) == str(request.user.pk):
+            messages.info(request, CHANGED_ELSEWHERE)
+            return redirect("account_change_password")
+        return super().user_change_password(request, id, form_url)
 
     # --- List ---------------------------------------------------------------------------------
 

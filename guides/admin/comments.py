@@ -11,10 +11,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
-from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
 from unfold.decorators import display
 
+from config.audited_admin import AuditedAdmin
 from config.features import Fieldsets, StaffRequest
 from guides.admin.decisions import APPROVE, DecisionForm, offered_for
 from guides.choices import CommentStatus
@@ -45,7 +45,7 @@ def approve_selected(
 
 
 @admin.register(Comment)
-class CommentAdmin(ModelAdmin):
+class CommentAdmin(AuditedAdmin):
     """The queue. Only a comment's own page shows its address, and only to those who may decide."""
 
     form = DecisionForm
@@ -133,6 +133,7 @@ class CommentAdmin(ModelAdmin):
         self, request: StaffRequest, obj: Comment, form: DecisionForm, change: bool
     ) -> None:
         form.taken.take(obj, request.user)
+        self.audit(f"comment{form.taken.name}", obj)
         messages.success(request, f"「{obj}」{form.taken.done}")
 
     def construct_change_message(

@@ -70,6 +70,8 @@ class GuideAdmin(FeaturedAdmin):
         if before is None or before.content_digest != obj.content_digest:
             obj.updated_at = timezone.now()
         super().write(request, obj, form)
+        if before is None or before.status != obj.status:
+            self.audit("guide_status", obj, status=obj.status)
 
 
 def _body_help(markdown_help: str) -> SafeString:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from guides.choices import CommenterRole
@@ -14,6 +15,8 @@ from jobs.search.fields import PageField, shorten
 
 PAGE_SIZE = 20
 PARAMETER = "comments"
+#: What is shown of a comment.
+SHOWN = ("name", "role", "months", "body", "created_at")
 VOICES: dict[str, CallType] = {
     CommenterRole.OUTBOUND: CallType.OUTBOUND,
     CommenterRole.INBOUND: CallType.INBOUND,
@@ -74,6 +77,10 @@ def discussion(
     )
 
 
+def newest_first(comments: QuerySet[Comment]) -> QuerySet[Comment]:
+    return comments.order_by("-created_at", "-pk")
+
+
 def remark_of(comment: Comment) -> Remark:
     voice = VOICES.get(comment.role)
     return Remark(comment, voice or "", voice.arrow if voice else "")
@@ -82,6 +89,5 @@ def remark_of(comment: Comment) -> Remark:
 def _remarks(guide: Guide, page: int) -> list[Remark]:
     """Newest first. The address is not even read, so that no template could show it."""
     start = (page - 1) * PAGE_SIZE
-    shown = guide.comments.approved().only("name", "role", "months", "body", "created_at")
-    newest = shown.order_by("-created_at", "-pk")
+    newest = newest_first(guide.comments.approved()).only(*SHOWN)
     return [remark_of(comment) for comment in newest[start : start + PAGE_SIZE]]

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from config import audit
 from guides.models import Comment
 
 
@@ -13,7 +14,9 @@ class Erased(NamedTuple):
 
 def erase_due(now: datetime) -> Erased:
     """Erase all that is due; each is one statement, so two runs at once count nothing twice."""
-    return Erased(
+    erased = Erased(
         addresses=Comment.objects.addresses_due(now).update(email=""),
         senders=Comment.objects.senders_due(now).update(sender=""),
     )
+    audit.record("erased", of="guides.comment", **erased._asdict())
+    return erased

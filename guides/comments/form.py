@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.debug import sensitive_variables
 
 from guides.choices import CommenterRole
@@ -95,6 +99,11 @@ class CommentForm(VisitorForm):
         self.instance.guide = guide
 
     @property
+    def fields_html(self) -> str:
+        """The fields; those of a form that nobody has filled in are the same on every page."""
+        return _rendered(self) if self.is_bound else _blank_fields()
+
+    @property
     def subject_key(self) -> int:
         return self.instance.guide.pk
 
@@ -115,3 +124,12 @@ class CommentForm(VisitorForm):
         self.refuse_spam()
         self.refuse(spam.refusals(attempt))
         return cleaned
+
+
+def _rendered(form: CommentForm) -> SafeString:
+    return render_to_string("guides/comment_fields.html", {"form": form})
+
+
+@cache
+def _blank_fields() -> SafeString:
+    return _rendered(CommentForm(guide=Guide(), now=timezone.now()))

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from unfold.decorators import display
 
+from accounts.confirming import confirm
 from config.features import FeaturedAdmin, Fieldsets
 from config.key_fields import KeySelectMultiple, KeysField
 from history.differences import Comparison
@@ -114,6 +115,14 @@ class EmployerAdmin(OwnEmployersMixin, FeaturedAdmin):
         if obj and not obj.is_listed:
             first["description"] = NOT_LISTED[obj.is_demo] + BY_ITS_ADDRESS
         return [(name, first), *self.fieldsets[1:]]
+
+    def save_model(
+        self, request: HttpRequest, obj: Employer, form: EmployerForm, change: bool
+    ) -> None:
+        """Whose postings a member of staff reaches is a right like a role."""
+        if "posters" in form.changed_data:
+            confirm(request)
+        super().save_model(request, obj, form, change)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return (

@@ -1,13 +1,18 @@
 """The employers that a member of staff is in charge of, on that user's page."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
+from django.db.models.signals import m2m_changed
+from django.dispatch import receiver
 
+from accounts import notices
 from accounts.user_parts import StaffUserPart
+from config import audit
 from config.key_fields import KeySelectMultiple, KeysField
 from jobs.models import Employer, JobPosting
 
@@ -40,3 +45,25 @@ class EmployersInCharge(StaffUserPart):
 
     def as_text(self, user: User) -> str:
         return "、".join(map(str, user.employers.all()))
+
+
+@receiver(m2m_changed, sender=Employer.posters.through)
+def tell_who_is_in_charge(
+    sender: type, instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **kwargs: Any
+) -> None:
+    """Tell the audit log and the member of staff, from whichever side it is changed."""
+    step = {"post_add": "given", "post_remove": "taken", "pre_clear": "taken"}.get(action)
+    if step is None or pk_set == set():
+        return
+    pairs: Iterable[tuple[User, int]]
+    if reverse:
+        keys = instance.employers.values_list("pk", flat=True) if pk_set is None else pk_set
+        pairs = [(instance, key) for key in keys]
+    else:
+        users = instance.posters.all()
+        if pk_set is not None:
+            users = User.objects.filter(pk__in=pk_set)
+        pairs = [(user, instance.pk) for user in users]
+    for user, employer in pairs:
+        audit.record(f"employer_{step}", account=user, employer=employer)
+        notices.tell(user, notices.RIGHTS)

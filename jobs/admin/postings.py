@@ -220,6 +220,7 @@ class JobPostingAdmin(OwnPostingsMixin, FeaturedAdmin):
             return
         obj._change_reason = form.transition.label
         form.transition.take(obj, form.now)
+        self.audit(f"posting{form.transition.name}", obj)
         messages.success(request, f"「{obj}」{form.transition.done}")
 
     def construct_change_message(

@@ -196,20 +196,21 @@ class Employer(SavesDerived, Restorable):
             raise ValidationError(errors)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Count the postings as changed when searches find them otherwise than before.
+        """Count the postings as changed when lists find or show them otherwise than before.
 
-        That is by another name, or in the other of the two worlds (JobPostingQuerySet.of_world).
+        That is by another name, even one that searches take for the same, or in the other of the
+        two worlds (JobPostingQuerySet.of_world).
         """
         with transaction.atomic():
             # Held before the row is written, as every writer of postings takes the two in this
             # order; and so nobody else changes the employer between the two reads of it.
             SearchVersion.hold()
-            before = self._as_searches_read_it()
+            before = self._as_lists_have_it()
             super().save(*args, **kwargs)
-            if before is not None and before != self._as_searches_read_it():
+            if before is not None and before != self._as_lists_have_it():
                 self.postings.update()
 
-    def _as_searches_read_it(self) -> tuple[str, bool] | None:
-        """Return what is stored of what searches read, or None while there is no row."""
+    def _as_lists_have_it(self) -> tuple[str, str, bool] | None:
+        """Return what is stored of what lists search and show, or None while there is no row."""
         stored = Employer.objects.filter(pk=self.pk)
-        return stored.values_list("search_name", "is_demo").first()
+        return stored.values_list("name", "search_name", "is_demo").first()

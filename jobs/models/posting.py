@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -182,7 +183,20 @@ class JobPosting(
         raise_together(self.full_clean, *([self.check_gate] if self.is_on_site(now) else []))
 
     def get_absolute_url(self) -> str:
-        return reverse("jobs:detail", args=[self.pk])
+        return posting_path(self.pk)
+
+
+def posting_path(key: int) -> str:
+    """Return the path of the page of a posting."""
+    before, after = _around_key()
+    return f"{before}{key}{after}"
+
+
+@cache
+def _around_key() -> tuple[str, str]:
+    """What stands around the key in the address of every posting; a list has it twenty times."""
+    before, _, after = reverse("jobs:detail", args=[0]).partition("0")
+    return before, after
 
 
 _no_row_without_field(JobPosting)

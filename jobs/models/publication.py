@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from config.moments import TICK, holds_until
 from jobs.models.columns import column
 from jobs.models.fields import FieldCheck, one_of
 from jobs.models.gated import Gated
@@ -49,8 +50,12 @@ class Publication(Gated):
         if not self.is_published:
             return State(self.status)
         if now < self.opens_at:
+            holds_until(self.opens_at)
             return State.SCHEDULED
-        return State.LIVE if now <= self.closes_at else State.EXPIRED
+        if now <= self.closes_at:
+            holds_until(self.closes_at + TICK)
+            return State.LIVE
+        return State.EXPIRED
 
     @property
     def state(self) -> State:

@@ -10,6 +10,7 @@ from django.db.models import Case, Expression, F, Func, IntegerField, Q, Value, 
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from config.moments import holds_only_now
 from jobs.models.versions import DeletedPosting, SearchVersion
 from jobs.postings.choices import State, Status
 from jobs.postings.schema import ON_CARDS, names
@@ -79,10 +80,12 @@ class JobPostingQuerySet(models.QuerySet):
 
     def on_site(self, now: datetime | None = None) -> Self:
         """Narrow to what is, or will be, on the site: scheduled or live at `now`."""
+        holds_only_now()
         return self.published().filter(closes_at__gte=now or timezone.now())
 
     def in_state(self, state: State, now: datetime | None = None) -> Self:
         """Narrow to the postings in `state` at `now`."""
+        holds_only_now()
         now = now or timezone.now()
         published = Q(status=Status.PUBLISHED)
         return self.filter(

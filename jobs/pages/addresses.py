@@ -7,6 +7,11 @@ from urllib.parse import unquote_plus
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
+from jobs.search.filters import FILTERS
+
+#: All that a list depends on.
+LIST_PARAMETERS = frozenset(FILTERS)
+
 type View = Callable[..., HttpResponse]
 
 

@@ -9,8 +9,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
+from config.moments import TICK, holds_until
 from jobs.models import JobPosting
 from jobs.pages.asked import NOTHING, Asked
+from jobs.pages.html import escaped
 from jobs.postings.choices import CallType, PayUnit
 from jobs.postings.schema import BY_NAME, ROWS, SHOWN_WITH
 from jobs.postings.schema.hours import short_hours
@@ -47,7 +49,7 @@ SHOWN = frozenset(
 
 @dataclass(frozen=True)
 class Card:
-    """What templates/components/card.html shows; texts are HTML where what was asked for is marked.
+    """What a card shows; texts are HTML where what was asked for is marked in them.
 
     `is_long`: whether the amounts need smaller letters to stay in one line.
     `hourly`: the hourly equivalent of the lower end, or why there is none; "" if a wage is by the
@@ -56,7 +58,6 @@ class Card:
     """
 
     posting: JobPosting
-    key: str
     arrow: str
     call_type: str
     duty: str
@@ -80,7 +81,6 @@ def card_of(posting: JobPosting, now: datetime, asked: Asked = NOTHING) -> Card:
     stated = disclosure(posting)
     return Card(
         posting=posting,
-        key=str(posting.pk),  # a number would be formatted for the language, at a price
         arrow=CallType(posting.call_type).arrow,
         call_type=CALL_TYPE.read(posting),
         duty=asked.fact(DUTY.read(posting), "duty"),
@@ -162,7 +162,8 @@ def dots_of(level: int | None) -> str:
 
 
 def with_dots(level: int, text: str) -> SafeString:
-    return format_html('<span class="dots" aria-hidden="true">{}</span> {}', dots_of(level), text)
+    dots = dots_of(level)
+    return SafeString(f'<span class="dots" aria-hidden="true">{dots}</span> {escaped(text)}')
 
 
 @cache
@@ -182,7 +183,11 @@ def ticks(stated: int, of: int) -> SafeString:
 
 def _timing(posting: JobPosting, now: datetime) -> str:
     """Return the closing day if it is near, else 新着 if the posting is new, else ""."""
-    if now <= posting.closes_at <= now + CLOSING_WITHIN:
+    is_near_from, is_new_until = posting.closes_at - CLOSING_WITHIN, posting.opens_at + NEW_FOR
+    for moment in (is_near_from, posting.closes_at + TICK, is_new_until + TICK):
+        if now < moment:
+            holds_until(moment)
+    if is_near_from <= now <= posting.closes_at:
         day = timezone.localtime(posting.closes_at)
         return f"{day.month}月{day.day}日まで"
-    return "新着" if posting.opens_at >= now - NEW_FOR else ""
+    return "新着" if now <= is_new_until else ""

@@ -7,7 +7,10 @@ moment it was shown again, and what was put back before anybody saw it is not to
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache, cached_property
 from typing import Any, NamedTuple
+
+from django.db import models
 
 from history.recording import state_of, unix_lines
 from jobs.models import JobPosting
@@ -101,11 +104,15 @@ class Version(NamedTuple):
     content: Any
 
 
-class _Shown(NamedTuple):
-    """A content, and its facts: field → label and text, NOT_ASKED where it has no such fact."""
-
+@dataclass(frozen=True)
+class _Shown:
     content: Any
-    facts: dict[str, tuple[str, str]]
+
+    @cached_property
+    def facts(self) -> dict[str, tuple[str, str]]:
+        """Field → label and text, NOT_ASKED where it has no such fact. Most have one version only,
+        of which nobody asks."""
+        return _facts_of(self.content)
 
 
 class _Spell(NamedTuple):
@@ -132,7 +139,7 @@ def published_changes(versions: Sequence[Version], now: datetime) -> list[Entry]
     entries: list[Entry] = []
     shown, listings = None, 0
     for spell in _spells(_as_seen(versions), now):
-        before, shown = shown, _Shown(spell.content, _facts_of(spell.content))
+        before, shown = shown, _Shown(spell.content)
         if not spell.follows:
             listings += 1
         changes = tuple(_changes(before, shown, spell.follows)) if before else ()
@@ -143,15 +150,22 @@ def published_changes(versions: Sequence[Version], now: datetime) -> list[Entry]
 
 def _newest_revisions(posting: JobPosting, count: int) -> list[Any]:
     """Return the revisions without the cleaning of each text that setting an attribute takes."""
-    history = JobPosting.history.model
+    history = _history()
     names = [field.attname for field in history._meta.concrete_fields]
-    newest = posting.history.order_by("-history_date", "-history_id").values_list(*names)[:count]
+    revisions_of = history._default_manager.filter(id=posting.pk)
+    newest = revisions_of.order_by("-history_date", "-history_id").values_list(*names)[:count]
     revisions = []
     for values in newest:
         revision = history.__new__(history)
         revision.__dict__.update(zip(names, values, strict=True))
         revisions.append(revision)
     return revisions
+
+
+@cache
+def _history() -> type[models.Model]:
+    """The model of revisions. Asked for by `history`, a class of managers is made each time."""
+    return JobPosting.history.model
 
 
 def _versions(revisions: list[Any], posting: JobPosting) -> list[Version]:

@@ -25,6 +25,7 @@ from jobs.postings.schema.pay import is_outsourced, pay_parts, pay_text
 from jobs.postings.schema.place import place_text
 from jobs.reading import facts
 from jobs.reading.ease import reading_of
+from jobs.search.index import Index
 from jobs.search.similar import similar
 from jobs.search.standing import standing_of
 from jobs.search.sync import follower
@@ -64,9 +65,10 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
     stated = facts.disclosure(posting)
     questions = facts.questions_of(posting)
     left_open = {row.name for row in stated.unstated}
-    standing = standing_of(posting, now) if is_public else None
-    alike = similar(posting, now, NEAREST_BESIDE) if is_public else []
-    typical, wage = _among_others(posting, now) if is_public else ({}, None)
+    index = follower.current() if is_public else None
+    standing = standing_of(posting, now, index) if is_public else None
+    alike = similar(posting, now, NEAREST_BESIDE, index) if is_public else []
+    typical, wage = _among_others(posting, now, index) if is_public else ({}, None)
     return {
         "posting": posting,
         "is_preview": not is_public,
@@ -108,15 +110,14 @@ def page_of(posting: JobPosting, *, is_unsaved: bool = False) -> dict:
     }
 
 
-def _among_others(posting: JobPosting, now: datetime) -> tuple[Typical, WageContext | None]:
+def _among_others(
+    posting: JobPosting, now: datetime, index: Index | None
+) -> tuple[Typical, WageContext | None]:
     """What is typical of its role, and where its pay stands; nothing where the site does not list
     it, and while there is no whole index: counting in the database would take seconds."""
-    if not posting.employer.is_listed:
+    if not posting.employer.is_listed or index is None or index.left_out:
         return {}, None
-    with follower.following() as index:
-        if index is None:
-            return {}, None
-        return typical_of(index, posting.call_type, now), wage_context(index, posting, now)
+    return typical_of(index, posting.call_type, now), wage_context(index, posting, now)
 
 
 def _arrow_of(posting: JobPosting) -> str:

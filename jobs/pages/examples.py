@@ -47,10 +47,12 @@ def typical_posting(index: Index, postings: BitMap) -> int | None:
     near = np.flatnonzero(distance <= np.partition(distance, last)[last])  # and equally near ones
     nearest = near[np.argsort(distance[near], kind="stable")][:LOOKED_AT]
     silent = [index.having(facet, value) for facet, value in LEFT_OPEN]
-    ranked = (
-        (away, sum(key in bitmap for bitmap in silent), -key)
-        for away, key in zip(distance[nearest].tolist(), keys[nearest].tolist(), strict=True)
-    )
-    telling = (rank for rank in ranked if 2 * rank[1] < len(LEFT_OPEN))
-    best = min(telling, default=None)
+    best: tuple[float, int, int] | None = None
+    for away, key in zip(distance[nearest].tolist(), keys[nearest].tolist(), strict=True):
+        if best and away > best[0]:
+            break  # they come by how near they are
+        open_facts = sum([key in bitmap for bitmap in silent])
+        rank = (away, open_facts, -key)
+        if 2 * open_facts < len(LEFT_OPEN) and (best is None or rank < best):
+            best = rank
     return None if best is None else -best[2]

@@ -10,10 +10,14 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from config.door import clean_text
+from config.moments import holds_only_now
 from config.site_address import SITE_NAME, absolute, tag_uri
-from jobs.models import JobPosting
+from jobs.models.rows import PostingRow
+from jobs.pages.addresses import LIST_PARAMETERS
+from jobs.pages.cards import CALL_TYPE
 from jobs.pages.headings import heading_of
 from jobs.pages.listing import list_url
+from jobs.pages.remembered import remembered
 from jobs.postings.schema.pay import pay_text
 from jobs.postings.schema.place import place_text
 from jobs.search.engine import search
@@ -49,30 +53,37 @@ class PostingFeed(Feed):
         """The same for each page of what is asked for: they are one feed (RFC 5005)."""
         return tag_uri(_feed_path(filterset.criteria.query_string()))
 
-    def items(self, filterset: PostingFilterSet) -> list[JobPosting]:
-        return search(filterset.criteria, filterset.page, timezone.now()).postings
+    def items(self, filterset: PostingFilterSet) -> list[PostingRow]:
+        found = search(filterset.criteria, filterset.page, timezone.now()).postings
+        if not found:
+            holds_only_now()  # Django says then that it was changed now
+        return found
 
-    def item_link(self, posting: JobPosting) -> str:
+    def item_link(self, posting: PostingRow) -> str:
         return absolute(posting.get_absolute_url())
 
-    def item_guid(self, posting: JobPosting) -> str:
+    def item_guid(self, posting: PostingRow) -> str:
         return tag_uri(posting.get_absolute_url())
 
-    def item_title(self, posting: JobPosting) -> str:
-        return _sendable(f"【{posting.get_call_type_display()}】{posting.title}")
+    def item_title(self, posting: PostingRow) -> str:
+        return _sendable(f"【{CALL_TYPE.read(posting)}】{posting.title}")
 
-    def item_description(self, posting: JobPosting) -> str:
+    def item_description(self, posting: PostingRow) -> str:
         """A summary in HTML, as Django declares it."""
         parts = [posting.employer.name, place_text(posting), pay_text(posting)]
         if posting.employer.is_demo:
             parts.append("見本のための架空の求人です")
         return escape(_sendable(" / ".join(parts)))
 
-    def item_pubdate(self, posting: JobPosting) -> datetime | None:
+    def item_pubdate(self, posting: PostingRow) -> datetime | None:
         return posting.opens_at
 
-    def item_updateddate(self, posting: JobPosting) -> datetime:
+    def item_updateddate(self, posting: PostingRow) -> datetime:
         return posting.updated_at
+
+
+#: The feed's view.
+feed = remembered(reads=LIST_PARAMETERS)(PostingFeed())
 
 
 def _feed_path(query: str) -> str:

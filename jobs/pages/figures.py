@@ -1,13 +1,15 @@
 """The figures of the comparison, each with the search that it counts: one pass over the index."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from django.conf import settings
 from pyroaring import BitMap
 
+from config.moments import holds_only_now, holds_until
 from jobs.pages import intervals
 from jobs.pages.comparison import (
     MEASURES,
@@ -188,17 +190,43 @@ class Comparison:
 
 
 def compare(criteria: Criteria, now: datetime) -> Comparison | None:
-    """Compare the postings of `criteria`, facets only, that are live at `now`.
+    """Compare the postings of `criteria`, facets only, that are live at `now`, told to the minute.
 
-    None while the index is being built: counting them in the database would take seconds.
+    None while the index is being built: counting them in the database would take seconds. Until a
+    posting changes, opens or ends, the same is counted once.
     """
     with follower.following() as index:
         if index is None:
+            holds_only_now()
             return None
-        narrowing = (index.having_any(facet, values) for facet, values in criteria.matched)
-        postings = BitMap.intersection(index.listed(now), *narrowing)
-        figures, typical = _figures(index, criteria, postings), _typical(index, postings)
-        return Comparison(criteria, now, figures, settings.DEMO, typical)
+        minute = now.replace(second=0, microsecond=0)
+        holds_until(minute + timedelta(minutes=1))
+        return replace(_counted(index, criteria, now), now=minute)
+
+
+#: Index → what was live when it was last counted, and what was counted of it, by the search that
+#: narrows it. It goes with the index, as soon as nobody follows that any longer.
+_known: WeakKeyDictionary[Index, tuple[BitMap, dict[str, Comparison]]] = WeakKeyDictionary()
+#: There are not many more ways to narrow than by a prefecture, and to beginners.
+MOST_KNOWN = 100
+
+
+def _counted(index: Index, criteria: Criteria, now: datetime) -> Comparison:
+    live = index.listed(now)  # one object for as long as it holds
+    counted_live, known = _known.get(index, (None, {}))
+    if counted_live is not live:
+        known = {}
+        _known[index] = live, known
+    name = criteria.query_string()
+    if name in known:
+        return known[name]
+    narrowing = (index.having_any(facet, values) for facet, values in criteria.matched)
+    postings = BitMap.intersection(live, *narrowing)
+    figures, typical = _figures(index, criteria, postings), _typical(index, postings)
+    comparison = Comparison(criteria, now, figures, settings.DEMO, typical)
+    if len(known) < MOST_KNOWN:
+        known[name] = comparison
+    return comparison
 
 
 def _typical(index: Index, postings: BitMap) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from config.site_address import absolute
 from jobs.models.querysets import DEFAULT_SORT
 from jobs.pages.asked import Asked
-from jobs.pages.cards import card_of
+from jobs.pages.card_html import cards_html
 from jobs.pages.headings import MOST_PLACES, heading_of
 from jobs.pages.near import Way, near_by, ways_out
 from jobs.postings import words
@@ -79,7 +79,7 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
         "form": form,
         "criteria": criteria,
         "result": result,
-        "cards": [card_of(posting, now, asked) for posting in result.postings],
+        "cards": cards_html(result.postings, now, asked),
         "by_ease": criteria.sort == EASE,
         "by_wage": criteria.sort == "wage",
         "chips": _chips(criteria),

@@ -6,23 +6,27 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from config.moments import holds_only_now
 from jobs.desk.scope import may_see_draft
 from jobs.models import JobPosting
-from jobs.pages.addresses import without_empty_parameters
-from jobs.pages.cards import card_of
+from jobs.pages.addresses import LIST_PARAMETERS, without_empty_parameters
+from jobs.pages.card_html import cards_html
 from jobs.pages.closing import closing_calendar
 from jobs.pages.comparison import SHORT_ROLES
+from jobs.pages.dependencies import of_posting
 from jobs.pages.detail import page_of
 from jobs.pages.figures import compare
 from jobs.pages.headings import heading_of
 from jobs.pages.home import places_context
 from jobs.pages.listing import Link, list_url, listing_context
+from jobs.pages.remembered import remembered
 from jobs.pages.share_image import KEPT_FOR, picture, told_of
 from jobs.search.criteria import Criteria
 from jobs.search.engine import search
 from jobs.search.facets import prefectures_of
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.similar import similar
+from jobs.search.sync import follower
 from jobs.search.zero_result_terms import note_zero_result_terms
 
 NEWEST_ON_HOME = 6
@@ -30,6 +34,7 @@ NEAREST_WHEN_ENDED = 6
 
 
 @require_safe
+@remembered(reads=())
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     result = search(Criteria(), 1, now)
@@ -37,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "total": result.total,
         "by_call_type": result.counts["call_type"],
-        "cards": [card_of(posting, now) for posting in newest],
+        "cards": cards_html(newest, now),
         "comparison": compare(Criteria(), now),
         "compared_roles": SHORT_ROLES,
         **places_context(result.counts),
@@ -47,6 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @without_empty_parameters
+@remembered(reads=LIST_PARAMETERS)
 def posting_list(request: HttpRequest) -> HttpResponse:
     """The list; at its own address where a place was typed, unless some of it was not read."""
     now = timezone.now()
@@ -55,12 +61,14 @@ def posting_list(request: HttpRequest) -> HttpResponse:
         return redirect(list_url(filterset.criteria, filterset.page))
     result = search(filterset.criteria, filterset.page, now)
     if result.total == 0 and filterset.page == 1:
+        holds_only_now()  # it counts each time
         note_zero_result_terms(filterset.criteria, now)
     context = listing_context(filterset, result, now)
     return render(request, "jobs/list.html", context)
 
 
 @require_safe
+@remembered(reads=(), depends_on=of_posting)
 def posting_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A live posting; 410 once it has ended; before it opens 404, but a preview for its staff."""
     posting = get_object_or_404(JobPosting.objects.select_related("employer"), pk=pk)
@@ -93,14 +101,14 @@ def posting_picture(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _ended(request: HttpRequest, posting: JobPosting) -> HttpResponse:
     now = timezone.now()
-    nearest = similar(posting, now, NEAREST_WHEN_ENDED)
+    nearest = similar(posting, now, NEAREST_WHEN_ENDED, follower.current())
     places = prefectures_of(posting)
     if posting.prefecture in places:
         places = (posting.prefecture,)
     alike = Criteria(chosen={"call_type": (posting.call_type,), "prefecture": places})
     context = {
         "posting": posting,
-        "cards": [card_of(live, now) for live in nearest],
+        "cards": cards_html(nearest, now),
         "alike": Link(heading_of(alike), list_url(alike)),
     }
     return render(request, "jobs/ended.html", context, status=410)

@@ -5,6 +5,7 @@ The facts are those of the schema; here they are gathered as a posting's page sh
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from jobs.models import JobPosting
 from jobs.postings.schema import BY_NAME, DECISIVE, ROWS, SHOWN_WITH
@@ -42,6 +43,10 @@ class FactKind:
         """
         return self.own_text(posting) or beside(self.row, posting)
 
+    def is_stated(self, posting: JobPosting) -> bool:
+        """Whether `text` says anything; asked twelve times for each card, so the value first."""
+        return bool(self.row.read(posting) or self.text(posting))
+
     def applies(self, posting: JobPosting) -> bool:
         """Whether the page has the fact: where its conditions hold, stated or not.
 
@@ -71,7 +76,7 @@ class FactKind:
         """Whether only postings of outsourcing have it."""
         return OUTSOURCED in self._conditions
 
-    @property
+    @cached_property
     def _conditions(self) -> tuple[When, ...]:
         part = _PARTS_FOR.get(self.fact.group)
         return (*self.row.applies, *self.fact.when, *([part] if part else []))
@@ -182,7 +187,7 @@ class Disclosure:
 def disclosure(posting: JobPosting) -> Disclosure:
     """What does not apply to a posting leaves nothing open, and counts as stated."""
     kinds = ((row, kind_for(row, posting)) for row in DECISIVE)
-    unstated = tuple(row for row, kind in kinds if kind and not kind.text(posting))
+    unstated = tuple(row for row, kind in kinds if kind and not kind.is_stated(posting))
     return Disclosure(len(DECISIVE) - len(unstated), len(DECISIVE), unstated)
 
 

@@ -23,6 +23,10 @@ def microseconds(moment: datetime) -> int:
     return (moment - EPOCH) // MICROSECOND
 
 
+def moment_of(microseconds: int) -> datetime:
+    return EPOCH + microseconds * MICROSECOND
+
+
 #: Fields kept as numbers, in their own units.
 NUMBERS = (
     "hourly_equivalent",

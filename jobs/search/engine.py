@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from pyroaring import BitMap
 
 from jobs.models import JobPosting
+from jobs.models.rows import PostingRow, rows_for_cards
 from jobs.reading import ease
 from jobs.search import specification
 from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
@@ -45,7 +46,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class SearchResult(Answer):
-    postings: list[JobPosting]
+    postings: list[PostingRow]
 
     def page_range(self) -> Iterable[int | str]:
         """Numbers for the pager, with a mark where some are left out."""
@@ -60,9 +61,8 @@ def search(criteria: Criteria, page: int, now: datetime) -> SearchResult:
     answer = find(follower.current(), criteria, page, now)
     asked_for = [column for facet, _ in criteria.active for column in facet.fields]
     shown_besides = ease.COLUMNS if criteria.sort == EASE else ()
-    rows = JobPosting.objects.for_cards(*asked_for, *shown_besides).in_bulk(answer.keys)
-    postings = [rows[key] for key in answer.keys if key in rows]
-    return SearchResult(**vars(answer), postings=postings)
+    rows = rows_for_cards(answer.keys, *asked_for, *shown_besides)
+    return SearchResult(**vars(answer), postings=rows)
 
 
 def find(index: Index | None, criteria: Criteria, page: int, now: datetime) -> Answer:
@@ -78,7 +78,9 @@ def find(index: Index | None, criteria: Criteria, page: int, now: datetime) -> A
     return from_index(index, criteria, page, now)
 
 
-def from_index(index: Index, criteria: Criteria, page: int, now: datetime) -> Answer:
+def from_index(
+    index: Index, criteria: Criteria, page: int, now: datetime, *, seeks_ways_out: bool = True
+) -> Answer:
     live = index.listed(now)
     found = live & saying(index, criteria) if criteria.terms else live
     chosen = _chosen(index, criteria)
@@ -97,7 +99,9 @@ def from_index(index: Index, criteria: Criteria, page: int, now: datetime) -> An
             specification.BY_RESIDENCE: {"1": _by_residence(index, criteria, matching)},
         },
         page=number,
-        relaxations=[] if matching else relaxed(criteria, by_index(index, now)),
+        relaxations=relaxed(criteria, by_index(index, now))
+        if seeks_ways_out and not matching
+        else [],
     )
 
 
@@ -123,7 +127,7 @@ def from_both(index: Index, criteria: Criteria, page: int, now: datetime) -> Ans
     the index, which the database puts in order.
     """
     rest = left_out(index, now)
-    indexed = from_index(index, criteria, page, now)
+    indexed = from_index(index, criteria, page, now, seeks_ways_out=False)
     besides, counts = specification.counted(rest, criteria)
     total = indexed.total + besides
     number, start, stop = bounds(page, total)
@@ -164,7 +168,7 @@ def _ranked_by_index(
     first, last = start // PAGE_SIZE + 1, (stop - 1) // PAGE_SIZE + 1
     keys: list[int] = []
     for page in range(first, last + 1):
-        answer = from_index(index, criteria, page, now)
+        answer = from_index(index, criteria, page, now, seeks_ways_out=False)
         if answer.page == page:  # else there are not so many
             keys += answer.keys
     return keys[start % PAGE_SIZE :][: stop - start]
@@ -191,12 +195,15 @@ def _counts(
         if facet.param in chosen:
             base = _and(found, (keys for param, keys in chosen.items() if param != facet.param))
         counts[facet.param] = {
-            value: sum(
-                base.intersection_cardinality(index.having(facet, each))
-                for each in criteria.matching(facet, (value,))
-            )
+            value: base.intersection_cardinality(index.having(facet, value))
             for value in specification.facet_options(facet, criteria)
         }
+        if criteria.include_unstated and facet.may_be_unstated:
+            for value, number in counts[facet.param].items():
+                unstated = facet.unstated_for(value)
+                if unstated != value:
+                    besides = base.intersection_cardinality(index.having(facet, unstated))
+                    counts[facet.param][value] = number + besides
     return counts
 
 

@@ -7,8 +7,7 @@ so no condition on its value holds for it; `include_unstated` adds to the values
 what does not state it (`Criteria.matched`).
 """
 
-from copy import copy
-from typing import Any, Self
+from typing import Any
 
 import django_filters
 from django.db.models import Q
@@ -33,14 +32,7 @@ from jobs.search.vocabulary import search_terms
 
 
 class DeclaredFilter(django_filters.Filter):
-    """Base: leaves the queryset as it is.
-
-    A filter set has copies of its filters, so that each can know its set. These declare what never
-    changes, so a copy shares it, which a deep copy for every request would not.
-    """
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        return copy(self)
+    """Base: leaves the queryset as it is. Knows no set, so that all sets share it."""
 
     def filter(self, qs: JobPostingQuerySet, value: Any) -> JobPostingQuerySet:
         return qs

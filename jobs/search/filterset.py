@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from jobs.models import JobPosting
 from jobs.search.criteria import Criteria
 from jobs.search.filters import FILTERS, DeclaredFilter
-from jobs.search.form import FilterForm
+from jobs.search.form import FilterForm, SharedFields
 
 
 class PostingFilterSet(django_filters.FilterSet):
@@ -25,6 +25,14 @@ class PostingFilterSet(django_filters.FilterSet):
         form = FilterForm
 
     _form_class: ClassVar[type[FilterForm]]
+
+    def __init__(self, data: QueryDict | None = None, queryset: QuerySet | None = None) -> None:
+        """As FilterSet does, without a copy of each filter: these keep nothing of their set."""
+        self.is_bound = data is not None
+        self.data = data or QueryDict()
+        self.queryset = JobPosting.objects.all() if queryset is None else queryset
+        self.request = self.form_prefix = None
+        self.filters = self.base_filters
 
     @classmethod
     def get_filters(cls) -> dict[str, DeclaredFilter]:
@@ -64,4 +72,5 @@ class PostingFilterSet(django_filters.FilterSet):
         cls = type(self)
         if "_form_class" not in vars(cls):
             cls._form_class = super().get_form_class()
+            cls._form_class.base_fields = SharedFields(cls._form_class.base_fields)
         return cls._form_class

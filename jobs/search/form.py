@@ -1,29 +1,28 @@
 """The filter form: what was ticked and typed, understood together, and how it is laid out."""
 
+from copy import copy
+from functools import cache
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
-from crispy_forms.utils import TEMPLATE_PACK
+from crispy_forms.utils import TEMPLATE_PACK, render_crispy_form
 from django import forms
+from django.forms.utils import ErrorDict
 from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from jobs.reading.ease import REASONS, Weights
 from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
 from jobs.search.facets import FACETS, Facet
-from jobs.search.fields import (
-    ForgivingField,
-    ShownOptions,
-    ShownSwitch,
-    ShownWeight,
-    shorten,
-)
+from jobs.search.fields import shorten
 from jobs.search.specification import Counts
 from jobs.search.vocabulary import Understanding, understand
+from jobs.search.widgets import SharedWidget, ShownOptions, ShownSwitch, ShownWeight
 
 #: Where each facet stands in the form: place first, then what most people ask for, in this order;
 #: any other facet under 「もっと条件を見る」.
@@ -38,12 +37,41 @@ AT_SIGHT = (
     "weekends_off",
     "wage_min",
 )
+IN_ROWS = tuple(facet for facet in FACETS if facet.param not in PLACE + AT_SIGHT)
+
+WEIGHTS = (
+    '<fieldset class="facet weights">\n  <legend>楽さの重視ポイント</legend>\n'
+    '  <p class="facet-help">重視するほど、その点で楽そうな求人が上位に並びます。</p>\n'
+    "  {}\n</fieldset>"
+)
+ROW = (
+    '<details class="row" id="row-{param}" data-keep-open>\n'
+    '  <summary><span>{label}</span><span class="row-now">{now}</span></summary>\n'
+    "  {options}\n</details>"
+)
+ACTIVE = '<span class="badge"><span class="sr-only">選択中: </span>{}</span>'
+
+
+#: Stands around the name of a hole in the skeleton; no template has it, and no request reaches it.
+MARK = "\0"
+
+
+class Hole(LayoutObject):
+    """Where a form puts what is its own: see FilterForm.html."""
+
+    def __init__(self, name: str) -> None:
+        self.fields: list[str] = []
+        self.html = SafeString(f"{MARK}{name}{MARK}")
+
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        return self.html
 
 
 class Panel(LayoutObject):
-    """Fields inside a template, which gets them as `fields`."""
+    """Fields inside a template, which gets them as `fields`, and `holes` by their names."""
 
     template: str
+    holes: tuple[str, ...] = ()
 
     def __init__(self, *fields: str | LayoutObject) -> None:
         self.fields = list(fields)
@@ -56,67 +84,26 @@ class Panel(LayoutObject):
         **kwargs: Any,
     ) -> SafeString:
         fields = self.get_rendered_fields(form, context, template_pack, **kwargs)
-        return render_to_string(self.template, {"fields": fields} | self.context(form))
-
-    def context(self, form: "FilterForm") -> dict[str, Any]:
-        """Return what the template needs besides the fields."""
-        return {}
+        holes = {name: Hole(name).html for name in self.holes}
+        return render_to_string(self.template, {"fields": fields, **holes})
 
 
 class Sheet(Panel):
     """All the conditions: a column beside the list, on a phone a sheet over it."""
 
     template = "kurabe/layout/sheet.html"
-
-    def context(self, form: "FilterForm") -> dict[str, Any]:
-        return {"total": form.total}
+    holes = ("total",)
 
 
 class PlacePanel(Panel):
     template = "kurabe/layout/place.html"
 
 
-class WeightPanel(Panel):
-    """What matters to the seeker, where the list is in the order of ease."""
-
-    template = "kurabe/layout/weights.html"
-
-    def context(self, form: "FilterForm") -> dict[str, Any]:
-        return {"weights_asked": form.criteria.sort == EASE}
-
-
 class MorePanel(Panel):
     """Facets that fewer people ask for: folded, each in a row that says what is chosen of it."""
 
     template = "kurabe/layout/more.html"
-
-    def __init__(self, *facets: Facet) -> None:
-        super().__init__(*(FacetRow(facet) for facet in facets))
-        self.facets = facets
-
-    def context(self, form: "FilterForm") -> dict[str, Any]:
-        shown = [facet for facet in self.facets if form.shown[facet.param].counts]
-        return {
-            "labels": [facet.label for facet in shown[:4]],
-            "rows": len(shown),
-            "active": sum(len(form.shown[facet.param].chosen) for facet in shown),
-        }
-
-
-class FacetRow(Panel):
-    template = "kurabe/layout/row.html"
-
-    def __init__(self, facet: Facet) -> None:
-        super().__init__(facet.param)
-        self.facet = facet
-
-    def context(self, form: "FilterForm") -> dict[str, Any]:
-        shown = form.shown[self.facet.param]
-        return {
-            "facet": self.facet,
-            "is_shown": bool(shown.counts),
-            "chosen": [self.facet.labels[value] for value in shown.chosen],
-        }
+    holes = ("active", "some_labels", "rows")
 
 
 class ShownField(forms.BoundField):
@@ -126,6 +113,13 @@ class ShownField(forms.BoundField):
 
     def value(self) -> Any:
         return self.form.shown[self.name]
+
+
+class SharedFields(dict[str, Any]):
+    """The fields of a form class, of which its forms make no copies."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "SharedFields":
+        return self
 
 
 class FilterForm(forms.Form):
@@ -139,6 +133,20 @@ class FilterForm(forms.Form):
     #: Field → what its widget renders, and how many postings are found; set by `show`.
     shown: dict[str, Any]
     total: int
+
+    def full_clean(self) -> None:
+        """As a form does, but for the few parameters that are given; nothing here can fail."""
+        self._errors = ErrorDict()
+        self._ignored: dict[str, tuple[str, ...]] = {}
+        if not self.is_bound:
+            return
+        self.cleaned_data = dict(_unasked(type(self)))
+        for name, field in self.fields.items():
+            if name in self.data:
+                reader: Any = copy(field)  # which notes what it could not use
+                value = reader.widget.value_from_datadict(self.data, self.files, name)
+                self.cleaned_data[name] = reader.clean(value)
+                self._ignored[name] = reader.ignored
 
     @cached_property
     def understanding(self) -> Understanding:
@@ -166,9 +174,9 @@ class FilterForm(forms.Form):
     def ignored(self) -> list[tuple[str, list[str]]]:
         """Labels of the fields with what of their input was not used, shortened for showing."""
         return [
-            (str(field.label), [shorten(raw) for raw in field.ignored[:5]])
-            for field in self.fields.values()
-            if isinstance(field, ForgivingField) and field.ignored
+            (str(self.fields[name].label), [shorten(raw) for raw in ignored[:5]])
+            for name, ignored in self._ignored.items()
+            if ignored
         ]
 
     def show(self, counts: Counts, total: int) -> None:
@@ -190,6 +198,38 @@ class FilterForm(forms.Form):
             )
 
     @property
+    def html(self) -> SafeString:
+        """The form once it is shown: the skeleton, which all forms have, with its holes filled."""
+        parts = _skeleton(type(self))
+        holes = self._holes()
+        filled = (holes[part] if place % 2 else part for place, part in enumerate(parts))
+        return SafeString("".join(filled))
+
+    def _holes(self) -> dict[str, str]:
+        """Name of a hole → HTML."""
+        html = {name: self._widget(name).html(shown) for name, shown in self.shown.items()}
+        in_rows = [facet for facet in IN_ROWS if self.shown[facet.param].counts]
+        active = sum(len(self.shown[facet.param].chosen) for facet in in_rows)
+        weights = "".join(html[reason.param] for reason in REASONS)
+        return {
+            **html,
+            **{facet.param: self._row(facet, html[facet.param]) for facet in in_rows},
+            "weights": WEIGHTS.format(weights) if self.criteria.sort == EASE else weights,
+            "active": ACTIVE.format(active) if active else "",
+            "some_labels": "、".join(escape(facet.label) for facet in in_rows[:4]),
+            "rows": str(len(in_rows)),
+            "total": f"{self.total:,}",
+        }
+
+    def _row(self, facet: Facet, options: str) -> str:
+        labels = [facet.labels[value] for value in self.shown[facet.param].chosen]
+        now = escape("、".join(labels)) or "指定なし"
+        return ROW.format(param=facet.param, label=escape(facet.label), now=now, options=options)
+
+    def _widget(self, name: str) -> SharedWidget:
+        return self.fields[name].widget
+
+    @property
     def helper(self) -> FormHelper:
         """The layout of all but the words and the order, which stand above the list.
 
@@ -206,14 +246,26 @@ class FilterForm(forms.Form):
         helper.attrs = {"autocomplete": "off"}
         helper.layout = Layout(
             Sheet(
-                PlacePanel(*PLACE),
-                *AT_SIGHT,
-                INCLUDE_UNSTATED,
-                WeightPanel(*(reason.param for reason in REASONS)),
-                MorePanel(*(facet for facet in FACETS if facet.param not in PLACE + AT_SIGHT)),
+                PlacePanel(*map(Hole, PLACE)),
+                *map(Hole, AT_SIGHT),
+                Hole(INCLUDE_UNSTATED),
+                Hole("weights"),
+                MorePanel(*(Hole(facet.param) for facet in IN_ROWS)),
             )
         )
         return helper
+
+
+@cache
+def _unasked(form_class: type[FilterForm]) -> dict[str, Any]:
+    """What each field comes to where nothing is given."""
+    return {name: copy(field).clean([]) for name, field in form_class.base_fields.items()}
+
+
+@cache
+def _skeleton(form_class: type[FilterForm]) -> list[str]:
+    """Return the layout with nothing in it, as text and the name of a hole by turns."""
+    return render_crispy_form(form_class()).split(MARK)
 
 
 def visible(facet: Facet, counts: dict[str, int], chosen: tuple[str, ...]) -> dict[str, int]:

@@ -20,8 +20,17 @@ import numpy as np
 from django.conf import settings
 from pyroaring import BitMap
 
+from config.moments import holds_until
 from jobs.reading import ease
-from jobs.search.columns import LAST_KEY, NUMBERS, Columns, is_indexable, microseconds
+from jobs.search.columns import (
+    LAST_KEY,
+    NEVER,
+    NUMBERS,
+    Columns,
+    is_indexable,
+    microseconds,
+    moment_of,
+)
 from jobs.search.facets import FACETS, STATION, WORK_HOURS, WORKPLACE, Facet
 from jobs.search.pairs import BOUNDARY, first_of, pairs_of_term
 from jobs.search.sentences import Sentences, sentences
@@ -188,6 +197,8 @@ class Index:
             live = both - self._fictional, both & self._fictional
             # One assignment, as another thread may do the same.
             self._live_cache = (moment, until, live)
+        if until != NEVER:
+            holds_until(moment_of(until))
         return live[fictional]
 
     def listed(self, now: datetime) -> BitMap:

@@ -24,7 +24,6 @@ from jobs.search.facets import (
     Facet,
 )
 from jobs.search.index import Index
-from jobs.search.sync import follower
 
 #: Pay is alike within so many percent.
 PAY_PERCENT = 10
@@ -83,22 +82,24 @@ def likenesses(posting: JobPosting) -> list[Likeness]:
     return [likeness for made in order if (likeness := made(posting))]
 
 
-def similar(posting: JobPosting, now: datetime, count: int) -> list[JobPosting]:
+def similar(
+    posting: JobPosting, now: datetime, count: int, index: Index | None
+) -> list[JobPosting]:
     """Return the `count` live postings most like `posting`, itself left out, as cards need them.
 
     They are of its own world, whichever the site lists: its page is found by its address either
-    way. Among equally similar ones the newest come first. Two queries.
+    way. Among equally similar ones the newest come first. One query.
     """
     shared = likenesses(posting)
     fictional = posting.employer.is_demo
-    live = JobPosting.objects.live(now).of_world(fictional=fictional)
-    index = follower.current()
     if index is None:
+        live = JobPosting.objects.live(now).of_world(fictional=fictional)
         return list(_by_specification(posting, live, shared)[:count])
     itself = BitMap([posting.pk] if is_indexable(posting.pk) else [])
     keys = _most_alike(index, index.live(now, fictional=fictional) - itself, shared, count)
     if index.left_out:
         # The first of all are among the first of the index and those that it leaves out.
+        live = JobPosting.objects.live(now).of_world(fictional=fictional)
         among = live.filter(pk__in=[*keys, *index.left_out])
         return list(_by_specification(posting, among, shared)[:count])
     rows = JobPosting.objects.for_cards().in_bulk(keys)

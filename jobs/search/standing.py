@@ -8,7 +8,7 @@ from jobs.postings.choices import CallType
 from jobs.reading import ease
 from jobs.search.criteria import EASE, Criteria
 from jobs.search.facets import CALL_TYPE
-from jobs.search.sync import follower
+from jobs.search.index import Index
 
 
 class Standing(NamedTuple):
@@ -20,19 +20,16 @@ class Standing(NamedTuple):
     criteria: Criteria
 
 
-def standing_of(posting: JobPosting, now: datetime) -> Standing | None:
+def standing_of(posting: JobPosting, now: datetime, index: Index | None) -> Standing | None:
     """Return where `posting`, a live one, stands at `now` among those this site lists.
 
     None while there is no whole index, and of a posting that the site does not list.
 
     Its score is the one that the list sorts by, with nothing mattering more than the rest.
     """
-    if not posting.employer.is_listed:
+    if not posting.employer.is_listed or index is None or index.left_out:
         return None
-    with follower.following() as index:
-        if index is None:
-            return None
-        scores = index.scores(CALL_TYPE, posting.call_type, now)
-        easier = len(scores) - int(scores.searchsorted(sum(ease.points(posting)), side="right"))
-        criteria = Criteria(chosen={CALL_TYPE.param: (posting.call_type,)}, sort=EASE)
-        return Standing(easier + 1, len(scores), CallType(posting.call_type), criteria)
+    scores = index.scores(CALL_TYPE, posting.call_type, now)
+    easier = len(scores) - int(scores.searchsorted(sum(ease.points(posting)), side="right"))
+    criteria = Criteria(chosen={CALL_TYPE.param: (posting.call_type,)}, sort=EASE)
+    return Standing(easier + 1, len(scores), CallType(posting.call_type), criteria)

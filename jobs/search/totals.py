@@ -24,9 +24,8 @@ def answers_alone(index: Index | None) -> bool:
 
 def total_at(index: Index | None, now: datetime) -> Total:
     """Return what counts postings listed at `now`: by the index as far as it goes."""
-    listed = JobPosting.objects.listed(now)
     if index is None or answers_alone(index):
-        return by_specification(listed)
+        return by_specification(JobPosting.objects.listed(now))
     if not index.left_out:
         return by_index(index, now)
     indexed, besides = by_index(index, now), by_specification(left_out(index, now))

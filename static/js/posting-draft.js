@@ -1,52 +1,18 @@
 // Keeps what is typed into a posting's form in this browser until it is saved, and offers it back.
 // Why here and not on the server: docs/decisions/0011-autosave-and-conflicts.md.
 
-const PREFIX = "posting-copy:";
-const DAYS_KEPT = 7;
+import { copiesOf, keyOf, nameIn, openStore, tidy } from "./draft-store.js";
+
 const EVERY_MS = 1000;
 const NOT_KEPT = ["csrfmiddlewaretoken", "_copy"];
 
 const store = openStore();
+const place = document.getElementById("kept-copy");
 if (store) {
-  forgetSaved(store);
-  forgetOld(store);
+  tidy(store);
   const form = document.getElementById("jobposting_form");
   // Absent where the page is not served safely: nothing is kept there.
-  if (form?.elements._copy && crypto.randomUUID) keep(form, store);
-}
-
-function openStore() {
-  try {
-    return window.localStorage;
-  } catch {
-    return null; // Refused by the browser's settings.
-  }
-}
-
-function forgetSaved(store) {
-  const saved = document.cookie.match(/(?:^|; )saved_copy=([0-9a-f-]{36})/);
-  if (!saved) return;
-  store.removeItem(PREFIX + saved[1]);
-  document.cookie = "saved_copy=; max-age=0; path=/; samesite=lax";
-}
-
-function forgetOld(store) {
-  const oldest = Date.now() - DAYS_KEPT * 24 * 60 * 60 * 1000;
-  for (const [key, copy] of copies(store)) if (!(copy.when > oldest)) store.removeItem(key);
-}
-
-function copies(store) {
-  return Object.keys(store)
-    .filter((key) => key.startsWith(PREFIX))
-    .map((key) => [key, read(store.getItem(key))]);
-}
-
-function read(text) {
-  try {
-    return JSON.parse(text) ?? {};
-  } catch {
-    return {};
-  }
+  if (form?.elements._copy && place && crypto.randomUUID) keep(form, store);
 }
 
 function keep(form, store) {
@@ -61,7 +27,7 @@ function keep(form, store) {
     written = typed;
     const copy = { address: location.pathname, when: Date.now(), entries, words: wordsOf(form) };
     try {
-      store.setItem(PREFIX + name.value, JSON.stringify(copy));
+      store.setItem(keyOf(place.dataset.user, name.value), JSON.stringify(copy));
     } catch {
       // The store is full: the warning before leaving remains.
     }
@@ -79,12 +45,11 @@ function wordsOf(form) {
 }
 
 function offer(form, store) {
-  const place = document.getElementById("kept-copy");
-  const current = PREFIX + form.elements._copy.value;
-  const found = copies(store)
+  const current = keyOf(place.dataset.user, form.elements._copy.value);
+  const found = copiesOf(store, place.dataset.user)
     .filter(([key, copy]) => key !== current && copy.address === location.pathname)
     .sort(([, one], [, other]) => other.when - one.when)[0];
-  if (!place || !found) return;
+  if (!found) return;
   const [key, copy] = found;
   if (JSON.stringify(copy.entries) === JSON.stringify(entriesOf(form))) {
     store.removeItem(key);
@@ -105,7 +70,7 @@ function button(label, act) {
   made.className = "entry-kept-button";
   made.addEventListener("click", () => {
     act();
-    document.getElementById("kept-copy").replaceChildren();
+    place.replaceChildren();
   });
   return made;
 }
@@ -120,7 +85,7 @@ function restore(form, key, copy) {
     }
     field.value = value;
   }
-  form.elements._copy.value = key.slice(PREFIX.length);
+  form.elements._copy.value = nameIn(key);
   for (const box of form.querySelectorAll("select, input[name=title]")) {
     box.dispatchEvent(new Event("input", { bubbles: true }));
     box.dispatchEvent(new CustomEvent("change", { bubbles: true, detail: "restored" }));

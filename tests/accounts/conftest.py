@@ -1,8 +1,10 @@
 import time
+from contextlib import contextmanager
 
 import pytest
 
 from tests.accounts.signing_in import PASSWORD
+from tests.accounts.told import audit_log
 from tests.factories import StaffFactory
 
 
@@ -37,3 +39,15 @@ def make_staff(db):
         return user
 
     return made
+
+
+@pytest.fixture
+def audited(django_capture_on_commit_callbacks):
+    """Return a context manager: what the audit log says of what is committed inside it."""
+
+    @contextmanager
+    def listening():
+        with audit_log() as lines, django_capture_on_commit_callbacks(execute=True):
+            yield lines
+
+    return listening

@@ -3,9 +3,10 @@
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.test import Client
 
-from accounts.adapters import LOCKED, NO_LONGER
+from accounts.adapters import NO_LONGER
 from accounts.roles import EDITOR, MANAGER
 from tests.accounts.signing_in import CODE, LOGIN, code_at, is_in, send_code, send_password
 from tests.jobs.admin.admin_page import told
@@ -114,11 +115,33 @@ def test_a_code_serves_once(client, manager, clock):
         assert send_code(one, code).status_code == expected
 
 
-def test_an_old_code_does_not_serve(client, manager, clock):
-    code = code_at(clock.now)
+def test_the_clock_of_an_app_may_be_half_a_minute_wrong_and_no_more(manager, clock):
+    for off, expected in ((-60, 200), (-30, 302), (30, 302), (60, 200)):
+        clock.go_on(300)
+        one = Client()
+        send_password(one, manager)
+        assert send_code(one, code_at(clock.now + off)).status_code == expected, off
+
+
+def test_a_code_serves_once_for_as_long_as_it_is_right(manager, clock):
+    """The library notes a used one for half a minute, and by now takes it for a minute and a half.
+
+    The cache has no clock of its own to set; what it was told is looked at.
+    """
+    one, other = Client(), Client()
+    send_password(one, manager)
+    send_password(other, manager)
+    code = code_at(clock.now + 30)
+    assert send_code(one, code).status_code == 302
+    cache.delete(f"allauth.mfa.totp.used?user={manager.pk}&code={code}")
+    clock.go_on(45)
+    assert "コードが違います" in read(send_code(other, code)).text
+
+
+def test_a_code_may_be_typed_in_full_width_and_parted(client, manager, clock):
     send_password(client, manager)
-    clock.go_on(31)
-    assert "コードが違います" in read(send_code(client, code)).text
+    code = code_at(clock.now).translate({ord(str(n)): 0xFF10 + n for n in range(10)})
+    assert send_code(client, f" {code[:3]}　{code[3:]} ")["Location"] == "/admin/"
 
 
 def test_a_recovery_code_serves_once(client, manager, clock):
@@ -129,69 +152,7 @@ def test_a_recovery_code_serves_once(client, manager, clock):
         assert send_code(one, code).status_code == expected
 
 
-# --- Too many mistakes ------------------------------------------------------------------------
-
-
-def test_five_mistakes_lock_the_account_even_for_the_right_password(editor, clock):
-    for _ in range(5):
-        assert WRONG in read(send_password(Client(), editor, "x")).text
-    response = send_password(Client(), editor)
-    assert LOCKED in read(response).text
-    elsewhere = send_password(Client(), editor, REMOTE_ADDR="203.0.113.9")
-    assert LOCKED in read(elsewhere).text, "wherever it is tried from"
-
-
-def test_the_lock_ends_by_itself(client, editor, clock):
-    for _ in range(5):
-        send_password(client, editor, "x")
-    clock.go_on(14 * 60)
-    assert LOCKED in read(send_password(client, editor)).text
-    clock.go_on(61)
-    assert send_password(client, editor)["Location"] == "/admin/"
-
-
-def test_capital_letters_make_no_other_account(client, editor, clock):
-    for name in (editor.username, editor.username.upper(), editor.username.title()):
-        for _ in range(2):
-            client.post(LOGIN, {"username": name, "password": "x"})
-    assert LOCKED in read(send_password(client, editor)).text
-
-
-def test_one_address_is_locked_out_of_all_accounts(editor, clock):
-    for number in range(20):
-        Client().post(LOGIN, {"username": f"guess{number}", "password": "x"})
-    assert LOCKED in read(send_password(Client(), editor)).text
-    elsewhere = Client()
-    send_password(elsewhere, editor, REMOTE_ADDR="203.0.113.9")
-    assert is_in(elsewhere)
-
-
-def test_behind_a_proxy_its_word_counts_and_not_the_visitors(editor, clock, settings):
-    settings.BEHIND_PROXY = True
-    for number in range(20):
-        forged = f"198.51.100.{number}, 203.0.113.7"
-        data = {"username": f"guess{number}", "password": "x"}
-        Client().post(LOGIN, data, HTTP_X_FORWARDED_FOR=forged)
-    locked = send_password(Client(), editor, HTTP_X_FORWARDED_FOR="1.2.3.4, 203.0.113.7")
-    assert LOCKED in read(locked).text
-    other = Client()
-    send_password(other, editor, HTTP_X_FORWARDED_FOR="203.0.113.8")
-    assert is_in(other)
-
-
-def test_an_address_that_is_none_is_no_error(client, editor):
-    for address in ("", "unix:", "not an address"):
-        assert send_password(Client(), editor, REMOTE_ADDR=address).status_code == 302
-
-
-def test_mistaken_codes_lock_the_second_factor_too(client, manager, clock):
-    send_password(client, manager)
-    for _ in range(5):
-        assert "コードが違います" in read(send_code(client, "000000")).text
-    assert LOCKED in read(send_code(client, code_at(clock.now))).text
-    clock.go_on(15 * 60 + 1)
-    send_password(client, manager)
-    assert send_code(client, code_at(clock.now))["Location"] == "/admin/"
+# --- Too many requests ------------------------------------------------------------------------
 
 
 def test_a_successful_login_is_not_counted(editor, clock):
@@ -201,7 +162,7 @@ def test_a_successful_login_is_not_counted(editor, clock):
 
 
 def test_too_many_requests_are_told_in_japanese(client, clock):
-    for _ in range(30):
+    for _ in range(60):
         client.post(LOGIN, {"username": "a", "password": "b"})
     response = client.post(LOGIN, {"username": "a", "password": "b"})
     assert response.status_code == 429

@@ -26,6 +26,7 @@ from jobs.models import (
     ZeroResultTerm,
 )
 from reports.models import Report
+from tests.accounts.signing_in import confirm_lately
 from tests.factories import (
     CommentFactory,
     EmployerFactory,
@@ -341,10 +342,13 @@ def test_the_table_names_every_address_and_no_other():
 @pytest.mark.parametrize("letter", LETTERS)
 def test_each_role_opens_what_is_its_own_and_nothing_else(letter, objects, address_of):
     employer = objects[JobPosting].employer
-    client = client_of(letter, employer)
+    client, has_confirmed = client_of(letter, employer), client_of(letter, employer)
+    confirm_lately(has_confirmed)
     wrong = {}
     for route, letters in MAY_OPEN.items():
-        one = client_of(letter, employer) if route == "logout/" else client
+        one = has_confirmed if route.startswith("auth/") else client
+        if route == "logout/":
+            one = client_of(letter, employer)
         seen = answers(one, address_of(route))
         if not is_as_told(route, letter in letters, seen):
             wrong[route] = seen

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from accounts.roles import EDITOR, MANAGER, MODERATOR, POSTER
-from tests.accounts.signing_in import code_at, is_in, send_code, send_password
+from tests.accounts.signing_in import code_at, enter, is_in, send_code, send_password
 from tests.factories import StaffFactory
 from tests.jobs.admin.admin_page import told
 from tests.pages import read
@@ -130,7 +130,7 @@ def test_a_manager_takes_it_away_from_who_lost_it(client, make_staff, clock):
     send_password(theirs, lost)
     send_code(theirs, code_at(clock.now))
     assert is_in(theirs)
-    client.force_login(StaffFactory(role=MANAGER))
+    enter(client, StaffFactory(role=MANAGER))
     page = f"/admin/auth/user/{lost.pk}/second-factor/"
     assert "解除する" in client.get(page).text
     assert Authenticator.objects.filter(user=lost).exists(), "looking takes nothing away"
@@ -143,11 +143,11 @@ def test_a_manager_takes_it_away_from_who_lost_it(client, make_staff, clock):
 def test_only_superusers_take_it_away_from_a_superuser(client):
     chief = StaffFactory()
     page = f"/admin/auth/user/{chief.pk}/second-factor/"
-    client.force_login(StaffFactory(role=MANAGER))
+    enter(client, StaffFactory(role=MANAGER))
     for method in (client.get, client.post):
         assert method(page).status_code == 403
     assert Authenticator.objects.filter(user=chief).exists()
-    client.force_login(StaffFactory())
+    enter(client, StaffFactory())
     assert client.post(page).status_code == 302
     assert not Authenticator.objects.filter(user=chief).exists()
 

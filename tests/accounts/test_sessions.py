@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.middleware import ENDED
 from accounts.roles import EDITOR, MANAGER
-from tests.accounts.signing_in import LOGIN, is_in, send_password
+from tests.accounts.signing_in import LOGIN, confirm_lately, enter, is_in, send_password
 from tests.factories import StaffFactory
 from tests.jobs.admin.admin_page import told
 from tests.pages import read
@@ -72,6 +72,7 @@ def test_signing_out_everywhere_leaves_this_device(editor):
     assert page.text.count("127.0.0.1") == 2
     assert page.text.count("この端末</strong>") == 1
     assert is_in(there)
+    confirm_lately(here)
     response = here.post("/admin/account/sessions/", follow=True)
     assert told(response) == ["ほかの端末をログアウトしました。"]
     assert is_in(here)
@@ -92,7 +93,7 @@ def test_a_new_password_ends_the_sessions_elsewhere(editor):
 def test_a_password_set_by_a_manager_ends_all_their_sessions(client, editor):
     theirs = Client()
     send_password(theirs, editor)
-    client.force_login(StaffFactory(role=MANAGER))
+    enter(client, StaffFactory(role=MANAGER))
     page = f"/admin/auth/user/{editor.pk}/password/"
     assert client.post(page, {"password1": NEW, "password2": NEW}).status_code == 302
     assert not is_in(theirs)
@@ -135,6 +136,14 @@ def test_signing_out_needs_a_post(client, editor):
     assert is_in(client)
     assert client.post("/admin/logout/")["Location"] == LOGIN
     assert not is_in(client)
+
+
+def test_signing_out_clears_the_browsers_cache_and_names_whose_drafts_go(client, editor):
+    send_password(client, editor)
+    response = client.post("/admin/logout/")
+    assert response["Clear-Site-Data"] == '"cache"'
+    assert response.cookies["signed_out"].value == str(editor.pk)
+    assert "signed_out" not in client.post("/admin/logout/").cookies, "nobody was signed in"
 
 
 def test_the_cookie_is_for_this_site_only_and_ends_with_the_browser(client, editor):

@@ -9,7 +9,7 @@ from django.test import Client, override_settings
 
 from accounts.admin.users import UserAdmin
 from accounts.roles import EDITOR, MANAGER, POSTER
-from tests.accounts.signing_in import LOGIN
+from tests.accounts.signing_in import LOGIN, confirm_lately, enter
 from tests.factories import EmployerFactory, StaffFactory
 from tests.jobs.admin.admin_page import read_form
 
@@ -36,7 +36,7 @@ def manager():
 @pytest.fixture
 def as_manager(manager):
     client = Client()
-    client.force_login(manager)
+    enter(client, manager)
     return client
 
 
@@ -104,6 +104,7 @@ def test_a_superuser_is_only_looked_at_by_managers(as_manager):
 
 
 def test_superusers_make_superusers(staff_client, colleague):
+    confirm_lately(staff_client)
     assert "is_superuser" in staff_client.get(page_of(colleague)).text
     staff_client.post(page_of(colleague), typed(colleague, is_superuser="on"))
     colleague.refresh_from_db()

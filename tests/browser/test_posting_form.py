@@ -1,11 +1,14 @@
 """Writing a posting in a browser: hiding, proposing, the preview beside it, and losing nothing."""
 
 import pytest
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.test import Client
 from playwright.sync_api import expect
 
 from jobs.models import JobPosting
 from tests.browser.page_checks import overflow, schemes, sizes, violations
-from tests.factories import PostingFactory
+from tests.factories import PostingFactory, StaffFactory
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -206,6 +209,65 @@ def test_an_old_copy_restored_meets_the_newer_version(staff_context, posting, ch
     page.get_by_role("button", name="入力を戻す").click()
     save(page)
     expect(page.get_by_role("heading", name="ほかの人が先に保存しました")).to_be_visible()
+
+
+def signed_in_as(context, live_server, user):
+    """Let the browser of `context` be used by `user` from now on."""
+    client = Client()
+    client.force_login(user)
+    session = client.cookies[settings.SESSION_COOKIE_NAME]
+    context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
+
+
+def test_the_next_at_the_same_browser_is_offered_nothing(
+    staff_context, staff_client, live_server, change
+):
+    context = staff_context()
+    page = context.new_page()
+    type_and_leave(page, change)
+    signed_in_as(context, live_server, StaffFactory())
+    page.goto(change)
+    expect(field(page, "title")).to_have_value("もとの見出し")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#kept-copy")).to_be_empty()
+    signed_in_as(context, live_server, get_user(staff_client))
+    page.goto(change)
+    expect(page.get_by_role("button", name="入力を戻す")).to_be_visible()
+
+
+def test_signing_out_takes_what_was_typed_along_and_nothing_else(
+    staff_context, live_server, change
+):
+    context = staff_context()
+    page = context.new_page()
+    type_and_leave(page, change)
+    page.evaluate("localStorage.setItem('seen', '[7]')")
+    theirs, now = "posting-copy:0:11111111-1111-4111-8111-111111111111", "when: Date.now()"
+    page.evaluate(f"localStorage.setItem('{theirs}', JSON.stringify({{{now}}}))")
+    page.goto("/admin/logout/")
+    page.locator("#content").get_by_role("button", name="ログアウト").click()
+    page.wait_for_url("**/admin/login/")
+    page.wait_for_function(f"{KEPT} === 1")
+    assert page.evaluate(f"'{theirs}' in localStorage"), "another's is for them to find"
+    assert page.evaluate("localStorage.seen") == "[7]"
+    assert "signed_out" not in [cookie["name"] for cookie in context.cookies()]
+
+
+def test_what_is_old_or_nobodys_goes(staff_context, change):
+    page = staff_context().new_page()
+    page.goto("/admin/login/")
+    page.evaluate("""() => {
+        const name = "11111111-1111-4111-8111-111111111111";
+        const day = 24 * 60 * 60 * 1000;
+        const keep = (key, days) =>
+            localStorage.setItem(key, JSON.stringify({ when: Date.now() - days * day }));
+        keep(`posting-copy:1:${name}`, 6.9);
+        keep(`posting-copy:2:${name}`, 7.1);
+        keep(`posting-copy:${name}`, 0);
+    }""")
+    page.goto(change)
+    page.wait_for_function(f"{KEPT} === 1")
+    assert page.evaluate("Object.keys(localStorage).some(key => key.startsWith('posting-copy:1'))")
 
 
 # --- Two people -------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from config.features import Feature, FeaturedAdmin, Page, merged
 from guides.models import Guide
 from jobs.admin.postings import JobPostingAdmin
 from jobs.models import Employer, JobPosting
+from tests.accounts.signing_in import confirm_lately
 from tests.factories import GuideFactory, PostingFactory, StaffFactory
 from tests.jobs.admin.admin_page import read_form, told
 
@@ -248,6 +249,7 @@ def test_a_page_opens_with_what_it_needs_and_with_nothing_less(one, page):
 @pytest.mark.django_db
 @pytest.mark.parametrize(("one", "page"), PAGES)
 def test_a_page_answers_no_other_method(staff_client, one, page):
+    confirm_lately(staff_client)
     address = address_of(one, page)
     assert staff_client.put(address).status_code == 405
     if "GET" not in page.methods:

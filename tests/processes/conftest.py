@@ -37,6 +37,8 @@ def environment(transactional_db) -> dict[str, str]:
         "DATABASE_URL": address,
         # Static files by their own names: none have been collected.
         "DEBUG": "1",
+        # In which nothing would be remembered otherwise.
+        "PAGES_REMEMBERED_MB": "8",
     }
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from jobs.desk.worklists import look
 from jobs.models import JobPosting
-from jobs.reading.facts import questions
+from jobs.reading.facts import Question, questions
 from tests.factories import EmployerFactory, PostingFactory
 from tests.guides.commenting import now_is
 from tests.pages import read
@@ -28,9 +28,9 @@ from wishes.worklists import MOST_WANTED
 pytestmark = pytest.mark.django_db
 
 PAGE = (
-    "{% load wishes %}{% wishes_of posting False as wishes %}"
-    "{% wish_button wishes 'quota' 'ノルマ' %}{% wish_button wishes 'incentive' 'インセンティブ' %}"
+    "{% load wishes %}{% wishes_of posting False as wishes %}{% question_items wishes questions %}"
 )
+QUESTIONS = [Question("quota", "ノルマ", ""), Question("incentive", "インセンティブ", "")]
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def many_wish(posting, number, fact="quota"):
 
 
 def buttons(posting) -> str:
-    return engines["django"].from_string(PAGE).render({"posting": posting})
+    return engines["django"].from_string(PAGE).render({"posting": posting, "questions": QUESTIONS})
 
 
 def counts() -> dict[str, int]:

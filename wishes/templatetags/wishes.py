@@ -1,16 +1,19 @@
-"""The button beside a question of a posting's page.
+"""The questions of a posting's page, each with its button.
 
 {% wishes_of posting is_preview as wishes %}
-{% wish_button wishes "quota" "ノルマ" %}   for each question, with the fact's row and its name
+{% question_items wishes questions %}
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from jobs.models import JobPosting
+from jobs.pages.html import escaped
+from jobs.reading.facts import Question
 from wishes.models import WantedFact
 
 register = template.Library()
@@ -37,12 +40,30 @@ def wishes_of(posting: JobPosting, is_preview: bool) -> Wishes:
     )
 
 
-@register.inclusion_tag("wishes/button.html")
-def wish_button(wishes: Wishes, fact: str, label: str) -> dict[str, Any]:
-    """Show nothing where a posting is not on the site. `label`: what its page calls the fact."""
-    return {
-        "address": wishes.address,
-        "fact": fact,
-        "label": label,
-        "people": wishes.people.get(fact, ""),
-    }
+@register.simple_tag
+def question_items(wishes: Wishes, questions: Iterable[Question]) -> SafeString:
+    """Items of a list: what to ask, each with its button where the posting is on the site."""
+    return SafeString(
+        "".join(
+            f'<li class="wanted" id="ask-{each.name}"><strong>{escaped(each.label)}</strong>'
+            f"{_button(wishes, each) if wishes.address else ''}<p>{escaped(each.text)}</p></li>"
+            for each in questions
+        )
+    )
+
+
+def _button(wishes: Wishes, question: Question) -> str:
+    """After the name of the fact and before its question. The last line is shown while the address
+    names it: that is how a page without scripts says what the button did."""
+    fact, label = question.name, escaped(question.label)
+    people = wishes.people.get(fact, "")
+    if people:
+        people = f'<span class="want-people">{escaped(people)}が知りたいと伝えました</span>'
+    return (
+        f'\n  {people}\n  <form class="want" method="post" action="{wishes.address}"'
+        f' data-wish="{fact}">\n'
+        f'    <button class="want-button" type="submit" name="fact" value="{fact}"'
+        f' aria-label="書いてほしい: {label}">書いてほしい</button>\n    \n'
+        f'    <p class="want-done" id="wish-{fact}" tabindex="-1"><span aria-hidden="true">'
+        f'✓ </span>伝えました<span class="sr-only">: {label}</span></p>\n  </form>\n'
+    )

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from config import audit
 from jobs.admin.transitions import CLOSE, CONFIRM
 from jobs.models import JobPosting, MinimumWage, SearchVersion
 from jobs.models.publication import ENDED, ON_SITE
@@ -106,6 +107,7 @@ def carry_out(
     for posting in plan.postings:
         posting._change_reason = step.label
         step.save(posting)
+    audit.record("postings_step", step=step.name, keys=[posting.pk for posting in plan.postings])
     return plan.postings
 
 

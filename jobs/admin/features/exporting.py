@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header, urlencode
 
+from config import audit
 from config.features import BEFORE_LIST, Feature, Page
 from jobs.desk.exchange.files import FORMATS, Format, Rows, written_rows
 from jobs.desk.exchange.limits import ROWS
@@ -81,6 +82,7 @@ class Export(Feature):
             rows = written_rows(postings)
             losses = chosen.losses(rows)
             if not losses:
+                audit.record("postings_exported", number=count, format=chosen.name)
                 return _download(chosen, rows)
         context = {
             "form": form,

@@ -15,6 +15,7 @@ from django.utils.decorators import method_decorator
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
+from config import audit
 from config.features import BEFORE_LIST, READ, SEND, Feature, Page, StaffRequest
 from jobs.desk.exchange import checking, writing
 from jobs.desk.exchange.columns import GROUPS
@@ -141,6 +142,7 @@ class Import(Feature):
             checking.check_anew(kept)
             messages.warning(request, CHANGED)
             return here
+        audit.record("postings_imported", new=written.new, updated=written.updated)
         messages.success(
             request,
             f"取り込みました。新しい下書き{written.new:,}件、更新{written.updated:,}件です。",

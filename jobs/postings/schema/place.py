@@ -23,12 +23,19 @@ SECTION = Section("勤務地")
 #: With its mark, or a street number would pass for one. Digits of any width.
 _POSTAL_CODE = re.compile(r"〒\s*(\d{3})[-−‐–ー－]?(\d{4})")
 
+_PREFECTURES: dict[str, str] = dict(Prefecture.choices)
+
 IS_FULLY_REMOTE = When("remote", (Remote.FULLY,))
 MAY_COME_IN = When("remote", (Remote.UNSTATED, Remote.NONE, Remote.PARTLY))
 
 
 def place_text(posting: Posting) -> str:
-    return f"{posting.get_prefecture_display()}{posting.city}"
+    return f"{_prefecture(posting)}{posting.city}"
+
+
+def _prefecture(posting: Posting) -> str:
+    """As it stands where it is none: a preview may have none yet."""
+    return _PREFECTURES.get(posting.prefecture, posting.prefecture)
 
 
 def from_home_text(posting: Posting, first: tuple[str, ...] = ()) -> str:
@@ -57,7 +64,7 @@ def _job_location(posting: Posting) -> dict | None:
     code, street = _without_postal_code(posting.address_line)
     stated = {
         "postalCode": code,
-        "addressRegion": posting.get_prefecture_display(),
+        "addressRegion": _prefecture(posting),
         "addressLocality": posting.city,
         "streetAddress": street,
     }

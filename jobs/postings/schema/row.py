@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Choices
@@ -118,18 +119,24 @@ class Choice:
         return getattr(self.choices, "UNSTATED", None)
 
     def read(self, value: Any) -> str:
-        member = self._member(value)
-        return "" if member is None else str(member.label)
+        """Return the label; "" if unstated, or if the code is none of `choices`."""
+        return self._labels.get(value, "")
 
     def short(self, value: Any) -> str:
         """Return what a card says: the short form, if the choice has one, else the label."""
-        member = self._member(value)
-        return "" if member is None else str(getattr(member, "short", member.label))
+        return self._shorts.get(value, "")
 
-    def _member(self, value: Any) -> Any:
-        """Return the chosen member; None if unstated, or if the code is none of `choices`."""
-        member = self.choices._value2member_map_.get(value)
-        return None if member == self.unstated else member
+    @cached_property
+    def _labels(self) -> dict[Any, str]:
+        return {each.value: str(each.label) for each in self._stated}
+
+    @cached_property
+    def _shorts(self) -> dict[Any, str]:
+        return {each.value: str(getattr(each, "short", each.label)) for each in self._stated}
+
+    @property
+    def _stated(self) -> list[Any]:
+        return [member for member in self.choices if member != self.unstated]
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ from tests.environment import tries
 from tests.factories import PostingFactory
 from tests.pages import read
 
+pytestmark = pytest.mark.usefixtures("remembering")
+
 PARAMETERS = [
     "q", "call_type", "duty", "quota", "incentive", "results_shown_to", "complaint_max",
     "time_of_day", "days_max", "weekly_hours", "weekends_off", "insurance", "training_paid",

@@ -10,6 +10,7 @@ from jobs.pages.structured_data import job_posting_data
 from jobs.postings.choices import Remote
 from jobs.reading import facts
 from jobs.search.similar import similar
+from jobs.search.sync import follower
 from tests.factories import PostingFactory
 from tests.jobs.gate.judging import fired
 from tests.pages import read
@@ -78,4 +79,4 @@ def test_what_is_unstated_is_nothing_in_common():
     for newer, older in ((states_it, silent), (silent, states_it)):
         JobPosting.objects.filter(pk=newer.pk).update(opens_at=now)
         JobPosting.objects.filter(pk=older.pk).update(opens_at=posting.opens_at)
-        assert similar(posting, now, 2) == [newer, older]
+        assert similar(posting, now, 2, follower.current()) == [newer, older]

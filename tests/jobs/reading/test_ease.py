@@ -299,7 +299,7 @@ def test_a_place_is_that_of_the_postings_live_now(client):
     easy.close()
     assert "受信の求人1件</a>のうち1番目です" in client.get(plain.get_absolute_url()).text
     later = timezone.now() + timedelta(days=400)
-    assert standing_of(plain, later)[:2] == (1, 0)
+    assert standing_of(plain, later, follower.current())[:2] == (1, 0)
 
 
 @pytest.mark.django_db

@@ -180,7 +180,7 @@ def test_similar_postings_are_the_specified_ones(postings, client):
     for posting in (postings[3], spoiled, PostingFactory(pk=2**40, closed=True)):
         conditions = [likeness.condition for likeness in likenesses(posting)]
         specified = JobPosting.objects.live(now).nearest_to(posting, conditions)[:5]
-        assert similar(posting, now, 5) == list(specified)
+        assert similar(posting, now, 5, follower.current()) == list(specified)
 
 
 def test_where_too_many_are_left_out_the_specification_answers_alone(postings, monkeypatch):

@@ -119,4 +119,4 @@ def test_who_works_at_home_is_like_those_with_a_prefecture_in_common():
     posting = PostingFactory(prefecture="13", city="港区", remote="fully", residence="26 27")
     shares_one = PostingFactory(prefecture="40", remote="fully", residence="27 28")
     PostingFactory(prefecture="40", remote="fully", residence="28")
-    assert similar(posting, timezone.now(), 1) == [shares_one]
+    assert similar(posting, timezone.now(), 1, follower.current()) == [shares_one]

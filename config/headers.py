@@ -1,0 +1,43 @@
+"""Headers of every response that Django has no setting for."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+#: What a page may ask the browser for: passkeys, and copying text. Nothing else is used.
+PERMISSIONS = ", ".join(
+    [
+        *(
+            f"{feature}=()"
+            for feature in (
+                *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media"),
+                *("geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment"),
+                *("screen-wake-lock", "usb", "xr-spatial-tracking", "browsing-topics"),
+            )
+        ),
+        *(
+            f"{feature}=(self)"
+            for feature in (
+                *("clipboard-write", "fullscreen"),
+                *("publickey-credentials-create", "publickey-credentials-get"),
+            )
+        ),
+    ]
+)
+#: Pictures that others show beside a link to us.
+FOR_OTHERS = ("/og.png",)
+
+
+def more_headers(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: outside of those that answer by themselves, static files included."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        whose = "cross-origin" if request.path.endswith(FOR_OTHERS) else "same-origin"
+        response.setdefault("Cross-Origin-Resource-Policy", whose)
+        response.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+    return middleware

@@ -1,0 +1,29 @@
+"""Not everybody waits for what has just not answered: one asks again, once in a while."""
+
+from threading import Lock
+from time import monotonic
+
+
+class Patience:
+    """Tells whether to ask. After a failure one asker in `pause` seconds is let through."""
+
+    def __init__(self, pause: float) -> None:
+        self._pause = pause
+        self._lock = Lock()
+        self._again_at: float | None = None
+
+    def may_ask(self) -> bool:
+        if self._again_at is None:
+            return True
+        with self._lock:
+            now = monotonic()
+            if self._again_at is not None and now < self._again_at:
+                return False
+            self._again_at = now + self._pause
+            return True
+
+    def failed(self) -> None:
+        self._again_at = monotonic() + self._pause
+
+    def answered(self) -> None:
+        self._again_at = None

@@ -1,0 +1,284 @@
+"""What is remembered of pages, how it is sent, and what ends it; that it is never stale is tried at
+random in test_remembered_equality.py."""
+
+import gzip
+from datetime import timedelta
+
+import brotli
+import pytest
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
+from django.test import RequestFactory
+from django.utils import timezone
+
+from config.memory import Memory
+from guides.models import Guide
+from jobs.models import Employer, ZeroResultTerm
+from jobs.pages import figures, remembered, views
+from jobs.pages.remembered import memory
+from tests.factories import CommentFactory, EmployerFactory, GuideFactory, PostingFactory
+from tests.guides.commenting import now_is, stamp_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("remembering")]
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    return now_is(monkeypatch, timezone.now().replace(hour=3, minute=0, second=1))
+
+
+@pytest.fixture
+def posting():
+    return PostingFactory()
+
+
+def addresses_of(posting):
+    number = posting.pk
+    return {
+        "/": 1,
+        "/jobs/?call_type=inbound": 1,
+        "/jobs/feed/": 1,
+        f"/jobs/{number}/": 4,
+        f"/jobs/{number}/sheet/": 1,
+        f"/compare/?id={number}": 1,
+        f"/compare/sheet/?id={number}": 1,
+        "/guides/": 2,
+        "/guides/article/": 4,
+        "/guides/article/figures/": 2,
+    }
+
+
+# --- How it is sent ---------------------------------------------------------------------------
+
+
+def test_the_second_answer_takes_only_the_look_at_what_it_is_made_of(
+    client, posting, django_assert_num_queries
+):
+    GuideFactory(slug="article", body="[[comparison]]")
+    for address, queries in addresses_of(posting).items():
+        first = client.get(address)
+        with django_assert_num_queries(queries):
+            second = client.get(address)
+        assert first.status_code == second.status_code == 200
+        assert first["Cache-Control"] == second["Cache-Control"] == "public, no-cache"
+        assert first["Vary"] == second["Vary"] == "Accept-Encoding"
+        assert first["ETag"] == second["ETag"]
+        assert not first.cookies
+        assert not second.cookies
+
+
+def test_who_has_the_page_is_told_so(client, posting):
+    GuideFactory(slug="article", body="[[comparison]]")
+    for address in addresses_of(posting):
+        tag = client.get(address)["ETag"]
+        for sent in (tag, f'"other", {tag}', f"W/{tag.removeprefix('W/')}", "*"):
+            answer = client.get(address, headers={"If-None-Match": sent})
+            assert (answer.status_code, answer.content) == (304, b"")
+            assert answer["ETag"] == tag
+            assert answer["Cache-Control"] == "public, no-cache"
+        assert client.get(address, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_what_is_of_no_known_length_of_time_is_told_to_nobody_as_unchanged(client, posting):
+    tag = client.get("/")["ETag"]
+    posting.title = "別の題"
+    posting.save()
+    assert client.get("/", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_each_encoding_has_its_own_tag_and_the_same_page(client, posting):
+    plain = client.get("/", headers={"Accept-Encoding": "identity"})
+    for _ in range(2):
+        gzipped = client.get("/", headers={"Accept-Encoding": "gzip"})
+        pressed = client.get("/", headers={"Accept-Encoding": "gzip, br, zstd"})
+        assert gzip.decompress(gzipped.content) == plain.content
+        assert brotli.decompress(pressed.content) == plain.content
+    assert [each.get("Content-Encoding") for each in (plain, gzipped, pressed)] == [
+        None,
+        "gzip",
+        "br",
+    ]
+    assert len({plain["ETag"], gzipped["ETag"], pressed["ETag"]}) == 3
+    again = client.get("/", headers={"If-None-Match": pressed["ETag"], "Accept-Encoding": "gzip"})
+    assert again.status_code == 304
+
+
+def test_what_a_page_does_not_read_of_its_address_changes_nothing(client, posting):
+    client.get("/?utm_source=mail")
+    client.get("/jobs/?q=受付&sort=wage")
+    known = len(memory)
+    client.get("/?utm_source=another")
+    client.get("/jobs/?sort=wage&utm_source=mail&q=受付")
+    assert len(memory) == known
+
+
+def test_the_stamp_of_a_form_is_of_each_answer(client, clock):
+    GuideFactory(slug="article")
+    stamps = set()
+    for encoding in ("", "", "gzip", "gzip", "br, gzip"):
+        clock.pass_by(seconds=1)
+        answer = client.get("/guides/article/", headers={"Accept-Encoding": encoding})
+        content = answer.content if not encoding else gzip.decompress(answer.content)
+        stamps.add(stamp_in(content.decode()))
+    assert len(stamps) == 5
+    assert len(memory) == 1
+
+
+def test_a_page_with_a_stamp_is_not_unchanged_for_as_long_as_the_stamp_holds(client, clock):
+    GuideFactory(slug="article")
+    tag = client.get("/guides/article/")["ETag"]
+    clock.pass_by(hours=7)
+    assert client.get("/guides/article/", headers={"If-None-Match": tag}).status_code == 200
+
+
+# --- What is not remembered -------------------------------------------------------------------
+
+
+def test_nothing_of_a_session_and_nothing_for_one(client, staff_client, posting):
+    draft = PostingFactory(draft=True)
+    assert staff_client.get(f"/jobs/{draft.pk}/").status_code == 200
+    assert staff_client.get("/").status_code == 200
+    assert len(memory) == 0
+    assert client.get(f"/jobs/{draft.pk}/").status_code == 404
+    client.get("/")
+    assert "ETag" in client.get("/")
+    assert "no-cache" not in staff_client.get("/").get("Cache-Control", "")
+
+
+def test_no_token_that_is_one_askers_own():
+    @remembered.remembered(reads=())
+    def view(request):
+        return HttpResponse(get_token(request))
+
+    view(RequestFactory().get("/form/"))
+    assert len(memory) == 0
+
+
+def test_what_changes_while_it_is_made_is_not_kept(client, monkeypatch, posting):
+    def closing_meanwhile(*args):
+        posting.close()
+        return made(*args)
+
+    made = views.listing_context
+    monkeypatch.setattr(views, "listing_context", closing_meanwhile)
+    client.get("/jobs/")
+    assert len(memory) == 0
+
+
+def test_in_a_transaction_nothing_is(client, monkeypatch, posting):
+    monkeypatch.undo()
+    client.get("/")
+    assert len(memory) == 0
+
+
+def test_words_that_are_not_found_are_counted_each_time(client, posting):
+    for _ in range(2):
+        client.get("/jobs/?q=染髪自由")
+    assert ZeroResultTerm.objects.get().times == 2
+
+
+def test_a_number_that_no_column_holds_is_of_no_posting(client):
+    for number in (2**63 - 1, 2**63, 10**30):
+        assert client.get(f"/jobs/{number}/").status_code == 404
+    assert len(memory) == 0
+
+
+def test_an_address_of_great_length_is_not(client, posting):
+    client.get(f"/jobs/?q={'あ' * 300}")
+    assert len(memory) == 0
+
+
+# --- What ends it -----------------------------------------------------------------------------
+
+
+def test_a_name_that_searches_take_for_the_same_is_shown_as_it_is_written(client):
+    employer = EmployerFactory(name="ABC商会")
+    PostingFactory(employer=employer)
+    assert "ABC商会" in client.get("/jobs/").text
+    employer.name = "ＡＢＣ商会"
+    employer.save()
+    assert "ＡＢＣ商会" in client.get("/jobs/").text
+
+
+def test_what_no_version_tells_ends_it_too(client, posting):
+    guide = GuideFactory(slug="article")
+    address = f"/jobs/{posting.pk}/"
+    pages = [client.get(address).text, client.get("/guides/article/").text]
+    # By queries, of which nothing else would know.
+    Employer.objects.update(phone="03-9876-5432")
+    Guide.objects.filter(pk=guide.pk).update(body="ほかの本文")
+    assert "03-9876-5432" in client.get(address).text
+    assert "03-9876-5432" not in pages[0]
+    assert "ほかの本文" in client.get("/guides/article/").text
+    CommentFactory(guide=guide, approved=True, body="はじめての人には難しいです。")
+    assert "はじめての人には難しいです" in client.get("/guides/article/").text
+
+
+def test_the_clock_ends_it_at_the_very_moment(client, clock):
+    now = timezone.now()
+    PostingFactory(closes_at=now + timedelta(minutes=1), title="もうすぐ終わる求人")
+    PostingFactory(opens_at=now + timedelta(minutes=2), title="これから始まる求人")
+    near = PostingFactory(closes_at=now + timedelta(days=7, minutes=3), title="あと7日の求人")
+    day = timezone.localtime(near.closes_at)
+
+    def shown():
+        html = client.get("/jobs/").text
+        closing = f"{day.month}月{day.day}日まで" in html
+        return "もうすぐ終わる求人" in html, "これから始まる求人" in html, closing
+
+    assert shown() == (True, False, False)
+    clock.moment = now + timedelta(minutes=1)
+    assert shown() == (True, False, False)
+    clock.pass_by(microseconds=1)
+    assert shown() == (False, False, False)
+    clock.moment = now + timedelta(minutes=2)
+    assert shown() == (False, True, False)
+    clock.moment = now + timedelta(minutes=3)
+    assert shown() == (False, True, True)
+
+
+def test_figures_are_counted_once_for_a_version_and_a_moment(client, monkeypatch, clock):
+    counted = []
+    count = figures._figures
+    monkeypatch.setattr(figures, "_figures", lambda *args: counted.append(1) or count(*args))
+    PostingFactory(closes_at=clock.moment + timedelta(hours=1))
+    for _ in range(3):
+        clock.pass_by(minutes=2)
+        client.get("/")
+    assert len(counted) == 1
+    PostingFactory()
+    client.get("/")
+    clock.pass_by(hours=1)
+    client.get("/")
+    assert len(counted) == 3
+
+
+# --- How much ---------------------------------------------------------------------------------
+
+
+class Sized:
+    def __init__(self, size):
+        self.size = size
+
+
+def test_ten_thousand_addresses_take_no_more_than_there_is_room_for():
+    bounded = Memory(1_000_000)
+    often = Sized(100)
+    for number in range(10_000):
+        bounded.put(number, Sized(1_000 + number % 7))
+        bounded.put("often", often) if number == 0 else bounded.get("often")
+        assert bounded.used <= 1_000_000
+    assert 980 < len(bounded) < 1_000
+    assert bounded.get("often") is often
+    assert bounded.get(0) is None
+    bounded.put(9_999, Sized(1_000_001))
+    assert bounded.get(9_999) is None
+    bounded.clear()
+    assert (bounded.used, len(bounded)) == (0, 0)
+
+
+def test_a_page_in_another_encoding_counts_as_it_grows(client, posting):
+    client.get("/", headers={"Accept-Encoding": "gzip"})
+    small = memory.used
+    client.get("/", headers={"Accept-Encoding": "identity"})
+    assert memory.used > 1.5 * small

@@ -1,0 +1,257 @@
+"""Remembered = rendered anew, byte for byte, whatever happens in between.
+
+A machine writes whatever pages show, in every way that it is written, lets time pass by moments and
+by days, and asks for random pages in random encodings in between, at times with the tag of an
+earlier answer. `make test-long` asks for more than 2,000.
+"""
+
+import gzip
+import re
+from datetime import timedelta
+
+import brotli
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from guides.choices import CommenterRole, GuideStatus
+from guides.models import Comment, Guide
+from jobs.models import Employer, JobPosting, MinimumWage
+from jobs.pages.remembered import memory
+from jobs.postings.choices import Quota
+from jobs.search.sync import follower
+from reports.choices import ReportStatus
+from reports.models import Report
+from tests.environment import tries
+from tests.factories import (
+    CommentFactory,
+    EmployerFactory,
+    GuideFactory,
+    PostingFactory,
+    ReportFactory,
+    StaffFactory,
+)
+from tests.guides.commenting import Clock
+from tests.jobs.search.test_index_equality import START, facts, questions
+from wishes.models import WantedFact
+
+BLOCKS = "[[at-a-glance]]\n\n[[comparison]]\n\n[[listings: call_type=inbound]]\n\n本文"
+ENCODINGS = ("", "gzip", "br, gzip")
+DECODED = {"": bytes, "gzip": gzip.decompress, "br": brotli.decompress}
+#: To a boundary of something, or to where nothing changes.
+PASSING = (
+    timedelta(0),
+    timedelta(microseconds=1),
+    timedelta(seconds=59),
+    timedelta(hours=1),
+    timedelta(hours=1, microseconds=1),
+    timedelta(days=1),
+    timedelta(days=3, microseconds=1),
+)
+
+STAMP = re.compile(rb'name="stamp" value="[^"]*"')
+
+clock = Clock(START)
+numbers = st.integers(0, 9)
+
+
+class RememberedEqualsAnew(RuleBasedStateMachine):
+    def __init__(self):
+        super().__init__()
+        for model in (Report, JobPosting, Employer, Guide):
+            model.objects.all().delete()
+        memory.clear()
+        follower.forget()
+        clock.moment = START
+        self.client, self.asked = Client(), {}
+        self.employers = [EmployerFactory(), EmployerFactory()]
+        self.postings = [
+            PostingFactory(employer=self.employers[number % 2], **at)
+            for number, at in enumerate(
+                [
+                    {},
+                    {"opens_at": START - timedelta(days=3, hours=-1)},
+                    {"closes_at": START + timedelta(days=7, hours=1)},
+                    {"opens_at": START + timedelta(hours=2)},
+                    {"outbound": True, "closes_at": START + timedelta(hours=3)},
+                    *[{"outbound": bool(number % 2)} for number in range(8)],
+                ]
+            )
+        ]
+        self.guide = GuideFactory(slug="article", body=BLOCKS)
+        self.comments = CommentFactory.create_batch(3, guide=self.guide)
+        self.reports = [ReportFactory(posting=self.postings[0], confirmed=True)]
+        self.staff = StaffFactory()
+
+    def posting(self, number):
+        return JobPosting.objects.get(pk=self.postings[number % len(self.postings)].pk)
+
+    # --- Writing ------------------------------------------------------------------------------
+
+    @rule(facts=facts(), employer=st.integers(0, 1))
+    def add(self, facts, employer):
+        self.postings.append(PostingFactory(employer=self.employers[employer], **facts))
+
+    @rule(number=numbers, facts=facts())
+    def edit(self, number, facts):
+        posting = self.posting(number)
+        for name, value in facts.items():
+            setattr(posting, name, value)
+        posting.save()
+
+    @rule(number=numbers)
+    def close(self, number):
+        self.posting(number).close()
+
+    @rule(level=st.none() | st.integers(1, 5))
+    def update_many(self, level):
+        JobPosting.objects.filter(call_type="inbound").update(complaint_level=level)
+
+    @rule()
+    def roll_back(self):
+        with transaction.atomic():
+            JobPosting.objects.update(quota=Quota.NONE)
+            transaction.set_rollback(True)
+
+    @rule(
+        employer=st.integers(0, 1),
+        # The first two are the same to searches.
+        name=st.sampled_from(["ABC商会", "ＡＢＣ商会", "みどり電話"]),
+        phone=st.sampled_from(["03-1234-5678", "06-1234-5678"]),
+        hours=st.sampled_from(["", "平日 10:00〜18:00"]),
+    )
+    def edit_employer(self, employer, name, phone, hours):
+        changed = self.employers[employer]
+        changed.name, changed.phone, changed.contact_hours = f"{name}{employer}", phone, hours
+        changed.save()
+
+    @rule(number=numbers, fact=st.sampled_from(["quota", "incentive"]), count=st.integers(3, 7))
+    def wish(self, number, fact, count):
+        day = timezone.localdate()
+        WantedFact.objects.update_or_create(
+            posting=self.posting(number),
+            fact=fact,
+            defaults={"count": count},
+            create_defaults={
+                "count": count,
+                "first_day": day,
+                "last_day": day,
+                "settled_version": 0,
+            },
+        )
+
+    @rule(number=numbers)
+    def report(self, number):
+        self.reports.append(ReportFactory(posting=self.posting(number)))
+
+    @rule(number=numbers, status=st.sampled_from(ReportStatus), difference=st.sampled_from("ab"))
+    def decide(self, number, status, difference):
+        report = self.reports[number % len(self.reports)]
+        report.status, report.difference = status, difference
+        report.take_step(self.staff, timezone.now())
+
+    @rule(yen=st.integers(1000, 1300))
+    def change_minimum_wage(self, yen):
+        MinimumWage.objects.filter(prefecture="13").update(hourly_yen=yen)
+
+    @rule(
+        title=st.sampled_from(["題", "別の題"]),
+        body=st.sampled_from(["本文", BLOCKS]),
+        status=st.sampled_from(GuideStatus),
+    )
+    def edit_guide(self, title, body, status):
+        self.guide.title, self.guide.body, self.guide.status = title, body, status
+        self.guide.save()
+
+    @rule(role=st.sampled_from(["", *CommenterRole]))
+    def comment(self, role):
+        self.comments.append(CommentFactory(guide=self.guide, role=role))
+
+    @rule(number=numbers, is_approved=st.booleans())
+    def moderate(self, number, is_approved):
+        comment = Comment.objects.get(pk=self.comments[number % len(self.comments)].pk)
+        if is_approved:
+            comment.approve(self.staff)
+        else:
+            comment.reject("宣伝のため", self.staff)
+
+    @rule(passing=st.sampled_from(PASSING))
+    def let_time_pass(self, passing):
+        clock.moment += passing
+
+    # --- Asking -------------------------------------------------------------------------------
+
+    @rule(question=questions(), path=st.sampled_from(["/jobs/", "/jobs/feed/"]), form=numbers)
+    def ask_for_a_list(self, question, path, form):
+        criteria, page = question
+        self.ask(f"{path}?{criteria.query_string(page)}", form)
+
+    @rule(number=numbers, other=numbers, form=numbers)
+    def ask_for_postings(self, number, other, form):
+        one, two = self.posting(number).pk, self.posting(other).pk
+        named = f"?id={one}&id={two}"
+        for address in (
+            f"/jobs/{one}/",
+            f"/jobs/{one}/sheet/",
+            f"/compare/{named}",
+            f"/compare/sheet/{named}",
+        ):
+            self.ask(address, form)
+
+    @rule(prefecture=st.sampled_from(["", "13", "27", "x"]), form=numbers)
+    def ask_for_figures(self, prefecture, form):
+        for path in ("/guides/article/", "/guides/article/figures/"):
+            self.ask(f"{path}?prefecture={prefecture}" if prefecture else path, form)
+
+    @rule(form=numbers)
+    def ask_for_what_most_open(self, form):
+        for address in ("/", "/jobs/", "/guides/"):
+            self.ask(address, form)
+
+    @invariant()
+    def ask_again(self):
+        """After every step, for one of the pages asked for before, in turn."""
+        if self.asked:
+            address = next(iter(self.asked))
+            self.asked[address] = self.asked.pop(address)
+            self.ask(address, len(address))
+
+    def ask(self, address, form):
+        anew = self.anew(address)
+        tag, before = self.asked.get(address, ("", b""))
+        headers = {
+            "Accept-Encoding": ENCODINGS[form % 3],
+            "If-None-Match": tag if form > 4 else "",
+        }
+        given = self.client.get(address, headers=headers)
+        if given.status_code == 304:
+            assert STAMP.sub(b"", before) == STAMP.sub(b"", anew.content)
+            return
+        content = DECODED[given.get("Content-Encoding", "")](given.content)
+        assert (given.status_code, content) == (anew.status_code, anew.content)
+        self.asked[address] = given.get("ETag", ""), content
+
+    def anew(self, address):
+        room, memory.room = memory.room, 0
+        try:
+            return self.client.get(address, headers={"Accept-Encoding": ""})
+        finally:
+            memory.room = room
+
+
+@pytest.mark.longer
+@pytest.mark.django_db(transaction=True)
+def test_remembered_equals_rendered_anew(monkeypatch):
+    monkeypatch.setattr(timezone, "now", clock)
+    run_state_machine_as_test(
+        RememberedEqualsAnew,
+        settings=settings(
+            max_examples=tries(2, 25),
+            stateful_step_count=tries(25, 100),
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

@@ -1,0 +1,177 @@
+"""How much work each kind of page is, in counts that are the same on every machine.
+
+A page that got slower does more of something: queries, templates, addresses looked up, calls of
+Python functions. Who adds work on purpose raises a ceiling here, and says in the commit what for.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pytest
+from django.core.management import call_command
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection
+from django.template import engines
+from django.test.signals import template_rendered
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from config import wsgi
+from jobs.pages import listing
+from jobs.pages.warming import warm
+from tests.factories import EmployerFactory, PostingFactory
+
+pytestmark = pytest.mark.django_db
+
+POSTINGS = 25
+#: sys.monitoring's number for a tool of nobody's.
+TOOL = 4
+#: Functions called are counted on one database and version of Python: others have calls of their
+#: own. Between runs they differ by less than one in a hundred; the ceilings leave four.
+COUNTS_CALLS = connection.vendor == "sqlite" and sys.version_info[:2] == (3, 13)
+
+
+@dataclass
+class Work:
+    """At most so many of each, for one page."""
+
+    queries: int
+    templates: int
+    reverses: int
+    calls: int
+
+
+#: Kind of page → (address, or what of `site` it takes) and its ceiling.
+PAGES = {
+    "home": ("/", Work(queries=3, templates=4, reverses=6, calls=9_250)),
+    "list": ("/jobs/?q=受付&quota=none", Work(2, 3, 1, 16_600)),
+    "list in another order": (
+        "/jobs/?sort=ease&remote=fully&call_type=inbound",
+        Work(2, 3, 1, 11_150),
+    ),
+    "posting": ("/jobs/{first}/", Work(7, 11, 8, 24_200)),
+    "comparison": ("/compare/?id={first}&id={second}&id={third}", Work(1, 5, 10, 14_600)),
+    "employer": ("/employers/{employer}/", Work(5, 3, 4, 28_900)),
+    "guide": ("/guides/outbound-vs-inbound/", Work(3, 25, 15, 18_350)),
+}
+
+
+@pytest.fixture
+def addresses() -> dict[str, int]:
+    call_command("load_guides", verbosity=0)
+    employer = EmployerFactory()
+    postings = [
+        PostingFactory(
+            employer=employer,
+            title=f"通販の受付 {number}",
+            outbound=number % 3 == 0,
+            remote="fully" if number % 2 else "none",
+            quota="none",
+        )
+        for number in range(POSTINGS)
+    ]
+    first, second, third, *_ = (posting.pk for posting in postings)
+    return {"first": first, "second": second, "third": third, "employer": employer.pk}
+
+
+@contextmanager
+def counting() -> Iterator[Work]:
+    """Count what is done within; the counts are complete once it ends."""
+    work = Work(0, 0, 0, 0)
+
+    def called(code, offset):
+        work.calls += 1
+        work.reverses += code is reverse.__code__
+
+    def rendered(**kwargs):
+        work.templates += 1
+
+    sys.monitoring.use_tool_id(TOOL, "work of a page")
+    template_rendered.connect(rendered)
+    sys.monitoring.register_callback(TOOL, sys.monitoring.events.PY_START, called)
+    try:
+        with CaptureQueriesContext(connection) as queries:
+            sys.monitoring.set_events(TOOL, sys.monitoring.events.PY_START)
+            yield work
+            sys.monitoring.set_events(TOOL, 0)
+        work.queries = len(queries)
+    finally:
+        template_rendered.disconnect(rendered)
+        sys.monitoring.free_tool_id(TOOL)
+
+
+def work_of(client, address: str) -> Work:
+    """Of a page that has been asked for before, so that what is made once is there."""
+    for _ in range(2):
+        assert client.get(address).status_code == 200
+    with counting() as work:
+        client.get(address)
+    return work
+
+
+def too_much(work: Work, ceiling: Work) -> list[str]:
+    counted = ["queries", "templates", "reverses", *(["calls"] if COUNTS_CALLS else [])]
+    return [
+        f"{name}: {getattr(work, name)}, at most {getattr(ceiling, name)}"
+        for name in counted
+        if getattr(work, name) > getattr(ceiling, name)
+    ]
+
+
+def test_no_page_does_more_work_than_it_did(client, addresses):
+    found = {
+        kind: too_much(work_of(client, address.format(**addresses)), ceiling)
+        for kind, (address, ceiling) in PAGES.items()
+    }
+    assert {kind: counts for kind, counts in found.items() if counts} == {}
+
+
+def test_more_work_is_noticed(client, addresses, monkeypatch):
+    """Cards made twice, an address looked up for each, and a query more."""
+    made = listing.cards_html
+
+    def made_again(postings, *rest):
+        for posting in postings:
+            reverse("jobs:detail", args=[posting.pk])
+        connection.cursor().execute("SELECT 1")
+        made(postings, *rest)
+        return made(postings, *rest)
+
+    monkeypatch.setattr(listing, "cards_html", made_again)
+    address, ceiling = PAGES["list"]
+    noticed = too_much(work_of(client, address), ceiling)
+    expected = ["queries", "reverses", *(["calls"] if COUNTS_CALLS else [])]
+    assert [line.partition(":")[0] for line in noticed] == expected
+
+
+@pytest.fixture
+def application():
+    """The site as a server calls it, without the end of a request closing the test's connection."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield wsgi.application
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+def test_the_first_page_of_each_kind_finds_its_templates_parsed(client, addresses, application):
+    (loader,) = engines["django"].engine.template_loaders
+    loader.reset()
+    warm(application)
+    parsed = set(loader.get_template_cache)
+    assert "jobs/detail.html" in parsed
+    for address, _ in PAGES.values():
+        assert client.get(address.format(**addresses)).status_code == 200
+    assert set(loader.get_template_cache) == parsed
+
+
+def test_warming_stops_no_server(addresses):
+    """One whose pages cannot be had yet starts all the same, and says so."""
+
+    def fails(environ, start_response):
+        raise OSError("no answer")
+
+    assert warm(fails) is None
