@@ -48,11 +48,13 @@ test: test-$(or $(DB),both)
 # Side by side: while one waits, for a browser or for what it started, the other works.
 test-both: venv
 	@scripts/ensure_chromium.sh
+	@scripts/ensure_deploy_tools.sh
 	@scripts/second_python.sh > /dev/null
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-sqlite test-postgres
 
 test-sqlite: venv
 	@scripts/ensure_chromium.sh
+	@scripts/ensure_deploy_tools.sh
 	@echo "== SQLite"
 	$(PYTHON) -m pytest $(DURATIONS) $(TESTS)
 

@@ -3,7 +3,13 @@
 import gc
 
 wsgi_app = "config.wsgi"
+# Slow clients take no thread: docs/decisions/0035-serving.md.
+worker_class = "config.worker.Worker"
 threads = 4
+# Connections of each worker, as far as the machine allows so many open files.
+worker_connections = 4000
+# nginx keeps its connections for as long; browsers open another where one has been closed.
+keepalive = 5
 loglevel = "warning"
 # The code is loaded, and the saved index mapped, once before forking: the workers share the pages.
 preload_app = True
@@ -12,18 +18,21 @@ control_socket_disable = True
 
 
 def when_ready(server):
-    """Map the saved index, if there is one: what it takes is a second, not the minute of a build.
+    """Map the saved index, if there is one, and have each kind of page rendered once.
 
-    Never raises: without a database the site is served all the same, and says so.
+    That takes a second or two, not the minute of a build. Never raises: without a database the site
+    is served all the same, and says so.
     """
     from django.db import connections
 
+    from jobs.pages.warming import warm
     from jobs.search.sync import follower
 
     try:
         follower.load()
+        warm(server.app.wsgi())
     except Exception as error:
-        server.log.error("No saved index could be read: %r", error)
+        server.log.error("Pages have to be made ready by the first requests: %r", error)
     # A connection must not be shared by processes.
     connections.close_all()
     # What is there now lives as long as the process: looking at it again would copy its pages.

@@ -23,7 +23,7 @@ def ensure(path: Path, postings: int) -> None:
         for suffix in ("", "-wal", "-shm"):
             Path(f"{path}{suffix}").unlink(missing_ok=True)
         _manage("migrate", "--verbosity", "0")
-        _manage("load_demo", "--postings", str(postings))
+        _manage("load_demo", "--beside-real", "--postings", str(postings))
         _manage("load_guides")
     connections.close_all()
 

@@ -3,17 +3,22 @@
 import hashlib
 from dataclasses import dataclass, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from environs import Env, EnvError, validate
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
-DEFAULT_SQLITE = PROJECT_ROOT / "var" / "db.sqlite3"
+#: Always let in: health checks, a proxy that passes no Host on, and who sits at the machine.
+LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+#: What SQLITE_SYNCHRONOUS may say: docs/decisions/0036-backups.md.
+SYNCHRONOUS = ["full", "normal", "off"]
 
 #: In characters, of a key to encrypt with: `openssl rand -base64 32` makes 44.
 SHORTEST_KEY = 32
 
 #: Mail is sent while a reader waits for the answer to their comment.
 MAIL_TIMEOUT_SECONDS = 5
+NO_MAIL = "none:"
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,9 @@ class Operator:
 class Environment:
     """What the server reads from its environment.
 
-    `database` is an entry of Django's DATABASES, `mailer` one of its MAILERS. `index_dir`: where
-    the search index is saved; "" keeps it in memory.
+    `database` is an entry of Django's DATABASES, `mailer` one of its MAILERS, `admins` its ADMINS.
+    `var`: the folder of all that the site writes. `index_dir`: where the search index is saved; ""
+    keeps it in memory. `private`: search engines are to stay away.
     """
 
     debug: bool
@@ -58,6 +64,12 @@ class Environment:
     csrf_trusted_origins: list[str]
     database: dict
     index_dir: str
+    sqlite_synchronous: str
+    var: Path
+    static_root: Path
+    backups: Path
+    backup_recipient: str
+    private: bool
     https: bool
     hsts_subdomains: bool
     hsts_preload: bool
@@ -66,6 +78,8 @@ class Environment:
     mailer: dict
     mail_from: str
     admins: list[str]
+    log_format: str
+    metrics_token: str
     site_url: str
     pages_remembered_mb: int
     operator: Operator
@@ -84,24 +98,37 @@ def read_environment(env: Env | None = None) -> Environment:
     demo = env.bool("DEMO", False)
     allowed_hosts = _allowed_hosts(env, debug)
     https = env.bool("HTTPS", not debug)
+    var = env.path("VAR_DIR", PROJECT_ROOT / "var")
+    site_url = _site_url(env, allowed_hosts[0], https, debug)
     hsts_preload = env.bool("HSTS_PRELOAD", False)
     return Environment(
         debug=debug,
         demo=demo,
         secret_key=_secret_key(env, debug),
-        allowed_hosts=allowed_hosts,
-        csrf_trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", []),
-        database=env.dj_db_url("DATABASE_URL", f"sqlite:///{DEFAULT_SQLITE}"),
-        index_dir=env.str("INDEX_DIR", str(PROJECT_ROOT / "var" / "index")),
+        allowed_hosts=[*allowed_hosts, *LOOPBACK_HOSTS],
+        # A proxy may keep to itself by which name it was asked.
+        csrf_trusted_origins=[site_url, *env.list("CSRF_TRUSTED_ORIGINS", [])],
+        database=_database(env, var),
+        index_dir=env.str("INDEX_DIR", str(var / "index")),
+        sqlite_synchronous=env.str(
+            "SQLITE_SYNCHRONOUS", "full", validate=validate.OneOf(SYNCHRONOUS)
+        ),
+        var=var,
+        static_root=env.path("STATIC_ROOT", var / "static"),
+        backups=env.path("BACKUP_DIR", var / "backups"),
+        backup_recipient=env.str("BACKUP_RECIPIENT", ""),
+        private=env.bool("PRIVATE", False),
         https=https,
         hsts_subdomains=hsts_preload or env.bool("HSTS_SUBDOMAINS", False),
         hsts_preload=hsts_preload,
         behind_proxy=env.bool("BEHIND_PROXY", False),
         encryption_keys=_encryption_keys(env),
-        mailer=_mailer(env, "console:" if debug or demo else "smtp://localhost:25"),
+        mailer=_mailer(env, "console:" if debug or demo else NO_MAIL),
         mail_from=env.str("DEFAULT_FROM_EMAIL", "コールくらべ <no-reply@localhost>"),
         admins=_listed(env, "ADMINS"),
-        site_url=_site_url(env, allowed_hosts[0], https, debug),
+        log_format=env.str("LOG_FORMAT", "line", validate=validate.OneOf(["line", "json"])),
+        metrics_token=env.str("METRICS_TOKEN", ""),
+        site_url=site_url,
         pages_remembered_mb=env.int("PAGES_REMEMBERED_MB", 0 if debug else 64),
         operator=_operator(env),
     )
@@ -112,6 +139,13 @@ def index_file(folder: str, database: dict) -> Path | None:
     address = [str(database.get(name)) for name in ("ENGINE", "HOST", "PORT", "NAME")]
     digest = hashlib.sha256(repr(address).encode()).hexdigest()
     return Path(folder).resolve() / f"{digest[:16]}.index" if folder else None
+
+
+def _database(env: Env, var: Path) -> dict:
+    database = env.dj_db_url("DATABASE_URL", f"sqlite:///{var / 'db.sqlite3'}")
+    if database["ENGINE"] == "django.db.backends.postgresql":
+        database["ENGINE"] = "config.postgres"
+    return database
 
 
 def _require(env: Env, names: list[str]) -> None:
@@ -155,7 +189,13 @@ def _site_url(env: Env, first_host: str, https: bool, debug: bool) -> str:
     url: str = env.str("SITE_URL", f"{'https' if https else 'http'}://{host}{port}")
     if not url.startswith(("http://", "https://")):
         raise EnvError("SITE_URL must begin with http:// or https://")
-    return url.rstrip("/")
+    url = url.rstrip("/")
+    if urlsplit(url).path or env.str("SCRIPT_NAME", ""):
+        raise EnvError(
+            "SITE_URL must be a host without a path, and SCRIPT_NAME unset: "
+            "the site is served from the root of a host only"
+        )
+    return url
 
 
 def _operator(env: Env) -> Operator:
@@ -168,11 +208,16 @@ def _variable(name: str) -> str:
 
 
 def _mailer(env: Env, default: str) -> dict:
-    """Read EMAIL_URL: smtp://user:password@host:25, submission://… (with TLS), file:, console:."""
+    """Read EMAIL_URL: smtp://user:password@host:25, submission://… (with TLS), file:, console:.
+
+    Without it, and with "none:", there is no mail, which everything gets along with.
+    """
+    if env.str("EMAIL_URL", default) == NO_MAIL:
+        return {"BACKEND": "config.no_mail.NoMail", "OPTIONS": {}}
     given = env.dj_email_url("EMAIL_URL", default)
     backend = given.get("EMAIL_BACKEND")
     if backend is None:
-        raise EnvError("EMAIL_URL must begin with smtp:, submission:, file: or console:")
+        raise EnvError("EMAIL_URL must begin with smtp:, submission:, file:, console: or none:")
     return {"BACKEND": backend, "OPTIONS": _mail_options(given)}
 
 

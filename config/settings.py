@@ -54,7 +54,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.health.health_first",
     "config.request_ids.name_requests",
+    "config.metrics.measured",
+    "config.private_phase.kept_from_search_engines",
     "config.headers.more_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -106,6 +109,8 @@ CRISPY_TEMPLATE_PACK = "kurabe"
 
 DATABASES = {"default": {**ENVIRONMENT.database, "ATOMIC_REQUESTS": False}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+#: Seconds that a writer on SQLite waits for another; DATABASE_URL may say less: ?timeout=5
+SQLITE_LONGEST_WAIT = ENVIRONMENT.database.get("OPTIONS", {}).get("timeout", 20)
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Even the checks that run before the first migration open it.
@@ -114,19 +119,27 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # Readers never wait for the writer (WAL); a writer takes its lock when it begins, so that
         # two of them queue instead of one failing at its first write.
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        # While it is opened; how long for a lock later on, config.waits tells each time.
+        "timeout": min(SQLITE_LONGEST_WAIT, 2),
         "init_command": (
             "PRAGMA journal_mode=WAL;"
-            "PRAGMA synchronous=NORMAL;"
+            f"PRAGMA synchronous={ENVIRONMENT.sqlite_synchronous};"
             "PRAGMA temp_store=MEMORY;"
             "PRAGMA mmap_size=134217728;"
             "PRAGMA cache_size=-32000;"
         ),
-        # What DATABASE_URL says after a question mark: ?timeout=5
-        **ENVIRONMENT.database.get("OPTIONS", {}),
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # Each may be set otherwise in DATABASE_URL. What a request waits beyond: config.postgres.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 3,
+        "keepalives_idle": 30,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 10_000,
+        **ENVIRONMENT.database.get("OPTIONS", {}),
+    }
 # Connecting anew took a tenth of a list page, on SQLite too, for its pragmas.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 
@@ -153,7 +166,7 @@ SHOWN_WHILE_AWAY = timedelta(hours=6)
 # --- Static files -----------------------------------------------------------------------------
 
 STATIC_URL = "static/"
-STATIC_ROOT = PROJECT_ROOT / "var" / "static"
+STATIC_ROOT = ENVIRONMENT.static_root
 STATICFILES_DIRS = [PROJECT_ROOT / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -206,7 +219,6 @@ KNOWN_BROWSER_COOKIE_NAME = f"{_HOST}staff_browser"
 SECURE_SSL_REDIRECT = ENVIRONMENT.https
 # Not the host that was asked for: whoever sends a request says which that is.
 SECURE_SSL_HOST = urlsplit(ENVIRONMENT.site_url).netloc
-SECURE_REDIRECT_EXEMPT = [r"^healthz/$"]
 if ENVIRONMENT.https:
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     # They bind every other site of the domain as well: whoever runs it decides.
@@ -299,13 +311,14 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "config.request_ids.RequestIdFilter"}},
     "formatters": {
-        "line": {"format": "{asctime} {levelname} {name} {request_id} {message}", "style": "{"},
+        "line": {"()": "config.logs.LineFormatter"},
+        "json": {"()": "config.logs.JsonFormatter"},
         "bare": {"format": "{message}", "style": "{"},
     },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "formatter": "line",
+            "formatter": ENVIRONMENT.log_format,
             "filters": ["request_id"],
         },
         # One line of JSON for each event: config.audit.
@@ -319,3 +332,16 @@ LOGGING = {
     },
     "root": {"handlers": ["console", "mail"], "level": "INFO"},
 }
+
+# --- Seen from outside -------------------------------------------------------------------------
+
+#: Whether search engines are kept away, before a site is shown to everybody.
+PRIVATE = ENVIRONMENT.private
+#: Opens /metrics/ to who is not on this machine.
+METRICS_TOKEN = ENVIRONMENT.metrics_token
+
+# --- Backups: docs/decisions/0036-backups.md ---------------------------------------------------
+
+BACKUP_DIR = ENVIRONMENT.backups
+#: A public key of age: only who has the secret one can read backups.
+BACKUP_RECIPIENT = ENVIRONMENT.backup_recipient

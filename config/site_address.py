@@ -35,5 +35,6 @@ def site_address(request: HttpRequest) -> dict[str, str | bool]:
     return {
         "site_url": settings.SITE_URL,
         "is_demo_site": settings.DEMO,
+        "is_private_site": settings.PRIVATE,
         "canonical": absolute(escape_uri_path(request.path)),
     }

@@ -4,7 +4,6 @@ from django.urls import include, path
 from django.views.generic import TemplateView
 
 from about.sitemaps import AboutSitemap
-from config.health import healthz
 from config.sitemaps import sitemap_index
 from guides.handbook import handbook, picture
 from guides.sitemaps import GuidePageSitemap, GuideSitemap
@@ -30,7 +29,6 @@ urlpatterns = [
     path("admin/handbook/", admin.site.admin_view(handbook), name="handbook"),
     path("admin/handbook/<slug:name>.png", admin.site.admin_view(picture), name="handbook_picture"),
     path("admin/", admin.site.urls),
-    path("healthz/", healthz, name="healthz"),
     path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap"),
     path(
         "sitemap-<slug:section>.xml",

@@ -75,7 +75,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
     connection.settings_dict["CONN_MAX_AGE"] = 0  # the threads of a live server leave none behind
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = tmp_path_factory.mktemp("database") / "test.db"
-        connection.settings_dict["OPTIONS"]["timeout"] = DEADLINE  # for the lock of another writer
+        settings.SQLITE_LONGEST_WAIT = DEADLINE  # for the lock of another writer
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,6 +13,8 @@ os.environ.setdefault("HTTPS", "0")
 os.environ.setdefault("EMAIL_URL", "memory:")
 # Tests that want a saved index name its file themselves.
 os.environ.setdefault("INDEX_DIR", "")
+# Nothing of a test has to survive a power cut.
+os.environ.setdefault("SQLITE_SYNCHRONOUS", "off")
 # Playwright's synchronous driver keeps an event loop; Django's guard would take it for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 

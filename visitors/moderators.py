@@ -5,6 +5,8 @@ import logging
 from django.contrib.auth import get_user_model
 from django.core import mail
 
+from config import no_mail
+
 logger = logging.getLogger(__name__)
 
 
@@ -18,8 +20,11 @@ def tell(permission: str, subject: str, text: str, about: str) -> None:
     """Mail each of them; one mail each, so that nobody reads the others' addresses.
 
     A mail server that fails must not trouble the visitor, and what it answers may quote the mail:
-    so only the kind of failure is logged, with `about`, which names no person.
+    so only the kind of failure is logged, with `about`, which names no person. A site without mail
+    tells them by its lists alone.
     """
+    if not no_mail.is_sent():
+        return
     try:
         messages = [mail.EmailMessage(subject, text, to=[to]) for to in addresses(permission)]
         mail.mailers.default.send_messages(messages)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from config import audit
+from config import audit, no_mail
 from config.site_address import absolute
 from jobs.desk.scope import REACH_EVERY_EMPLOYER
 from jobs.models import JobPosting
@@ -45,6 +45,8 @@ def note_share(now: datetime) -> list[str]:
 
 def mail_week(now: datetime) -> list[str]:
     """Mail the week that is over to those who reach every employer, once; a quiet one to nobody."""
+    if not no_mail.is_sent():
+        return ["week of wishes: not mailed, as this site sends no mail (EMAIL_URL)"]
     this_week = monday_of(timezone.localdate(now))
     over = WishWeek.objects.filter(week=this_week - timedelta(days=7), mailed=False)
     week = over.first()

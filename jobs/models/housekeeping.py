@@ -25,6 +25,8 @@ class HousekeepingRun(models.Model):
     holder = models.UUIDField(null=True)
     held_until = models.DateTimeField(null=True)
     digest_day = models.DateField(null=True)
+    #: When a run last ended without a failed step: what monitors ask for.
+    succeeded_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"held until {self.held_until}"
@@ -43,6 +45,10 @@ class HousekeepingRun(models.Model):
     @classmethod
     def give_back(cls, holder: UUID) -> None:
         cls.objects.filter(pk=cls.ONLY, holder=holder).update(held_until=None)
+
+    @classmethod
+    def note_success(cls, now: datetime) -> None:
+        cls.objects.filter(pk=cls.ONLY).update(succeeded_at=now)
 
     @classmethod
     def claim_digest(cls, day: date) -> bool:

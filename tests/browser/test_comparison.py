@@ -17,7 +17,7 @@ FIGURES = f"{ARTICLE}figures/"
 @pytest.fixture(autouse=True)
 def listings(demo_site):
     call_command("load_guides", verbosity=0)
-    call_command("load_demo", postings=400, seed=3, verbosity=0)
+    call_command("load_demo", beside_real=True, postings=400, seed=3, verbosity=0)
 
 
 @schemes

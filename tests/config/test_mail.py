@@ -22,10 +22,9 @@ def mailer(monkeypatch):
     return mailer
 
 
-def test_without_an_address_mail_goes_to_the_machines_own_server(mailer):
-    given = mailer()
-    assert given["BACKEND"].endswith("smtp.EmailBackend")
-    assert (given["OPTIONS"]["host"], given["OPTIONS"]["port"]) == ("localhost", 25)
+@pytest.mark.parametrize("variables", [{}, {"EMAIL_URL": "none:"}])
+def test_without_an_address_there_is_no_mail(mailer, variables):
+    assert mailer(**variables) == {"BACKEND": "config.no_mail.NoMail", "OPTIONS": {}}
 
 
 @pytest.mark.parametrize("name", ["DEBUG", "DEMO"])

@@ -7,9 +7,6 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from django.db import DatabaseError, connection
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
 from config.env import Operator
@@ -107,32 +104,6 @@ def test_seekers_are_given_no_cookie(client):
     posting = PostingFactory()
     for address in ("/", "/jobs/", posting.get_absolute_url(), "/guides/"):
         assert not client.get(address).cookies
-
-
-@pytest.mark.django_db
-def test_healthy(client):
-    response = client.get("/healthz/")
-    assert response.status_code == 200
-    assert response.json() == {"database": "ok", "migrations": "ok", "index": "ok"}
-
-
-@pytest.mark.django_db
-def test_a_missing_migration_is_told(client):
-    (latest,) = MigrationLoader(connection).graph.leaf_nodes("guides")
-    MigrationRecorder(connection).record_unapplied(*latest)
-    response = client.get("/healthz/")
-    assert response.status_code == 503
-    assert response.json()["migrations"] == "pending"
-
-
-def test_an_unreachable_database_is_told(client, monkeypatch):
-    def refuse(*_):
-        raise DatabaseError
-
-    monkeypatch.setattr("config.health.MigrationExecutor", refuse)
-    response = client.get("/healthz/")
-    assert response.status_code == 503
-    assert response.json()["database"] == "unreachable"
 
 
 def test_a_failure_of_ours_is_told_in_japanese(rf):

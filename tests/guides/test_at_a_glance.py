@@ -76,7 +76,7 @@ def make(outbound, inbound, **employer):
 
 @pytest.mark.same_on_both
 def test_shares_and_coverage_are_those_of_the_postings(client, demo_site):
-    call_command("load_demo", postings=700, seed=3, verbosity=0)
+    call_command("load_demo", beside_real=True, postings=700, seed=3, verbosity=0)
     rows = drawn(picture(client.get(ARTICLE)))
     assert list(rows) == list(FACTS) == [label for label, _ in DECISIVE]
     live = list(JobPosting.objects.live())
@@ -101,7 +101,7 @@ def test_shares_and_coverage_are_those_of_the_postings(client, demo_site):
 @pytest.mark.same_on_both
 @pytest.mark.parametrize("narrowed", ["", "?prefecture=13"])
 def test_the_table_behind_it_opens_what_it_counts(client, demo_site, narrowed):
-    call_command("load_demo", postings=700, seed=3, verbosity=0)
+    call_command("load_demo", beside_real=True, postings=700, seed=3, verbosity=0)
     table = picture(client.get(ARTICLE + narrowed)).split("<tbody")[1]
     cells = re.findall(
         r'<a href="([^"]*)">(\d+)%</a><span[^>]*>([\d,]+)件中([\d,]+)件・記載\d+%', table

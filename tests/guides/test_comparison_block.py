@@ -57,7 +57,7 @@ def total_at(client, href: str) -> int:
 @pytest.mark.same_on_both
 @pytest.mark.parametrize("narrowed", ["", "?prefecture=13&beginner_ok=1"])
 def test_every_number_on_the_page_opens_a_list_with_that_total(client, demo_site, narrowed):
-    call_command("load_demo", postings=900, seed=3, verbosity=0)
+    call_command("load_demo", beside_real=True, postings=900, seed=3, verbosity=0)
     shown = block(client.get(FIGURES + narrowed))
     told = NUMBER_LINK.findall(shown[: shown.index("項目ごとの")])  # of the findings
     for href, number in told:
@@ -229,7 +229,7 @@ def test_of_fictional_listings_no_verdict_on_the_world_is_given(client, demo_sit
     [("pay", "strong"), ("quota", "text"), ("complaints", "text"), ("funnel", "text")],
 )
 def test_charts_have_words_and_a_table_behind_them(client, demo_site, name, figures):
-    call_command("load_demo", postings=600, seed=3, verbosity=0)
+    call_command("load_demo", beside_real=True, postings=600, seed=3, verbosity=0)
     page = client.get(FIGURES).text
     chart = page[page.index(f'aria-labelledby="chart-{name}"') :]
     drawn, table = chart[: chart.index("</figure>")].split("</svg>")
@@ -317,7 +317,7 @@ def nearest_by_hand(role: str, **narrowed) -> int:
 @pytest.mark.same_on_both
 @pytest.mark.parametrize("narrowed", [{}, {"beginner_ok": "1"}])
 def test_two_typical_postings_are_set_side_by_side(client, demo_site, narrowed):
-    call_command("load_demo", postings=300, seed=3, verbosity=0)
+    call_command("load_demo", beside_real=True, postings=300, seed=3, verbosity=0)
     pair = [nearest_by_hand(role, **narrowed) for role in ("outbound", "inbound")]
     for page in (ARTICLE, FIGURES):
         address = unescape(TYPICAL.search(client.get(page, narrowed).text)[1])

@@ -62,7 +62,7 @@ class Site:
         return self._ask("GET", address)
 
     def get_health(self) -> dict:
-        return json.loads(self.get("/healthz/").html)
+        return json.loads(self.get("/readyz/").html)
 
     def post(self, address: str, form: str, cookies: dict[str, str]) -> Answer:
         headers = {
@@ -101,7 +101,7 @@ class Site:
 def start_site(environment):
     """Return a function that starts gunicorn as it is configured, and waits until it answers.
 
-    `status`: what /healthz/ has to say. `changed`: of the environment.
+    `status`: what /readyz/ has to say. `changed`: of the environment.
     """
     servers = []
 
@@ -110,7 +110,7 @@ def start_site(environment):
         with socket.create_server(("127.0.0.1", 0), backlog=256) as listening:
             servers.append(_start_gunicorn(listening, environment | changed))
             site = Site(listening.getsockname()[1])
-        answers = site.get_from_every_worker("/healthz/")
+        answers = site.get_from_every_worker("/readyz/")
         assert {answer.status for answer in answers} == {status}
         return site
 

@@ -1,11 +1,23 @@
-"""The site as gunicorn serves it, each answer naming the process that gave it."""
+"""The site as gunicorn serves it, each answer naming the process that gave it.
+
+The address /sleep/1.5 takes so many seconds; HEAD_SECONDS are what slow clients are given.
+"""
 
 import os
+import time
 
+from config import worker
 from config.wsgi import application as site
+
+worker.HEAD_SECONDS = worker.BODY_SECONDS = float(os.environ.get("HEAD_SECONDS", "10"))
 
 
 def application(environ, start_response):
+    if environ["PATH_INFO"].startswith("/sleep/"):
+        time.sleep(float(environ["PATH_INFO"].split("/")[2]))
+        environ["PATH_INFO"] = "/healthz/"
+        environ["REQUEST_METHOD"] = "GET"
+
     def start(status, headers, *more):
         return start_response(status, [*headers, ("Worker", str(os.getpid()))], *more)
 

@@ -64,7 +64,7 @@ def test_a_row_that_no_index_can_hold_stops_nothing(start_site, staff_client):
         for page in (*PAGES, "/jobs/?page=2"):
             assert {a.status for a in running.get_from_every_worker(page)} == {200}, page
         assert_every_worker_says_what_the_database_says(running)
-        assert {a.status for a in running.get_from_every_worker("/healthz/")} == {200}
+        assert {a.status for a in running.get_from_every_worker("/readyz/")} == {200}
     home = staff_client.get("/admin/").text
     assert "検索に取り込めない求人" in home
     assert spoiled.title in home
@@ -129,7 +129,7 @@ def assert_says_so_and_serves_what_needs_no_database(site, told: dict[str, str])
 def assert_is_back(site, total: int) -> None:
     """At the next request, but for who is waiting for a lock."""
     deadline = time.monotonic() + DEADLINE
-    while site.get("/healthz/").status != 200:
+    while site.get("/readyz/").status != 200:
         assert time.monotonic() < deadline
     for page in PAGES:
         assert {a.status for a in site.get_from_every_worker(page)} == {200}, page

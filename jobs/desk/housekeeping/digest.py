@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.roles import MANAGER
+from config import no_mail
 from config.site_address import absolute
 from jobs.desk.worklists import ROWS_AT_FIRST, Found, look, work_lists
 from jobs.models import HousekeepingRun
@@ -22,6 +23,8 @@ class DigestError(Exception):
 
 def mail_digest(now: datetime) -> list[str]:
     """A step of housekeeping. The day is taken first: should two runs meet, one of them mails."""
+    if not no_mail.is_sent():
+        return ["digest: not mailed, as this site sends no mail (EMAIL_URL)"]
     messages = _messages(now)
     day = timezone.localdate(now)
     if not messages:

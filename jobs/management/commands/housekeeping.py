@@ -37,6 +37,7 @@ class Command(BaseCommand):
             HousekeepingRun.give_back(holder)
         if failed:
             raise CommandError(f"{len(failed)} of {len(settings.HOUSEKEEPING_STEPS)} steps failed.")
+        HousekeepingRun.note_success(timezone.now())
 
     def _do(self, name: str, holder: UUID) -> bool:
         """Take one step and report it; return whether it went well."""

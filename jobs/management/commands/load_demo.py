@@ -15,6 +15,10 @@ from jobs.demo.employers import demo_employer, employers_for
 from jobs.demo.generator import demo_postings
 from jobs.models import Employer, JobPosting
 
+REFUSED = (
+    "This would store fictional postings beside real ones. Where that is meant, add --beside-real; "
+    "manage.py remove_demo takes them away again."
+)
 NOT_LISTED = "They are not listed: without DEMO=1 the site shows real postings."
 BATCH_SIZE = 1000
 #: References have seven digits.
@@ -38,7 +42,23 @@ class Command(BaseCommand):
             help="do nothing when the site lists a live posting",
         )
 
-    def handle(self, *, postings: int, seed: int, only_if_none_live: bool, **options: Any) -> None:
+        parser.add_argument(
+            "--beside-real",
+            action="store_true",
+            help="also on a site for real postings (neither DEMO nor DEBUG is on)",
+        )
+
+    def handle(
+        self,
+        *,
+        postings: int,
+        seed: int,
+        only_if_none_live: bool,
+        beside_real: bool,
+        **options: Any,
+    ) -> None:
+        if not (settings.DEMO or settings.DEBUG or beside_real):
+            raise CommandError(REFUSED)
         if not 0 <= postings <= POSTINGS_AT_MOST:
             raise CommandError(f"--postings must be from 0 to {POSTINGS_AT_MOST}, not {postings}")
         now = timezone.now()

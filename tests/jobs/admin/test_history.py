@@ -208,15 +208,15 @@ def test_who_may_only_look_restores_nothing(change, posting):
 
 
 def test_demo_postings_have_no_history():
-    call_command("load_demo", postings=20, verbosity=0)
-    call_command("load_demo", postings=20, verbosity=0)
+    call_command("load_demo", beside_real=True, postings=20, verbosity=0)
+    call_command("load_demo", beside_real=True, postings=20, verbosity=0)
     assert JobPosting.objects.count() == 20
     assert not JobPosting.history.exists()
     assert not Employer.history.exists()
 
 
 def test_the_first_change_of_what_is_older_than_its_history_has_something_before_it(change):
-    call_command("load_demo", postings=1, verbosity=0)
+    call_command("load_demo", beside_real=True, postings=1, verbosity=0)
     posting = JobPosting.objects.get()
     title = posting.title
     change(posting, title="新しい見出し")

@@ -301,7 +301,7 @@ def test_complaints_hardly_depend_on_the_call_type(postings):
 @pytest.mark.django_db
 def test_the_guide_is_right_of_some_of_them_and_not_of_others(demo_site):
     """Data drawn as the guide tells it would only show that it was."""
-    call_command("load_demo", postings=2000, verbosity=0)
+    call_command("load_demo", beside_real=True, postings=2000, verbosity=0)
     found = findings(compare(Criteria(), timezone.now()), "")
     verdicts = Counter(finding.verdict for finding in found)
     assert verdicts["yes"] >= 4
@@ -445,7 +445,7 @@ def test_beyond_the_last_employer_the_first_has_more_postings():
 
 def run(**options):
     out = StringIO()
-    call_command("load_demo", stdout=out, **options)
+    call_command("load_demo", beside_real=True, stdout=out, **options)
     return out.getvalue()
 
 

@@ -29,7 +29,7 @@ BESIDE = re.compile(
 @pytest.fixture
 def postings(settings) -> list[JobPosting]:
     settings.DEMO = True
-    call_command("load_demo", postings=300, seed=5, verbosity=0)
+    call_command("load_demo", beside_real=True, postings=300, seed=5, verbosity=0)
     return list(JobPosting.objects.listed(timezone.now()).select_related("employer"))
 
 

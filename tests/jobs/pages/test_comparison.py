@@ -179,7 +179,7 @@ def fits(posting, chosen):
 @pytest.mark.django_db
 @pytest.mark.usefixtures("demo_site")
 def test_figures_equal_plain_python_and_the_lists_they_link_to(client, stopped_clock):
-    call_command("load_demo", postings=800, seed=5, verbosity=0)
+    call_command("load_demo", beside_real=True, postings=800, seed=5, verbosity=0)
     now = stopped_clock
     live = [
         posting

@@ -141,7 +141,7 @@ def test_a_value_past_every_check_stops_no_page(postings, client, spoil, from_th
     assert set(follower.left_out()) == {spoiled.pk}
     for address in ["/", "/jobs/", "/jobs/?page=2", "/jobs/feed/", "/guides/", "/sitemap.xml"]:
         assert client.get(address).status_code == 200, address
-    health = client.get("/healthz/")
+    health = client.get("/readyz/")
     assert (health.status_code, health.json()["left_out"]) == (200, 1)
 
     JobPosting.objects.filter(pk=spoiled.pk).update(

@@ -361,7 +361,7 @@ def test_a_large_table_is_built_aside_while_the_specification_answers(
     assert totals_and_ids(client) == (4, newest_first)
     assert held_build.half_way.wait(DEADLINE)
 
-    health = client.get("/healthz/")
+    health = client.get("/readyz/")
     assert (health.status_code, health.json()["index"]) == (503, "building, 50%")
     # What is written during the build is seen at once, and when it is done.
     postings[1].delete()
@@ -372,7 +372,7 @@ def test_a_large_table_is_built_aside_while_the_specification_answers(
 
     monkeypatch.setattr(sync, "TAKEN_IN_AT_ONCE", 2)
     held_build.let_go()
-    health = client.get("/healthz/")
+    health = client.get("/readyz/")
     assert (health.status_code, health.json()["index"]) == (200, "ok")
     assert follower.snapshot is not None
     assert totals_and_ids(client) == (4, newest_first)
@@ -380,21 +380,21 @@ def test_a_large_table_is_built_aside_while_the_specification_answers(
 
 def test_one_build_serves_all_who_ask(client, held_build):
     PostingFactory.create_batch(held_build.READ + 1)
-    client.get("/healthz/")
+    client.get("/readyz/")
     building = follower._building
     for _ in range(3):
-        assert client.get("/healthz/").status_code == 503
+        assert client.get("/readyz/").status_code == 503
         assert follower._building is building
 
 
 def test_a_build_that_fails_is_tried_again(client, held_build, caplog):
     PostingFactory.create_batch(held_build.READ + 1)
     held_build.fails = True
-    assert client.get("/healthz/").status_code == 503
+    assert client.get("/readyz/").status_code == 503
     held_build.let_go()
     assert "could not be built" in caplog.text
     held_build.fails = False
-    assert client.get("/healthz/").status_code == 503
+    assert client.get("/readyz/").status_code == 503
     held_build.let_go()
-    assert client.get("/healthz/").status_code == 200
+    assert client.get("/readyz/").status_code == 200
     assert told() == specified()

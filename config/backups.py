@@ -1,0 +1,174 @@
+"""Copies of the whole database, made while the site runs, and brought back.
+
+SQLite's own online backup and PostgreSQL's pg_dump: each copy is as of one moment. Files belong to
+their owner alone, and none has its name before it is complete.
+"""
+
+import gzip
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+NAME = "call-kurabe-"
+SQLITE, POSTGRESQL, ENCRYPTED = ".sqlite3.gz", ".pgdump", ".age"
+_NAMES = re.compile(rf"{NAME}\d{{8}}T\d{{6}}Z(\.sqlite3\.gz|\.pgdump)(\.age)?")
+
+
+class BackupError(Exception):
+    """Says what went wrong, in one line."""
+
+
+def make(folder: Path, now: datetime) -> Path:
+    """Write a backup into `folder` and return it; encrypted where BACKUP_RECIPIENT is set."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    ending = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
+    with _scratch(folder) as scratch:
+        plain = scratch / f"plain{ending}"
+        if connection.vendor == "sqlite":
+            _copy_sqlite(plain, scratch)
+        else:
+            _run("pg_dump", "--format=custom", "--no-owner", f"--file={plain}", *_whereabouts())
+            _run("pg_restore", "--list", str(plain))  # it can be read
+        if settings.BACKUP_RECIPIENT:
+            ending += ENCRYPTED
+            whole = scratch / f"whole{ending}"
+            _run("age", "-r", settings.BACKUP_RECIPIENT, "-o", str(whole), str(plain))
+        else:
+            whole = plain
+        whole.chmod(0o600)
+        _flush(whole)
+        made = folder / f"{NAME}{now:%Y%m%dT%H%M%SZ}{ending}"
+        whole.replace(made)
+        _flush(folder)
+    return made
+
+
+def rotate(folder: Path, keep: int) -> list[Path]:
+    """Delete all but the latest `keep` backups of `folder`; return what was deleted."""
+    made = sorted(each for each in folder.iterdir() if _NAMES.fullmatch(each.name))
+    old = made[:-keep]
+    for each in old:
+        each.unlink()
+    return old
+
+
+def bring_back(backup: Path, identity: Path | None) -> None:
+    """Make the database what it was when `backup` was made, all or nothing.
+
+    The site may go on running: processes notice (docs/decisions/0020-search-that-degrades.md).
+    """
+    ending = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
+    if not backup.name.removesuffix(ENCRYPTED).endswith(ending):
+        raise BackupError(f"{backup.name} is no backup of {connection.display_name}")
+    with _scratch(Path(tempfile.gettempdir())) as scratch:
+        plain = backup
+        if backup.name.endswith(ENCRYPTED):
+            if identity is None:
+                raise BackupError("it is encrypted: --identity names the file of the secret key")
+            plain = scratch / f"plain{ending}"
+            _run("age", "-d", "-i", str(identity), "-o", str(plain), str(backup))
+        connection.close()
+        if connection.vendor == "sqlite":
+            _restore_sqlite(plain, scratch)
+        else:
+            _run(
+                "pg_restore",
+                *("--clean", "--if-exists", "--no-owner", "--single-transaction"),
+                *("--exit-on-error", *_whereabouts(), str(plain)),
+            )
+
+
+def _copy_sqlite(target: Path, scratch: Path) -> None:
+    copy = scratch / "copy.sqlite3"
+    with closing(sqlite3.connect(_sqlite_file())) as live, closing(sqlite3.connect(copy)) as other:
+        live.backup(other)
+        other.execute("PRAGMA journal_mode = DELETE")
+        _check_sqlite(other)
+    with copy.open("rb") as source, gzip.open(target, "wb", compresslevel=6) as packed:
+        shutil.copyfileobj(source, packed, 1 << 20)
+
+
+def _restore_sqlite(backup: Path, scratch: Path) -> None:
+    """Write the copy over what is there, in one transaction of SQLite's."""
+    copy = scratch / "copy.sqlite3"
+    try:
+        with gzip.open(backup) as packed, copy.open("wb") as target:
+            shutil.copyfileobj(packed, target, 1 << 20)
+    except (OSError, EOFError) as error:
+        raise BackupError(f"{backup.name} cannot be read: {error}") from error
+    with closing(sqlite3.connect(copy)) as source:
+        _check_sqlite(source)
+        with closing(sqlite3.connect(_sqlite_file(), timeout=30)) as live:
+            source.backup(live)
+            live.execute("PRAGMA journal_mode = WAL")
+
+
+def _check_sqlite(database: sqlite3.Connection) -> None:
+    # The checks of columns use functions that only Django's connections have.
+    database.execute("PRAGMA ignore_check_constraints = ON")
+    try:
+        (found,) = database.execute("PRAGMA integrity_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise BackupError(f"the copy is damaged: {error}") from error
+    if found != "ok":
+        raise BackupError(f"the copy is damaged: {found}")
+
+
+def _sqlite_file() -> str:
+    return str(connection.settings_dict["NAME"])
+
+
+def _whereabouts() -> list[str]:
+    """How pg_dump finds the database; the password is given in the environment only."""
+    told = connection.get_connection_params()
+    options = [f"--dbname={told['dbname']}"]
+    for name, option in (("host", "host"), ("port", "port"), ("user", "username")):
+        if told.get(name):
+            options.append(f"--{option}={told[name]}")
+    return options
+
+
+def _run(*command: str) -> None:
+    environment = dict(os.environ)
+    if password := connection.settings_dict.get("PASSWORD"):
+        environment["PGPASSWORD"] = password
+    try:
+        done = subprocess.run(  # noqa: S603  # a list, of our own making
+            command, env=environment, capture_output=True, text=True, check=False
+        )
+    except FileNotFoundError:
+        raise BackupError(f"{command[0]} is not installed") from None
+    if done.returncode:
+        lines = done.stderr.strip().splitlines() or [f"exit code {done.returncode}"]
+        raise BackupError(f"{command[0]}: {lines[0]}")
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[Path]:
+    """A folder of the owner's only, gone afterwards; in `folder`, so that a rename is enough."""
+    with tempfile.TemporaryDirectory(prefix=".backup-", dir=folder) as scratch:
+        yield Path(scratch)
+
+
+def _flush(path: Path) -> None:
+    """Have it on the disk before it is told to be there."""
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def holds_anything() -> bool:
+    """Whether there is a database already that a restore would replace."""
+    return bool(connection.introspection.table_names())

@@ -1,0 +1,357 @@
+"""The gunicorn worker: a request takes a thread only once all of it has arrived.
+
+gunicorn's own threaded worker gives a thread to each connection and lets it wait for the request,
+without a deadline: as many slow clients as there are threads stop the site. Here the worker's one
+loop collects requests, thousands at a time, and closes connections that take too long. So:
+
+- head and body have deadlines, a body one by its size;
+- a response that is read too slowly ends, and its thread is free again;
+- who comes while too many requests wait for a thread is told so at once (503, Retry-After);
+- writes never take all threads: while they wait for each other, reading goes on.
+
+docs/decisions/0035-serving.md has the measurements.
+"""
+
+import errno
+import fcntl
+import re
+import resource
+import selectors
+import socket
+import struct
+import tempfile
+import termios
+import time
+from collections import deque
+from concurrent import futures
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from gunicorn.http.parser import RequestParser
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+#: Seconds that the head of a request may take, as long as nginx is told to wait for one.
+HEAD_SECONDS = 10.0
+#: A body, and a response, may take so long and then as long as its bytes take at SLOWEST.
+BODY_SECONDS = SEND_SECONDS = 10.0
+#: Bytes a second: a telephone with a bad connection is several times faster.
+SLOWEST = 8_000
+
+HEAD_BYTES = 64_000
+#: An import's file may have 20 MB (jobs.desk.exchange.limits). Beyond, a body is refused unread.
+BODY_BYTES = 22_000_000
+#: What bodies under way may take together: the rest is refused until some have come.
+BODIES_BYTES = 128_000_000
+IN_MEMORY_BYTES = 256_000
+
+#: Requests for each thread that may wait for one, about a second's work.
+WAITING_PER_THREAD = 16
+#: Who asks again with so much of the last answer unread is not reading: each answer would hold a
+#: thread once the socket's buffer is full.
+UNREAD_BYTES = 32_000
+
+#: Kept free of connections, for the database, static files and the log.
+FILES_FOR_OTHERS = 200
+
+_READ_AT_ONCE = 65_536
+_SEND_BUFFER = 512_000
+_END_OF_HEAD = b"\r\n\r\n"
+_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*(?=\r\n)", re.IGNORECASE)
+_CODED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
+_EXPECTS = re.compile(rb"\r\nexpect:[ \t]*100-continue", re.IGNORECASE)
+
+REFUSALS = {
+    408: "Request Timeout",
+    411: "Length Required",
+    413: "Content Too Large",
+    431: "Request Header Fields Too Large",
+    503: "Service Unavailable",
+}
+BUSY = "ただいま混み合っています。少し待ってから、もう一度お試しください。\n"
+RETRY_AFTER_SECONDS = 5
+
+
+class Sending(socket.socket):
+    """A client's socket; what is sent has a deadline, which each byte that goes puts off."""
+
+    deadline = 0.0
+
+    def begin(self) -> None:
+        self.deadline = time.monotonic() + SEND_SECONDS
+
+    def bytes_not_read(self) -> int:
+        """How much of what was sent has not reached the client."""
+        return struct.unpack("i", fcntl.ioctl(self, termios.TIOCOUTQ, bytes(4)))[0]
+
+    def sendall(self, data: Any, flags: int = 0) -> None:
+        self.deadline += len(data) / SLOWEST
+        self.settimeout(max(self.deadline - time.monotonic(), 0.01))
+        try:
+            super().sendall(data, flags)
+        except TimeoutError:
+            # What gunicorn takes for a client that has gone, and logs nothing of.
+            raise BrokenPipeError(errno.EPIPE, "read too slowly") from None
+
+
+class Client(TConn):
+    """A connection, with what has arrived of its next request."""
+
+    def __init__(self, cfg: Any, sock: Sending, address: Any, server: Any) -> None:
+        super().__init__(cfg, sock, address, server)
+        self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
+        self.initialized = self.data_ready = True  # gunicorn's own way of waiting is not used
+        self.arrived = bytearray()
+        self.expect()
+
+    def expect(self) -> None:
+        """Begin to wait for a request."""
+        self.deadline = time.monotonic() + HEAD_SECONDS
+        self.head_ends = 0
+        self.body_bytes = 0
+        self.body: Any = None
+        self.body_arrived = 0
+
+    @property
+    def is_write(self) -> bool:
+        return not self.arrived.startswith((b"GET ", b"HEAD ", b"OPTIONS "))
+
+    def look(self) -> int:
+        """Tell how far the request has come: 1 all, 0 not yet, or the status to refuse it with."""
+        if not self.head_ends:
+            end = self.arrived.find(_END_OF_HEAD)
+            if end < 0:
+                return 431 if len(self.arrived) > HEAD_BYTES else 0
+            self.head_ends = end + len(_END_OF_HEAD)
+            if refusal := self._read_head(bytes(self.arrived[: self.head_ends])):
+                return refusal
+        missing = self.body_bytes - self.body_arrived
+        if missing:
+            part = self.arrived[self.head_ends : self.head_ends + missing]
+            self.body.write(part)
+            self.body_arrived += len(part)
+            del self.arrived[self.head_ends : self.head_ends + missing]
+        return int(self.body_arrived == self.body_bytes)
+
+    def _read_head(self, head: bytes) -> int:
+        """Note how long the body is. A length that makes no sense is left to gunicorn's parser."""
+        if _CODED.search(head):
+            return 411  # neither browsers nor nginx send one of unknown length
+        found = set(_LENGTH.findall(head))
+        if len(found) == 1:
+            self.body_bytes = int(found.pop())
+        if self.body_bytes > BODY_BYTES:
+            return 413
+        if self.body_bytes:
+            self.body = tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES)  # noqa: SIM115
+            self.deadline = time.monotonic() + BODY_SECONDS + self.body_bytes / SLOWEST
+            if _EXPECTS.search(head) and len(self.arrived) == self.head_ends:
+                self.sock.send(b"HTTP/1.1 100 Continue\r\n\r\n")
+        return 0
+
+    def hand_over(self) -> None:
+        """Let gunicorn parse what has arrived: it never reads from the socket itself."""
+        pieces = [bytes(self.arrived[: self.head_ends])]
+        del self.arrived[: self.head_ends]
+        source = iter(pieces) if self.body is None else self._read_back(pieces[0])
+        self.parser = RequestParser(self.cfg, source, self.client)
+
+    def _read_back(self, head: bytes) -> Any:
+        self.body.seek(0)
+        yield head
+        yield from iter(partial(self.body.read, _READ_AT_ONCE), b"")
+
+    def init(self) -> None:
+        """In the thread, before the request is parsed. For who has gone no work is done."""
+        self.sock.begin()
+        with suppress(BlockingIOError):
+            if self.sock.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b"":
+                raise StopIteration
+
+    def close(self, graceful: bool = False) -> None:
+        """At once: gunicorn waits for the client to close, two seconds long, in the one loop."""
+        if self.body is not None:
+            self.body.close()
+        if graceful:
+            with suppress(OSError):
+                self.sock.shutdown(socket.SHUT_WR)
+        self.sock.close()
+
+
+class Worker(ThreadWorker):
+    """See above. `arriving`: clients whose request has begun to come, or is yet to begin."""
+
+    def init_process(self) -> None:
+        self.arriving: dict[Client, None] = {}  # in the order in which they came
+        self.in_threads = 0
+        self.writes = 0
+        self.waiting_writes: deque[Client] = deque()
+        self.worker_connections: int = min(self.cfg.worker_connections, _files_allowed())
+        self.max_keepalived = max(self.worker_connections // 2, 1)
+        super().init_process()
+
+    @property
+    def most_waiting(self) -> int:
+        return int(self.cfg.threads) * (1 + WAITING_PER_THREAD)
+
+    @property
+    def most_writes(self) -> int:
+        """How many writes may be under way, so that a thread is left for those who read."""
+        return max(int(self.cfg.threads) // 2, 1)
+
+    def accept(self, listener: Any) -> None:
+        try:
+            accepted, address = listener.accept()
+        except OSError as error:
+            if error.errno in (errno.EMFILE, errno.ENFILE):
+                self._close_oldest()
+                return
+            if error.errno in (errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK):
+                return
+            raise
+        self.nr_conns += 1
+        sock = Sending(fileno=accepted.detach())
+        client = Client(self.cfg, sock, address, listener.getsockname())
+        if self.nr_conns >= self.worker_connections:
+            # Whoever has been slow for longest makes room: else the slow would keep others out.
+            self._close_oldest()
+        self._receive(client)
+
+    def _receive(self, client: Client) -> None:
+        """Read what has come; go on waiting, or begin the work."""
+        try:
+            data = client.sock.recv(_READ_AT_ONCE)
+        except BlockingIOError:
+            self._wait_for(client)
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self._drop(client)
+            return
+        client.arrived += data
+        self._go_on(client)
+
+    def _go_on(self, client: Client) -> None:
+        try:
+            found = client.look()
+        except OSError:  # the disk, or the client
+            self._drop(client)
+            return
+        if found > 1:
+            self._refuse(client, found)
+        elif not found:
+            self._wait_for(client)
+        elif self.in_threads + len(self.waiting_writes) >= self.most_waiting:
+            self._refuse(client, 503)
+        else:
+            self._stop_waiting(client)
+            self._begin(client)
+
+    def _wait_for(self, client: Client) -> None:
+        if client in self.arriving:
+            return
+        under_way = sum(each.body_bytes for each in self.arriving)
+        if under_way + client.body_bytes > BODIES_BYTES:
+            self._refuse(client, 503)
+            return
+        self.arriving[client] = None
+        self.poller.register(client.sock, selectors.EVENT_READ, lambda _: self._receive(client))
+
+    def _stop_waiting(self, client: Client) -> None:
+        if client in self.arriving:
+            del self.arriving[client]
+            self.poller.unregister(client.sock)
+
+    def _begin(self, client: Client) -> None:
+        """Give the request a thread, unless it writes and enough others do."""
+        if client.is_write:
+            if self.writes >= self.most_writes:
+                self.waiting_writes.append(client)
+                return
+            self.writes += 1
+        self.in_threads += 1
+        done = partial(self.method_queue.defer, self._end, client, client.is_write)
+        client.hand_over()
+        self.tpool.submit(self.handle, client).add_done_callback(done)
+
+    def _end(self, client: Client, wrote: bool, work: futures.Future) -> None:
+        self.in_threads -= 1
+        if wrote:
+            self.writes -= 1
+            if self.waiting_writes:
+                self._begin(self.waiting_writes.popleft())
+        if client.body is not None:
+            client.body.close()
+        keep_open = not work.cancelled() and work.exception() is None and work.result()
+        if not keep_open:
+            self._drop(client, graceful=True)
+            return
+        if client.arrived:
+            # Requests sent without waiting for answers: no browser does, and each answer that is
+            # not read would hold a thread.
+            self._drop(client, graceful=True)
+            return
+        client.sock.setblocking(False)
+        client.set_timeout()
+        self.keepalived_conns.append(client)
+        self.poller.register(
+            client.sock, selectors.EVENT_READ, partial(self.on_client_socket_readable, client)
+        )
+
+    def on_client_socket_readable(self, conn: Client, client: Any) -> None:
+        self.poller.unregister(client)
+        self.keepalived_conns.remove(conn)
+        if conn.sock.bytes_not_read() > UNREAD_BYTES:
+            self._drop(conn)
+            return
+        conn.expect()
+        self._receive(conn)
+
+    def murder_pending(self) -> None:
+        """Called each second: close who has taken too long, telling those who had begun."""
+        now = time.monotonic()
+        for client in [each for each in self.arriving if each.deadline < now]:
+            if client.arrived or client.body_arrived:
+                self._refuse(client, 408)
+            else:
+                self._drop(client)
+
+    def _close_oldest(self) -> None:
+        oldest = next(iter(self.arriving), None)
+        if oldest:
+            self._drop(oldest)
+
+    def _refuse(self, client: Client, status: int) -> None:
+        self._stop_waiting(client)
+        with suppress(OSError):
+            client.sock.send(_refusal(status))
+        self._drop(client, graceful=True)
+
+    def _drop(self, client: Client, graceful: bool = False) -> None:
+        self._stop_waiting(client)
+        self.nr_conns -= 1
+        client.close(graceful)
+
+
+def _refusal(status: int) -> bytes:
+    body = (BUSY if status == 503 else f"{status} {REFUSALS[status]}\n").encode()
+    head = [
+        f"HTTP/1.1 {status} {REFUSALS[status]}",
+        "Content-Type: text/plain; charset=utf-8",
+        f"Content-Length: {len(body)}",
+        "Cache-Control: no-store",
+        "Connection: close",
+    ]
+    if status == 503:
+        head.append(f"Retry-After: {RETRY_AFTER_SECONDS}")
+    return "\r\n".join([*head, "", ""]).encode() + body
+
+
+def _files_allowed() -> int:
+    """Let this process open as many files as it may; return how many may be connections."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and soft < hard:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+        soft = hard
+    return int(max(soft - FILES_FOR_OTHERS, 50))
