@@ -40,10 +40,17 @@ def when_ready(server):
 
 
 def post_worker_init(worker):
-    """Have the index before the first request, or begin to build it aside where that takes long."""
+    """Have the index and each kind of page before the first request.
+
+    An index that takes long is built aside, and pages are then made ready by whoever asks first: to
+    count each of them without an index would keep everybody waiting.
+    """
+    from jobs.pages.warming import warm
     from jobs.search.sync import follower
 
     try:
         follower.prepare()
     except Exception as error:
         worker.log.error("No search index yet, it is built when it is asked for: %r", error)
+    if follower.snapshot is not None:
+        warm(worker.wsgi)

@@ -6,16 +6,24 @@ postings of every 65,536 keys say the same, so building it tells nothing; its si
 time of an answer are those of so many postings.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from benchmarks import environment
+
+if TYPE_CHECKING:
+    from jobs.search.index import Index
+    from jobs.search.part import Part
+    from jobs.search.sentences import Segment
 
 KEYS = 1 << 16
 HALF = KEYS // 2
@@ -65,7 +73,7 @@ def measured(postings: int, seed: int, path: Path) -> dict[str, float]:
     return figures
 
 
-def _asked(index, seed: int) -> dict[str, float]:
+def _asked(index: Index, seed: int) -> dict[str, float]:
     from functools import partial
 
     from django.utils import timezone
@@ -74,7 +82,8 @@ def _asked(index, seed: int) -> dict[str, float]:
     from benchmarks.queries import mixed_queries
     from jobs.search.engine import from_index
 
-    now, figures = timezone.now(), {}
+    now = timezone.now()
+    figures: dict[str, float] = {}
     questions = [asked(query) for query in mixed_queries(seed)]
     for name in ("first", "again")[:ROUNDS]:
         times = [
@@ -86,7 +95,7 @@ def _asked(index, seed: int) -> dict[str, float]:
     return figures
 
 
-def part(postings: int, seed: int):
+def part(postings: int, seed: int) -> Part:
     """Return a part of `postings` with the keys from 1."""
     from pyroaring import BitMap
 
@@ -121,7 +130,7 @@ def part(postings: int, seed: int):
     return Part(every, every, facets, pairs, segments, columns)
 
 
-def _segment(random: np.random.Generator, first: int):
+def _segment(random: np.random.Generator, first: int) -> Segment:
     """HALF postings with the keys from `first`, which say some of the same sentences."""
     from benchmarks.queries import PLAIN_WORDS, SHORT_WORDS
     from jobs.search.sentences import segments_of

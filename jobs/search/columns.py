@@ -236,7 +236,7 @@ def columns_of(rows: list[Any]) -> dict[str, np.ndarray]:
 
     Raises OverflowError or TypeError for what is no whole number or beyond its column.
     """
-    arrays = {
+    arrays: dict[str, np.ndarray] = {
         "keys": np.array([row.pk for row in rows], dtype=np.uint32),
         "opens": np.array([microseconds(row.opens_at) for row in rows], dtype=np.int64),
         "closes": np.array([microseconds(row.closes_at) for row in rows], dtype=np.int64),

@@ -83,7 +83,8 @@ class SavedPairs:
         return self._pairs.tolist()
 
     def _at(self, place: int) -> BitMap:
-        return BitMap.deserialize(self._data[self._offsets[place] : self._offsets[place + 1]])
+        data = self._data[self._offsets[place] : self._offsets[place + 1]]
+        return BitMap.deserialize(data)  # type: ignore[arg-type]  # it takes any buffer
 
 
 class JoinedPairs:

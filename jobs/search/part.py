@@ -93,9 +93,10 @@ class Part:
             if len(sentence) == 2 or not candidates:
                 return candidates
         units = units_of(sentence)
-        if self._units is None:
-            self._units = sum(each.units() for each in self.segments)
-        rarest = int(self._units[units].argmin())
+        known = self._units
+        if known is None:
+            known = self._units = np.sum([each.units() for each in self.segments], axis=0)
+        rarest = int(known[units].argmin())
         return candidates & _union(segment.saying(units, rarest) for segment in self.segments)
 
 

@@ -189,7 +189,10 @@ def _read(data: memoryview) -> Saved:
 
 def _bitmaps(arrays: dict[str, np.ndarray], name: str) -> list[BitMap]:
     data, offsets = arrays[name], arrays[f"{name}.offsets"].tolist()
-    return [BitMap.deserialize(data[start:end]) for start, end in pairwise(offsets)]
+    return [
+        BitMap.deserialize(data[start:end])  # type: ignore[arg-type]  # it takes any buffer
+        for start, end in pairwise(offsets)
+    ]
 
 
 def _under(prefix: str, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:

@@ -159,7 +159,8 @@ class Follower:
             return self._as_far_as_known(latest)
         if known and not _is_of_the_past(known.version, latest):
             logger.warning("The database has another history than the index: building it anew.")
-            known = self.snapshot = None
+            self.forget()
+            known = None
         if known:
             self._take_in_since(known, latest)
         elif _are_few(JobPosting.objects.published()):

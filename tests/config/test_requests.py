@@ -50,7 +50,9 @@ def test_lines_of_the_log_have_it():
 
 @pytest.mark.parametrize("address", ["/", "/nowhere/", "/admin/login/", "/static/css/tokens.css"])
 def test_every_response_says_what_it_may_use_and_who_may_load_it(client, address):
-    headers = client.get(address).headers
+    response = client.get(address)
+    response.close()  # a static file stays open otherwise
+    headers = response.headers
     assert "camera=()" in headers["Permissions-Policy"]
     assert "publickey-credentials-get=(self)" in headers["Permissions-Policy"]
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"

@@ -16,6 +16,7 @@ from guides.models import Guide
 from jobs.models import Employer, ZeroResultTerm
 from jobs.pages import figures, remembered, views
 from jobs.pages.remembered import memory
+from jobs.search import zero_result_terms
 from tests.factories import CommentFactory, EmployerFactory, GuideFactory, PostingFactory
 from tests.guides.commenting import now_is, stamp_in
 
@@ -171,9 +172,10 @@ def test_in_a_transaction_nothing_is(client, monkeypatch, posting):
     assert len(memory) == 0
 
 
-def test_words_that_are_not_found_are_counted_each_time(client, posting):
-    for _ in range(2):
-        client.get("/jobs/?q=染髪自由")
+def test_words_that_are_not_found_are_counted_for_each_network(client, posting):
+    for number in (1, 2):
+        client.get("/jobs/?q=染髪自由", REMOTE_ADDR=f"198.51.100.{number}")
+    zero_result_terms.store()
     assert ZeroResultTerm.objects.get().times == 2
 
 
