@@ -18,21 +18,18 @@ control_socket_disable = True
 
 
 def when_ready(server):
-    """Map the saved index, if there is one, and have each kind of page rendered once.
+    """Map the saved index, if there is one: what it takes is a second, not the minute of a build.
 
-    That takes a second or two, not the minute of a build. Never raises: without a database the site
-    is served all the same, and says so.
+    Never raises: without a database the site is served all the same, and says so.
     """
     from django.db import connections
 
-    from jobs.pages.warming import warm
     from jobs.search.sync import follower
 
     try:
         follower.load()
-        warm(server.app.wsgi())
     except Exception as error:
-        server.log.error("Pages have to be made ready by the first requests: %r", error)
+        server.log.error("No saved index could be read: %r", error)
     # A connection must not be shared by processes.
     connections.close_all()
     # What is there now lives as long as the process: looking at it again would copy its pages.
