@@ -24,6 +24,7 @@ from jobs.pages.remembered import memory
 from jobs.postings.minimum_wage import shipped_rows
 from jobs.search import zero_result_terms
 from jobs.search.sync import follower
+from tests.accounts.signing_in import enter
 from tests.environment import DEADLINE, LONG
 from tests.factories import StaffFactory
 
@@ -146,6 +147,7 @@ def demo_site(settings):
 
 @pytest.fixture
 def staff_client(db) -> Client:
+    """Somebody who may do everything, and has just proved who they are."""
     client = Client()
-    client.force_login(StaffFactory())
+    enter(client, StaffFactory())
     return client

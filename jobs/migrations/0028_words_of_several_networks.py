@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='zeroresultterm',
             name='senders',
-            field=models.PositiveIntegerField(default=0, verbose_name='回線の数'),
+            field=models.PositiveIntegerField(default=0, db_default=0, verbose_name='回線の数'),
         ),
         migrations.RunPython(count_as_of_many, migrations.RunPython.noop),
     ]

@@ -4,10 +4,12 @@ A page of twenty models took as long as all else that the search does: each is m
 field it has, to be told which of them were not fetched.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
+from config.text_fields import CleanField
 from jobs.models.employer import Employer
 from jobs.models.posting import JobPosting, posting_path
 from jobs.models.querysets import CARD_FIELDS
@@ -27,6 +29,7 @@ class EmployerRow:
 class PostingRow:
     """Reads like a JobPosting of which only some columns were fetched, and cannot be saved.
 
+    Texts are cleaned as they are for a model: not all came in through the door.
     Another column raises AttributeError: it is to be fetched with the others, not one by one.
     """
 
@@ -50,16 +53,27 @@ def rows_for_cards(keys: Iterable[int], *besides: str) -> list[PostingRow]:
     keys = list(keys)
     names = tuple(dict.fromkeys(("pk", *CARD_FIELDS, *besides)))
     found = JobPosting.objects.filter(pk__in=keys).order_by().values_list(*names) if keys else []
-    rows = {values[0]: _row(names, values) for values in found}
+    columns = [_column(name) for name in names]
+    rows = {values[0]: _row(columns, values) for values in found}
     return [rows[key] for key in keys if key in rows]
 
 
-def _row(names: tuple[str, ...], values: tuple[Any, ...]) -> PostingRow:
+@cache
+def _column(name: str) -> tuple[str, bool, Callable[[Any], Any] | None]:
+    """Return the attribute of a column, whether it is the employer's, and what cleans its text."""
+    attribute = name.removeprefix(_OF_EMPLOYER)
+    is_of_employer = attribute != name
+    if attribute == "pk":
+        return attribute, False, None
+    field = (Employer if is_of_employer else JobPosting)._meta.get_field(attribute)
+    return attribute, is_of_employer, field.cleaned if isinstance(field, CleanField) else None
+
+
+def _row(columns: list[tuple], values: tuple[Any, ...]) -> PostingRow:
     posting, employer = PostingRow(), EmployerRow()
-    for name, value in zip(names, values, strict=True):
-        if name.startswith(_OF_EMPLOYER):
-            setattr(employer, name.removeprefix(_OF_EMPLOYER), value)
-        else:
-            setattr(posting, name, value)
+    for (attribute, is_of_employer, cleaned), value in zip(columns, values, strict=True):
+        setattr(
+            employer if is_of_employer else posting, attribute, cleaned(value) if cleaned else value
+        )
     posting.employer = employer
     return posting

@@ -24,7 +24,7 @@ class ZeroResultTerm(models.Model):
 
     term = CleanCharField("言葉", max_length=40, primary_key=True)
     times = models.PositiveIntegerField("回数", default=1)
-    senders = models.PositiveIntegerField("回線の数", default=0)
+    senders = models.PositiveIntegerField("回線の数", default=0, db_default=0)
     first_day = models.DateField("最初の日")
     last_day = models.DateField("最後の日")
 

@@ -7,6 +7,7 @@ from django.test import Client
 from guides.choices import CommentStatus
 from guides.models import Guide
 from reports.choices import ReportStatus
+from tests.accounts.signing_in import enter
 from tests.factories import (
     CommentFactory,
     EmployerFactory,
@@ -36,7 +37,7 @@ class Writer:
 
     def __init__(self, kind, row, name):
         self.client = Client()
-        self.client.force_login(StaffFactory(username=name))
+        enter(self.client, StaffFactory(username=name))
         self.address = address_of(kind, row)
         self.data = read_form(self.client.get(self.address)).data
 

@@ -4,6 +4,7 @@ import pytest
 from django.contrib import admin
 from django.db import connection
 
+from tests.accounts.signing_in import enter
 from tests.factories import CommentFactory, PostingFactory, StaffFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -26,7 +27,7 @@ VALUES = ["x", "-1", "9" * 20, "\x00", "(", "<b id=evil>"]
 def chief(client):
     PostingFactory()
     CommentFactory()
-    client.force_login(StaffFactory(is_superuser=True))
+    enter(client, StaffFactory(is_superuser=True))
     return client
 
 
