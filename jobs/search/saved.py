@@ -5,6 +5,7 @@ it as they do in memory, so reading it takes no longer than looking at each byte
 share what they read. There is no pickle in it: a file can at worst be wrong, it cannot be run.
 
 Whatever is not exactly such a file, of this release and whole, is not read: an index is then built.
+Each release has a file of its own: while one takes the place of another both run, and both write.
 """
 
 import hashlib
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, flock
 from functools import cache
 from itertools import pairwise
@@ -49,6 +50,11 @@ class Saved(NamedTuple):
     version: Version
     part: Part
     left_out: dict[int, str]
+
+
+def of_this_release(path: Path) -> Path:
+    """Return the path with what tells this release's file from others' before its suffix."""
+    return path.with_suffix(f".{fingerprint()[:16]}{path.suffix}")
 
 
 class _Writer:
@@ -102,6 +108,28 @@ def write(path: Path, saved: Saved) -> None:
     except BaseException:
         os.unlink(name)
         raise
+    with suppress(OSError):  # another process may be removing the same
+        _remove_outdated(path)
+
+
+def _remove_outdated(path: Path) -> None:
+    """Remove what killed writers of this release left, and other releases' files but the newest.
+
+    That one is of the release that still runs beside this one, or that may be returned to.
+    """
+    base = path.name.split(".")[0]
+    others = []
+    for found in path.parent.glob(f"{base}.*"):
+        if not found.name.startswith(f"{path.stem}."):
+            others.append(found)
+        elif found not in (path, path.with_suffix(".lock")):
+            found.unlink()
+    indexes = [each for each in others if each.suffix == path.suffix]
+    if indexes:
+        newest = max(indexes, key=lambda each: each.stat().st_mtime_ns)
+        for each in others:
+            if not each.name.startswith(f"{newest.stem}."):
+                each.unlink()
 
 
 def _write(to: _Writer, saved: Saved) -> None:

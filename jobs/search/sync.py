@@ -285,10 +285,14 @@ def _has_outgrown_its_file(snapshot: Snapshot) -> bool:
     return snapshot.index.changed > held or versions > VERSIONS_KEPT // 2
 
 
+def _path() -> Path | None:
+    return saved.of_this_release(settings.INDEX_FILE) if settings.INDEX_FILE else None
+
+
 @contextmanager
 def _writing() -> Iterator[Path | None]:
     """The path of the file, when no other process writes it; None where none can be written."""
-    path: Path | None = settings.INDEX_FILE
+    path = _path()
     with ExitStack() as stack:
         try:
             if path:
@@ -301,7 +305,8 @@ def _writing() -> Iterator[Path | None]:
 
 def _saved() -> Snapshot | None:
     """What the file holds, if it is of this database's past."""
-    found = saved.read(settings.INDEX_FILE) if settings.INDEX_FILE else None
+    path = _path()
+    found = saved.read(path) if path else None
     if found is None or not _is_of_the_past(found.version, SearchVersion.current()):
         return None
     return Snapshot(found.version, Index([found.part], found.left_out), found.version)

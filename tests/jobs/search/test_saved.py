@@ -39,7 +39,7 @@ def file(tmp_path, settings, monkeypatch):
     # A table of so few would always be in one part.
     monkeypatch.setattr(index, "FEW", 0)
     monkeypatch.setattr(index, "MOST_IN_ONE", 0)
-    return settings.INDEX_FILE
+    return saved.of_this_release(settings.INDEX_FILE)
 
 
 @pytest.fixture
@@ -151,6 +151,26 @@ def test_the_file_of_another_release_is_passed_over(file, postings, monkeypatch,
     monkeypatch.setattr(saved, "fingerprint", lambda: "another")
     assert saved.read(file) is None
     assert "another release" in caplog.text
+
+
+def test_releases_that_run_side_by_side_keep_their_files(file, postings, settings, monkeypatch):
+    """The old one saves after the new one has; the new one's next process still need not build."""
+    of = {}
+    for release in ("oldest", "old", "new", "old"):
+        monkeypatch.setattr(saved, "fingerprint", lambda release=release: release)
+        of[release] = saved.of_this_release(settings.INDEX_FILE)
+        started()
+        read = saved.read(of[release])
+        assert read is not None
+    left_by_a_killed_writer = of["new"].with_name(f"{of['new'].stem}.x1y2z3")
+    left_by_a_killed_writer.write_bytes(b"part of it")
+    monkeypatch.setattr(saved, "fingerprint", lambda: "new")
+    monkeypatch.setattr(Follower, "build", lambda _: pytest.fail("built rather than read"))
+    assert_answers_as_specified(started())
+    saved.write(of["new"], read)
+    assert {path.name for path in file.parent.glob("*.new*")} == {"a.new.index", "a.new.lock"}
+    assert of["old"].exists()
+    assert not of["oldest"].exists()
 
 
 def test_a_file_that_others_may_write_is_passed_over(file, postings, caplog):
