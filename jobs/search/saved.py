@@ -19,7 +19,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, flock
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -93,11 +92,13 @@ def writing(path: Path) -> Iterator[None]:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with open(path.with_suffix(".lock"), "wb") as lock:
         flock(lock, LOCK_EX)
+        with suppress(OSError):
+            _remove_leftovers(path)
         yield
 
 
 def write(path: Path, saved: Saved) -> None:
-    """Raises OSError where it cannot be written."""
+    """Raises OSError where it cannot be written; for who is `writing`."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem}.")  # for us alone
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -112,18 +113,24 @@ def write(path: Path, saved: Saved) -> None:
         _remove_outdated(path)
 
 
+def _remove_leftovers(path: Path) -> None:
+    """Remove what killed writers of this release left: each may be as large as the file."""
+    for found in path.parent.glob(f"{path.stem}.*"):
+        if found not in (path, path.with_suffix(".lock")):
+            found.unlink()
+
+
 def _remove_outdated(path: Path) -> None:
-    """Remove what killed writers of this release left, and other releases' files but the newest.
+    """Remove other releases' files but the newest.
 
     That one is of the release that still runs beside this one, or that may be returned to.
     """
     base = path.name.split(".")[0]
-    others = []
-    for found in path.parent.glob(f"{base}.*"):
-        if not found.name.startswith(f"{path.stem}."):
-            others.append(found)
-        elif found not in (path, path.with_suffix(".lock")):
-            found.unlink()
+    others = [
+        found
+        for found in path.parent.glob(f"{base}.*")
+        if not found.name.startswith(f"{path.stem}.")
+    ]
     indexes = [each for each in others if each.suffix == path.suffix]
     if indexes:
         newest = max(indexes, key=lambda each: each.stat().st_mtime_ns)
@@ -231,11 +238,19 @@ def _under(prefix: str, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     }
 
 
-@cache
-def fingerprint() -> str:
-    """What tells the code and libraries apart by which an index comes to what it is."""
+def _fingerprint_of_files() -> str:
     digest = hashlib.sha256(f"{np.__version__} {pyroaring.__version__} {sys.byteorder}".encode())
     for folder in DECIDING:
         for path in sorted((PROJECT_ROOT / folder).rglob("*.py")):
             digest.update(f"{path.relative_to(PROJECT_ROOT)}\n".encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+#: Of the files as this process has loaded them: those of another release may be in their place
+#: before anybody asks.
+_FINGERPRINT = _fingerprint_of_files()
+
+
+def fingerprint() -> str:
+    """What tells the code and libraries apart by which an index comes to what it is."""
+    return _FINGERPRINT
