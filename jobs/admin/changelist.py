@@ -35,7 +35,8 @@ class PostingList(ChangeList):
         else:
             self.queryset = self.queryset.order_by(*self.model_admin.get_ordering(request))
             # Without it no column's header shows an order, nor does any link ask for one.
-            if self.params.pop(ORDER_VAR, None) is not None:
+            self.params.pop(ORDER_VAR, None)
+            if self.filter_params.pop(ORDER_VAR, None) is not None:
                 messages.info(
                     request,
                     f"並べ替えは{MOST_SORTED:,}件までの一覧でできます。しぼりこんでください。",
