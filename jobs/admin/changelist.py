@@ -34,7 +34,9 @@ class PostingList(ChangeList):
             self.queryset = rows.order_by(*self.get_ordering(request, self.root_queryset))
         else:
             self.queryset = self.queryset.order_by(*self.model_admin.get_ordering(request))
-            if ORDER_VAR in self.params:
+            # Without it no column's header shows an order, nor does any link ask for one.
+            self.params.pop(ORDER_VAR, None)
+            if self.filter_params.pop(ORDER_VAR, None) is not None:
                 messages.info(
                     request,
                     f"並べ替えは{MOST_SORTED:,}件までの一覧でできます。しぼりこんでください。",

@@ -67,6 +67,7 @@ class JobPostingQuerySet(models.QuerySet):
 
     def delete(self) -> tuple[int, dict[str, int]]:
         with transaction.atomic():
+            SearchVersion.hold()  # before the keys are read: nobody adds one to them then
             note_deleted(list(self.values_list("pk", flat=True)))
             return super().delete()
 

@@ -21,8 +21,6 @@ from django.db import connection, models, transaction
 #: So many past versions are kept. Who has followed none of the last ones builds the index anew.
 #: A saved index is to be younger. As many as a small integer tells apart.
 VERSIONS_KEPT = 32_768
-
-
 #: The number of the gate among PostgreSQL's advisory locks; nothing else here takes one.
 GATE = 70_702_026
 

@@ -177,14 +177,14 @@ class Index:
         return count
 
     def values(self, facet: Facet) -> tuple[str, ...]:
-        """The values of a facet that any posting has, for facets without options."""
+        """The values of a facet that any posting has, for facets without options; ascending."""
         found = {
-            value: None
+            value
             for layer in self._layers
-            for param, value in layer.part.facets
-            if param == facet.param
+            for (param, value), keys in layer.part.facets.items()
+            if param == facet.param and not keys.issubset(layer.gone)
         }
-        return tuple(found)
+        return tuple(sorted(found))
 
     def containing(self, term: str) -> BitMap:
         """The postings that say each sentence of `term`, in a text or in their employer's name."""

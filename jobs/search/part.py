@@ -85,6 +85,8 @@ class Part:
     def _saying(self, sentence: str) -> BitMap:
         """One character and two are found by their pairs; of more, the pairs give candidates."""
         candidates = self.keys
+        if not candidates:  # there are no sentences to look through either
+            return candidates
         if self.pairs is not None:
             if len(sentence) == 1:
                 return BitMap.union(NOTHING, *self.pairs.beginning_with(sentence))

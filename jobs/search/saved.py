@@ -5,6 +5,7 @@ it as they do in memory, so reading it takes no longer than looking at each byte
 share what they read. There is no pickle in it: a file can at worst be wrong, it cannot be run.
 
 Whatever is not exactly such a file, of this release and whole, is not read: an index is then built.
+Each release has a file of its own: while one takes the place of another both run, and both write.
 """
 
 import hashlib
@@ -16,9 +17,8 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, flock
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -49,6 +49,11 @@ class Saved(NamedTuple):
     version: Version
     part: Part
     left_out: dict[int, str]
+
+
+def of_this_release(path: Path) -> Path:
+    """Return the path with what tells this release's file from others' before its suffix."""
+    return path.with_suffix(f".{fingerprint()[:16]}{path.suffix}")
 
 
 class _Writer:
@@ -87,11 +92,13 @@ def writing(path: Path) -> Iterator[None]:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with open(path.with_suffix(".lock"), "wb") as lock:
         flock(lock, LOCK_EX)
+        with suppress(OSError):
+            _remove_leftovers(path)
         yield
 
 
 def write(path: Path, saved: Saved) -> None:
-    """Raises OSError where it cannot be written."""
+    """Raises OSError where it cannot be written; for who is `writing`."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem}.")  # for us alone
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -102,6 +109,34 @@ def write(path: Path, saved: Saved) -> None:
     except BaseException:
         os.unlink(name)
         raise
+    with suppress(OSError):  # another process may be removing the same
+        _remove_outdated(path)
+
+
+def _remove_leftovers(path: Path) -> None:
+    """Remove what killed writers of this release left: each may be as large as the file."""
+    for found in path.parent.glob(f"{path.stem}.*"):
+        if found not in (path, path.with_suffix(".lock")):
+            found.unlink()
+
+
+def _remove_outdated(path: Path) -> None:
+    """Remove other releases' files but the newest.
+
+    That one is of the release that still runs beside this one, or that may be returned to.
+    """
+    base = path.name.split(".")[0]
+    others = [
+        found
+        for found in path.parent.glob(f"{base}.*")
+        if not found.name.startswith(f"{path.stem}.")
+    ]
+    indexes = [each for each in others if each.suffix == path.suffix]
+    if indexes:
+        newest = max(indexes, key=lambda each: each.stat().st_mtime_ns)
+        for each in others:
+            if not each.name.startswith(f"{newest.stem}."):
+                each.unlink()
 
 
 def _write(to: _Writer, saved: Saved) -> None:
@@ -203,11 +238,19 @@ def _under(prefix: str, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     }
 
 
-@cache
-def fingerprint() -> str:
-    """What tells the code and libraries apart by which an index comes to what it is."""
+def _fingerprint_of_files() -> str:
     digest = hashlib.sha256(f"{np.__version__} {pyroaring.__version__} {sys.byteorder}".encode())
     for folder in DECIDING:
         for path in sorted((PROJECT_ROOT / folder).rglob("*.py")):
             digest.update(f"{path.relative_to(PROJECT_ROOT)}\n".encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+#: Of the files as this process has loaded them: those of another release may be in their place
+#: before anybody asks.
+_FINGERPRINT = _fingerprint_of_files()
+
+
+def fingerprint() -> str:
+    """What tells the code and libraries apart by which an index comes to what it is."""
+    return _FINGERPRINT

@@ -158,7 +158,7 @@ class Follower:
         if self._building is not None:
             return self._as_far_as_known(latest)
         if known and not _is_of_the_past(known.version, latest):
-            logger.warning("The database has another history than the index: building it anew.")
+            logger.warning("%s: building it anew.", _why_not_of_the_past(known.version, latest))
             self.forget()
             known = None
         if known:
@@ -183,6 +183,8 @@ class Follower:
         if known.version == latest:
             return known.index
         if not self._partial or self._partial[0] is not known or self._partial[1].version != latest:
+            if not _is_of_the_past(known.version, latest):
+                return None
             changed = {*_changed_since(known.version), *_deleted_since(known.version)}
             besides = known.version.number, latest.number
             index = known.index.without(changed, besides)
@@ -220,13 +222,25 @@ class Follower:
             found = _saved()
             if found is None or found.since.number <= known.since.number:
                 found = _write(path, known)
-        self._change_over(found)
+        self._change_over(found, instead_of=known)
 
-    def _change_over(self, to: Snapshot) -> None:
-        """What is committed after it catches up is taken in by the next search."""
-        caught_up = _successor(to, SearchVersion.current())
+    def _change_over(self, to: Snapshot, instead_of: Snapshot | None = None) -> None:
+        """What is committed after it catches up is taken in by the next search.
+
+        Nothing happens where the database has another history by then, as after a restore: what is
+        in `to` would be taken for what that history has. Nor where the index is no longer of the
+        same large part as `instead_of`: it has been forgotten meanwhile, or changed over already.
+        """
+        latest = SearchVersion.current()
+        if not _is_of_the_past(to.version, latest):
+            return
+        caught_up = _successor(to, latest)
+        if not _is_of_the_past(latest, SearchVersion.current()):
+            return
         with self.lock:
-            self._swap(caught_up)
+            now = self.snapshot
+            if instead_of is None or (now is not None and now.since == instead_of.since):
+                self._swap(caught_up)
         return_freed_memory()
 
     def _do_at_once(self, work: Callable[[], None]) -> None:
@@ -274,8 +288,19 @@ class Follower:
 
 
 def _is_of_the_past(version: Version, latest: Version) -> bool:
-    """Tell whether the database was at `version` once, and not too long ago."""
+    """Tell whether the database was at `version` once, and not too long ago.
+
+    It may be at it still: the version before the first write is not among those kept.
+    """
+    if version == latest:
+        return True
     return version.number <= latest.number and PastVersion.includes(version)
+
+
+def _why_not_of_the_past(version: Version, latest: Version) -> str:
+    if latest.number - version.number >= VERSIONS_KEPT:
+        return "The database keeps no version as old as the index's, or has another history"
+    return "The database has another history than the index"
 
 
 def _has_outgrown_its_file(snapshot: Snapshot) -> bool:
@@ -285,10 +310,14 @@ def _has_outgrown_its_file(snapshot: Snapshot) -> bool:
     return snapshot.index.changed > held or versions > VERSIONS_KEPT // 2
 
 
+def _path() -> Path | None:
+    return saved.of_this_release(settings.INDEX_FILE) if settings.INDEX_FILE else None
+
+
 @contextmanager
 def _writing() -> Iterator[Path | None]:
     """The path of the file, when no other process writes it; None where none can be written."""
-    path: Path | None = settings.INDEX_FILE
+    path = _path()
     with ExitStack() as stack:
         try:
             if path:
@@ -301,7 +330,8 @@ def _writing() -> Iterator[Path | None]:
 
 def _saved() -> Snapshot | None:
     """What the file holds, if it is of this database's past."""
-    found = saved.read(settings.INDEX_FILE) if settings.INDEX_FILE else None
+    path = _path()
+    found = saved.read(path) if path else None
     if found is None or not _is_of_the_past(found.version, SearchVersion.current()):
         return None
     return Snapshot(found.version, Index([found.part], found.left_out), found.version)

@@ -3,6 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from jobs.search import saved
 from jobs.search.sync import follower
 
 
@@ -19,4 +20,5 @@ class Command(BaseCommand):
         snapshot = follower.snapshot
         if snapshot is None:
             raise CommandError("The index could not be built.")
-        self.stdout.write(f"{len(snapshot.index.published)} postings: {settings.INDEX_FILE}")
+        path = saved.of_this_release(settings.INDEX_FILE)
+        self.stdout.write(f"{len(snapshot.index.published)} postings: {path}")

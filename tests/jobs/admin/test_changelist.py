@@ -151,6 +151,9 @@ def test_a_list_too_long_to_sort_stays_in_its_own_order_and_says_so(
     page = staff_client.get(LIST, sorted_by_pay)
     assert ("並べ替えは2件までの一覧でできます" in page.text) is (most == 2)
     assert page.context["cl"].result_count == 3
+    shown = page.context["cl"].get_ordering_field_columns()
+    assert shown == ({6: "asc"} if most == 3 else {})
+    assert ("o=" in page.context["cl"].get_query_string()) is (most == 3)
     assert "並べ替えは" not in staff_client.get(LIST, {"state": "live"}).text
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from jobs.models import JobPosting
 from jobs.search import suggestions
 from jobs.search.sync import follower
 from tests.factories import PostingFactory
@@ -116,6 +117,15 @@ def test_a_city_and_a_prefecture_take_each_others_place(client):
 
 def test_what_finds_nothing_is_left_out_unless_it_is_exactly_that(client):
     assert "難波駅" not in suggested(client, q="難波")
+
+
+def test_a_station_that_no_posting_names_any_more_is_not_offered(client):
+    """By an index that has followed its postings, as by one that was built since."""
+    assert "新宿駅" in suggested(client, q="新宿駅")
+    JobPosting.objects.filter(station__contains="新宿駅").delete()
+    assert "新宿駅" not in suggested(client, q="新宿駅")
+    follower.forget()
+    assert "新宿駅" not in suggested(client, q="新宿駅")
     assert suggested(client, q="沖縄")["沖縄県"] == ("/jobs/?prefecture=47", 0)
     assert "沖縄県" not in suggested(client, q="沖")
 

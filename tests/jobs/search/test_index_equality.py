@@ -41,7 +41,7 @@ from jobs.search import columns, part
 from jobs.search import index as index_module
 from jobs.search.criteria import SORTS, Criteria
 from jobs.search.engine import find, from_specification
-from jobs.search.facets import BY_PARAM
+from jobs.search.facets import BY_PARAM, STATION
 from jobs.search.sync import follower
 from tests.environment import tries
 from tests.factories import EmployerFactory, PostingFactory
@@ -159,6 +159,7 @@ def facts(draw):
         "beginner_ok": draw(st.none() | st.booleans()),
         "prefecture": prefecture,
         "city": city,
+        "station": draw(st.sampled_from(["", "大塚駅 徒歩5分", "新宿駅"])),
         **draw(st.sampled_from(AT_HOME)),
         **(NO_HOURS | draw(st.sampled_from(SPANS))),
         "days_per_week": draw(st.none() | st.integers(3, 5)),
@@ -281,6 +282,12 @@ class IndexEqualsSpecification(RuleBasedStateMachine):
         criteria, page = question
         index = follower.current()
         assert index is not None
+        named = {
+            station
+            for posting in JobPosting.objects.published().exclude(pk__in=index.left_out)
+            for station in STATION.values_of(posting)
+        }
+        assert index.values(STATION) == tuple(sorted(named))
         for demo in (False, True):
             with override_settings(DEMO=demo):
                 answer = find(index, criteria, page, self.now)

@@ -1,12 +1,12 @@
 """The index as a file: what is read is what was written, and whatever else is there is not read."""
 
+import importlib.util
 import threading
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
-from pyroaring import BitMap
 
 from jobs.models import JobPosting, PastVersion, SearchVersion
 from jobs.postings.choices import Quota
@@ -21,6 +21,7 @@ QUESTIONS = [
     Criteria(),
     Criteria(text="受"),
     Criteria(text="受付"),
+    Criteria(text="受付の"),
     Criteria(text="受付の仕事"),
     Criteria(chosen={"quota": ("none",)}, sort="wage"),
     Criteria(chosen={"wage_min": ("1234",)}, sort="closing"),
@@ -39,7 +40,7 @@ def file(tmp_path, settings, monkeypatch):
     # A table of so few would always be in one part.
     monkeypatch.setattr(index, "FEW", 0)
     monkeypatch.setattr(index, "MOST_IN_ONE", 0)
-    return settings.INDEX_FILE
+    return saved.of_this_release(settings.INDEX_FILE)
 
 
 @pytest.fixture
@@ -102,14 +103,34 @@ def test_a_new_release_saves_its_index_before_its_servers_start(file, postings, 
     assert_answers_as_specified(started())
 
 
-def test_a_site_without_postings_saves_its_index_too(file, db):
+@pytest.mark.parametrize("was_written_to", [False, True])
+def test_a_site_without_postings_saves_its_index_too(file, db, monkeypatch, was_written_to):
+    if was_written_to:
+        PostingFactory().delete()
+    else:
+        assert SearchVersion.current() == (0, "")
     follower = Follower()
     follower.load_or_build()
-    done(follower)
+    assert_answers_as_specified(follower)
     assert file.exists()
-    assert follower.current().published == BitMap()
-    PostingFactory(title="受付の仕事")
+    monkeypatch.setattr(Follower, "build", lambda _: pytest.fail("built rather than read"))
     assert_answers_as_specified(started())
+    if was_written_to:
+        PostingFactory(title="受付の仕事")
+        assert_answers_as_specified(started())
+
+
+def test_a_small_file_has_no_pairs_and_answers_alike(file, postings, monkeypatch):
+    monkeypatch.setattr(part, "MOST_WITHOUT_PAIRS", len(postings))
+    started()
+    assert saved.read(file).part.pairs is None
+    monkeypatch.setattr(Follower, "build", lambda _: pytest.fail("built rather than read"))
+    follower = started()
+    assert_answers_as_specified(follower)
+    monkeypatch.setattr(part, "MOST_WITHOUT_PAIRS", 0)
+    postings[3].title = "別の仕事の受付"
+    postings[3].save()
+    assert_answers_as_specified(follower)
 
 
 def test_there_is_nothing_to_save_where_the_index_is_held_in_memory(settings):
@@ -153,6 +174,42 @@ def test_the_file_of_another_release_is_passed_over(file, postings, monkeypatch,
     assert "another release" in caplog.text
 
 
+def test_the_release_is_told_by_the_files_that_were_loaded(tmp_path):
+    """Not by those of the next one, which are in their place before the old one is asked."""
+    spec = importlib.util.spec_from_file_location("loaded", saved.__file__)
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    loaded.PROJECT_ROOT = tmp_path
+    assert loaded.fingerprint() == saved.fingerprint()
+
+
+def test_what_a_killed_writer_left_is_gone_before_anything_is_written(file, postings):
+    started()
+    left = file.with_name(f"{file.stem}.x1y2z3")
+    left.write_bytes(b"part of it")
+    with saved.writing(file):
+        assert not left.exists()
+        assert file.exists()
+
+
+def test_releases_that_run_side_by_side_keep_their_files(file, postings, settings, monkeypatch):
+    """The old one saves after the new one has; the new one's next process still need not build."""
+    of = {}
+    for release in ("oldest", "old", "new", "old"):
+        monkeypatch.setattr(saved, "fingerprint", lambda release=release: release)
+        of[release] = saved.of_this_release(settings.INDEX_FILE)
+        started()
+        read = saved.read(of[release])
+        assert read is not None
+    monkeypatch.setattr(saved, "fingerprint", lambda: "new")
+    monkeypatch.setattr(Follower, "build", lambda _: pytest.fail("built rather than read"))
+    assert_answers_as_specified(started())
+    saved.write(of["new"], read)
+    assert {path.name for path in file.parent.glob("*.new*")} == {"a.new.index", "a.new.lock"}
+    assert of["old"].exists()
+    assert not of["oldest"].exists()
+
+
 def test_a_file_that_others_may_write_is_passed_over(file, postings, caplog):
     started()
     file.chmod(0o666)
@@ -168,6 +225,69 @@ def test_the_file_of_another_history_is_passed_over(file, postings):
     unstated = JobPosting._base_manager.filter(quota=Quota.UNSTATED, pk__gt=0)
     assert unstated.update(quota=Quota.NONE)
     assert_answers_as_specified(started())
+
+
+def restore_an_older_copy():
+    """And write to it as often as the database was written to before, so that numbers agree."""
+    PastVersion.objects.update(token="another")
+    SearchVersion.objects.update(token="another")
+    unstated = JobPosting._base_manager.filter(quota=Quota.UNSTATED, pk__gt=0)
+    assert unstated.update(quota=Quota.NONE)
+
+
+def test_an_older_copy_that_is_restored_while_the_file_is_written(file, postings, monkeypatch):
+    """The index of the former history is not taken for one of the new."""
+    follower, write = started(), saved.write
+
+    def written_meanwhile(*arguments):
+        monkeypatch.setattr(saved, "write", write)
+        restore_an_older_copy()
+        write(*arguments)
+
+    monkeypatch.setattr(saved, "write", written_meanwhile)
+    monkeypatch.setattr(sync, "HELD_AT_LEAST", 0)
+    postings[2].delete()
+    postings[3].delete()
+    follower.current()
+    done(follower)
+    assert saved.write is write
+    follower.current()
+    done(follower)
+    assert_answers_as_specified(follower)
+
+
+def test_what_is_forgotten_while_its_file_is_written_does_not_come_back(
+    file, postings, monkeypatch
+):
+    follower, write = started(), saved.write
+
+    def written_meanwhile(*arguments):
+        follower.forget()
+        write(*arguments)
+
+    monkeypatch.setattr(saved, "write", written_meanwhile)
+    follower._renew()
+    assert follower.snapshot is None
+
+
+def test_an_older_copy_that_is_restored_while_much_is_taken_in(file, postings, monkeypatch):
+    follower, go, published = started(), threading.Event(), sync._published
+
+    def held(keys):
+        assert go.wait(DEADLINE)
+        return published(keys)
+
+    monkeypatch.setattr(sync, "_published", held)
+    monkeypatch.setattr(sync, "TAKEN_IN_AT_ONCE", 0)
+    postings[3].save()
+    assert follower.current() is not None
+    restore_an_older_copy()
+    assert follower.current() is None
+    go.set()
+    done(follower)
+    follower.current()
+    done(follower)
+    assert_answers_as_specified(follower)
 
 
 def test_where_none_can_be_written_the_index_is_held_in_memory(file, postings, caplog):

@@ -10,7 +10,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from jobs.models import DeletedPosting, JobPosting, SearchVersion
+from jobs.models import DeletedPosting, JobPosting, SearchVersion, versions
 from jobs.postings.choices import Quota, Status
 from jobs.search import sync
 from jobs.search.criteria import Criteria
@@ -291,6 +291,32 @@ def test_an_index_newer_than_the_database_is_built_anew(posting, caplog):
     assert told() == specified()
     assert follower.snapshot.version.number == 0
     assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert "another history than the index" in caplog.text
+
+
+def test_an_index_of_a_version_that_is_no_longer_kept_is_built_anew(posting, caplog, monkeypatch):
+    monkeypatch.setattr(versions, "VERSIONS_KEPT", 2)
+    monkeypatch.setattr(sync, "VERSIONS_KEPT", 2)
+    for _ in range(2):
+        save(posting)
+    assert told() == specified()
+    assert "keeps no version as old as the index's" in caplog.text
+
+
+def test_a_deletion_notes_what_was_written_just_before_it(posting, monkeypatch):
+    """Who deletes many waits for who writes, and only then reads which they are."""
+    hold, came_first = SearchVersion.hold, []
+
+    def held():
+        if not came_first:
+            came_first.append(None)
+            came_first.append(PostingFactory(employer=posting.employer).pk)
+        hold()
+
+    monkeypatch.setattr(SearchVersion, "hold", held)
+    JobPosting.objects.all().delete()
+    assert DeletedPosting.objects.filter(posting=came_first[1]).exists()
+    assert told() == specified()
 
 
 def test_the_clock_needs_no_write(db):
