@@ -83,6 +83,7 @@ lint: venv
 	.venv/bin/lint-imports --no-cache
 	DEBUG=1 $(PYTHON) -m mypy
 	DEBUG=1 $(PYTHON) manage.py makemigrations --check --dry-run
+	$(PYTHON) scripts/check_migrations.py
 	$(PYTHON) scripts/find_unused.py
 
 format: venv
