@@ -20,10 +20,10 @@ keepalive = 5
 loglevel = "warning"
 # The code is loaded, and the saved index mapped, once before forking: the workers share the pages.
 preload_app = True
-# The folder itself, where the address is a link to this release: what is imported late is of it too.
+# The folder itself, where its name is a link to a release: what is imported late is of it too.
 chdir = str(Path(__file__).resolve().parent)
-# A worker begins anew after so many requests, and not all at the same time. What it would hold on to
-# by then, nobody has to find at night.
+# A worker begins anew after so many requests, not all at the same time: memory that some library
+# loses is given back before anybody has to look for it.
 max_requests = 50_000
 max_requests_jitter = 10_000
 # Nothing here is steered over a socket.
@@ -35,8 +35,8 @@ def when_ready(server):
 
     Never raises: without a database the site is served all the same, and says so.
     """
-    # The code is in this process, and new workers would be copies of it: HUP starts another gunicorn
-    # on the same socket, by the command that started this one.
+    # New workers would be copies of this process, and of its code: HUP starts another gunicorn on
+    # the same socket, by the command that started this one.
     server.handle_hup = server.handle_usr2
     server.START_CTX["args"] = sys.orig_argv
 
@@ -73,9 +73,9 @@ def post_worker_init(worker):
 
 
 def _take_over(worker):
-    """End the gunicorn that started ours by SIGHUP, now that ours answers: it finishes its requests.
+    """End the gunicorn that started ours by SIGHUP, now that ours answers.
 
-    If the new code does not get here, the old goes on.
+    It finishes what it has begun. If the new code does not get here, the old goes on.
     """
     from gunicorn import systemd
 

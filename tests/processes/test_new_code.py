@@ -30,11 +30,14 @@ def make_release(folder: Path, name: str) -> Path:
     """A copy of the code, whose /robots.txt says both what its code and its templates are of."""
     release = folder / name
     shutil.copytree(PROJECT_ROOT, release, ignore=NOT_NEEDED)
-    (release / "config" / "wsgi.py").open("a").write(
-        "\n\ndef of_release(environ, start_response, site=application):\n"
+    code = release / "config" / "wsgi.py"
+    code.write_text(
+        f"{code.read_text()}\n\n"
+        "def of_release(environ, start_response, site=application):\n"
         "    def start(status, headers, *more):\n"
-        f"        return start_response(status, [*headers, ('Release', {name!r})], *more)\n"
-        "    return site(environ, start)\n\n\napplication = of_release\n"
+        f"        return start_response(status, [*headers, ('Release', {name!r})], *more)\n\n"
+        "    return site(environ, start)\n\n\n"
+        "application = of_release\n"
     )
     (release / "templates" / "robots.txt").write_text(name)
     return release
