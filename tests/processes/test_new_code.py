@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
@@ -171,3 +172,11 @@ def test_new_code_takes_over_and_nobody_is_refused(deployed, tmp_path):
     heir = int(deployed.pid_file.read_text())
     assert deployed.reload(heir, RELOAD_SECONDS=str(DEADLINE)) == 0, deployed.log.read_text()
     assert deployed.get("/robots.txt") == (200, "newer", "newer")
+
+
+def test_workers_begin_anew_after_many_requests_and_nobody_is_refused(start_site):
+    site = start_site(GUNICORN_CMD_ARGS="--max-requests 30 --max-requests-jitter 0")
+    with ThreadPoolExecutor(READERS) as asking:
+        answers = list(asking.map(site.get, ["/robots.txt"] * 200))
+    assert {answer.status for answer in answers} == {200}
+    assert len({answer.worker for answer in answers}) > WORKERS
