@@ -4,6 +4,8 @@
 # make test-long   what is drawn at random, for longer: index and ORM, hostile postings, orders of touches
 # make bench  how fast the search is (POSTINGS=100000)
 # make handbook  take the pictures of docs/staff.ja.md and README.md again
+# make audit  known weaknesses of dependencies, where that can be looked up
+# make sbom   what the site is made of (CycloneDX), in var/sbom.cdx.json
 # make lint   style, types, architecture, templates, migrations, code that only tests call
 
 PORT ?= 8000
@@ -21,7 +23,7 @@ export PYTHONDONTWRITEBYTECODE =
 DEMO_ENV = DEMO=1 HTTPS=0 ALLOWED_HOSTS=127.0.0.1,localhost SITE_URL=http://127.0.0.1:$(PORT) \
 	DATABASE_URL=sqlite:///var/demo.sqlite3 SECRET_KEY="$$(cat var/demo_secret_key)"
 
-.PHONY: demo test test-both test-sqlite test-postgres test-long bench handbook lint format venv
+.PHONY: demo test test-both test-sqlite test-postgres test-long bench handbook audit sbom lint format venv
 
 demo:
 	@scripts/ensure_venv.sh --no-dev
@@ -83,7 +85,16 @@ lint: venv
 	.venv/bin/lint-imports --no-cache
 	DEBUG=1 $(PYTHON) -m mypy
 	DEBUG=1 $(PYTHON) manage.py makemigrations --check --dry-run
+	$(PYTHON) scripts/check_migrations.py
 	$(PYTHON) scripts/find_unused.py
+
+audit: venv
+	@$(PYTHON) scripts/audit.py
+
+sbom: venv
+	@mkdir -p var
+	.venv/bin/uv export --quiet --frozen --no-dev --format cyclonedx1.5 --preview-features sbom-export \
+		--output-file var/sbom.cdx.json > /dev/null
 
 format: venv
 	$(PYTHON) -m ruff check --fix .

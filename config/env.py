@@ -80,6 +80,7 @@ class Environment:
     admins: list[str]
     log_format: str
     metrics_token: str
+    security_contact: str
     site_url: str
     pages_remembered_mb: int
     operator: Operator
@@ -128,6 +129,7 @@ def read_environment(env: Env | None = None) -> Environment:
         admins=_listed(env, "ADMINS"),
         log_format=env.str("LOG_FORMAT", "line", validate=validate.OneOf(["line", "json"])),
         metrics_token=env.str("METRICS_TOKEN", ""),
+        security_contact=_security_contact(env),
         site_url=site_url,
         pages_remembered_mb=env.int("PAGES_REMEMBERED_MB", 0 if debug else 64),
         operator=_operator(env),
@@ -196,6 +198,15 @@ def _site_url(env: Env, first_host: str, https: bool, debug: bool) -> str:
             "the site is served from the root of a host only"
         )
     return url
+
+
+def _security_contact(env: Env) -> str:
+    contact: str = env.str("SECURITY_CONTACT", "").strip()
+    if contact and not contact.startswith(("mailto:", "https://", "tel:")):
+        raise EnvError("SECURITY_CONTACT must begin with mailto:, https:// or tel:")
+    if any(not each.isprintable() or each.isspace() for each in contact):
+        raise EnvError("SECURITY_CONTACT must be one address")
+    return contact
 
 
 def _operator(env: Env) -> Operator:

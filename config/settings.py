@@ -339,6 +339,8 @@ LOGGING = {
 PRIVATE = ENVIRONMENT.private
 #: Opens /metrics/ to who is not on this machine.
 METRICS_TOKEN = ENVIRONMENT.metrics_token
+#: Who is told of a weakness, in /.well-known/security.txt; "": there is no such page.
+SECURITY_CONTACT = ENVIRONMENT.security_contact
 
 # --- Backups: docs/decisions/0036-backups.md ---------------------------------------------------
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.views.generic import TemplateView
 
 from about.sitemaps import AboutSitemap
+from config import security_txt
 from config.sitemaps import sitemap_index
 from guides.handbook import handbook, picture
 from guides.sitemaps import GuidePageSitemap, GuideSitemap
@@ -41,6 +42,7 @@ urlpatterns = [
         TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
         name="robots",
     ),
+    path(security_txt.PATH, security_txt.security_txt, name="security_txt"),
 ]
 
 handler500 = "config.unavailable.server_error"

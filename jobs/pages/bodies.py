@@ -114,6 +114,8 @@ def body_of(content: bytes, later: dict[str, Later]) -> Body | BodyWithGaps:
 
 
 def _encoded(plain: bytes, encoding: str) -> bytes:
+    if encoding == PLAIN:
+        return plain
     if encoding == BROTLI:
         return brotli.compress(plain, quality=BROTLI_QUALITY)
     return gzip.compress(plain, GZIP_LEVEL, mtime=0)

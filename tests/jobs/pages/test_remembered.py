@@ -15,6 +15,7 @@ from config.memory import Memory
 from guides.models import Guide
 from jobs.models import Employer, ZeroResultTerm
 from jobs.pages import figures, remembered, views
+from jobs.pages.bodies import Body, accepted
 from jobs.pages.remembered import memory
 from jobs.search import zero_result_terms
 from tests.factories import CommentFactory, EmployerFactory, GuideFactory, PostingFactory
@@ -102,6 +103,15 @@ def test_each_encoding_has_its_own_tag_and_the_same_page(client, posting):
     assert len({plain["ETag"], gzipped["ETag"], pressed["ETag"]}) == 3
     again = client.get("/", headers={"If-None-Match": pressed["ETag"], "Accept-Encoding": "gzip"})
     assert again.status_code == 304
+
+
+@pytest.mark.parametrize("first", ["gzip", "br", ""])
+def test_whatever_was_asked_for_first_each_encoding_is_what_it_says(first):
+    body, now = Body("求人".encode() * 100), timezone.now()
+    body.sent(body.choose(accepted(first)), now)
+    for _ in range(2):
+        assert body.sent("identity", now) == "求人".encode() * 100
+        assert gzip.decompress(body.sent("gzip", now)) == "求人".encode() * 100
 
 
 def test_what_a_page_does_not_read_of_its_address_changes_nothing(client, posting):
