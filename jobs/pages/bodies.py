@@ -116,7 +116,9 @@ def body_of(content: bytes, later: dict[str, Later]) -> Body | BodyWithGaps:
 def _encoded(plain: bytes, encoding: str) -> bytes:
     if encoding == BROTLI:
         return brotli.compress(plain, quality=BROTLI_QUALITY)
-    return gzip.compress(plain, GZIP_LEVEL, mtime=0)
+    if encoding == GZIP:
+        return gzip.compress(plain, GZIP_LEVEL, mtime=0)
+    return plain
 
 
 def _woven(parts: list[bytes], between: list[bytes]) -> list[bytes]:

@@ -2,6 +2,7 @@
 random in test_remembered_equality.py."""
 
 import gzip
+import re
 from datetime import timedelta
 
 import brotli
@@ -12,6 +13,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from config.memory import Memory
+from config.patience import Patience
 from guides.models import Guide
 from jobs.models import Employer, ZeroResultTerm
 from jobs.pages import figures, remembered, views
@@ -102,6 +104,37 @@ def test_each_encoding_has_its_own_tag_and_the_same_page(client, posting):
     assert len({plain["ETag"], gzipped["ETag"], pressed["ETag"]}) == 3
     again = client.get("/", headers={"If-None-Match": pressed["ETag"], "Accept-Encoding": "gzip"})
     assert again.status_code == 304
+
+
+def test_every_encoding_tells_the_same_whichever_was_asked_for_before(client, posting):
+    GuideFactory(slug="article", body="[[comparison]]")
+    guides = ("/guides/article/", "/guides/article/figures/")
+    for address in (*guides, "/jobs/", f"/jobs/{posting.pk}/"):
+        html = _told(client, address, "identity")
+        memory.clear()
+        asked = ["gzip", "gzip", "identity", "br", "identity", "br", "br", "", "gzip", "identity"]
+        for encoding in asked:
+            assert _told(client, address, encoding) == html
+
+
+def test_what_was_last_known_is_html_whatever_was_asked_for_before(client, posting, monkeypatch):
+    for encoding in ("gzip", "gzip", "identity", "gzip"):
+        client.get("/", headers={"Accept-Encoding": encoding})
+    monkeypatch.setattr(remembered, "database", Patience(60))
+    remembered.database.failed()
+    known = client.get("/")
+    assert "no-store" in known["Cache-Control"]
+    assert "</html>" in known.text
+
+
+def _told(client, address, encoding):
+    """The HTML as `encoding` brings it, but for its stamp."""
+    answer = client.get(address, headers={"Accept-Encoding": encoding})
+    assert answer.status_code == 200
+    brought = answer.get("Content-Encoding", "")
+    assert brought in ("", encoding)
+    decode = {"": bytes, "gzip": gzip.decompress, "br": brotli.decompress}[brought]
+    return re.sub(r'name="stamp" value="[^"]*"', "", decode(answer.content).decode())
 
 
 def test_what_a_page_does_not_read_of_its_address_changes_nothing(client, posting):
