@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "config.metrics.measured",
     "config.private_phase.kept_from_search_engines",
     "config.headers.more_headers",
+    "config.encodings.without_refused_encodings",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
