@@ -85,6 +85,9 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
+#: The site is at the root of its host. A server may take another word for it from a header of the
+#: request, which then would be in paths that are made once and kept.
+FORCE_SCRIPT_NAME = ""
 
 TEMPLATES = [
     {
