@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "config.metrics.measured",
     "config.private_phase.kept_from_search_engines",
     "config.headers.more_headers",
+    "config.encodings.without_refused_encodings",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -84,6 +85,9 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
+#: The site is at the root of its host. A server may take another word for it from a header of the
+#: request, which then would be in paths that are made once and kept.
+FORCE_SCRIPT_NAME = ""
 
 TEMPLATES = [
     {

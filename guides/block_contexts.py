@@ -10,6 +10,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
+from config.moments import holds_only_now
 from guides import blocks
 from guides.blocks import BLOCKS, Block
 from guides.comments.tally import Tally
@@ -169,4 +170,5 @@ def _filled(block: Block, argument: str, request: BlockRequest) -> Shown:
         return Shown(template=block.template, context=CONTEXTS[block.name](argument, request))
     except Exception:  # Whatever went wrong, the article is worth reading without the block.
         logger.exception("Block %s of guide %s", block.name, request.guide.slug)
+        holds_only_now()  # the next reader may find it mended
         return Shown(template=UNAVAILABLE)

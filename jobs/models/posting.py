@@ -202,7 +202,7 @@ def posting_path(key: int) -> str:
 @cache
 def _around_key() -> tuple[str, str]:
     """What stands around the key in the address of every posting; a list has it twenty times."""
-    before, _, after = reverse("jobs:detail", args=[0]).partition("0")
+    before, _, after = reverse("jobs:detail", args=[0]).rpartition("0")
     return before, after
 
 

@@ -7,7 +7,8 @@ from hashlib import blake2b
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags
 
-from jobs.pages.bodies import PLAIN, Body, BodyWithGaps, Later, accepted, body_of
+from config.encodings import accepted
+from jobs.pages.bodies import PLAIN, Body, BodyWithGaps, Later, body_of
 
 #: Others may keep what we send, and are to ask each time whether it still holds.
 ASK_EACH_TIME = "public, no-cache"

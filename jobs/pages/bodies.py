@@ -1,7 +1,6 @@
 """What is sent of a page that is kept: its bytes in the encodings that browsers take."""
 
 import gzip
-import re
 import zlib
 from collections.abc import Callable
 from datetime import datetime
@@ -14,14 +13,8 @@ type Later = Callable[[datetime], str]
 PLAIN, GZIP, BROTLI = "identity", "gzip", "br"
 #: As django.middleware.gzip has it; and of brotli what takes as long and leaves a tenth less.
 GZIP_LEVEL, BROTLI_QUALITY = 6, 5
-_ACCEPTED = re.compile(r"\b(gzip|br)\b")
 #: The beginning of a gzip file without name and time, and the empty block that ends it (RFC 1952).
 _GZIP_HEAD, _LAST_BLOCK = b"\x1f\x8b\x08\0\0\0\0\0\0\xff", b"\x03\0"
-
-
-def accepted(header: str) -> set[str]:
-    """Return which encodings an Accept-Encoding header names."""
-    return set(_ACCEPTED.findall(header))
 
 
 class Body:
@@ -114,11 +107,11 @@ def body_of(content: bytes, later: dict[str, Later]) -> Body | BodyWithGaps:
 
 
 def _encoded(plain: bytes, encoding: str) -> bytes:
-    if encoding == PLAIN:
-        return plain
     if encoding == BROTLI:
         return brotli.compress(plain, quality=BROTLI_QUALITY)
-    return gzip.compress(plain, GZIP_LEVEL, mtime=0)
+    if encoding == GZIP:
+        return gzip.compress(plain, GZIP_LEVEL, mtime=0)
+    return plain
 
 
 def _woven(parts: list[bytes], between: list[bytes]) -> list[bytes]:

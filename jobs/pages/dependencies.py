@@ -1,4 +1,4 @@
-"""What pages show of postings that the version of all postings says nothing of.
+"""What the page of a posting shows that can change without raising the version of all postings.
 
 Asked for with each request, and compared with what it was as the page was made; all of it is text
 and numbers of a few rows.

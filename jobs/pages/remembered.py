@@ -21,7 +21,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from config.memory import Memory
 from config.moments import noting
@@ -71,7 +71,7 @@ def remembered(
         @wraps(view)
         def from_memory(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not _may_be_remembered(request) or any(name in request.GET for name in but_with):
-                return view(request, *args, **kwargs)
+                return _for_its_session(request, view(request, *args, **kwargs))
             address = _address_of(request, reads)
             request.remembered_as = address  # type: ignore[attr-defined]  # for last_known()
             if not database.may_ask() and (last := last_known(request)):
@@ -145,6 +145,17 @@ def _may_be_remembered(request: HttpRequest) -> bool:
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and not is_in_transaction()
     )
+
+
+def _for_its_session(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Have what a request with a session is answered kept by no cache that others share; and by
+    none at all where the view looked at who asks, as it does for the preview of a draft."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        is_looked_at = getattr(request, "session", None) and request.session.accessed
+        kept = "no-store" if is_looked_at else "no-cache"
+        response.setdefault("Cache-Control", f"private, {kept}")
+        patch_vary_headers(response, ("Cookie",))
+    return response
 
 
 def is_in_transaction() -> bool:

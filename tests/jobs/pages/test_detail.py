@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from jobs.models import JobPosting
+from jobs.models import posting as posting_module
 from jobs.pages.detail import page_of
 from jobs.postings.schema import DECISIVE, ROWS
 from jobs.postings.schema.row import (
@@ -310,3 +311,18 @@ def test_no_such_posting(client, address):
 
 def test_an_address_longer_than_any_number_is_no_posting(client):
     assert client.get("/jobs/" + "9" * 5000 + "/").status_code == 404
+
+
+def test_only_the_key_in_the_address_of_a_posting_is_its_own(monkeypatch):
+    monkeypatch.setattr(posting_module, "reverse", lambda *_, args: f"/2030/jobs/{args[0]}/")
+    posting_module._around_key.cache_clear()
+    try:
+        assert posting_module.posting_path(57) == "/2030/jobs/57/"
+    finally:
+        posting_module._around_key.cache_clear()
+
+
+def test_no_request_says_where_the_site_is(client):
+    posting = PostingFactory()
+    for address in ("/", posting.get_absolute_url()):
+        assert "/elsewhere" not in client.get(address, SCRIPT_NAME="/elsewhere").text

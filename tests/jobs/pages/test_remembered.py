@@ -2,6 +2,7 @@
 random in test_remembered_equality.py."""
 
 import gzip
+import re
 from datetime import timedelta
 
 import brotli
@@ -12,10 +13,11 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from config.memory import Memory
+from config.patience import Patience
+from guides.block_contexts import CONTEXTS
 from guides.models import Guide
 from jobs.models import Employer, ZeroResultTerm
 from jobs.pages import figures, remembered, views
-from jobs.pages.bodies import Body, accepted
 from jobs.pages.remembered import memory
 from jobs.search import zero_result_terms
 from tests.factories import CommentFactory, EmployerFactory, GuideFactory, PostingFactory
@@ -81,11 +83,40 @@ def test_who_has_the_page_is_told_so(client, posting):
         assert client.get(address, headers={"If-None-Match": '"other"'}).status_code == 200
 
 
-def test_what_is_of_no_known_length_of_time_is_told_to_nobody_as_unchanged(client, posting):
-    tag = client.get("/")["ETag"]
-    posting.title = "別の題"
-    posting.save()
-    assert client.get("/", headers={"If-None-Match": tag}).status_code == 200
+def test_what_is_of_no_known_length_of_time_is_not_kept(client, posting):
+    for address in ("/jobs/?q=染髪自由", "/jobs/feed/?q=染髪自由"):
+        assert client.get(address).status_code == 200
+        assert len(memory) == 0
+
+
+def test_a_block_that_failed_once_is_shown_as_soon_as_it_can_be(client, posting, monkeypatch):
+    def fail(*_):
+        raise ConnectionError
+
+    GuideFactory(slug="article", body="[[comparison]]")
+    with monkeypatch.context() as patched:
+        patched.setitem(CONTEXTS, "comparison", fail)
+        assert "いま表示できません" in client.get("/guides/article/").text
+    assert "いま表示できません" not in client.get("/guides/article/").text
+    assert len(memory) == 1
+
+
+def test_an_encoding_that_is_refused_is_not_sent(client, posting):
+    sent = {
+        "gzip;q=0": None,
+        "br;q=0, gzip;q=0.0": None,
+        "gzip;q=0, *": None,
+        "br; Q=0.000, gzip;q=0.5": "gzip",
+        "*;q=0, br;q=1.0": "br",
+        "gzip;q=0.001": "gzip",
+    }
+    for header, encoding in sent.items():
+        for _ in range(2):
+            answer = client.get("/", headers={"Accept-Encoding": header})
+            assert answer.get("Content-Encoding") == encoding
+        # Of what is not remembered, Django's own middleware makes gzip and nothing else.
+        others = client.get("/guides/self-check/", headers={"Accept-Encoding": header})
+        assert others.get("Content-Encoding") == (encoding if encoding == "gzip" else None)
 
 
 def test_each_encoding_has_its_own_tag_and_the_same_page(client, posting):
@@ -105,13 +136,35 @@ def test_each_encoding_has_its_own_tag_and_the_same_page(client, posting):
     assert again.status_code == 304
 
 
-@pytest.mark.parametrize("first", ["gzip", "br", ""])
-def test_whatever_was_asked_for_first_each_encoding_is_what_it_says(first):
-    body, now = Body("求人".encode() * 100), timezone.now()
-    body.sent(body.choose(accepted(first)), now)
-    for _ in range(2):
-        assert body.sent("identity", now) == "求人".encode() * 100
-        assert gzip.decompress(body.sent("gzip", now)) == "求人".encode() * 100
+def test_every_encoding_tells_the_same_whichever_was_asked_for_before(client, posting):
+    GuideFactory(slug="article", body="[[comparison]]")
+    guides = ("/guides/article/", "/guides/article/figures/")
+    for address in (*guides, "/jobs/", f"/jobs/{posting.pk}/"):
+        html = _told(client, address, "identity")
+        memory.clear()
+        asked = ["gzip", "gzip", "identity", "br", "identity", "br", "br", "", "gzip", "identity"]
+        for encoding in asked:
+            assert _told(client, address, encoding) == html
+
+
+def test_what_was_last_known_is_html_whatever_was_asked_for_before(client, posting, monkeypatch):
+    for encoding in ("gzip", "gzip", "identity", "gzip"):
+        client.get("/", headers={"Accept-Encoding": encoding})
+    monkeypatch.setattr(remembered, "database", Patience(60))
+    remembered.database.failed()
+    known = client.get("/")
+    assert "no-store" in known["Cache-Control"]
+    assert "</html>" in known.text
+
+
+def _told(client, address, encoding):
+    """The HTML as `encoding` brings it, but for its stamp."""
+    answer = client.get(address, headers={"Accept-Encoding": encoding})
+    assert answer.status_code == 200
+    brought = answer.get("Content-Encoding", "")
+    assert brought in ("", encoding)
+    decode = {"": bytes, "gzip": gzip.decompress, "br": brotli.decompress}[brought]
+    return re.sub(r'name="stamp" value="[^"]*"', "", decode(answer.content).decode())
 
 
 def test_what_a_page_does_not_read_of_its_address_changes_nothing(client, posting):
@@ -153,7 +206,16 @@ def test_nothing_of_a_session_and_nothing_for_one(client, staff_client, posting)
     assert client.get(f"/jobs/{draft.pk}/").status_code == 404
     client.get("/")
     assert "ETag" in client.get("/")
-    assert "no-cache" not in staff_client.get("/").get("Cache-Control", "")
+
+
+def test_what_a_session_is_shown_no_shared_cache_keeps_and_a_draft_none(staff_client, posting):
+    draft, guide = PostingFactory(draft=True), GuideFactory(draft=True)
+    drafts = (f"/jobs/{draft.pk}/", f"/guides/{guide.slug}/")
+    for address in (*drafts, "/", f"/jobs/{posting.pk}/", "/jobs/?q=染髪自由"):
+        answer = staff_client.get(address)
+        kept = "no-store" if address in drafts else "no-cache"
+        assert (answer.status_code, answer["Cache-Control"]) == (200, f"private, {kept}")
+        assert "Cookie" in answer["Vary"]
 
 
 def test_no_token_that_is_one_askers_own():
