@@ -7,8 +7,10 @@ import os
 import time
 from datetime import UTC, datetime
 
-from config import health, worker
+from config import worker
 from config.wsgi import application as site
+
+from config import health  # isort: skip  # needs the apps, which config.wsgi has loaded
 
 # The machine's clock may be wrong, and tests ask again at once.
 health._installed = lambda: datetime.fromtimestamp(0, UTC)
