@@ -52,7 +52,9 @@ def waiting(allowed: Patience | None) -> Iterator[None]:
 
 @receiver(request_started)
 def begin(environ: dict[str, Any] | None = None, **kwargs: object) -> None:
-    """Before anything of a request, a look at its connection included."""
+    """At the beginning of a request. Receivers connected earlier, Django's look at a connection that
+    may have become unusable among them, still go by what was allowed before.
+    """
     asked = environ or {}
     if asked.get("REQUEST_METHOD") not in ("GET", "HEAD"):
         _allow(WRITING)
