@@ -52,8 +52,10 @@ def waiting(allowed: Patience | None) -> Iterator[None]:
 
 @receiver(request_started)
 def begin(environ: dict[str, Any] | None = None, **kwargs: object) -> None:
-    """At the beginning of a request. Receivers connected earlier, Django's look at a connection that
-    may have become unusable among them, still go by what was allowed before.
+    """When a request begins.
+
+    Receivers connected earlier still go by what was allowed before: Django's look at a connection
+    that may have become unusable is one.
     """
     asked = environ or {}
     if asked.get("REQUEST_METHOD") not in ("GET", "HEAD"):
