@@ -23,7 +23,7 @@ class Loop(Worker):
         self.poller, self.tpool, self.method_queue = Mock(), Mock(), Mock()
         self.arriving, self.in_threads, self.writes, self.bodies = {}, 0, 0, 0
         self.waiting_writes = worker.deque()
-        self.nr_conns, self.others = 0, []
+        self.nr_conns, self.others, self.clients = 0, [], []
 
     def ask(self, *pieces: bytes) -> tuple[Client, str]:
         """Return what became of it: a status, "" where it waits."""
@@ -32,6 +32,7 @@ class Loop(Worker):
         ours.setblocking(False)
         other.setblocking(False)
         client = Client(self.cfg, Sending(fileno=ours.detach()), None, None)
+        self.clients.append(client)
         self.nr_conns += 1
         self._receive(client)
         for piece in pieces:
@@ -50,10 +51,8 @@ class Loop(Worker):
 def loop():
     loop = Loop()
     yield loop
-    for client in list(loop.arriving):
-        loop._drop(client)
-    for other in loop.others:
-        other.close()
+    for each in (*loop.clients, *loop.others):
+        each.close()
 
 
 def test_promised_bodies_keep_out_no_reader_and_no_form(loop):
