@@ -42,10 +42,12 @@ def when_ready(server):
 
     from django.db import connections
 
+    from config.waits import READING, waiting
     from jobs.search.sync import follower
 
     try:
-        follower.load()
+        with waiting(READING):
+            follower.load()
     except Exception as error:
         server.log.error("No saved index could be read: %r", error)
     # A connection must not be shared by processes.
@@ -60,11 +62,16 @@ def post_worker_init(worker):
     An index that takes long is built aside, and pages are then made ready by whoever asks first: to
     count each of them without an index would keep everybody waiting.
     """
+    from config.metrics import count_in
+    from config.waits import READING, waiting
     from jobs.pages.warming import warm
     from jobs.search.sync import follower
 
+    count_in(worker.age)
     try:
-        follower.prepare()
+        # Who takes longer than `timeout` to begin is killed, and the next one after it.
+        with waiting(READING):
+            follower.prepare()
     except Exception as error:
         worker.log.error("No search index yet, it is built when it is asked for: %r", error)
     if follower.snapshot is not None:

@@ -11,17 +11,25 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+from psycopg import pq
+from psycopg.conninfo import make_conninfo
 
 NAME = "call-kurabe-"
 SQLITE, POSTGRESQL, ENCRYPTED = ".sqlite3.gz", ".pgdump", ".age"
 _NAMES = re.compile(rf"{NAME}\d{{8}}T\d{{6}}Z(\.sqlite3\.gz|\.pgdump)(\.age)?")
+
+_SCRATCH = ".backup-"
+#: No backup takes as long, and another may be under way.
+ABANDONED_SECONDS = 6 * 60 * 60
 
 
 class BackupError(Exception):
@@ -31,13 +39,14 @@ class BackupError(Exception):
 def make(folder: Path, now: datetime) -> Path:
     """Write a backup into `folder` and return it; encrypted where BACKUP_RECIPIENT is set."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _remove_left_behind(folder, now)
     ending = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
     with _scratch(folder) as scratch:
         plain = scratch / f"plain{ending}"
         if connection.vendor == "sqlite":
             _copy_sqlite(plain, scratch)
         else:
-            _run("pg_dump", "--format=custom", "--no-owner", f"--file={plain}", *_whereabouts())
+            _run("pg_dump", "--format=custom", "--no-owner", f"--file={plain}", _whereabouts())
             _run("pg_restore", "--list", str(plain))  # it can be read
         if settings.BACKUP_RECIPIENT:
             ending += ENCRYPTED
@@ -62,8 +71,9 @@ def rotate(folder: Path, keep: int) -> list[Path]:
     return old
 
 
-def bring_back(backup: Path, identity: Path | None) -> None:
-    """Make the database what it was when `backup` was made, all or nothing.
+@contextmanager
+def read(backup: Path, identity: Path | None) -> Iterator[Callable[[], None]]:
+    """Check `backup`, and yield what makes the database what it was then, all or nothing.
 
     The site may go on running: processes notice (docs/decisions/0020-search-that-degrades.md).
     """
@@ -77,15 +87,11 @@ def bring_back(backup: Path, identity: Path | None) -> None:
                 raise BackupError("it is encrypted: --identity names the file of the secret key")
             plain = scratch / f"plain{ending}"
             _run("age", "-d", "-i", str(identity), "-o", str(plain), str(backup))
-        connection.close()
         if connection.vendor == "sqlite":
-            _restore_sqlite(plain, scratch)
+            yield partial(_restore_sqlite, _unpacked(plain, scratch))
         else:
-            _run(
-                "pg_restore",
-                *("--clean", "--if-exists", "--no-owner", "--single-transaction"),
-                *("--exit-on-error", *_whereabouts(), str(plain)),
-            )
+            _run("pg_restore", f"--file={os.devnull}", str(plain))  # all of it can be read
+            yield partial(_restore_postgresql, plain)
 
 
 def _copy_sqlite(target: Path, scratch: Path) -> None:
@@ -98,25 +104,42 @@ def _copy_sqlite(target: Path, scratch: Path) -> None:
         shutil.copyfileobj(source, packed, 1 << 20)
 
 
-def _restore_sqlite(backup: Path, scratch: Path) -> None:
-    """Write the copy over what is there, in one transaction of SQLite's."""
+def _unpacked(backup: Path, scratch: Path) -> Path:
     copy = scratch / "copy.sqlite3"
     try:
         with gzip.open(backup) as packed, copy.open("wb") as target:
             shutil.copyfileobj(packed, target, 1 << 20)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise BackupError(f"{backup.name} cannot be read: {error}") from error
     with closing(sqlite3.connect(copy)) as source:
         _check_sqlite(source)
-        with closing(sqlite3.connect(_sqlite_file(), timeout=30)) as live:
-            source.backup(live)
-            live.execute("PRAGMA journal_mode = WAL")
+    return copy
+
+
+def _restore_sqlite(copy: Path) -> None:
+    """Write the copy over what is there, in one transaction of SQLite's."""
+    connection.close()
+    with (
+        closing(sqlite3.connect(copy)) as source,
+        closing(sqlite3.connect(_sqlite_file(), timeout=30)) as live,
+    ):
+        source.backup(live)
+        live.execute("PRAGMA journal_mode = WAL")
+
+
+def _restore_postgresql(dump: Path) -> None:
+    connection.close()
+    _run(
+        "pg_restore",
+        *("--clean", "--if-exists", "--no-owner", "--single-transaction"),
+        *("--exit-on-error", _whereabouts(), str(dump)),
+    )
 
 
 def _check_sqlite(database: sqlite3.Connection) -> None:
     # The checks of columns use functions that only Django's connections have.
-    database.execute("PRAGMA ignore_check_constraints = ON")
     try:
+        database.execute("PRAGMA ignore_check_constraints = ON")
         (found,) = database.execute("PRAGMA integrity_check(1)").fetchone()
     except sqlite3.DatabaseError as error:
         raise BackupError(f"the copy is damaged: {error}") from error
@@ -128,14 +151,15 @@ def _sqlite_file() -> str:
     return str(connection.settings_dict["NAME"])
 
 
-def _whereabouts() -> list[str]:
-    """How pg_dump finds the database; the password is given in the environment only."""
+def _whereabouts() -> str:
+    """How pg_dump finds the database, with all that DATABASE_URL says of it (sslmode, …).
+
+    The password is given in the environment only: anybody can read a command line.
+    """
+    libpqs = {option.keyword.decode() for option in pq.Conninfo.get_defaults()}
     told = connection.get_connection_params()
-    options = [f"--dbname={told['dbname']}"]
-    for name, option in (("host", "host"), ("port", "port"), ("user", "username")):
-        if told.get(name):
-            options.append(f"--{option}={told[name]}")
-    return options
+    told = {name: told[name] for name in libpqs - {"password", "sslpassword"} if name in told}
+    return f"--dbname={make_conninfo(**told)}"
 
 
 def _run(*command: str) -> None:
@@ -156,8 +180,15 @@ def _run(*command: str) -> None:
 @contextmanager
 def _scratch(folder: Path) -> Iterator[Path]:
     """A folder of the owner's only, gone afterwards; in `folder`, so that a rename is enough."""
-    with tempfile.TemporaryDirectory(prefix=".backup-", dir=folder) as scratch:
+    with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=folder) as scratch:
         yield Path(scratch)
+
+
+def _remove_left_behind(folder: Path, now: datetime) -> None:
+    """What a killed backup was writing: a plain copy, also where backups are encrypted."""
+    for each in folder.glob(f"{_SCRATCH}*"):
+        if each.stat().st_mtime < now.timestamp() - ABANDONED_SECONDS:
+            shutil.rmtree(each)
 
 
 def _flush(path: Path) -> None:

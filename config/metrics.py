@@ -4,8 +4,8 @@ Every worker counts in a part of one piece of memory that they share, so that wh
 tells of all. Nothing of who asked for what is kept: kinds of pages, kinds of answers, and times.
 """
 
+import logging
 import mmap
-import os
 import secrets
 import threading
 import time
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.utils import timezone
 
@@ -21,13 +21,15 @@ from config.waits import ASKED_WHETHER_READY, waiting
 from jobs.models import HousekeepingRun, SearchVersion
 from jobs.search.sync import follower
 
+logger = logging.getLogger(__name__)
+
 KINDS = ("list", "posting", "guide", "staff", "static", "other")
 STATUSES = ("2xx", "3xx", "4xx", "5xx")
 #: Upper ends of the histogram's classes, in seconds; the last one has none.
 CLASSES = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-#: Parts of the memory. Processes with the same rest of their number share one, and a new process
-#: goes on where an ended one stopped.
-PARTS = 64
+#: Parts of the memory, one for each worker that runs: by their age, so that a new one goes on where
+#: one that ended long ago stopped.
+PARTS = 256
 
 _SHAPE = (PARTS, len(KINDS), len(STATUSES) + len(CLASSES) + 2)
 _SUM = len(STATUSES) + len(CLASSES) + 1
@@ -35,6 +37,7 @@ _SUM = len(STATUSES) + len(CLASSES) + 1
 _shared = mmap.mmap(-1, int(np.prod(_SHAPE)) * 8)
 _counts = np.frombuffer(_shared, dtype=np.float64).reshape(_SHAPE)
 _counting = threading.Lock()
+_part = 0
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -47,21 +50,32 @@ def measured(get_response: GetResponse) -> GetResponse:
             return metrics(request)
         began = time.perf_counter()
         response = get_response(request)
-        _count(kind_of(request.path_info), response.status_code, time.perf_counter() - began)
+        seconds = time.perf_counter() - began
+        try:
+            _count(kind_of(request.path_info), response.status_code, seconds)
+        except Exception:  # an answer is worth more than that it is counted
+            logger.exception("An answer was not counted")
         return response
 
     return middleware
 
 
 def kind_of(path: str) -> str:
-    parts = path.split("/")
-    if parts[1] == "jobs":
-        return "list" if len(parts) == 3 else "posting"
-    return {"guides": "guide", "admin": "staff", "static": "static"}.get(parts[1], "other")
+    # `OPTIONS *` has no slash at all.
+    parts = path.removeprefix("/").split("/")
+    if parts[0] == "jobs":
+        return "list" if len(parts) == 2 else "posting"
+    return {"guides": "guide", "admin": "staff", "static": "static"}.get(parts[0], "other")
+
+
+def count_in(age: int) -> None:
+    """Have this process count in a part of its own: `age` is its place among gunicorn's workers."""
+    global _part  # of each process one
+    _part = age % PARTS
 
 
 def _count(kind: str, status: int, seconds: float) -> None:
-    row = _counts[os.getpid() % PARTS, KINDS.index(kind)]
+    row = _counts[_part, KINDS.index(kind)]
     size = int(np.searchsorted(CLASSES, seconds))
     with _counting:
         row[min(max(status // 100, 2), 5) - 2] += 1
@@ -70,7 +84,10 @@ def _count(kind: str, status: int, seconds: float) -> None:
 
 
 def metrics(request: HttpRequest) -> HttpResponse:
-    """For this machine, or for who has METRICS_TOKEN; to others there is no such page."""
+    """For who has METRICS_TOKEN; without one for this machine, where no proxy is in front.
+
+    To others there is no such page.
+    """
     if not _may_read(request):
         return HttpResponseNotFound()
     lines = [*_request_lines(), *_state_lines()]
@@ -81,7 +98,9 @@ def _may_read(request: HttpRequest) -> bool:
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if settings.METRICS_TOKEN:
         return secrets.compare_digest(given.encode(), settings.METRICS_TOKEN.encode())
-    # What a proxy on this machine passes on comes from elsewhere.
+    # What a proxy on this machine passes on comes from elsewhere, and may not say so.
+    if settings.BEHIND_PROXY:
+        return False
     forwarded = {"X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"} & set(request.headers)
     return request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1") and not forwarded
 
@@ -108,7 +127,7 @@ def _state_lines() -> Iterator[str]:
     with waiting(ASKED_WHETHER_READY):
         try:
             told = _state()
-        except DatabaseError:
+        except Error:
             told = {"database_up": ("The database answers.", 0.0)}
     for name, (help_text, value) in told.items():
         yield f"# HELP kurabe_{name} {help_text}"

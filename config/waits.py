@@ -52,7 +52,11 @@ def waiting(allowed: Patience | None) -> Iterator[None]:
 
 @receiver(request_started)
 def begin(environ: dict[str, Any] | None = None, **kwargs: object) -> None:
-    """Before anything of a request, a look at its connection included."""
+    """When a request begins.
+
+    Receivers connected earlier still go by what was allowed before: Django's look at a connection
+    that may have become unusable is one.
+    """
     asked = environ or {}
     if asked.get("REQUEST_METHOD") not in ("GET", "HEAD"):
         _allow(WRITING)

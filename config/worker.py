@@ -33,7 +33,8 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 
 #: Seconds that the head of a request may take, as long as nginx is told to wait for one.
 HEAD_SECONDS = 10.0
-#: A body, and a response, may take so long and then as long as its bytes take at SLOWEST.
+#: A body, and a response, may take so long and then as long as those of its bytes that have come,
+#: or gone, take at SLOWEST.
 BODY_SECONDS = SEND_SECONDS = 10.0
 #: Bytes a second: a telephone with a bad connection is several times faster.
 SLOWEST = 8_000
@@ -41,9 +42,11 @@ SLOWEST = 8_000
 HEAD_BYTES = 64_000
 #: An import's file may have 20 MB (jobs.desk.exchange.limits). Beyond, a body is refused unread.
 BODY_BYTES = 22_000_000
-#: What bodies under way may take together: the rest is refused until some have come.
+#: What the bodies of requests that have not ended may take together: others are refused until then.
 BODIES_BYTES = 128_000_000
 IN_MEMORY_BYTES = 256_000
+#: Of BODIES_BYTES, for those that are kept in memory: large files never keep out a form.
+FORMS_BYTES = 32_000_000
 
 #: Requests for each thread that may wait for one, about a second's work.
 WAITING_PER_THREAD = 16
@@ -111,6 +114,7 @@ class Client(TConn):
         self.body_bytes = 0
         self.body: Any = None
         self.body_arrived = 0
+        self.counted = 0  # of its body, in the worker's sum
 
     @property
     def is_write(self) -> bool:
@@ -130,6 +134,7 @@ class Client(TConn):
             part = self.arrived[self.head_ends : self.head_ends + missing]
             self.body.write(part)
             self.body_arrived += len(part)
+            self.deadline += len(part) / SLOWEST
             del self.arrived[self.head_ends : self.head_ends + missing]
         return int(self.body_arrived == self.body_bytes)
 
@@ -144,7 +149,7 @@ class Client(TConn):
             return 413
         if self.body_bytes:
             self.body = tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES)  # noqa: SIM115
-            self.deadline = time.monotonic() + BODY_SECONDS + self.body_bytes / SLOWEST
+            self.deadline = time.monotonic() + BODY_SECONDS
             if _EXPECTS.search(head) and len(self.arrived) == self.head_ends:
                 self.sock.send(b"HTTP/1.1 100 Continue\r\n\r\n")
         return 0
@@ -186,18 +191,40 @@ class Worker(ThreadWorker):
         self.in_threads = 0
         self.writes = 0
         self.waiting_writes: deque[Client] = deque()
+        self.bodies = 0  # bytes
         self.worker_connections: int = min(self.cfg.worker_connections, _files_allowed())
         self.max_keepalived = max(self.worker_connections // 2, 1)
         super().init_process()
 
     @property
-    def most_waiting(self) -> int:
-        return int(self.cfg.threads) * (1 + WAITING_PER_THREAD)
-
-    @property
     def most_writes(self) -> int:
         """How many writes may be under way, so that a thread is left for those who read."""
         return max(int(self.cfg.threads) // 2, 1)
+
+    def _is_full_for(self, client: Client) -> bool:
+        """Whether too many wait already. Writes have a bound of their own, so that readers do."""
+        if client.is_write:
+            under_way, threads = self.writes + len(self.waiting_writes), self.most_writes
+        else:
+            under_way, threads = self.in_threads - self.writes, int(self.cfg.threads)
+        return under_way >= threads * (1 + WAITING_PER_THREAD)
+
+    def _has_room_for_body(self, client: Client) -> bool:
+        """Count the body, by the length it is said to have, once that is known."""
+        if client.counted == client.body_bytes:
+            return True
+        room = BODIES_BYTES - self.bodies
+        if client.body_bytes > IN_MEMORY_BYTES:
+            room -= FORMS_BYTES
+        if client.body_bytes > room:
+            return False
+        client.counted = client.body_bytes
+        self.bodies += client.counted
+        return True
+
+    def _forget_body(self, client: Client) -> None:
+        self.bodies -= client.counted
+        client.counted = 0
 
     def accept(self, listener: Any) -> None:
         try:
@@ -240,9 +267,11 @@ class Worker(ThreadWorker):
             return
         if found > 1:
             self._refuse(client, found)
+        elif not self._has_room_for_body(client):
+            self._refuse(client, 503)
         elif not found:
             self._wait_for(client)
-        elif self.in_threads + len(self.waiting_writes) >= self.most_waiting:
+        elif self._is_full_for(client):
             self._refuse(client, 503)
         else:
             self._stop_waiting(client)
@@ -250,10 +279,6 @@ class Worker(ThreadWorker):
 
     def _wait_for(self, client: Client) -> None:
         if client in self.arriving:
-            return
-        under_way = sum(each.body_bytes for each in self.arriving)
-        if under_way + client.body_bytes > BODIES_BYTES:
-            self._refuse(client, 503)
             return
         self.arriving[client] = None
         self.poller.register(client.sock, selectors.EVENT_READ, lambda _: self._receive(client))
@@ -281,6 +306,7 @@ class Worker(ThreadWorker):
             self.writes -= 1
             if self.waiting_writes:
                 self._begin(self.waiting_writes.popleft())
+        self._forget_body(client)
         if client.body is not None:
             client.body.close()
         keep_open = not work.cancelled() and work.exception() is None and work.result()
@@ -330,6 +356,7 @@ class Worker(ThreadWorker):
 
     def _drop(self, client: Client, graceful: bool = False) -> None:
         self._stop_waiting(client)
+        self._forget_body(client)
         self.nr_conns -= 1
         client.close(graceful)
 

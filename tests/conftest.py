@@ -115,6 +115,11 @@ def index_of_this_test_only():
     memory.clear()
 
 
+@pytest.fixture(autouse=True)
+def readiness_is_found_anew(monkeypatch):
+    monkeypatch.setattr("config.health.SAME_ANSWER_SECONDS", 0)
+
+
 @pytest.fixture
 def remembering(monkeypatch, db):
     """Pages are remembered, though the test is a transaction, in which none would be."""

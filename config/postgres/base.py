@@ -5,6 +5,7 @@ has waited in vain, the others are told so at once until the server answers agai
 waiting one after the other until no thread is left.
 """
 
+import os
 import threading
 import time
 from typing import Any
@@ -25,6 +26,10 @@ class Breaker:
     """Whether the server answers; of each process one."""
 
     def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Also in a forked process: the thread that asks has stayed in the other one."""
         self.answers = threading.Event()
         self.answers.set()
         self.lock = threading.Lock()
@@ -55,6 +60,7 @@ class Breaker:
 
 
 breaker = Breaker()
+os.register_at_fork(after_in_child=breaker.begin)
 
 
 class Connection(psycopg.Connection):

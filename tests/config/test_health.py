@@ -2,10 +2,10 @@
 
 import os
 from collections import namedtuple
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
@@ -14,6 +14,12 @@ from config import health
 from tests.config.test_unavailable import raising
 
 FINE = {"database": "ok", "migrations": "ok", "index": "ok", "disk": "ok", "clock": "ok"}
+
+
+@pytest.fixture(autouse=True)
+def clock_of_this_machine(monkeypatch):
+    """Whatever it shows beside the times of the files."""
+    monkeypatch.setattr(health, "_installed", lambda: datetime.fromtimestamp(0, UTC))
 
 
 def ready(client, status):
@@ -49,8 +55,22 @@ def test_a_missing_migration_is_told(client):
     assert ready(client, 503)["migrations"] == "pending"
 
 
-def test_an_unreachable_database_is_told(client, monkeypatch):
+@pytest.mark.django_db
+def test_who_asks_again_at_once_is_told_the_same(client, monkeypatch):
+    monkeypatch.setattr(health, "SAME_ANSWER_SECONDS", 1.0)
+    monkeypatch.setattr(health, "_last", None)
+    now = 1000.0
+    monkeypatch.setattr(health.time, "monotonic", lambda: now)
+    assert ready(client, 200) == FINE
     monkeypatch.setattr("config.health.MigrationExecutor", raising(DatabaseError()))
+    assert ready(client, 200) == FINE
+    now += 1
+    assert ready(client, 503)["database"] == "unreachable"
+
+
+@pytest.mark.parametrize("error", [DatabaseError(), InterfaceError("connection already closed")])
+def test_an_unreachable_database_is_told(client, monkeypatch, error):
+    monkeypatch.setattr("config.health.MigrationExecutor", raising(error))
     assert ready(client, 503) == FINE | {
         "database": "unreachable",
         "migrations": "unknown",
@@ -69,10 +89,10 @@ def test_a_full_disk_is_told(client, monkeypatch):
 def test_a_clock_that_went_back_is_told(client, monkeypatch):
     ahead = timezone.now() - timedelta(days=365)
     monkeypatch.setattr("config.health.timezone.now", lambda: ahead)
-    monkeypatch.setattr(health, "RELEASED", ahead - timedelta(days=1))
+    monkeypatch.setattr(health, "_installed", lambda: ahead - timedelta(days=1))
     assert "behind the database's" in ready(client, 503)["clock"]
-    monkeypatch.setattr(health, "RELEASED", ahead + timedelta(days=1))
-    assert ready(client, 503)["clock"] == "before this release"
+    monkeypatch.setattr(health, "_installed", lambda: ahead + timedelta(days=1))
+    assert ready(client, 503)["clock"] == "before the code was installed"
 
 
 @pytest.mark.django_db

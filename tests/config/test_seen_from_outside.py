@@ -3,7 +3,7 @@
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 
 from config import metrics
 from jobs.models import HousekeepingRun
@@ -53,12 +53,39 @@ def test_kinds_of_pages():
     addresses = ["/jobs/", "/jobs/12/", "/jobs/12/report/", "/guides/x/", "/admin/a/", "/", "/x"]
     kinds = ["list", "posting", "posting", "guide", "staff", "other", "other"]
     assert list(map(metrics.kind_of, addresses)) == kinds
+    assert {metrics.kind_of(each) for each in ("*", "x:1", "", "//")} == {"other"}
+
+
+@pytest.mark.parametrize(("method", "target"), [("OPTIONS", "*"), ("CONNECT", "x:1")])
+def test_what_is_no_address_is_no_fault(client, target, method):
+    """As gunicorn passes it on."""
+    told = client.generic(method, "/", PATH_INFO=target)
+    assert told.status_code in (400, 404, 405)
+
+
+def test_an_answer_is_given_though_it_cannot_be_counted(client, monkeypatch):
+    monkeypatch.setattr(metrics, "kind_of", raising(IndexError()))
+    assert client.get("/robots.txt").status_code == 200
+
+
+def test_workers_that_run_together_count_apart(monkeypatch):
+    monkeypatch.setattr(metrics, "_part", 0)
+    before = metrics._counts.sum()
+    parts = set()
+    for age in range(1, 101):
+        metrics.count_in(age)
+        parts.add(metrics._part)
+        metrics._count("list", 200, 0.0)
+    assert len(parts) == 100
+    assert metrics._counts.sum() - before == 200
 
 
 @pytest.mark.django_db
 def test_others_are_told_nothing(client, settings):
     assert client.get("/metrics/", REMOTE_ADDR="203.0.113.7").status_code == 404
     assert client.get("/metrics/", headers={"X-Forwarded-For": "203.0.113.7"}).status_code == 404
+    settings.BEHIND_PROXY = True
+    assert client.get("/metrics/").status_code == 404, "a proxy may not say for whom it asks"
     settings.METRICS_TOKEN = "a-token"
     assert client.get("/metrics/").status_code == 404
     asked = client.get(
@@ -67,8 +94,9 @@ def test_others_are_told_nothing(client, settings):
     assert asked.status_code == 200
 
 
-def test_without_a_database_it_says_so(client, monkeypatch):
-    monkeypatch.setattr("config.metrics._state", raising(OperationalError("gone")))
+@pytest.mark.parametrize("error", [OperationalError("gone"), InterfaceError("closed")])
+def test_without_a_database_it_says_so(client, monkeypatch, error):
+    monkeypatch.setattr("config.metrics._state", raising(error))
     assert value_of(client.get("/metrics/").text, "kurabe_database_up") == 0
 
 

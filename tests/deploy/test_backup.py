@@ -1,9 +1,11 @@
 """The drill: write, back up, destroy, restore, and compare row by row."""
 
+import gzip
 import os
 import shutil
 import stat
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
+from psycopg.conninfo import conninfo_to_dict
 
 from config import backups
 from jobs.models import Employer, JobPosting, SearchVersion
@@ -63,7 +66,13 @@ def written():
     return rows()
 
 
-def test_what_was_destroyed_comes_back_row_by_row(written, tmp_path):
+@pytest.fixture(autouse=True)
+def backup_dir(settings, tmp_path_factory):
+    settings.BACKUP_DIR = tmp_path_factory.mktemp("backups")
+    return settings.BACKUP_DIR
+
+
+def test_what_was_destroyed_comes_back_row_by_row(written, tmp_path, settings):
     assert found() == 3
     run("backup", to=tmp_path)
     (made,) = tmp_path.iterdir()
@@ -89,7 +98,7 @@ def test_what_was_destroyed_comes_back_row_by_row(written, tmp_path):
     assert found() == 4
 
     # And what the restore replaced has been kept.
-    (before,) = (tmp_path / "before-restore").iterdir()
+    (before,) = (settings.BACKUP_DIR / "before-restore").iterdir()
     run("restore", before, replace=True)
     assert found() == 1
 
@@ -125,6 +134,37 @@ def test_a_backup_that_fails_leaves_no_half(written, tmp_path, monkeypatch):
     with pytest.raises(CommandError, match="No space left"):
         run("backup", to=tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_junk_is_read_before_anything_is_written(db, tmp_path, backup_dir):
+    ending = backups.SQLITE if connection.vendor == "sqlite" else backups.POSTGRESQL
+    junk = tmp_path / f"junk{ending}"
+    for content in (b"junk", gzip.compress(b"junk" * 2000)):
+        junk.write_bytes(content)
+        with pytest.raises(CommandError, match="Nothing was restored"):
+            run("restore", junk, replace=True)
+    assert list(tmp_path.iterdir()) == [junk]
+    assert list(backup_dir.iterdir()) == []
+
+
+def test_what_a_killed_backup_left_goes_with_the_next(db, tmp_path):
+    left, under_way = tmp_path / ".backup-killed", tmp_path / ".backup-now"
+    for each in (left, under_way):
+        each.mkdir()
+        (each / "plain.sqlite3.gz").touch()
+    long_ago = time.time() - backups.ABANDONED_SECONDS - 60
+    os.utime(left, (long_ago, long_ago))
+    run("backup", to=tmp_path)
+    assert not left.exists()
+    assert under_way.exists()
+
+
+def test_pg_dump_is_told_all_but_the_password(monkeypatch):
+    told = {"dbname": "a b", "host": "db", "sslmode": "verify-full", "sslrootcert": "/etc/ca.pem"}
+    more = {"password": "hush", "sslpassword": "hush", "cursor_factory": object, "context": None}
+    monkeypatch.setattr(connection, "get_connection_params", lambda: told | more)
+    said = backups._whereabouts().removeprefix("--dbname=")
+    assert conninfo_to_dict(said) == told
 
 
 @pytest.mark.skipif(not shutil.which("age"), reason="NO AGE: encrypted backups are not tried")

@@ -1,6 +1,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, transaction
@@ -27,19 +28,20 @@ class Command(BaseCommand):
         if not backup.is_file():
             raise CommandError(f"There is no {backup}.")
         try:
-            if backups.holds_anything():
-                self._keep_what_is_there(backup, replace)
-            backups.bring_back(backup, identity)
+            with backups.read(backup, identity) as bring_back:
+                if backups.holds_anything():
+                    self._keep_what_is_there(replace)
+                bring_back()
         except backups.BackupError as error:
             raise CommandError(f"Nothing was restored: {error}") from error
         _begin_another_history()
         self.stdout.write(f"Restored {backup.name}. Now run: manage.py migrate")
 
-    def _keep_what_is_there(self, backup: Path, replace: bool) -> None:
+    def _keep_what_is_there(self, replace: bool) -> None:
         if not replace:
             raise CommandError("There is a database already: --replace replaces it.")
         try:
-            kept = backups.make(backup.parent / "before-restore", timezone.now())
+            kept = backups.make(settings.BACKUP_DIR / "before-restore", timezone.now())
         except (backups.BackupError, OSError, DatabaseError) as error:
             self.stderr.write(f"What is there could not be backed up: {error}")
         else:

@@ -1,0 +1,95 @@
+"""What the worker's loop accepts and refuses. No thread works here: requests only wait."""
+
+import socket
+from unittest.mock import Mock
+
+import pytest
+from gunicorn.config import Config
+
+from config import worker
+from config.worker import Client, Sending, Worker
+
+GET = b"GET /jobs/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
+
+def post(length: int) -> bytes:
+    return b"POST /jobs/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % length
+
+
+class Loop(Worker):
+    def __init__(self):
+        self.cfg = Config()
+        self.cfg.set("threads", 4)
+        self.poller, self.tpool, self.method_queue = Mock(), Mock(), Mock()
+        self.arriving, self.in_threads, self.writes, self.bodies = {}, 0, 0, 0
+        self.waiting_writes = worker.deque()
+        self.nr_conns, self.others, self.clients = 0, [], []
+
+    def ask(self, *pieces: bytes) -> tuple[Client, str]:
+        """Return what became of it: a status, "" where it waits."""
+        other, ours = socket.socketpair()
+        self.others.append(other)
+        ours.setblocking(False)
+        other.setblocking(False)
+        client = Client(self.cfg, Sending(fileno=ours.detach()), None, None)
+        self.clients.append(client)
+        self.nr_conns += 1
+        self._receive(client)
+        for piece in pieces:
+            other.sendall(piece)
+            self._receive(client)
+        return client, self.told(other)
+
+    def told(self, other: socket.socket) -> str:
+        try:
+            return other.recv(65536).decode().split(" ")[1]
+        except BlockingIOError:
+            return ""
+
+
+@pytest.fixture
+def loop():
+    loop = Loop()
+    yield loop
+    for each in (*loop.clients, *loop.others):
+        each.close()
+
+
+def test_promised_bodies_keep_out_no_reader_and_no_form(loop):
+    """None of their data is there when the connection is accepted."""
+    told = [loop.ask(post(22_000_000))[1] for _ in range(40)]
+    assert 0 < told.count("") * 22_000_000 <= worker.BODIES_BYTES
+    assert set(told) == {"", "503"}
+    assert loop.ask(GET[:10])[1] == ""
+    assert loop.ask(GET)[1] == ""
+    assert loop.ask(post(4_000))[1] == ""
+
+
+def test_a_body_counts_until_its_request_ends(loop, monkeypatch):
+    monkeypatch.setattr(worker, "BODIES_BYTES", 10_000)
+    whole, told = loop.ask(post(9_000) + b"a" * 9_000)
+    assert (told, loop.in_threads) == ("", 1)
+    assert loop.ask(post(9_000))[1] == "503"
+    loop._end(whole, True, Mock(cancelled=lambda: True))
+    assert loop.bodies == 0
+    half, told = loop.ask(post(9_000), b"a")
+    assert told == ""
+    loop._drop(half)
+    assert loop.ask(post(9_000))[1] == ""
+
+
+def test_a_body_has_time_by_what_has_come_of_it(loop, monkeypatch):
+    now = 1000.0
+    monkeypatch.setattr(worker.time, "monotonic", lambda: now)
+    client, _ = loop.ask(post(22_000_000))
+    assert client.deadline == now + worker.BODY_SECONDS
+    client, _ = loop.ask(post(22_000_000), b"a" * 40_000)
+    assert client.deadline == now + worker.BODY_SECONDS + 40_000 / worker.SLOWEST
+
+
+def test_waiting_writes_keep_out_no_reader(loop):
+    told = [loop.ask(post(0))[1] for _ in range(80)]
+    assert told.count("503") > 0
+    assert loop.ask(GET)[1] == ""
+    readers = [loop.ask(GET)[1] for _ in range(80)]
+    assert readers.count("503") > 0
