@@ -13,7 +13,7 @@ from allauth.core.exceptions import ReauthenticationRequired
 from allauth.core.internal.httpkit import serialize_request
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -40,7 +40,9 @@ def is_step_to_confirm(request: HttpRequest) -> bool:
         return _sends(request)
     if not name.startswith(STAFF_ACCOUNTS) or not request.user.has_module_perms("auth"):
         return False  # whoever may do nothing there is refused, and not asked first
-    if name in OF_OTHERS and any(_is_key_of(request.user, key) for key in match.kwargs.values()):
+    if name in OF_OTHERS and any(
+        _is_key_of(request.user, str(key)) for key in match.kwargs.values()
+    ):
         return False
     return _sends(request) or name in WITH_A_PASSWORD
 
@@ -73,10 +75,10 @@ def ask_first(request: HttpRequest) -> HttpResponse:
     return redirect(f"{ways[0]['url']}?{urlencode({REDIRECT_FIELD_NAME: back})}")
 
 
-def _is_key_of(user: User, key: object) -> bool:
+def _is_key_of(user: User | AnonymousUser, key: str) -> bool:
     """Whether the admin finds `user` by `key`: "02" and " 2" are other ways of writing 2."""
     try:
-        return user._meta.pk.to_python(unquote(key)) == user.pk
+        return User._meta.pk.to_python(unquote(key)) == user.pk
     except ValidationError:
         return False
 

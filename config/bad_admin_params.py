@@ -53,7 +53,7 @@ def without_bad_admin_params(get_response: GetResponse) -> GetResponse:
 def _before(request: HttpRequest) -> HttpResponse | None:
     """Answer where the values can be judged by themselves."""
     if _is_autocomplete(request):
-        return JsonResponse(NOTHING) if "\x00" in "".join(request.GET.values()) else None
+        return JsonResponse(NOTHING) if "\x00" in "".join(map(str, request.GET.values())) else None
     if _has_no_year(request):
         return _again(request, f"?{ERROR_FLAG}=1")
     return _again(request) if request.method == "POST" and _has_no_rows(request) else None

@@ -39,7 +39,7 @@ class Cache(DatabaseCache):
             transaction.atomic(using=database),
             connections[database].execute_wrapper(noting),
         ):
-            done = super()._base_set(mode, key, value, timeout)
+            done = super()._base_set(mode, key, value, timeout)  # type: ignore[misc]  # Django's
         for failure in failures:
             if not isinstance(failure, IntegrityError):  # another was faster indeed
                 raise OperationalError("The cache could not be written.") from failure

@@ -40,6 +40,9 @@ class Budget:
 class BoundedMatcher(SequenceMatcher):
     """difflib's own answer as far as the budget goes; beyond it, nothing is the same."""
 
+    a: Sequence[str]
+    b2j: dict[str, list[int]]
+
     def __init__(self, old: Sequence[str], new: Sequence[str], budget: Budget):
         self.budget = budget
         super().__init__(None, old, new, autojunk=False)
