@@ -40,9 +40,8 @@ def is_step_to_confirm(request: HttpRequest) -> bool:
         return _sends(request)
     if not name.startswith(STAFF_ACCOUNTS) or not request.user.has_module_perms("auth"):
         return False  # whoever may do nothing there is refused, and not asked first
-    if name in OF_OTHERS and any(
-        _is_key_of(request.user, str(key)) for key in match.kwargs.values()
-    ):
+    keys = map(str, match.kwargs.values())
+    if name in OF_OTHERS and any(_is_key_of(request.user, key) for key in keys):
         return False
     return _sends(request) or name in WITH_A_PASSWORD
 
