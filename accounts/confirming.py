@@ -11,7 +11,10 @@ from allauth.account.internal.flows.reauthentication import (
 )
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.core.internal.httpkit import serialize_request
+from django.contrib.admin.utils import unquote
 from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.models import AnonymousUser, User
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import urlencode
@@ -37,7 +40,8 @@ def is_step_to_confirm(request: HttpRequest) -> bool:
         return _sends(request)
     if not name.startswith(STAFF_ACCOUNTS) or not request.user.has_module_perms("auth"):
         return False  # whoever may do nothing there is refused, and not asked first
-    if name in OF_OTHERS and str(request.user.pk) in map(str, match.kwargs.values()):
+    keys = map(str, match.kwargs.values())
+    if name in OF_OTHERS and any(_is_key_of(request.user, key) for key in keys):
         return False
     return _sends(request) or name in WITH_A_PASSWORD
 
@@ -68,6 +72,14 @@ def ask_first(request: HttpRequest) -> HttpResponse:
         request.session[STATE_SESSION_KEY] = {"request": serialize_request(request)}
         back = request.path
     return redirect(f"{ways[0]['url']}?{urlencode({REDIRECT_FIELD_NAME: back})}")
+
+
+def _is_key_of(user: User | AnonymousUser, key: str) -> bool:
+    """Whether the admin finds `user` by `key`: "02" and " 2" are other ways of writing 2."""
+    try:
+        return User._meta.pk.to_python(unquote(key)) == user.pk
+    except ValidationError:
+        return False
 
 
 def _sends(request: HttpRequest) -> bool:

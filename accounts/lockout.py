@@ -4,7 +4,8 @@ Mistakes of the last fifteen minutes are counted in three ways:
 
 - of one account, from one place: a network, or a browser that has signed in to it before;
 - of one account, from all networks together;
-- of one network, over all accounts: wide, as a whole office may be behind one address.
+- of one network, over all accounts: wide, as a whole office may be behind one address. This
+  machine itself is none: a proxy that does not say for whom it asks stands for everybody.
 
 A browser that has signed in before is counted by itself only, so that nobody who guesses elsewhere
 keeps its user out. The count is kept under what proves who the user is: a new password or second
@@ -17,7 +18,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from ipaddress import ip_network
 
 from allauth.account.internal.userkit import get_user_by_username
 from allauth.core.internal.ratelimit import cache_lock
@@ -30,11 +30,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
 from config import audit
-from config.client_address import address_of
+from config.client_address import counted_network_of
 
 WINDOW_SECONDS = 15 * 60
 FROM_ONE_PLACE = 5
 FROM_ONE_NETWORK = 100
+#: The place of who asks from no network that is counted.
+NOWHERE = "nowhere"
 PASSWORD, CODE = "password", "code"
 #: Of one account, from networks. A code has six digits, and whoever is asked for one knew the
 #: password: coming from many networks gets nobody more tries.
@@ -95,8 +97,8 @@ def begin(request: HttpRequest, who: User | str, kind: str) -> Attempt | None:
     """
     user = get_user_by_username(who) if isinstance(who, str) else who
     browser = _known_browser(request, user) if user else None
-    network = _network_of(request)
-    mistake = Mistake(time.time(), browser or network, secrets.token_hex(4))
+    network = counted_network_of(request)
+    mistake = Mistake(time.time(), browser or network or NOWHERE, secrets.token_hex(4))
     of_account = f"lockout:{kind}:{_proof_of(user) if user else _digest(str(who).casefold())}"
     of_network = f"lockout:network:{_digest(network)}"
 
@@ -112,7 +114,7 @@ def begin(request: HttpRequest, who: User | str, kind: str) -> Attempt | None:
         audit.record("login_refused", account=user, asked_for=kind)
         return None
     attempt = Attempt(kind, user, mistake, (of_account,), is_last=left == 0)
-    if browser:
+    if browser or not network:
         return attempt
     if _note(of_network, mistake, lambda counted: FROM_ONE_NETWORK - len(counted)) is None:
         attempt.rollback()
@@ -143,14 +145,6 @@ def _proof_of(user: User) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _network_of(request: HttpRequest) -> str:
-    """Return what one customer of a provider has: an IPv4 address, or the first half of an IPv6."""
-    address = address_of(request)
-    if address is None:
-        return "unknown"
-    return str(ip_network(f"{address}/{32 if address.version == 4 else 64}", strict=False))
 
 
 # --- Browsers that have signed in before ------------------------------------------------------

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from config.audit import shortened
 from config.client_address import address_of
+from config.no_mail import is_sent
 from config.request_ids import current_request
 from config.site_address import SITE_NAME, absolute
 
@@ -66,10 +67,11 @@ CODE_GUESSED = Notice(
 def tell(owner: User, notice: Notice, *, also_to: str = "") -> None:
     """Mail `owner` once what happened is stored; a mail that fails is logged and stops nothing.
 
+    A site without mail tells nobody, which is no fault.
     `also_to`: the address that they had until now.
     """
     addresses = list(dict.fromkeys(filter(None, [owner.email, also_to])))
-    if not addresses:
+    if not addresses or not is_sent():
         return
     request = current_request()
     by = getattr(request, "user", None) if request else None

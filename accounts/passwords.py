@@ -1,6 +1,7 @@
 """Which new passwords are refused as easy to guess, and what follows when one is set."""
 
 import re
+import unicodedata
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -29,7 +30,33 @@ WORDS = """
     saito saitou shimizu yamazaki doraemon pikachu pokemon naruto onepiece totoro anpanman kitty
     momotaro samurai ninja sushi ramen neko inu kaisha shain kanri kanrisha denwa uketsuke pasuwado
     パスワード こんにちは ありがとう さくら かんり かいしゃ
+    いろはにほへと ちりぬるを わかよたれそ つねならむ irohanihoheto chirinuruwo
+    correcthorsebatterystaple
 """
+
+
+#: Characters that a password needs; fewer are enough where most are kana or kanji, each of which is
+#: one of many more. The estimate, which takes a kanji for a digit, refuses what is shorter still.
+LEAST = 12
+LEAST_IN_JAPANESE = 10
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff々]")
+
+
+class LongEnough:
+    """A password validator: a phrase in Japanese says more with each character."""
+
+    def validate(self, password: str, user: User | None = None) -> None:
+        folded = _folded(password)
+        in_japanese = len(_JAPANESE.findall(folded)) * 2 > len(folded)
+        if len(folded) < (LEAST_IN_JAPANESE if in_japanese else LEAST):
+            raise ValidationError(f"パスワードが短すぎます。{self._needed()}", "password_too_short")
+
+    def get_help_text(self) -> str:
+        return self._needed()
+
+    def _needed(self) -> str:
+        in_japanese = f"かなや漢字が半分より多ければ{LEAST_IN_JAPANESE}文字以上"
+        return f"{LEAST}文字以上（{in_japanese}）にしてください。"
 
 
 class NotGuessed:
@@ -41,7 +68,7 @@ class NotGuessed:
 
     def validate(self, password: str, user: User | None = None) -> None:
         words = [*_words_of(user), *_words_of_site(), *WORDS.split()]
-        if _guesses(password, words) < ENOUGH:
+        if _guesses(_folded(password), [_folded(word) for word in words]) < ENOUGH:
             raise ValidationError(
                 "推測されやすいパスワードです。よくあるパスワードや名前、サイトの名前、日付、"
                 "キーの並びを避けてください。関係のない言葉を3つか4つつなげると、"
@@ -61,6 +88,11 @@ class NotGuessed:
             return
         audit.record("password_changed", account=user)
         notices.tell(user, notices.PASSWORD)
+
+
+def _folded(text: str) -> str:
+    """Return it with each character in its usual width, as whoever guesses tries both."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def _guesses(password: str, words: list[str]) -> float:
@@ -83,7 +115,8 @@ def _words_of(user: User | None) -> list[str]:
     if user is None:
         return []
     told = (user.get_username(), user.last_name, user.first_name, user.email)
-    return [*filter(None, told), *_parts(*told)]
+    whole_names = (user.last_name + user.first_name, user.first_name + user.last_name)
+    return [*filter(None, told), *_parts(*told, *whole_names)]
 
 
 def _words_of_site() -> list[str]:
@@ -93,4 +126,11 @@ def _words_of_site() -> list[str]:
 
 
 def _parts(*told: str) -> list[str]:
-    return [part for text in told for part in re.split(r"[\W_\d]+", text) if len(part) > 2]
+    """Return the words in what is told, and what they are when written as one.
+
+    Of a mail address that is each part between its dots and its @ (midori-denwa: midoridenwa). Two
+    kanji may be a name.
+    """
+    words = [word for text in told for word in re.split(r"[\W_\d]+", text)]
+    joined = [re.sub(r"[\W_\d]+", "", part) for text in told for part in re.split(r"[@.]", text)]
+    return [word for word in words + joined if len(word) > (2 if word.isascii() else 1)]

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from unfold.admin import ModelAdmin
 
 from config import audit
@@ -13,6 +14,15 @@ class AuditedAdmin(ModelAdmin):
     def audit(self, event: str, obj: Any, **details: Any) -> None:
         """Tell the audit log of a step with one object: by its model and key, not by its text."""
         audit.record(event, of=obj._meta.label_lower, key=obj.pk, **details)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """An action is done whole, or neither done nor recorded; Django sees to one object only."""
+        if request.method != "POST":
+            return super().changelist_view(request, extra_context)
+        with transaction.atomic():
+            return super().changelist_view(request, extra_context)
 
     def log_deletions(self, request: HttpRequest, queryset: QuerySet) -> Any:
         """Django asks for this before it deletes, one object or many."""

@@ -32,6 +32,15 @@ def network_of(request: HttpRequest) -> str:
     return str(address or "")
 
 
+def counted_network_of(request: HttpRequest) -> str:
+    """Return the network that a limit counts; "" where the address is unknown or this machine's.
+
+    A proxy that does not say for whom it asks stands for everybody.
+    """
+    address = address_of(request)
+    return "" if address is None or address.is_loopback else network_of(request)
+
+
 def _address(text: str) -> IPv4Address | IPv6Address | None:
     try:
         address = ip_address(text.strip())

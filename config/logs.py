@@ -4,10 +4,11 @@ import json
 import logging
 from datetime import UTC, datetime
 
-from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 
-#: What somebody sent that means nothing is no fault of ours: one line of it is enough.
-OF_NO_USE = (SuspiciousOperation, BadRequest)
+#: What somebody sent that means nothing, or asked for and may not have, is no fault of ours: one
+#: line of it is enough.
+OF_NO_USE = (SuspiciousOperation, BadRequest, PermissionDenied)
 
 
 class LineFormatter(logging.Formatter):

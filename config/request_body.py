@@ -23,12 +23,12 @@ from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils.http import parse_header_parameters
 
+from config.body_size import LONGEST_BODY
+
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
 #: The form of a posting takes some 50 kB, a long guide a few hundred.
 MOST_BYTES = 4 * 1024 * 1024
-#: A file that is too large is read past up to here, so that its sender is told and not cut off.
-TOLD_UP_TO = 10
 _WITHOUT_BODY = ("GET", "HEAD", "OPTIONS", "TRACE")
 _UTF_8 = ("utf-8", "utf8")
 #: Stands for an encoding where the header cannot be read.
@@ -52,7 +52,7 @@ def within_bounds(get_response: GetResponse) -> GetResponse:
         if request.method in _WITHOUT_BODY:
             return None
         longest_file = getattr(view, "longest_file", 0)
-        if refusal := _unwelcome(request, max(MOST_BYTES, longest_file * TOLD_UP_TO)):
+        if refusal := _unwelcome(request, LONGEST_BODY if longest_file else MOST_BYTES):
             return refusal
         # Where a file is taken, the body is read once it is known that its sender may send one.
         return None if longest_file else read_form(request)

@@ -31,6 +31,8 @@ from typing import Any
 from gunicorn.http.parser import RequestParser
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from config.body_size import LONGEST_BODY
+
 #: Seconds that the head of a request may take, as long as nginx is told to wait for one.
 HEAD_SECONDS = 10.0
 #: A body, and a response, may take so long and then as long as those of its bytes that have come,
@@ -40,8 +42,6 @@ BODY_SECONDS = SEND_SECONDS = 10.0
 SLOWEST = 8_000
 
 HEAD_BYTES = 64_000
-#: An import's file may have 20 MB (jobs.desk.exchange.limits). Beyond, a body is refused unread.
-BODY_BYTES = 22_000_000
 #: What the bodies of requests that have not ended may take together: others are refused until then.
 BODIES_BYTES = 128_000_000
 IN_MEMORY_BYTES = 256_000
@@ -145,7 +145,7 @@ class Client(TConn):
         found = set(_LENGTH.findall(head))
         if len(found) == 1:
             self.body_bytes = int(found.pop())
-        if self.body_bytes > BODY_BYTES:
+        if self.body_bytes > LONGEST_BODY:
             return 413
         if self.body_bytes:
             self.body = tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES)  # noqa: SIM115

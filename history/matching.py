@@ -3,7 +3,8 @@
 difflib compares each line with all of the same words, which for some thousand lines that repeat
 takes many seconds. Longer texts are first divided at the lines that both have just once, in the
 order that most of them share (a patience diff); what lies between is compared by difflib where it
-is short enough, and otherwise shown as replaced.
+is short enough, and otherwise shown as replaced. What difflib may compare in one text altogether is
+counted: where lines repeat, it takes time by the cube of them.
 """
 
 from bisect import bisect_left
@@ -12,21 +13,57 @@ from collections.abc import Iterator, Sequence
 from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
-#: Lines of one text times lines of the other: some 30 ms of difflib.
+#: Lines of one text times lines of the other: some 30 ms of difflib where few of them repeat.
 COMPARED_WHOLE = 100_000
 DEEPEST = 20
+#: Pairs of the same lines that difflib looks at for one text: less than half a second.
+MOST_PAIRS = 5_000_000
 
 #: The first and the last but one line of a part of the old text, and of the new one.
 type Part = tuple[int, int, int, int]
 
 
-class LineMatcher(SequenceMatcher):
+class Budget:
+    """What is left of `pairs`, for all parts of a text together."""
+
+    def __init__(self, pairs: int):
+        self.left = pairs
+
+    def take(self, pairs: int) -> bool:
+        """Take so many, and nothing where there are not so many left."""
+        if pairs > self.left:
+            return False
+        self.left -= pairs
+        return True
+
+
+class BoundedMatcher(SequenceMatcher):
+    """difflib's own answer as far as the budget goes; beyond it, nothing is the same."""
+
+    a: Sequence[str]
+    b2j: dict[str, list[int]]
+
+    def __init__(self, old: Sequence[str], new: Sequence[str], budget: Budget):
+        self.budget = budget
+        super().__init__(None, old, new, autojunk=False)
+
+    def find_longest_match(
+        self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
+    ) -> Match:
+        """Looks at each line of the part with all of the same words in the whole new text."""
+        pairs = sum(len(self.b2j.get(line, ())) for line in self.a[alo:ahi])
+        if not self.budget.take(pairs):
+            return Match(alo, blo, 0)
+        return super().find_longest_match(alo, ahi, blo, bhi)
+
+
+class LineMatcher(BoundedMatcher):
     """difflib's own answer for short texts, and one as true for long ones."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str]):
         self.old, self.new = old, new
         self.is_short = len(old) * len(new) <= COMPARED_WHOLE
-        super().__init__(None, *((old, new) if self.is_short else ("", "")), autojunk=False)
+        super().__init__(*((old, new) if self.is_short else ("", "")), Budget(MOST_PAIRS))
 
     def get_matching_blocks(self) -> list[Match]:
         if self.is_short:
@@ -57,7 +94,7 @@ class LineMatcher(SequenceMatcher):
         old, old_end, new, new_end = part
         if (old_end - old) * (new_end - new) <= COMPARED_WHOLE:
             texts = self.old[old:old_end], self.new[new:new_end]
-            for found in SequenceMatcher(None, *texts, autojunk=False).get_matching_blocks():
+            for found in BoundedMatcher(*texts, self.budget).get_matching_blocks():
                 if found.size:
                     yield Match(old + found.a, new + found.b, found.size)
             return

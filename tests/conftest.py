@@ -17,7 +17,7 @@ from django.template import engines
 from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 
-from config.patience import Patience
+from config.pause import Pause
 from history.recording import record_all
 from jobs.models import MinimumWage
 from jobs.pages.remembered import memory
@@ -124,7 +124,7 @@ def readiness_is_found_anew(monkeypatch):
 def remembering(monkeypatch, db):
     """Pages are remembered, though the test is a transaction, in which none would be."""
     monkeypatch.setattr("jobs.pages.remembered.is_in_transaction", lambda: False)
-    monkeypatch.setattr("jobs.pages.remembered.database", Patience(0))
+    monkeypatch.setattr("jobs.pages.remembered.database", Pause(0))
 
 
 @pytest.fixture(autouse=True)

@@ -96,7 +96,7 @@ def sender_limit(limit: Stored, sent: QuerySet, now: datetime) -> Refusal | None
         return None
     return Refusal(
         None,
-        f"同じ回線から送れるのは、1時間に{limit.of_sender}件までです。"
+        f"同じ回線から送れるのは、{limit.window // HOUR}時間に{limit.of_sender}件までです。"
         f"あと{in_words(wait)}で、また送れます。書いた内容は残っています。",
         wait,
     )

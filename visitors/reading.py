@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from config.client_address import address_of, network_of
+from config.client_address import counted_network_of
 from visitors.limits import READS, Read, told_to_wait
 
 #: Networks of which is remembered how much they asked for; then only those that ask just now.
@@ -79,7 +79,7 @@ def within_limits(
     def process_view(request: HttpRequest, view: Any, *args: Any) -> HttpResponse | None:
         match = request.resolver_match
         counter = counters.get(match.view_name) if match else None
-        wait = counter.wait(_network(request)) if counter else 0
+        wait = counter.wait(counted_network_of(request)) if counter else 0
         if not wait:
             return None
         response = HttpResponse(render_to_string("429.html"))
@@ -87,10 +87,3 @@ def within_limits(
 
     middleware.process_view = process_view  # type: ignore[attr-defined]  # Django looks for it.
     return middleware
-
-
-def _network(request: HttpRequest) -> str:
-    """Return the network that is counted; "" for this machine itself: a proxy that does not say
-    for whom it asks stands for everybody."""
-    address = address_of(request)
-    return "" if address is None or address.is_loopback else network_of(request)

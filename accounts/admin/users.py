@@ -102,7 +102,8 @@ class UserAdmin(BaseUserAdmin, FeaturedAdmin):
         self, request: HttpRequest, id: str, form_url: str = ""
     ) -> HttpResponse:
         """Set a colleague's; one's own is changed on the page that asks for the old one."""
-        if unquote(id) == str(request.user.pk):
+        user = self.get_object(request, unquote(id))
+        if user is not None and user.pk == request.user.pk:
             messages.info(request, CHANGED_ELSEWHERE)
             return redirect("account_change_password")
         return super().user_change_password(request, id, form_url)

@@ -25,7 +25,7 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from config.memory import Memory
 from config.moments import noting
-from config.patience import Patience
+from config.pause import Pause
 from jobs.models import SearchVersion
 from jobs.pages.answers import Page, page_of
 from jobs.pages.bodies import body_of
@@ -45,7 +45,7 @@ ROOM_FOR_NOTICE = b"<!-- as of -->"
 memory: Memory[str, Page] = Memory(settings.REMEMBERED_BYTES)
 #: A database that does not answer keeps whoever asks it waiting for seconds. What is remembered is
 #: shown without asking then, but for one request in a second.
-database = Patience(1)
+database = Pause(1)
 
 
 def _nothing(*_args: Any, **_kwargs: Any) -> None:

@@ -175,6 +175,28 @@ def test_ones_own_is_changed_by_one_door_only(chief, step, door):
     assert state_of_accounts() == before
 
 
+@pytest.mark.parametrize("written", ["0{}", "+{}", "%20{}", "_2B{}", "full width"])
+@pytest.mark.parametrize(
+    ("step", "door"),
+    [("password", "/admin/password_change/"), ("second-factor", "/admin/account/")],
+)
+def test_no_way_of_writing_the_number_is_another_door(chief, step, door, written):
+    """Not one's own, as text, but the admin finds oneself by it."""
+    key = str(chief.pk)
+    if written == "full width":
+        key = "".join(chr(ord(digit) + 0xFEE0) for digit in key)
+    else:
+        key = written.format(key)
+    client = Client()
+    client.force_login(chief)
+    before = state_of_accounts()
+    for ago in (0, STALE):
+        confirm_lately(client, ago)
+        data = {"password1": NEW, "password2": NEW}
+        assert client.post(f"/admin/auth/user/{key}/{step}/", data)["Location"] == door
+    assert state_of_accounts() == before
+
+
 # --- The owner is told ------------------------------------------------------------------------
 
 

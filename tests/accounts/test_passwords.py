@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from accounts.passwords import NotGuessed
+from accounts.passwords import LongEnough, NotGuessed
 from accounts.roles import EDITOR
 from tests.accounts.signing_in import enter, send_password
 from tests.factories import StaffFactory
@@ -31,10 +31,12 @@ EASY = [
         "パスワードパスワード",
     ),
     *("コールくらべ二〇二六年", "あいうえおかきくけこさし"),
+    *("ｐａｓｓｗｏｒｄ１２３！", "ＣａｌｌＫｕｒａｂｅ２０２６", "ﾊﾟｽﾜｰﾄﾞﾊﾟｽﾜｰﾄﾞ"),
+    *("いろはにほへとちりぬるを", "correcthorsebatterystaple", "correct horse battery staple"),
 ]
 GOOD = [
     *("kumo-no-ue-no-hito", "umi-no-soko-no-hito", "yama-no-ushiro-no-hito"),
-    *("correct horse battery staple", "ringo budou mikan momo", "kyou-wa-ame-desu"),
+    *("purple ladder monsoon spoon", "ringo budou mikan momo", "kyou-wa-ame-desu"),
     *("mizu iro no sora ga suki", "midori no kaze 48", "kabocha-ningyo-7"),
     *(
         "x9$kQ2pLm#vT",
@@ -42,6 +44,7 @@ GOOD = [
         "くもの上の人はひとりぼっち",
         "!x9$kQ2p#m&v",
         "とうきょうとっきょきょかきょく",
+        "夜汽車と蜜柑と三毛猫",
     ),
 ]
 
@@ -65,6 +68,30 @@ def test_what_the_user_and_the_operator_are_called_is_easy(settings):
         with pytest.raises(ValidationError):
             NotGuessed().validate(password, user)
         NotGuessed().validate(password + "-nuremoji", User(username="x"))
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "鈴木花子2026年12345",
+        "花子鈴木2026年12345",
+        "midori-denwa1!",
+        "MidoriDenwa2026",
+        "鈴木 花子 1990",
+    ],
+)
+def test_ones_own_name_is_easy_in_one_piece_too(password):
+    user = User(username="u1", last_name="鈴木", first_name="花子", email="hs@midori-denwa.jp")
+    with pytest.raises(ValidationError):
+        NotGuessed().validate(password, user)
+
+
+def test_a_phrase_in_japanese_may_be_shorter():
+    for password in ("夜汽車と蜜柑と三毛猫", "くもの上の人はひとり", "x9$kQ2pLm#vT"):
+        LongEnough().validate(password)
+    for password in ("夜汽車と蜜柑と猫", "x9$kQ2pLm#v", "夜汽車abcdefgh", "ｘ９ｋＱ２ｐＬｍｖＴ"):
+        with pytest.raises(ValidationError, match=r"12文字以上.*10文字以上"):
+            LongEnough().validate(password)
 
 
 def test_a_long_one_is_judged_in_no_time():
@@ -112,6 +139,19 @@ def test_the_first_superuser_gets_a_good_one(monkeypatch, client):
     user = User.objects.get()
     assert (user.username, user.email) == ("chief", "chief@staff.example")
     assert send_password(client, user)["Location"] == "/admin/"
+
+
+def test_a_site_without_mail_makes_the_first_superuser_quietly(
+    monkeypatch, settings, caplog, django_capture_on_commit_callbacks
+):
+    settings.MAILERS = {"default": {"BACKEND": "config.no_mail.NoMail", "OPTIONS": {}}}
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "kumo-no-ue-no-hito")
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command(
+            "createsuperuser", interactive=False, username="c", email="c@x.example", verbosity=0
+        )
+    assert User.objects.exists()
+    assert not [each for each in caplog.records if each.levelname == "ERROR"]
 
 
 def test_without_a_password_the_first_superuser_has_none(monkeypatch):

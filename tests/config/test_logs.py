@@ -4,7 +4,7 @@ import json
 import logging
 import sys
 
-from django.core.exceptions import DisallowedHost
+from django.core.exceptions import DisallowedHost, PermissionDenied
 
 from config.logs import JsonFormatter, LineFormatter
 
@@ -27,6 +27,12 @@ def record_of(error: Exception, message: str = "of %s") -> logging.LogRecord:
 
 def test_an_odd_host_is_one_line():
     record = record_of(DisallowedHost("Invalid HTTP_HOST header: 'a\nb'"), "bad\nhost %s")
+    assert len(LineFormatter().format(record).splitlines()) == 1
+    assert "trace" not in json.loads(JsonFormatter().format(record))
+
+
+def test_a_refusal_is_one_line():
+    record = record_of(PermissionDenied(), "Forbidden (Permission denied): %s")
     assert len(LineFormatter().format(record).splitlines()) == 1
     assert "trace" not in json.loads(JsonFormatter().format(record))
 

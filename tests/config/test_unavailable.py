@@ -14,7 +14,7 @@ from django.db import (
 )
 from django.test import Client
 
-from config.patience import Patience
+from config.pause import Pause
 from tests.factories import GuideFactory, PostingFactory
 from tests.guides.commenting import now_is
 from tests.pages import read
@@ -89,8 +89,8 @@ def test_what_was_seen_before_is_shown_as_of_when_it_last_held(patient_client, m
 
 @pytest.mark.usefixtures("remembering")
 def test_not_every_request_waits_for_a_database_that_does_not_answer(patient_client, monkeypatch):
-    patience = Patience(60)
-    monkeypatch.setattr("jobs.pages.remembered.database", patience)
+    pause = Pause(60)
+    monkeypatch.setattr("jobs.pages.remembered.database", pause)
     patient_client.get("/")
     asked = []
 
@@ -106,21 +106,21 @@ def test_not_every_request_waits_for_a_database_that_does_not_answer(patient_cli
         assert patient_client.get("/guides/").status_code == 503
         assert len(asked) == 2
     assert "時点の内容です" in patient_client.get("/").text
-    patience.answered()
+    pause.answered()
     assert "時点の内容です" not in patient_client.get("/").text
 
 
 def test_one_asker_at_a_time_is_let_through(monkeypatch):
     now = 100.0
-    monkeypatch.setattr("config.patience.monotonic", lambda: now)
-    patience = Patience(2)
-    assert patience.may_ask()
-    patience.failed()
-    assert not patience.may_ask()
+    monkeypatch.setattr("config.pause.monotonic", lambda: now)
+    pause = Pause(2)
+    assert pause.may_ask()
+    pause.failed()
+    assert not pause.may_ask()
     now = 102.0
-    assert [patience.may_ask() for _ in range(3)] == [True, False, False]
-    patience.answered()
-    assert patience.may_ask()
+    assert [pause.may_ask() for _ in range(3)] == [True, False, False]
+    pause.answered()
+    assert pause.may_ask()
 
 
 @pytest.mark.usefixtures("remembering")

@@ -377,3 +377,20 @@ def test_in_long_texts_too_only_what_changed_is_shown():
 
 def test_line_endings_of_a_browser_are_no_difference():
     assert lines_between("一\n二", "一\r\n二") == []
+
+
+def test_texts_of_lines_that_repeat_are_compared_within_one_budget():
+    """Gaps each short enough for difflib, where two lines take turns in another rhythm."""
+    old, new = [], []
+    for gap in range(20):
+        old += [f"unique {gap}", *(("a", "b")[number % 2] for number in range(300))]
+        new += [f"unique {gap}", *(("a", "b")[number % 3 % 2] for number in range(300))]
+    compared = matching.LineMatcher(old, new)
+    looked_at = []
+    take = compared.budget.take
+    compared.budget.take = lambda pairs: take(pairs) and (looked_at.append(pairs) or True)
+    blocks = compared.get_matching_blocks()
+    assert 0 < sum(looked_at) <= matching.MOST_PAIRS
+    same = {old[at] for one in blocks for at in range(one.a, one.a + one.size)}
+    assert {f"unique {gap}" for gap in range(20)} <= same
+    assert all(old[one.a : one.a + one.size] == new[one.b : one.b + one.size] for one in blocks)

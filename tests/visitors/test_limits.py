@@ -128,6 +128,13 @@ def test_what_was_sent_while_the_clock_was_ahead_keeps_nobody_out():
     assert sender_limit(COMMENTS, sent, timezone.now()) is None
 
 
+@pytest.mark.django_db
+def test_the_refusal_says_how_long_its_own_window_is():
+    CommentFactory.create_batch(5, sender="a")
+    for limit, told in ((COMMENTS, "1時間に5件"), (replace(WISHES, of_sender=5), "24時間に5件")):
+        assert told in sender_limit(limit, Comment.objects.all(), timezone.now()).message
+
+
 def test_what_is_written_has_room_for_some_of_one_network_and_an_end():
     for limit in (COMMENTS, limits.REPORTS, WISHES):
         assert 5 <= limit.of_sender < limit.of_all

@@ -2,9 +2,12 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.db import connection
 
+from guides.models import Comment
 from tests.accounts.signing_in import enter
+from tests.accounts.told import audit_log
 from tests.factories import CommentFactory, PostingFactory, StaffFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -84,6 +87,41 @@ def test_ticked_rows_that_are_none_leave_the_list_as_it_is(chief, key):
         sent = {"action": action, "_selected_action": key, "index": "0"}
         response = chief.post(address, sent, follow=True)
         assert response.status_code == 200, (address, key)
+
+
+@pytest.mark.parametrize(
+    "name", ["created_at__year", "created_at__year__gte", "created_at__iso_year"]
+)
+def test_a_year_of_no_calendar_is_left_out(chief, name):
+    for year in ("99999", "0", "-1"):
+        response = chief.get("/admin/guides/comment/", {name: year})
+        assert response.status_code in (302, 400), year
+    assert chief.get("/admin/guides/comment/", {"created_at__year": "2026"}).status_code == 200
+
+
+def test_a_mistake_of_an_action_is_shown_as_one(chief, monkeypatch):
+    """It must not look like rows that were badly ticked."""
+
+    def broken(*args):
+        raise ValueError("ours")
+
+    monkeypatch.setattr("django.contrib.admin.ModelAdmin.delete_queryset", broken)
+    comment = Comment.objects.get()
+    sent = {"action": "delete_selected", "_selected_action": comment.pk, "post": "yes"}
+    with audit_log() as log, pytest.raises(ValueError, match="ours"):
+        chief.post("/admin/guides/comment/", sent)
+    assert log.names == []
+    assert not LogEntry.objects.exists()  # what was not done is not recorded either
+
+
+def test_a_mistake_of_a_search_box_is_shown_as_one(chief, monkeypatch):
+    def broken(*args):
+        raise TypeError("ours")
+
+    monkeypatch.setattr("django.contrib.admin.ModelAdmin.get_search_results", broken)
+    box = {"app_label": "jobs", "model_name": "jobposting", "field_name": "employer"}
+    with pytest.raises(TypeError, match="ours"):
+        chief.get("/admin/autocomplete/", box | {"term": "a"})
 
 
 @pytest.mark.parametrize("value", ["x", "9" * 20, "\x00", "password", "1"])

@@ -4,7 +4,7 @@ from threading import Lock
 from time import monotonic
 
 
-class Patience:
+class Pause:
     """Tells whether to ask. After a failure one asker in `pause` seconds is let through."""
 
     def __init__(self, pause: float) -> None:
