@@ -25,6 +25,11 @@ class Way:
     criteria: Criteria
     number: int
 
+    @property
+    def drops_nothing(self) -> bool:
+        """Whether all conditions stay, and what does not state them is let in."""
+        return self.label == words.INCLUDE_UNSTATED
+
 
 def ways_out(criteria: Criteria, relaxations: list[tuple[Criteria, int]]) -> list[Way]:
     """Name what each of the looser criteria drops, and what is left."""
