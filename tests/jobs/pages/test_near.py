@@ -89,7 +89,7 @@ def test_a_place_typed_leads_to_the_address_of_its_list(client):
 
 def test_of_a_search_too_long_the_heading_says_its_beginning(client):
     page = read(client.get("/jobs/", {"q": "あ" * 300}))
-    assert "キーワード: はじめの200文字だけを使いました" in page.text
+    assert "検索の言葉: はじめの200文字だけを使いました" in page.text
     assert f"「{'あ' * 39}…」を含む求人" in page.text
 
 
