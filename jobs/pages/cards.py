@@ -104,9 +104,9 @@ def _lines(posting: JobPosting, asked: Asked) -> dict[str, tuple[str, list[str]]
     place, from_home = place_text(posting), from_home_text(posting, asked.values("prefecture"))
     hours = short_hours(posting)
     # A prefecture finds where one may live, and the workplace where that is not stated.
-    home_for, office_for = ("remote", "prefecture"), ("city_code",)
+    home_for, office_for = ["remote", "prefecture"], ["city_code"]
     if not posting.residence:
-        home_for, office_for = ("remote",), AT_A_PLACE
+        home_for, office_for = ["remote"], [*AT_A_PLACE]
     lines = {
         "場所": [
             asked.fact(from_home, *home_for) or asked.fact(place, *AT_A_PLACE),

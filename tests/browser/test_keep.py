@@ -91,7 +91,7 @@ def test_what_is_sent_shows_so_at_once_and_is_sent_once(open_context):
     posting = PostingFactory()
     page = open_context(PHONE).new_page()
     held = []
-    page.route("**/keep/change/", held.append)
+    page.route("**/keep/change/", lambda route: held.append(route))
     page.goto(posting.get_absolute_url())
     button = page.get_by_role("button", name=f"キープ: {posting.title}")
     button.dblclick()
