@@ -28,6 +28,12 @@ class Problem:
     label: str
     message: str
 
+    @property
+    def text(self) -> str:
+        """The message, after the label where it does not name the field itself."""
+        names_field = not self.label or self.label in self.message
+        return self.message if names_field else f"{self.label}: {self.message}"
+
 
 class TidyField(forms.CharField):
     """Text without unseen characters, its length counted after they are gone."""

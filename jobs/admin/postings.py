@@ -108,7 +108,7 @@ class JobPostingAdmin(OwnPostingsMixin, FeaturedAdmin):
     show_full_result_count = False
     ordering = ["-pk"]
     search_fields = ["title", "employer__name", "reference"]
-    search_help_text = "見出し・企業名・求人番号でさがす（番号が合えばその求人だけ）"
+    search_help_text = "見出し・企業名・求人番号でさがす"
     warn_unsaved_form = True
 
     # --- List ---------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ retirement age, イ and ロ only hold for contracts without a term.
 """
 
 import re
+from dataclasses import replace
 
 from jobs.gate.advert import Advert
 from jobs.gate.people import (
@@ -240,7 +241,7 @@ def _lower(mention: Mention) -> int | None:
         return None
     if _is_excused(mention):
         return None
-    told = any_of(limited, wanted, treated_apart, _ended, named_in_terms)(mention)
+    told = any_of(limited, _limited_further, wanted, treated_apart, _ended, named_in_terms)(mention)
     if told is not None:
         return told
     return 0 if _ENDS_THERE.match(mention.after) and mention.field != "perks" else None
@@ -297,7 +298,29 @@ def _generation(mention: Mention) -> int | None:
         return None
     if _OLDER.search(mention.sentence):
         return any_of(treated_apart)(mention) if _OLDER.search(mention.found) else None
-    return any_of(limited, wanted, _until, asked_for, treated_apart, named_in_terms)(mention)
+    return any_of(
+        limited, _limited_further, wanted, _until, asked_for, treated_apart, named_in_terms
+    )(mention)
+
+
+#: Who of that age: 「20代女性」. The age may end within it: 「若い女」「性」.
+_OF_THAT_AGE = re.compile(
+    r"の?(?:男女|[女男](?:性|子)|性|主婦|主夫|主ふ|フリーター|(?:大|専門)?学生)"
+)
+
+_ONLY = re.compile(r"限(?:定|る|り|っ)|のみ|だけ|専用|オンリー")
+
+
+def _limited_further(mention: Mention) -> int | None:
+    """Whether only some of that age are let in: 「20代女性限定」 leaves out other ages, too."""
+    further = _OF_THAT_AGE.match(mention.after)
+    if not further:
+        return None
+    rest = mention.after[further.end() :]
+    told = limited(replace(mention, after=rest))
+    if told is None or not _ONLY.search(rest[:told]):
+        return None
+    return further.end() + told
 
 
 _UNTIL = re.compile(

@@ -57,7 +57,7 @@ def unsettled(
 
 
 class Gated(models.Model):
-    has_unticked_warnings = UntickedField("確認していない注意がある", version=7)
+    has_unticked_warnings = UntickedField("確認していない注意がある", version=8)
 
     class Meta:
         abstract = True

@@ -103,10 +103,14 @@ def card_of(posting: JobPosting, now: datetime, asked: Asked = NOTHING) -> Card:
 def _lines(posting: JobPosting, asked: Asked) -> dict[str, tuple[str, list[str]]]:
     place, from_home = place_text(posting), from_home_text(posting, asked.values("prefecture"))
     hours = short_hours(posting)
+    # A prefecture finds where one may live, and the workplace where that is not stated.
+    home_for, office_for = ["remote", "prefecture"], ["city_code"]
+    if not posting.residence:
+        home_for, office_for = ["remote"], [*AT_A_PLACE]
     lines = {
         "場所": [
-            asked.fact(from_home, "remote", "prefecture") or asked.fact(place, *AT_A_PLACE),
-            asked.fact(f"職場は{place}", "city_code")
+            asked.fact(from_home, *home_for) or asked.fact(place, *AT_A_PLACE),
+            asked.fact(f"職場は{place}", *office_for)
             if from_home
             else asked.words(posting.station),
         ],

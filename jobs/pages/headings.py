@@ -10,6 +10,8 @@ one.
 from collections.abc import Callable
 from typing import NamedTuple
 
+from django.utils.text import Truncator
+
 from jobs.postings import words
 from jobs.postings.choices import (
     CallType,
@@ -41,6 +43,8 @@ from jobs.search.facets import (
 
 #: More conditions than these, beside place and call type, are only counted.
 MOST_CONDITIONS = 3
+#: Characters of the words searched for; the field beside the heading holds them all.
+LONGEST_TEXT = 40
 #: More places than these are only counted, after the first two.
 MOST_PLACES = 3
 
@@ -181,13 +185,18 @@ def heading_of(criteria: Criteria) -> str:
     ]
     told = conditions[:MOST_CONDITIONS]
     names = [*_places(criteria), *(form.text for form in told if form.is_name)]
-    segments = [f"「{criteria.text}」を含む"] if criteria.text else []
+    segments = [f"{quoted_text(criteria)}を含む"] if criteria.text else []
     if names:
         segments.append("・".join(names) + "の")
     segments += [str(form) for form in told if not form.is_name]
     calls = criteria.chosen.get(CALL_TYPE.param)
     called = "、".join(segments) + (str(_any_of(CALL_TYPE, calls)) if calls else "")
     return f"{called or 'すべての'}求人{_besides(criteria, len(conditions) - len(told))}"
+
+
+def quoted_text(criteria: Criteria) -> str:
+    """Return the words searched for, as many as a line has room for: 「新宿 受付」."""
+    return f"「{Truncator(criteria.text).chars(LONGEST_TEXT)}」"
 
 
 def named(facet: Facet, values: tuple[str, ...]) -> str:

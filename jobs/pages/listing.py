@@ -75,6 +75,7 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
     form.show(result.counts, result.total)
     heading = heading_of(criteria)
     asked = Asked.by(criteria)
+    ways = ways_out(criteria, result.relaxations)
     return {
         "form": form,
         "criteria": criteria,
@@ -91,7 +92,8 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
             for sort, label in SORT_LABELS.items()
         ],
         "pager": _pager(criteria, result),
-        "ways_out": _offered(ways_out(criteria, result.relaxations)),
+        "ways_out": _offered([way for way in ways if not way.drops_nothing]),
+        "unstated_out": _offered([way for way in ways if way.drops_nothing]),
         "near_by": _offered(near_by(criteria, result.total, now)) if result.page == 1 else [],
         "left_unstated": 0 if criteria.include_unstated else result.counts[INCLUDE_UNSTATED]["1"],
         "with_unstated": Link(words.INCLUDE_UNSTATED, list_url(criteria.including_unstated())),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from jobs.pages.headings import named
+from jobs.pages.headings import named, quoted_text
 from jobs.postings import words
 from jobs.postings.choices import Remote
 from jobs.postings.neighbours import neighbours
@@ -24,6 +24,11 @@ class Way:
     note: str
     criteria: Criteria
     number: int
+
+    @property
+    def drops_nothing(self) -> bool:
+        """Whether all conditions stay, and what does not state them is let in."""
+        return self.label == words.INCLUDE_UNSTATED
 
 
 def ways_out(criteria: Criteria, relaxations: list[tuple[Criteria, int]]) -> list[Way]:
@@ -83,7 +88,7 @@ def _at_home(
 
 
 def _dropping(criteria: Criteria, looser: Criteria) -> str:
-    dropped = [f"「{criteria.text}」"] if looser.text != criteria.text else []
+    dropped = [quoted_text(criteria)] if looser.text != criteria.text else []
     for facet, values in criteria.active:
         if facet.param not in looser.chosen:
             dropped.append(f"「{'・'.join(facet.label_of(value) for value in values[:3])}」")
@@ -95,6 +100,6 @@ def _dropping(criteria: Criteria, looser: Criteria) -> str:
 
 
 def _left(criteria: Criteria) -> str:
-    text = [f"「{criteria.text}」"] if criteria.text else []
+    text = [quoted_text(criteria)] if criteria.text else []
     left = text + [named(facet, values) for facet, values in criteria.active]
     return f"残る条件: {'・'.join(left)}" if left else ""

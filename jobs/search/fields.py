@@ -45,6 +45,11 @@ class ForgivingField(forms.Field):
         # One copy for each form: cleaning replaces `ignored`, and nothing else ever changes.
         return copy(self)
 
+    @property
+    def told_ignored(self) -> str:
+        """What was not used, shortened for showing; "" if all was."""
+        return "".join(f"「{shorten(raw)}」" for raw in self.ignored[:5])
+
     def read(self, raw: str) -> Any:
         raise NotImplementedError
 
@@ -92,14 +97,19 @@ class TextQueryField(ForgivingField):
     """The word search: its first 200 characters, without control characters."""
 
     widget: type[SharedWidget] = SearchInput
+    was_cut = False
+
+    @property
+    def told_ignored(self) -> str:
+        cut = f"はじめの{QUERY_LENGTH}文字だけを使いました" if self.was_cut else ""
+        return cut + super().told_ignored
 
     def read(self, raw: str) -> str:
         return without_controls(raw)[:QUERY_LENGTH].strip()
 
     def clean(self, value: list[str]) -> str:
         text = super().clean(value) or ""
-        if any(len(raw.strip()) > QUERY_LENGTH for raw in value):
-            self.ignored += (f"{QUERY_LENGTH}文字より後",)
+        self.was_cut = any(len(raw.strip()) > QUERY_LENGTH for raw in value)
         return text
 
 

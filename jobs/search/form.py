@@ -19,7 +19,6 @@ from django.utils.safestring import SafeString
 from jobs.reading.ease import REASONS, Weights
 from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
 from jobs.search.facets import FACETS, Facet
-from jobs.search.fields import shorten
 from jobs.search.specification import Counts
 from jobs.search.vocabulary import Understanding, understand
 from jobs.search.widgets import SharedWidget, ShownOptions, ShownSwitch, ShownWeight
@@ -137,7 +136,7 @@ class FilterForm(forms.Form):
     def full_clean(self) -> None:
         """As a form does, but for the few parameters that are given; nothing here can fail."""
         self._errors = ErrorDict()
-        self._ignored: dict[str, tuple[str, ...]] = {}
+        self._ignored: dict[str, str] = {}
         if not self.is_bound:
             return
         self.cleaned_data = dict(_unasked(type(self)))
@@ -146,7 +145,7 @@ class FilterForm(forms.Form):
                 reader: Any = copy(field)  # which notes what it could not use
                 value = reader.widget.value_from_datadict(self.data, self.files, name)
                 self.cleaned_data[name] = reader.clean(value)
-                self._ignored[name] = reader.ignored
+                self._ignored[name] = reader.told_ignored
 
     @cached_property
     def understanding(self) -> Understanding:
@@ -171,12 +170,10 @@ class FilterForm(forms.Form):
         )
 
     @property
-    def ignored(self) -> list[tuple[str, list[str]]]:
-        """Labels of the fields with what of their input was not used, shortened for showing."""
+    def ignored(self) -> list[tuple[str, str]]:
+        """Labels of the fields with what is told of their input that was not used."""
         return [
-            (str(self.fields[name].label), [shorten(raw) for raw in ignored[:5]])
-            for name, ignored in self._ignored.items()
-            if ignored
+            (str(self.fields[name].label), told) for name, told in self._ignored.items() if told
         ]
 
     def show(self, counts: Counts, total: int) -> None:

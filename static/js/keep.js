@@ -22,9 +22,13 @@ document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!form.matches("form[data-keep]") || event.submitter?.name !== "keep") return;
   event.preventDefault();
-  const step = event.submitter.getAttribute("aria-pressed") === "true" ? "remove" : "keep";
+  const button = event.submitter;
+  if (button.getAttribute("aria-busy") === "true") return; // one request at a time
+  button.setAttribute("aria-busy", "true");
+  const step = button.getAttribute("aria-pressed") === "true" ? "remove" : "keep";
   const body = new URLSearchParams({ [step]: form.dataset.keep, quiet: "1" });
   const answer = await fetch(form.action, { method: "POST", body }).catch(() => null);
+  button.removeAttribute("aria-busy");
   // What was refused is told on a page of its own, which the form itself leads to.
   if (answer?.ok) draw();
   else {

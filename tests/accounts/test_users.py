@@ -1,5 +1,7 @@
 """Managers give roles and employers; nobody makes superusers of themselves or others."""
 
+import re
+
 import pytest
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
@@ -207,3 +209,10 @@ def test_names_come_in_by_the_door(as_manager, colleague):
     assert (colleague.last_name, colleague.first_name) == ("髙橋", "がい")
     refused = as_manager.post(page_of(colleague), typed(colleague, last_name="\ue000田"))
     assert "U+E000" in read_form(refused).errors["last_name"]
+
+
+def test_the_way_to_a_user_says_the_name_as_it_is_written(as_manager):
+    user = StaffFactory(username="hanako")
+    page = as_manager.get(page_of(user)).text
+    assert re.search(r">\s*hanako\s*</", page)
+    assert "Hanako" not in page

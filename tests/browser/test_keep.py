@@ -87,6 +87,31 @@ def test_kept_compared_and_taken_to_the_interview_by_keyboard(open_context):
     expect(page.get_by_role("button", name="印刷する")).to_be_visible()
 
 
+def test_what_is_sent_shows_so_at_once_and_is_sent_once(open_context):
+    posting = PostingFactory()
+    page = open_context(PHONE).new_page()
+    held = []
+    page.route("**/keep/change/", lambda route: held.append(route))
+    page.goto(posting.get_absolute_url())
+    button = page.get_by_role("button", name=f"キープ: {posting.title}")
+    button.dblclick()
+    expect(button).to_have_attribute("aria-busy", "true")
+    assert len(held) == 1
+    held[0].continue_()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).not_to_have_attribute("aria-busy", "true")
+
+
+def test_large_text_fits_the_list_of_what_is_kept(open_context, live_server):
+    context = open_context(PHONE)
+    page = keeping(context, live_server, [PostingFactory(call_type="blended")])
+    page.goto("/keep/")
+    expect(page.locator(".kept-foot")).to_have_css("position", "sticky")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    expect(page.locator(".kept-foot")).to_have_css("position", "static")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_what_was_seen_stays_in_the_browser_and_can_be_forgotten(open_context):
     seen, other = PostingFactory.create_batch(2)
     page = open_context().new_page()
@@ -115,6 +140,8 @@ def test_everything_works_without_scripts(open_context):
         page.get_by_role("button", name="キープ").click()
         expect(page).to_have_url(f"{posting.get_absolute_url()}#kept-{posting.pk}")
         expect(page.get_by_text("キープしました。")).to_be_visible()
+        # It would ask for what was just done.
+        expect(page.get_by_role("button", name="キープ")).to_be_hidden()
     page.get_by_role("link", name="一覧を見る").click()
     expect(page.locator("[data-posting]")).to_have_count(2)
     page.get_by_role("button", name="選んだ求人を比べる").click()

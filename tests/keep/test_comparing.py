@@ -195,6 +195,13 @@ def test_better_agrees_with_what_makes_work_easy():
 # --- What was asked for ---------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("count", [0, 1])
+def test_of_fewer_than_two_the_heading_counts_nothing(client, count):
+    page = client.get(address(*PostingFactory.create_batch(count))).text
+    assert "<h1>求人を比べる</h1>" in page
+    assert "<title>求人を比べる |" in page
+
+
 def test_the_address_is_the_state(client):
     a, b, c = PostingFactory.create_batch(3)
     page = client.get(address(b, a, c))

@@ -65,5 +65,5 @@ def _button(wishes: Wishes, question: Question) -> str:
         f'    <button class="want-button" type="submit" name="fact" value="{fact}"'
         f' aria-label="書いてほしい: {label}">書いてほしい</button>\n    \n'
         f'    <p class="want-done" id="wish-{fact}" tabindex="-1"><span aria-hidden="true">'
-        f'✓ </span>伝えました<span class="sr-only">: {label}</span></p>\n  </form>\n'
+        f'✓</span>伝えました<span class="sr-only">: {label}</span></p>\n  </form>\n'
     )

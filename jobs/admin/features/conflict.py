@@ -180,6 +180,8 @@ class Conflict(Feature):
     ) -> HttpResponse:
         who, when = self.last_saved(obj)
         sent = texts_sent(request.POST, form)
+        # Each row brings its `SEEN`, also where no side of it was chosen.
+        asks_again = any(name.startswith(SEEN) for name in request.POST)
         context = {
             "object": obj,
             "state": self.state_of(obj),
@@ -187,7 +189,7 @@ class Conflict(Feature):
             "when": when,
             "rows": rows,
             "told": told,
-            "asks_again": any(name.startswith(CHOICE) for name in request.POST),
+            "missing": [row for row in rows if row.is_open] if asks_again else [],
             "only_mine": [
                 (form.fields[name].label, readable(form.fields[name], sent[name]))
                 for name in compared.only_mine

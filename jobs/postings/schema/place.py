@@ -39,12 +39,15 @@ def _prefecture(posting: Posting) -> str:
 
 
 def from_home_text(posting: Posting, first: tuple[str, ...] = ()) -> str:
-    """「完全在宅（大阪府・兵庫県から）」; "" unless it is stated where one may live for it.
+    """「完全在宅（大阪府・兵庫県から）」; "" unless all of it is done at home.
 
-    Three prefectures are named, those with the codes in `first` before others.
+    Three prefectures are named, those with the codes in `first` before others; none where it is
+    not stated where one may live for it.
     """
-    if not posting.residence or not IS_FULLY_REMOTE.holds(posting):
+    if not IS_FULLY_REMOTE.holds(posting):
         return ""
+    if not posting.residence:
+        return Remote.FULLY.label
     if posting.residence == prefectures.ALL:
         return f"{Remote.FULLY.label}（{prefectures.WHOLE_COUNTRY}から）"
     codes = sorted(prefectures.codes_of(posting.residence), key=lambda code: code not in first)

@@ -85,8 +85,8 @@ def test_what_only_the_other_changed_is_shown_and_chosen_beforehand(posting, fir
     first.save(city="渋谷区")
     page = second.save(station="新宿駅").text
     assert "あなたは変えていません" in page
-    assert 'name="_choice-city" value="theirs" checked' in page
-    assert 'name="_choice-city" value="mine">' in page
+    assert 'name="_choice-city" value="theirs" id="choice-city" required checked' in page
+    assert 'name="_choice-city" value="mine" required>' in page
 
 
 def test_what_only_the_other_changed_can_be_turned_back(posting, first, second):
@@ -100,11 +100,25 @@ def test_choosing_nothing_asks_again_and_keeps_everything(posting, first, second
     first.save(title="花子の見出し", city="渋谷区")
     response = choose(second, second.save(title="太郎の見出し", city="港区"), city="mine")
     assert response.status_code == 409
-    assert "まだ選んでいない項目があります" in response.text
-    assert 'name="_choice-city" value="mine" checked' in response.text
+    assert "「見出し」は、どちらを残すかがまだ選ばれていません" in response.text
+    assert "「市区町村」は、どちら" not in response.text
+    assert 'name="_choice-city" value="mine" required checked' in response.text
     assert choose(second, response, title="mine", city="mine").status_code == 302
     posting.refresh_from_db()
     assert (posting.title, posting.city) == ("太郎の見出し", "港区")
+
+
+def test_the_only_choice_left_out_is_named_by_its_field(posting, first, second):
+    """A browser sends nothing of a group of radios of which none is chosen."""
+    first.save(title="花子の見出し")
+    response = second.save(title="太郎の見出し")
+    assert "まだ選ばれていません" not in response.text
+    assert '"theirs" id="choice-title" required>' in response.text
+    again = choose(second, response)
+    assert again.status_code == 409
+    assert '<a class="underline" href="#choice-title">見出し</a>' in again.text
+    assert 'class="conflict-row conflict-open" aria-describedby="missing-title"' in again.text
+    assert '"theirs" id="choice-title" required autofocus>' in again.text
 
 
 def test_a_third_version_meanwhile_is_asked_about_anew(posting, first, second):

@@ -243,7 +243,13 @@ def test_a_list_is_shown_to_who_may_act_on_it(permissions, names):
 
 
 def test_who_may_do_nothing_is_told_so():
-    assert "あなたの役割でする作業の一覧はありません" in client_who_may().get(HOME).text
+    assert "管理者に、役割を付けてもらってください" in client_who_may().get(HOME).text
+
+
+def test_who_has_nothing_to_do_is_not_told_to_ask_for_a_role():
+    looks = client_who_may("view_employer").get(HOME).text
+    assert "あなたの役割でする作業の一覧はありません" in looks
+    assert "役割を付けてもらって" not in looks
 
 
 def test_who_may_only_look_has_no_filter_of_things_to_do():

@@ -179,6 +179,7 @@ def test_long_amounts_are_in_smaller_letters(client, pay, is_long):
             "prefecture=27",
             FOUND.format("完全在宅（大阪府・埼玉県・千葉県ほか2都道府県から）"),
         ),
+        ("", "", "完全在宅"),
     ],
 )
 def test_work_from_home_has_its_place_where_one_may_live(client, residence, query, place):
@@ -189,6 +190,15 @@ def test_work_from_home_has_its_place_where_one_may_live(client, residence, quer
     assert f'<dt>場所</dt><dd><span class="card-main">{place}</span>' in html
     assert "職場は東京都新宿区" in html
     assert html.count("完全在宅") == 1
+
+
+@pytest.mark.django_db
+def test_the_workplace_is_what_a_prefecture_finds_where_no_place_to_live_is_stated(client):
+    PostingFactory(remote="fully", residence="", prefecture="13", city="新宿区", station="新宿駅")
+    html = card(client, "prefecture=13")
+    assert '<span class="card-main">完全在宅</span>' in html
+    assert FOUND.format("職場は東京都新宿区") in html
+    assert "新宿駅" not in html  # nobody is to go there
 
 
 @pytest.mark.django_db

@@ -147,7 +147,7 @@ def test_it_tells_how_much_is_stated_and_what_is_missing_most(client):
     PostingFactory(employer=employer, quota="none")
     text = text_of(client, employer)
     assert f"{100 * 6 // (2 * ALL)} %" in text
-    assert "成績の公開（2件）" in text
+    assert "「成績の公開」（2件）" in text
     assert "書いてある内容の良し悪しではなく" in text
     assert "月末の開示度" not in text  # nothing to compare with yet
 

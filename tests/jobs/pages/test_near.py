@@ -87,6 +87,12 @@ def test_a_place_typed_leads_to_the_address_of_its_list(client):
     )
 
 
+def test_of_a_search_too_long_the_heading_says_its_beginning(client):
+    page = read(client.get("/jobs/", {"q": "あ" * 300}))
+    assert "検索の言葉: はじめの200文字だけを使いました" in page.text
+    assert f"「{'あ' * 39}…」を含む求人" in page.text
+
+
 def test_what_cannot_be_read_of_a_place_is_said(client):
     page = read(client.get("/jobs/", {"place": "あ" * 300}))
-    assert "働く場所: 「200文字より後」" in page.text
+    assert "働く場所: はじめの200文字だけを使いました" in page.text

@@ -108,6 +108,9 @@ def test_where_nothing_is_found_it_is_a_way_out(client):
     page = shown(client, "complaint_max=1&call_type=inbound")
     assert page.total == 0
     assert f"/jobs/?call_type=inbound&complaint_max=1&{WITH}" in page.links
+    dropped, let_in = page.text.split("条件を外す", 1)[1].split("書いていない求人も見る")
+    assert "記載なしも含める" in let_in
+    assert "記載なしも含める" not in dropped
     assert "条件を少しゆるめると、見つかります" in page.text
 
 
