@@ -130,7 +130,7 @@ def _in_turn(
 
 
 def _throughput(port: int, addresses: Iterator[str], encoding: str) -> dict[str, dict[str, float]]:
-    again = list(islice(addresses, REMEMBERED))
+    again = list(dict.fromkeys(islice(addresses, REMEMBERED)))
     empty = [server.request(address_of(address), encoding) for address in again]
     remembered = [server.request(address, encoding) for address in again]
     anew = (server.request(address, encoding, anew=True) for address in addresses)

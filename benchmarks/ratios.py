@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from benchmarks.tables import Bar, markdown, number
 
-LISTS = {"anew": (Bar(3), Bar(4)), "remembered": (Bar(1.3), None), "304": (Bar(1), None)}
-OTHERS = {"anew": (Bar(2.5), None), "remembered": (Bar(1.3), None), "304": (Bar(1), None)}
+type Bars = dict[str, tuple[Bar, Bar | None]]
+LISTS: Bars = {"anew": (Bar(3), Bar(4)), "remembered": (Bar(1.3), None), "304": (Bar(1), None)}
+OTHERS: Bars = {"anew": (Bar(2.5), None), "remembered": (Bar(1.3), None), "304": (Bar(1), None)}
 #: Way → the bars of median and p95. Of the kinds that are not named nothing is asked.
 BARS = {
     **dict.fromkeys(
