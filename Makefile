@@ -2,7 +2,7 @@
 # make test   everything, on SQLite and PostgreSQL, with the browser tests
 #             DB=sqlite or DB=postgres: on one; TESTS="tests/guides -k draft": a part
 # make test-long   what is drawn at random, for longer: index and ORM, hostile postings, orders of touches
-# make bench  how fast the search is (POSTINGS=100000)
+# make bench  what pages cost beside an empty view, and how fast the search is (POSTINGS=100000)
 # make handbook  take the pictures of docs/staff.ja.md and README.md again
 # make audit  known weaknesses of dependencies, where that can be looked up
 # make sbom   what the site is made of (CycloneDX), in var/sbom.cdx.json

@@ -16,9 +16,9 @@ def prepare(database: Path) -> None:
         DEMO="1",  # what is measured are demo postings, which no other site lists
         HTTPS="0",
         BEHIND_PROXY="0",
-        PAGES_REMEMBERED_MB="0",  # what is measured is what it takes to make a page
         ALLOWED_HOSTS="localhost",
         SECRET_KEY="only-for-benchmarks-" + "0" * 50,
         DATABASE_URL=f"sqlite:///{database}",
+        INDEX_DIR=str(database.parent / "index"),
     )
     django.setup()

@@ -8,6 +8,7 @@ from statistics import median
 from time import perf_counter, perf_counter_ns, thread_time_ns
 from typing import NamedTuple
 
+import numpy as np
 from django.db import connections
 from django.http import QueryDict
 from django.utils import timezone
@@ -60,6 +61,11 @@ def _settled_memory() -> float:
     return machine.resident_mb()
 
 
+def summary(times: list[float]) -> dict[str, float]:
+    p50, p95, p99 = np.percentile(times, (50, 95, 99)).tolist()
+    return {"number": len(times), "p50": p50, "p95": p95, "p99": p99, "worst": max(times)}
+
+
 def whole(times: list[Took]) -> list[float]:
     return [took.whole for took in times]
 
@@ -89,10 +95,6 @@ def engine(queries: list[Query]) -> list[Took]:
     return [milliseconds(partial(answer, asked(query))) for query in queries]
 
 
-def pages(queries: list[Query], encoding: str = "identity") -> list[Took]:
-    return [milliseconds(partial(get, "/jobs/", query.address, encoding)) for query in queries]
-
-
 def specification(queries: list[Query], budget: float) -> tuple[list[float], int]:
     """Time the specification on the first queries, for `budget` seconds and SAMPLE_AT_LEAST.
 
@@ -119,16 +121,15 @@ def comparisons(queries: list[Query]) -> list[Took]:
     return [milliseconds(partial(compare, asked(q)[0], timezone.now())) for q in queries]
 
 
-def guide_pages(queries: list[Query]) -> list[Took]:
-    return [milliseconds(partial(get, GUIDE, query.address)) for query in queries]
-
-
 def awkward(queries: list[Query]) -> dict[str, dict[str, float]]:
     """Kind → the time of the engine and of the page, the median of three."""
     return {
         query.kind: {
             "engine_ms": median(whole(engine([query] * 3))),
-            "page_ms": median(whole(pages([query] * 3))),
+            "page_ms": median(
+                milliseconds(partial(get, f"/jobs/?{query.address}", anew=True)).whole
+                for _ in range(3)
+            ),
         }
         for query in queries
     }

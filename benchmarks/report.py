@@ -1,20 +1,10 @@
 """The figures as a table for people and as JSON for comparing runs."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
-
-@dataclass(frozen=True)
-class Bar:
-    """What a figure may be at most, or with `least`, at least."""
-
-    limit: float
-    least: bool = False
-
-    def met_by(self, value: float) -> bool:
-        return value >= self.limit if self.least else value <= self.limit
-
+from benchmarks import ratios
+from benchmarks.tables import Bar, markdown, number
 
 #: Number of postings → figure → bar. Other numbers of postings have none.
 BARS: dict[int, dict[str, Bar]] = {
@@ -57,32 +47,41 @@ def table(figures: dict) -> str:
     ]
     parts = [
         _heading(figures),
-        _markdown(["", "figure", "bar", ""], rows),
-        _markdown(["ms", "p50", "p95", "p99", "worst", "measured"], _distributions(figures)),
-        _markdown(
-            ["kind of query", "of the mix", "engine p50", "worst", "page p50", "worst"],
+        *ratios.tables(figures),
+        "## The search, and changes\n",
+        markdown(["", "figure", "bar", ""], rows),
+        markdown(["ms", "p50", "p95", "p99", "worst", "measured"], _distributions(figures)),
+        markdown(
+            ["kind of query", "of the mix", "engine p50", "worst"],
             _kinds(figures),
         ),
-        _markdown(["awkward query", "engine ms", "page ms"], _awkward(figures)),
+        markdown(["awkward query", "engine ms", "page ms"], _awkward(figures)),
     ]
     return "\n".join(parts)
 
 
 def _verdicts(figures: dict) -> dict[str, dict]:
     headline = _headline(figures)
+    judged = [
+        (name, headline[name][0], bar) for name, bar in BARS.get(figures["postings"], {}).items()
+    ]
+    judged += [
+        (", ".join((r.measured, r.kind, r.encoding, r.way, r.figure)), r.value, r.bar)
+        for r in ratios.ratios(figures)
+        if r.bar
+    ]
     return {
-        name: {"value": headline[name][0], "limit": bar.limit, "met": bar.met_by(headline[name][0])}
-        for name, bar in BARS.get(figures["postings"], {}).items()
+        name: {"value": value, "limit": bar.limit, "met": bar.met_by(value)}
+        for name, value, bar in judged
     }
 
 
 def _headline(figures: dict) -> dict[str, tuple[float, str]]:
     return {
         "engine p95": (figures["engine"]["p95"], "ms"),
-        "list page p95": (figures["page"]["p95"], "ms"),
-        "list page p95, compressed by gzip": (figures["page_compressed"]["p95"], "ms"),
+        "list page p95": (_anew(figures, "list, the mix"), "ms"),
         "comparison p95": (figures["comparison"]["p95"], "ms"),
-        "guide page p95": (figures["guide_page"]["p95"], "ms"),
+        "guide page p95": (_anew(figures, "guide"), "ms"),
         "specification p95": (figures["specification"]["p95"], "ms"),
         "times faster, median of the queries": (figures["times_faster"]["median_of_ratios"], "×"),
         "times faster, ratio of the medians": (figures["times_faster"]["ratio_of_medians"], "×"),
@@ -98,10 +97,14 @@ def _headline(figures: dict) -> dict[str, tuple[float, str]]:
     }
 
 
+def _anew(figures: dict, kind: str) -> float:
+    return figures["in_process"][kind]["identity"]["anew"]["p95"]
+
+
 def _heading(figures: dict) -> str:
     machine = figures["machine"]
     versions = ("python", "sqlite", "django", "numpy", "pyroaring")
-    sorts = ", ".join(f"{number} by {sort}" for sort, number in figures["mix"]["sorts"].items())
+    sorts = ", ".join(f"{many} by {sort}" for sort, many in figures["mix"]["sorts"].items())
     asked = figures["specification"]
     return "\n".join(
         [
@@ -110,7 +113,7 @@ def _heading(figures: dict) -> str:
             f"load {figures['load'][0]} before and {figures['load'][1]} after; "
             + ", ".join(f"{name} {machine[name]}" for name in versions),
             f"{figures['engine']['number']} queries of seed {figures['seed']} ({sorts}), "
-            "each asked once; pages uncompressed",
+            "each asked once of the engine",
             f"The specification answered the first {asked['number']}; "
             f"the engine's answers were the same for {asked['same_answers']}.",
             "",
@@ -121,60 +124,38 @@ def _heading(figures: dict) -> str:
 def _judged(bar: Bar | None, value: float, unit: str) -> list[str]:
     if bar is None:
         return ["", ""]
-    limit = f"{'≥' if bar.least else '≤'} {bar.limit:g} {unit}"
-    return [limit, "met" if bar.met_by(value) else "missed"]
+    return [f"{bar} {unit}", "met" if bar.met_by(value) else "missed"]
 
 
 def _distributions(figures: dict) -> list[list[str]]:
     lines = {
         "engine": figures["engine"],
         "... processor time of the engine": figures["engine_busy"],
-        "list page": figures["page"],
-        "... processor time of the page": figures["page_busy"],
-        "list page, gzip": figures["page_compressed"],
         "comparison": figures["comparison"],
-        "guide page": figures["guide_page"],
         "specification": figures["specification"],
         "commit to visible": figures["visible"],
         **{f"... {kind}": times for kind, times in figures["visible_by_change"].items()},
         "first answer after it": figures["first_answer_after_change"],
     }
     return [
-        [name, *(_number(times[part]) for part in ("p50", "p95", "p99", "worst")), times["number"]]
+        [name, *(number(times[part]) for part in ("p50", "p95", "p99", "worst")), times["number"]]
         for name, times in lines.items()
     ]
 
 
 def _kinds(figures: dict) -> list[list[str]]:
     return [
-        [
-            kind,
-            number,
-            *(
-                _number(figures["by_kind"][kind][part][figure])
-                for part in ("engine", "page")
-                for figure in ("p50", "worst")
-            ),
-        ]
-        for kind, number in figures["mix"]["kinds"].items()
+        [kind, share, *(number(figures["by_kind"][kind][figure]) for figure in ("p50", "worst"))]
+        for kind, share in figures["mix"]["kinds"].items()
     ]
 
 
 def _awkward(figures: dict) -> list[list[str]]:
     return [
-        [kind, _number(times["engine_ms"]), _number(times["page_ms"])]
+        [kind, number(times["engine_ms"]), number(times["page_ms"])]
         for kind, times in figures["awkward"].items()
     ]
 
 
 def _shown(value: float, unit: str) -> str:
-    return f"{_number(value)} {unit}"
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
-
-
-def _markdown(header: list[str], rows: list[list]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "".join(f"| {' | '.join(map(str, line))} |\n" for line in lines)
+    return f"{number(value)} {unit}"

@@ -1,21 +1,20 @@
 """One run, from the database to all of the figures."""
 
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from statistics import median
 from typing import Any
 from urllib.parse import parse_qs
 
-import numpy as np
 from django.utils import timezone
 
-from benchmarks import browser, database, freshness, machine, measure
+from benchmarks import browser, database, freshness, machine, measure, pages
+from benchmarks.measure import summary
 from benchmarks.queries import MIX, Query, awkward_queries, mixed_queries, narrowings
 from jobs.models import JobPosting
 
 WARM_UP = 20
-COMPRESSED_PAGES = 50
 COMPARISONS = 200
 
 
@@ -38,8 +37,13 @@ def run(path: Path, postings: int, seed: int, budget: float) -> dict:
     queries = mixed_queries(seed)
     figures["mix"] = _proportions(queries)
     figures |= _search(queries, seed, budget)
-    _say("the comparison and the guide")
-    figures |= _guide()
+    # Of another seed too: the engine has seen the queries of this one.
+    _say("pages, in one process")
+    figures["in_process"] = pages.in_process(seed + 2)
+    _say("pages, over HTTP")
+    figures["http"], figures["throughput"] = pages.over_http(seed + 2, path.with_suffix(".log"))
+    _say("the comparison")
+    figures["comparison"] = summary(measure.whole(measure.comparisons(narrowings(COMPARISONS))))
     _say("changes")
     figures |= _freshness(seed)
     _say("awkward queries")
@@ -47,11 +51,6 @@ def run(path: Path, postings: int, seed: int, budget: float) -> dict:
     figures["peak_rss_mb"] = machine.peak_mb()
     figures["load"].append(machine.load())
     return figures
-
-
-def summary(times: list[float]) -> dict[str, float]:
-    p50, p95, p99 = np.percentile(times, (50, 95, 99)).tolist()
-    return {"number": len(times), "p50": p50, "p95": p95, "p99": p99, "worst": max(times)}
 
 
 def _proportions(queries: list[Query]) -> dict[str, dict[str, int]]:
@@ -62,50 +61,29 @@ def _proportions(queries: list[Query]) -> dict[str, dict[str, int]]:
 
 
 def _search(queries: list[Query], seed: int, budget: float) -> dict:
-    """The engine, the page and the specification, each asked every query once."""
+    """The engine and the specification, each asked every query once."""
     # Queries of another seed, so that nothing measured has been asked before.
     warm_up = mixed_queries(seed + 1)[:WARM_UP]
     _say("the engine")
     measure.engine(warm_up)
     engine_times = measure.engine(queries)
-    _say("pages")
-    measure.pages(warm_up)
-    page_times = measure.pages(queries)
-    compressed = measure.pages(queries[:COMPRESSED_PAGES], "gzip")
-    engine, pages = measure.whole(engine_times), measure.whole(page_times)
+    engine = measure.whole(engine_times)
     _say("the specification")
     specification, same = measure.specification(queries, budget)
     return {
         "engine": summary(engine),
         "engine_busy": summary([took.busy for took in engine_times]),
-        "page": summary(pages),
-        "page_busy": summary([took.busy for took in page_times]),
-        "page_compressed": summary(measure.whole(compressed)),
-        "by_kind": _by_kind(queries, engine, pages),
+        "by_kind": _by_kind(queries, engine),
         "specification": {**summary(specification), "same_answers": same},
         "times_faster": _ratios(specification, engine[: len(specification)]),
     }
 
 
-def _guide() -> dict:
-    asked = narrowings(COMPARISONS)
-    measure.guide_pages(asked[:WARM_UP])
-    return {
-        "comparison": summary(measure.whole(measure.comparisons(asked))),
-        "guide_page": summary(measure.whole(measure.guide_pages(asked))),
-    }
-
-
-def _by_kind(queries: list[Query], engine: list[float], pages: list[float]) -> dict:
-    kinds: dict[str, dict] = {}
-    for query, engine_time, page_time in zip(queries, engine, pages, strict=True):
-        times = kinds.setdefault(query.kind, {"engine": [], "page": []})
-        times["engine"].append(engine_time)
-        times["page"].append(page_time)
-    return {
-        kind: {part: summary(measured) for part, measured in times.items()}
-        for kind, times in kinds.items()
-    }
+def _by_kind(queries: list[Query], engine: list[float]) -> dict[str, dict[str, float]]:
+    kinds: defaultdict[str, list[float]] = defaultdict(list)
+    for query, time in zip(queries, engine, strict=True):
+        kinds[query.kind].append(time)
+    return {kind: summary(times) for kind, times in kinds.items()}
 
 
 def _ratios(specification: list[float], engine: list[float]) -> dict[str, float]:
