@@ -22,7 +22,7 @@ ASKED_AGAIN_EVERY = 1.0
 
 
 class Breaker:
-    """Whether the server answers; of each process one."""
+    """Whether a server answers; of each process one for each server."""
 
     def __init__(self) -> None:
         self.answers = threading.Event()
@@ -54,7 +54,12 @@ class Breaker:
         self.answers.set()
 
 
-breaker = Breaker()
+_breakers: dict[tuple[str, str], Breaker] = {}
+
+
+def breaker_of(opened_with: dict[str, Any]) -> Breaker:
+    address = str(opened_with.get("host")), str(opened_with.get("port"))
+    return _breakers.setdefault(address, Breaker())
 
 
 class Connection(psycopg.Connection):
@@ -64,6 +69,7 @@ class Connection(psycopg.Connection):
         allowed = patience()
         if allowed is None or options.get("timeout") is not None:
             return super().wait(*args, **options)
+        breaker = breaker_of(self.opened_with)
         breaker.enter()
         options["timeout"] = allowed.answer
         try:
@@ -85,6 +91,7 @@ class _Driver:
 
     @staticmethod
     def connect(**parameters: Any) -> Connection:
+        breaker = breaker_of(parameters)
         if patience():
             breaker.enter()
         try:
