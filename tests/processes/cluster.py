@@ -90,7 +90,7 @@ class Cluster:
         return answer
 
     def ask_as_staff(self, node: Node) -> int:
-        """Return the status of a save: closing nothing is one."""
+        """Return the status of a step that has nothing to do: 409 while there is a database."""
         return self.ask(node, "/admin/jobs/jobposting/bulk/close/", "keys=0&_do=").status
 
     def rows_come_from_replica(self) -> bool:
@@ -124,7 +124,9 @@ def running(binaries: Path) -> Iterator[Cluster]:
                 "DATABASE_URL": "postgres://postgres@/postgres?host=127.0.0.1,127.0.0.1"
                 f"&port={ports}&target_session_attrs=read-write",
                 "REPLICA_URL": replica.url,
-                "DEBUG": "1",
+                # As in earnest: while debugging, errors are shown instead of pages.
+                "DEBUG": "0",
+                "STATIC_ROOT": str(folder / "static"),
                 "PAGES_REMEMBERED_MB": "8",
             }
             os.environ.update(told)
@@ -151,6 +153,7 @@ def _set_up(cluster: Cluster) -> None:
 
     from tests.factories import StaffFactory
 
+    call_command("collectstatic", interactive=False, verbosity=0)
     call_command("migrate", verbosity=0)
     client = Client()
     client.force_login(StaffFactory())
@@ -228,7 +231,8 @@ def primary_killed(cluster: Cluster) -> tuple[str, str]:
         assert set(seen.page.ids) == cluster.published
         assert cluster.ask(node, "/jobs/?wage_min=999").status == 503
         assert cluster.ask(node, "/healthz/").status == 200
-        assert cluster.ask_as_staff(node) == 503
+        status = cluster.ask_as_staff(node)
+        assert status == 503, status
     return (
         "pages seen before, with 「○時○分時点の内容です」; other pages 503",
         "503, nothing is saved",
@@ -239,7 +243,7 @@ def replica_promoted(cluster: Cluster) -> tuple[str, str]:
     began = time.monotonic()
     cluster.replica.promote()
     for node in cluster.nodes:
-        eventually(lambda node=node: cluster.ask_as_staff(node) == 302, "nothing can be saved")
+        eventually(lambda node=node: cluster.ask_as_staff(node) == 409, "nothing can be saved")
     took = time.monotonic() - began
     cluster.assert_all_is_seen()
     cluster.publish(cluster.nodes[1])
@@ -265,6 +269,7 @@ def main() -> int:
     if binaries is None:
         sys.stderr.write("There is no pg_basebackup here.\n")
         return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # nothing is left running
     sys.stdout.write(
         "| what happens | seekers see | staff see | longest answer |\n" + "|---" * 4 + "|\n"
     )

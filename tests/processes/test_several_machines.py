@@ -17,16 +17,20 @@ def test_three_nodes_and_a_replica_are_as_fresh_as_one():
         pytest.skip("NOT TRIED: there is no pg_basebackup beside the tests' PostgreSQL")
     # A process of its own: it works on another database than the tests.
     kept = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
-    told = subprocess.run(
+    script = subprocess.Popen(
         [sys.executable, "-m", "tests.processes.cluster"],
         cwd=PROJECT_ROOT,
         env=kept,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=3 * DEADLINE,
     )
-    assert told.returncode == 0, told.stderr
-    lines = told.stdout.splitlines()[2:]
+    try:
+        table, log = script.communicate(timeout=3 * DEADLINE)
+    finally:
+        script.terminate()
+    assert script.returncode == 0, log
+    lines = table.splitlines()[2:]
     assert [line.split(" | ")[0].removeprefix("| ") for line in lines] == list(STEPS)
     document = (PROJECT_ROOT / "docs/several-machines.md").read_text()
     assert [each for each in STEPS if f"| {each} |" not in document] == []
