@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
@@ -90,9 +91,10 @@ def is_fine(found: dict[str, str]) -> bool:
 
 
 def _disk_state() -> str:
-    folders = {Path(tempfile.gettempdir())}
-    if file := _database_file():
-        folders.add(file.parent)
+    written = [Path(tempfile.gettempdir()), settings.BACKUP_DIR]
+    written += [file.parent for file in (_database_file(), settings.INDEX_FILE) if file]
+    # A folder is made when it is first written to.
+    folders = {next(each for each in (path, *path.parents) if each.exists()) for path in written}
     for folder in sorted(folders):
         try:
             free = shutil.disk_usage(folder).free

@@ -159,6 +159,8 @@ def _segments(parts: list[tuple[Part, BitMap, BitMap]]) -> list[Segment]:
         for part, _, gone in parts
         for segment in part.segments
     ]
+    if not segments:
+        return []
     if sum(map(len, segments)) <= MOST_APPENDED:
         return [reduce(appended, segments)]
     living = [(segment, segment.living()) for segment in segments]

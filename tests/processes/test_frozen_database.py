@@ -22,6 +22,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 #: Seconds: what a seeker waits at most (config.waits), and some for the machine.
 A_FEW = 4 + 4
 AT_ONCE = 2
+#: A page that was remembered would be shown, with its time.
+NOTHING_REMEMBERED = {"PAGES_REMEMBERED_MB": "0"}
 
 
 class Passage:
@@ -92,7 +94,9 @@ def assert_the_rest_answers(site) -> None:
 def test_a_frozen_postgresql_is_waited_for_a_few_seconds_and_once(start_site, passage):
     PostingFactory.create_batch(2)
     name, user = connection.settings_dict["NAME"], connection.settings_dict["USER"]
-    site = start_site(DATABASE_URL=f"postgres://{user}@127.0.0.1:{passage.port}/{name}")
+    site = start_site(
+        DATABASE_URL=f"postgres://{user}@127.0.0.1:{passage.port}/{name}", **NOTHING_REMEMBERED
+    )
     assert {each.status for each in site.get_from_every_worker("/jobs/")} == {200}
     passage.flowing.clear()
     many = WORKERS * 4 * 2
@@ -126,7 +130,7 @@ def test_a_locked_sqlite_is_waited_for_a_few_seconds(start_site, tmp_path):
     PostingFactory.create_batch(2)
     place = tmp_path / "site.sqlite3"
     copy(connection.settings_dict["NAME"], place)
-    site = start_site(DATABASE_URL=f"sqlite:///{place}")
+    site = start_site(DATABASE_URL=f"sqlite:///{place}", **NOTHING_REMEMBERED)
     copy(place, tmp_path / "other.sqlite3")
     with closing(sqlite3.connect(tmp_path / "other.sqlite3", isolation_level=None)) as holder:
         holder.execute("PRAGMA journal_mode = DELETE")

@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from pyroaring import BitMap
 
 from jobs.models import JobPosting, PastVersion, SearchVersion
 from jobs.postings.choices import Quota
@@ -13,6 +14,7 @@ from jobs.search import index, part, saved, sync
 from jobs.search.criteria import Criteria
 from jobs.search.engine import find, from_specification
 from jobs.search.sync import Follower
+from tests.environment import DEADLINE
 from tests.factories import EmployerFactory, PostingFactory
 
 QUESTIONS = [
@@ -24,7 +26,6 @@ QUESTIONS = [
     Criteria(chosen={"wage_min": ("1234",)}, sort="closing"),
     Criteria(text="受付", chosen={"prefecture": ("13",)}, sort="ease"),
 ]
-DEADLINE = 10
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.same_on_both]
 
@@ -98,6 +99,16 @@ def test_a_new_release_saves_its_index_before_its_servers_start(file, postings, 
     call_command("save_index", stdout=told)
     assert told.getvalue() == f"9 postings: {file}\n"
     monkeypatch.setattr(Follower, "build", lambda _: pytest.fail("built rather than read"))
+    assert_answers_as_specified(started())
+
+
+def test_a_site_without_postings_saves_its_index_too(file, db):
+    follower = Follower()
+    follower.load_or_build()
+    done(follower)
+    assert file.exists()
+    assert follower.current().published == BitMap()
+    PostingFactory(title="受付の仕事")
     assert_answers_as_specified(started())
 
 
