@@ -19,6 +19,7 @@ SHORTEST_KEY = 32
 #: Mail is sent while a reader waits for the answer to their comment.
 MAIL_TIMEOUT_SECONDS = 5
 NO_MAIL = "none:"
+POSTGRESQL = "config.postgres"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ class Operator:
 class Environment:
     """What the server reads from its environment.
 
-    `database` is an entry of Django's DATABASES, `mailer` one of its MAILERS, `admins` its ADMINS.
+    `database` is an entry of Django's DATABASES, and so is `replica`, if there is one; `mailer` is
+    one of its MAILERS, `admins` its ADMINS.
     `var`: the folder of all that the site writes. `index_dir`: where the search index is saved; ""
     keeps it in memory. `private`: search engines are to stay away.
     """
@@ -63,6 +65,7 @@ class Environment:
     allowed_hosts: list[str]
     csrf_trusted_origins: list[str]
     database: dict
+    replica: dict | None
     index_dir: str
     sqlite_synchronous: str
     var: Path
@@ -102,6 +105,7 @@ def read_environment(env: Env | None = None) -> Environment:
     var = env.path("VAR_DIR", PROJECT_ROOT / "var")
     site_url = _site_url(env, allowed_hosts[0], https, debug)
     hsts_preload = env.bool("HSTS_PRELOAD", False)
+    database = _database(env, var)
     return Environment(
         debug=debug,
         demo=demo,
@@ -109,7 +113,8 @@ def read_environment(env: Env | None = None) -> Environment:
         allowed_hosts=[*allowed_hosts, *LOOPBACK_HOSTS],
         # A proxy may keep to itself by which name it was asked.
         csrf_trusted_origins=[site_url, *env.list("CSRF_TRUSTED_ORIGINS", [])],
-        database=_database(env, var),
+        database=database,
+        replica=_replica(env, database),
         index_dir=env.str("INDEX_DIR", str(var / "index")),
         sqlite_synchronous=env.str(
             "SQLITE_SYNCHRONOUS", "full", validate=validate.OneOf(SYNCHRONOUS)
@@ -144,10 +149,24 @@ def index_file(folder: str, database: dict) -> Path | None:
 
 
 def _database(env: Env, var: Path) -> dict:
-    database = env.dj_db_url("DATABASE_URL", f"sqlite:///{var / 'db.sqlite3'}")
+    return _ours(env.dj_db_url("DATABASE_URL", f"sqlite:///{var / 'db.sqlite3'}"))
+
+
+def _replica(env: Env, primary: dict) -> dict | None:
+    """Read REPLICA_URL, a streaming replica of DATABASE_URL."""
+    if not env.str("REPLICA_URL", ""):
+        return None
+    replica = _ours(env.dj_db_url("REPLICA_URL"))
+    if {primary["ENGINE"], replica["ENGINE"]} != {POSTGRESQL}:
+        raise EnvError("REPLICA_URL must be PostgreSQL, and so must DATABASE_URL with it")
+    return replica
+
+
+def _ours(database: dict) -> dict:
+    """Have PostgreSQL be waited for as config.waits says."""
     if database["ENGINE"] == "django.db.backends.postgresql":
-        database["ENGINE"] = "config.postgres"
-    return database
+        database["ENGINE"] = POSTGRESQL
+    return {"OPTIONS": {}, **database}
 
 
 def _require(env: Env, names: list[str]) -> None:

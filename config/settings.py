@@ -81,6 +81,8 @@ MIDDLEWARE = [
     "config.bad_admin_params.without_bad_admin_params",
     "accounts.middleware.staff_part_ends",
     "config.unavailable.without_the_database",
+    # The last, as what it makes good need not be answered by 503.
+    "config.replica.seekers_read_the_replica",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -111,6 +113,14 @@ CRISPY_TEMPLATE_PACK = "kurabe"
 
 # --- Database ---------------------------------------------------------------------------------
 
+#: Each may be set otherwise in the database's address. What requests wait beyond: config.postgres.
+POSTGRESQL_WAITS = {
+    "connect_timeout": 3,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
 DATABASES = {"default": {**ENVIRONMENT.database, "ATOMIC_REQUESTS": False}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 #: Seconds that a writer on SQLite waits for another; DATABASE_URL may say less: ?timeout=5
@@ -135,17 +145,24 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # Each may be set otherwise in DATABASE_URL. What a request waits beyond: config.postgres.
     DATABASES["default"]["OPTIONS"] = {
-        "connect_timeout": 3,
-        "keepalives_idle": 30,
-        "keepalives_interval": 10,
-        "keepalives_count": 3,
-        "tcp_user_timeout": 10_000,
+        **POSTGRESQL_WAITS,
         **ENVIRONMENT.database.get("OPTIONS", {}),
     }
 # Connecting anew took a tenth of a list page, on SQLite too, for its pragmas.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
+
+if ENVIRONMENT.replica:
+    # Seekers' pages are read from it when it is as new as the primary: config.replica.
+    DATABASES["replica"] = {
+        **DATABASES["default"],
+        **ENVIRONMENT.replica,
+        "CONN_HEALTH_CHECKS": True,
+        "CONN_MAX_AGE": 60,
+        "OPTIONS": {**POSTGRESQL_WAITS, "connect_timeout": 2, **ENVIRONMENT.replica["OPTIONS"]},
+        "TEST": {"MIRROR": "default"},
+    }
+    DATABASE_ROUTERS = ["config.replica.Router"]
 
 #: The large part of the search index, which outlives a restart: one for each database. None keeps
 #: all of it in the memory of each process. It can be deleted at any time.

@@ -23,13 +23,9 @@ ASKED_AGAIN_EVERY = 1.0
 
 
 class Breaker:
-    """Whether the server answers; of each process one."""
+    """Whether a server answers; of each process one for each server."""
 
     def __init__(self) -> None:
-        self.begin()
-
-    def begin(self) -> None:
-        """Also in a forked process: the thread that asks has stayed in the other one."""
         self.answers = threading.Event()
         self.answers.set()
         self.lock = threading.Lock()
@@ -59,8 +55,16 @@ class Breaker:
         self.answers.set()
 
 
-breaker = Breaker()
-os.register_at_fork(after_in_child=breaker.begin)
+_breakers: dict[tuple[str, str], Breaker] = {}
+
+
+def breaker_of(opened_with: dict[str, Any]) -> Breaker:
+    address = str(opened_with.get("host")), str(opened_with.get("port"))
+    return _breakers.setdefault(address, Breaker())
+
+
+# In a forked process each begins anew: the thread that asks has stayed in the other one.
+os.register_at_fork(after_in_child=_breakers.clear)
 
 
 class Connection(psycopg.Connection):
@@ -70,6 +74,7 @@ class Connection(psycopg.Connection):
         allowed = patience()
         if allowed is None or options.get("timeout") is not None:
             return super().wait(*args, **options)
+        breaker = breaker_of(self.opened_with)
         breaker.enter()
         options["timeout"] = allowed.answer
         try:
@@ -91,6 +96,7 @@ class _Driver:
 
     @staticmethod
     def connect(**parameters: Any) -> Connection:
+        breaker = breaker_of(parameters)
         if patience():
             breaker.enter()
         try:

@@ -18,9 +18,15 @@ from typing import NamedTuple
 
 from django.db import connection, models, transaction
 
+from config.replica import Place, reads_of_this_request
+
 #: So many past versions are kept. Who has followed none of the last ones builds the index anew.
 #: A saved index is to be younger. As many as a small integer tells apart.
 VERSIONS_KEPT = 32_768
+
+VERSION = "SELECT number, token FROM jobs_searchversion WHERE id = 1"
+VERSION_AND_PLACE = VERSION.replace(" FROM", ", pg_current_wal_insert_lsn() FROM")
+
 #: The number of the gate among PostgreSQL's advisory locks; nothing else here takes one.
 GATE = 70_702_026
 
@@ -45,11 +51,20 @@ class SearchVersion(models.Model):
 
     @classmethod
     def current(cls) -> Version:
-        """Asked before every search, so without the ORM, which would take a third of its time."""
+        """Asked before every search, so without the ORM, which would take a third of its time.
+
+        And always of the primary. Where rows may come from a replica, this is what it must have.
+        """
+        reads = reads_of_this_request()
         with connection.cursor() as cursor:
-            cursor.execute("SELECT number, token FROM jobs_searchversion WHERE id = 1")
+            cursor.execute(VERSION_AND_PLACE if reads else VERSION)
             row = cursor.fetchone()
-        return Version(*row) if row else Version(0, "")
+        if row is None:
+            return Version(0, "")
+        if reads:
+            number, token, log = row
+            reads.must_show(Place(log, number, token))
+        return Version(*row[:2])
 
     @classmethod
     def latest(cls) -> int:

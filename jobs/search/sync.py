@@ -22,10 +22,11 @@ from itertools import batched
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, connection, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.models import QuerySet
 
 from jobs.models import JobPosting, PastVersion, SearchVersion, Version
+from jobs.models.querysets import JobPostingQuerySet
 from jobs.models.versions import VERSIONS_KEPT, in_a_transaction
 from jobs.postings.choices import Status
 from jobs.search import saved
@@ -132,7 +133,7 @@ class Follower:
     def build(self) -> None:
         """Build from the whole table, in memory. It may take minutes."""
         version = SearchVersion.current()
-        published = JobPosting.objects.published()
+        published = _postings().published()
         self._built, self._to_build = 0, published.count()
         index = Index.of(self._counted(_rows(published.order_by("pk"))))
         return_freed_memory()
@@ -163,7 +164,7 @@ class Follower:
             known = None
         if known:
             self._take_in_since(known, latest)
-        elif _are_few(JobPosting.objects.published()):
+        elif _are_few(_postings().published()):
             self._do_at_once(self.build)
         else:
             self._building = self._aside(self.load_or_build)
@@ -394,11 +395,16 @@ def _successor(known: Snapshot, latest: Version, keys: list[int] | None = None) 
     return replace(known, version=latest, index=index)
 
 
+def _postings() -> JobPostingQuerySet:
+    """Of the database that the version is read from: a replica may not have got that far."""
+    return JobPosting.objects.using(DEFAULT_DB_ALIAS)
+
+
 def _published(keys: list[int]) -> Iterator:
     """The rows of those of `keys` that are published."""
     for some in batched(sorted(keys), ROWS_PER_FETCH):
         # These rows are columns, not postings, so they have no `is_published`.
-        for row in _rows(JobPosting.objects.filter(pk__in=some).order_by()):
+        for row in _rows(_postings().filter(pk__in=some).order_by()):
             if row.status == Status.PUBLISHED:
                 yield row
 

@@ -5,13 +5,15 @@ import sys
 
 SCRIPT = """
 import os
-from config.postgres.base import breaker
+from config.postgres.base import breaker_of
+breaker = breaker_of({})
 breaker._ask = lambda opened_with: None
 breaker.trip({})
 assert not breaker.answers.is_set()
 breaker.lock.acquire()
 child = os.fork()
 if not child:
+    breaker = breaker_of({})
     breaker.enter()  # raises where it still waits for the thread, which is the parent's
     os._exit(0 if breaker.lock.acquire(timeout=1) else 2)
 raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
