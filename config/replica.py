@@ -143,13 +143,13 @@ def seekers_read_the_replica(get_response: GetResponse) -> GetResponse:
             _of_this_request.reset(token)
 
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        reads = reads_of_this_request()
+        reads, match = reads_of_this_request(), request.resolver_match
         failed = isinstance(exception, Error) and connections[REPLICA].errors_occurred
-        if reads is None or not failed or not reads.may_use_replica():
+        if reads is None or match is None or not failed or not reads.may_use_replica():
             return None
         _note_failure(exception)
         reads.give_up()
-        view, args, kwargs = request.resolver_match
+        view, args, kwargs = match
         return view(request, *args, **kwargs)
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]  # Django looks for it.

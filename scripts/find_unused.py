@@ -39,6 +39,7 @@ FOUND_BY_NAME = {
     *("urlpatterns", "handler500", "app_name", "Command", "Meta", "Media"),  # Django
     "get_help_text",  # django.contrib.auth: a password validator's
     "usable_password",  # django.contrib.auth: a form takes a field away by saying None
+    *("db_for_read", "db_for_write", "allow_relation", "allow_migrate"),  # a database router's
     "template_name",  # django.forms: a widget's, and an include's
     "lastmod",  # django.contrib.sitemaps
     # django.contrib.syndication
