@@ -102,7 +102,7 @@ def test_a_password_set_by_a_manager_ends_all_their_sessions(client, editor):
 @pytest.mark.parametrize(
     ("password", "complaint"),
     [
-        ("short", "最低 12 文字"),
+        ("short", "短すぎます。12文字以上"),
         ("12345678901234567", "数字だけ"),
         ("password1234", "よく使われる"),
     ],

@@ -48,6 +48,7 @@ def test_lines_of_the_log_have_it():
 # --- Headers ----------------------------------------------------------------------------------
 
 
+@pytest.mark.ignore_template_errors
 @pytest.mark.parametrize("address", ["/", "/nowhere/", "/admin/login/", "/static/css/tokens.css"])
 def test_every_response_says_what_it_may_use_and_who_may_load_it(client, address):
     response = client.get(address)
@@ -84,6 +85,7 @@ def test_cookies_are_of_this_host_and_hsts_binds_others_only_if_wanted(given, ex
     assert said[3].strip() == expected
 
 
+@pytest.mark.ignore_template_errors
 def test_cookies_of_that_name_are_taken_by_browsers(client, settings):
     """Only those with Secure, for the whole host and of no domain are."""
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True

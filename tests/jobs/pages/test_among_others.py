@@ -141,5 +141,5 @@ def test_a_page_asks_few_queries(client, django_assert_num_queries):
     PostingFactory.create_batch(12, quota="none", complaint_level=2, calls_per_hour=8)
     posting = PostingFactory(employer=EmployerFactory(), quota="none", calls_per_hour=9)
     client.get(posting.get_absolute_url())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(posting.get_absolute_url())

@@ -248,7 +248,7 @@ def test_empty_values_are_no_mistake(client):
 
 def test_long_words_are_cut_and_the_page_says_so(client):
     page = read(client.get("/jobs/?q=" + "あ" * 300))
-    assert "200文字より後" in page.text
+    assert "はじめの200文字だけを使いました" in page.text
 
 
 def test_fictional_employers_are_marked_and_real_ones_are_not(client, settings):

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import brotli
 import pytest
-from config.patience import Patience
+from config.pause import Pause
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.test import RequestFactory
@@ -150,7 +150,7 @@ def test_every_encoding_tells_the_same_whichever_was_asked_for_before(client, po
 def test_what_was_last_known_is_html_whatever_was_asked_for_before(client, posting, monkeypatch):
     for encoding in ("gzip", "gzip", "identity", "gzip"):
         client.get("/", headers={"Accept-Encoding": encoding})
-    monkeypatch.setattr(remembered, "database", Patience(60))
+    monkeypatch.setattr(remembered, "database", Pause(60))
     remembered.database.failed()
     known = client.get("/")
     assert "no-store" in known["Cache-Control"]

@@ -543,8 +543,11 @@ def test_a_file_of_100_megabytes_is_refused_without_being_held(client, monkeypat
             most = max(most, len(self.content.getvalue()))
 
     monkeypatch.setattr(FileInMemory, "receive_data_chunk", watched)
-    response = send(client, b"a" * 100 * 1024 * 1024)
+    response = send(client, b"a" * (20 * 1024 * 1024 + 1))
     assert "ファイルが大きすぎます。20MBまで" in response.content.decode()
+    response = send(client, b"a" * 100 * 1024 * 1024)
+    assert response.status_code == 413
+    assert "送られた内容が大きすぎて" in response.content.decode()
     assert most <= 20 * 1024 * 1024
     assert not PostingImport.objects.exists()
 
