@@ -7,11 +7,13 @@ import sys
 import pytest
 
 from config.env import PROJECT_ROOT
-from tests.environment import DEADLINE
+from tests.environment import DEADLINE, LONG
 from tests.processes.cluster import STEPS
 from tests.processes.streaming import find_binaries
 
 
+@pytest.mark.longer
+@pytest.mark.skipif(not LONG, reason="takes minutes: run by make test-long")
 def test_three_nodes_and_a_replica_are_as_fresh_as_one():
     if find_binaries() is None:
         pytest.skip("NOT TRIED: there is no pg_basebackup beside the tests' PostgreSQL")

@@ -7,13 +7,13 @@ from datetime import timedelta
 
 import brotli
 import pytest
-from config.pause import Pause
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.test import RequestFactory
 from django.utils import timezone
 
 from config.memory import Memory
+from config.pause import Pause
 from guides.block_contexts import CONTEXTS
 from guides.models import Guide
 from jobs.models import Employer, ZeroResultTerm
