@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -54,4 +55,12 @@ class JoiningStorage(CompressedManifestStaticFilesStorage):
                 ]
                 Path(self.path(name)).write_text("".join(texts), "utf-8")
                 paths[name] = (self, name)
-        yield from super().post_process(paths, dry_run, **options)
+        for name, processed_name, processed in super().post_process(paths, dry_run, **options):
+            # The joined and the compressed ones are written past what gives files their mode, and
+            # the process keeps what it writes to its own user: a proxy could not read them.
+            if processed_name and not isinstance(processed, Exception):
+                Path(self.path(processed_name)).chmod(settings.FILE_UPLOAD_PERMISSIONS)
+            yield name, processed_name, processed
+        if not dry_run:
+            for stylesheet in STYLESHEETS:
+                Path(self.path(joined_file(stylesheet))).chmod(settings.FILE_UPLOAD_PERMISSIONS)

@@ -32,7 +32,7 @@ def list_query(query: str) -> str | None:
         return f"「{'」「'.join(unknown)}」という条件は、求人一覧にはありません。"
     criteria = filterset.criteria
     if filterset.form.ignored:
-        values = (f"{label}の「{'」「'.join(raws)}」" for label, raws in filterset.form.ignored)
+        values = (f"{label}の{told}" for label, told in filterset.form.ignored)
         return f"求人の条件にできない値があります: {'、'.join(values)}"
     return None if criteria.query_string() else "求人の条件に値がありません。"
 

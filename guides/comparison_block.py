@@ -28,11 +28,11 @@ ONE_DAY_LABEL = "筆者のふだんの1日"
 class Narrowing:
     """What of the address narrows the comparison.
 
-    `ignored`: the label of a parameter, with those of its values that could not be used.
+    `ignored`: the label of a parameter, with what is told of its values that could not be used.
     """
 
     criteria: Criteria
-    ignored: list[tuple[str, list[str]]]
+    ignored: list[tuple[str, str]]
 
     @property
     def labels(self) -> list[str]:

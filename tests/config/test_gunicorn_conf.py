@@ -19,7 +19,7 @@ def test_server_and_workers_begin_with_limits_to_their_waits(monkeypatch):
     monkeypatch.setattr(connections, "close_all", Mock())
     monkeypatch.setattr(gc, "freeze", Mock())
     monkeypatch.setattr("config.metrics.count_in", Mock())
-    begin["when_ready"](Mock())
+    begin["when_ready"](Mock(START_CTX={}))
     begin["post_worker_init"](Mock(age=1))
     assert allowed == [READING, READING]
     assert patience() is None

@@ -51,6 +51,7 @@ class Machine:
         (self.code / ".venv" / "bin" / "python").chmod(0o755)
         for folder in (self.state, self.static):
             folder.mkdir()
+        self.static.chmod(0o755)
         self.environment_file = root / "env"
         self.environment_file.write_text(self._environment())
         self.environment_file.chmod(0o600)

@@ -44,8 +44,12 @@ def test_what_is_stated_is_not_asked(remote):
 )
 def test_a_card_tells_what_is_stated_of_it(remote, told):
     posting = PostingFactory.build(pk=1, remote=remote, hourly_equivalent=1500)
-    first, rest = card_of(posting, timezone.now()).lines["働き方"]
-    assert [first, *rest] == [*told, "アルバイト・パート"]
+    lines = card_of(posting, timezone.now()).lines
+    first, rest = lines["働き方"]
+    # Work from home alone is where one works, and is told first of all.
+    is_place = lines["場所"][0] == "完全在宅"
+    assert is_place is (remote == "fully")
+    assert [*(["完全在宅"] if is_place else []), first, *rest] == [*told, "アルバイト・パート"]
 
 
 @pytest.mark.django_db
