@@ -197,7 +197,8 @@ class RememberedEqualsAnew(RuleBasedStateMachine):
     def decide(self, number, status, difference):
         report = self.reports[number % len(self.reports)]
         report.status, report.difference = status, difference
-        report.take_step(self.staff, timezone.now())
+        with transaction.atomic():  # as the desk's pages are
+            report.take_step(self.staff, timezone.now())
 
     @rule(yen=st.integers(1000, 1300))
     def change_minimum_wage(self, yen):
