@@ -10,7 +10,7 @@ from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from django.contrib.auth.hashers import is_password_usable
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, User
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.http import HttpRequest
@@ -145,62 +145,47 @@ def _deleted(sender: type, instance: User, **kwargs: Any) -> None:
 STEPS = {"post_add": "given", "post_remove": "taken", "pre_clear": "taken"}
 
 
-def _groups_changed(
-    sender: type,
-    instance: Any,
-    action: str,
-    reverse: bool,
-    model: type,
-    pk_set: set[int] | None,
-    **kwargs: Any,
-) -> None:
-    _tell_of_rights("role", instance, action, reverse, pk_set, "groups", "name")
-
-
-def _permissions_changed(
-    sender: type,
-    instance: Any,
-    action: str,
-    reverse: bool,
-    model: type,
-    pk_set: set[int] | None,
-    **kwargs: Any,
-) -> None:
-    _tell_of_rights("permission", instance, action, reverse, pk_set, "user_permissions", "codename")
-
-
-def _tell_of_rights(
-    what: str,
-    instance: Any,
-    action: str,
-    reverse: bool,
-    pk_set: set[int] | None,
-    field: str,
-    label: str,
-) -> None:
-    """`instance`: the user, or with `reverse` the group or permission, as m2m_changed has them."""
-    step = STEPS.get(action)
-    if step is None or pk_set == set():
-        return
-    if reverse:
-        users = instance.user_set.all() if pk_set is None else User.objects.filter(pk__in=pk_set)
-        changes = [(user, [getattr(instance, label)]) for user in users]
-    else:
-        related = getattr(instance, field)
-        found = related.all() if pk_set is None else related.model.objects.filter(pk__in=pk_set)
-        names = sorted(getattr(one, label) for one in found)
-        changes = [(instance, names)] if names else []
-    for user, names in changes:
-        audit.record(f"{what}_{step}", account=user, names=names)
+def _groups_changed(action: str, **told: Any) -> None:
+    for user, names in _changes(action, User, "groups", "name", **told):
+        audit.record(f"role_{STEPS[action]}", account=user, names=names)
         notices.tell(user, notices.RIGHTS)
 
 
-def _group_permissions_changed(
-    sender: type, instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **kwargs: Any
-) -> None:
+def _permissions_changed(action: str, **told: Any) -> None:
+    for user, names in _changes(action, User, "user_permissions", "codename", **told):
+        audit.record(f"permission_{STEPS[action]}", account=user, names=names)
+        notices.tell(user, notices.RIGHTS)
+
+
+def _group_permissions_changed(action: str, **told: Any) -> None:
     """Mails nobody: a role changes for everyone who has it, with a new version of the site."""
-    step = STEPS.get(action)
-    if step is None or reverse or not pk_set:
-        return
-    names = Permission.objects.filter(pk__in=pk_set).values_list("codename", flat=True)
-    audit.record(f"role_permission_{step}", role=instance.name, names=sorted(names))
+    for group, names in _changes(action, Group, "permissions", "codename", **told):
+        audit.record(f"role_permission_{STEPS[action]}", role=group.name, names=names)
+
+
+def _changes(
+    action: str,
+    owner: type[User | Group],
+    field: str,
+    label: str,
+    *,
+    instance: Any,
+    reverse: bool,
+    pk_set: set[int] | None,
+    **_: Any,
+) -> list[tuple[Any, list[str]]]:
+    """Return each user or group whose `field` a step changes, with the labels of what.
+
+    As m2m_changed has them: `instance` is the owner, or with `reverse` what is given or taken;
+    `pk_set` is of the other side, and None where all of it is taken.
+    """
+    if action not in STEPS or pk_set == set():
+        return []
+    if reverse:
+        owners = getattr(instance, f"{owner._meta.model_name}_set")
+        found = owners.all() if pk_set is None else owner.objects.filter(pk__in=pk_set)
+        return [(one, [getattr(instance, label)]) for one in found]
+    related = getattr(instance, field)
+    found = related.all() if pk_set is None else related.model.objects.filter(pk__in=pk_set)
+    names = sorted(getattr(one, label) for one in found)
+    return [(instance, names)] if names else []

@@ -153,6 +153,19 @@ def test_a_role_of_the_table_is_changed_in_the_database(audited):
     assert log.one("role_permission_taken")["role"] == POSTER.name
 
 
+def test_all_permissions_of_a_role_at_once_and_one_of_the_other_side(audited):
+    group = Group.objects.get(name=POSTER.name)
+    had = sorted(group.permissions.values_list("codename", flat=True))
+    one = group.permissions.first()
+    with audited() as log:
+        group.permissions.clear()
+    assert log.one("role_permission_taken")["names"] == had
+    with audited() as log:
+        one.group_set.add(group)
+    given = log.one("role_permission_given")
+    assert (given["role"], given["names"]) == (POSTER.name, [one.codename])
+
+
 def test_who_is_in_charge_of_an_employer_from_either_side(boss, editor, audited):
     employer = EmployerFactory()
     with audited() as log:
