@@ -1,13 +1,8 @@
-"""The questions of a posting's page, each with its button.
-
-{% wishes_of posting is_preview as wishes %}
-{% question_items wishes questions %}
-"""
+"""The questions of a posting's page, each with its button; the page's template asks for both."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -15,8 +10,6 @@ from jobs.models import JobPosting
 from jobs.pages.html import escaped
 from jobs.reading.facts import Question
 from wishes.models import WantedFact
-
-register = template.Library()
 
 
 @dataclass(frozen=True)
@@ -27,7 +20,6 @@ class Wishes:
     people: dict[str, str]
 
 
-@register.simple_tag
 def wishes_of(posting: JobPosting, is_preview: bool) -> Wishes:
     """Ask one query, for a posting that the site lists; none for another, or for a preview."""
     # A preview may lack the dates that tell whether it is live.
@@ -40,7 +32,6 @@ def wishes_of(posting: JobPosting, is_preview: bool) -> Wishes:
     )
 
 
-@register.simple_tag
 def question_items(wishes: Wishes, questions: Iterable[Question]) -> SafeString:
     """Items of a list: what to ask, each with its button where the posting is on the site."""
     return SafeString(
