@@ -5,7 +5,7 @@ two, docs/decisions/0044-two-template-engines.md says.
 """
 
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -37,8 +37,8 @@ CALLED: dict[str, Any] = {
     "point_items": part_html.point_items,
     "question_items": question_items,
     "reports_of": reports_of,
-    "static": static,
-    "stylesheet": links_to,
+    "static": cache(static),
+    "stylesheet": cache(links_to),
     "unstated": html.unstated,
     "wishes_of": wishes_of,
     "words": words,
