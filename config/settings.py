@@ -92,21 +92,10 @@ WSGI_APPLICATION = "config.wsgi.application"
 #: request, which then would be in paths that are made once and kept.
 FORCE_SCRIPT_NAME = ""
 
-#: Pages for seekers are Jinja2's, pages for staff Django's, as the admin's own are
-#: (docs/decisions/0044-two-template-engines.md). A name is looked for in this order.
+#: Pages for staff are Django's, as the admin's own are; pages for seekers Jinja2's
+#: (docs/decisions/0044-two-template-engines.md). A name is looked for in this order: the fields of
+#: a staff form look for hundreds.
 TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [PROJECT_ROOT / "pages"],
-        "APP_DIRS": False,
-        "OPTIONS": {
-            "environment": "config.jinja.environment",
-            "autoescape": True,
-            # A variable that is not there is a mistake, in tests as in production.
-            "undefined": StrictUndefined,
-            "context_processors": ["config.site_address.page_address"],
-        },
-    },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [PROJECT_ROOT / "templates"],
@@ -119,6 +108,18 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "config.site_address.site_address",
             ],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PROJECT_ROOT / "pages"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "environment": "config.jinja.environment",
+            "context_processors": ["config.site_address.page_address"],
+            "autoescape": True,
+            # A variable that is not there is a mistake, in tests as in production.
+            "undefined": StrictUndefined,
         },
     },
 ]

@@ -39,7 +39,7 @@ type Dependencies = Callable[..., object]
 LONGEST_QUERY = 500
 KEPT_STATUSES = (200, 410)
 
-#: What templates/base.html has in its place.
+#: What pages/base.html has in its place.
 ROOM_FOR_NOTICE = b"<!-- as of -->"
 
 memory: Memory[str, Page] = Memory(settings.REMEMBERED_BYTES)

@@ -96,7 +96,7 @@ def told_of(posting: JobPosting) -> Told:
 
 @dataclass(frozen=True)
 class ShareImage:
-    """What templates/components/share_image.html shows. `url` is absolute."""
+    """What pages/components/share_image.html shows. `url` is absolute."""
 
     url: str
     alt: str

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError
+from django.template import engines
 from django.urls import reverse
 
 from jobs.models import JobPosting
@@ -33,12 +34,20 @@ LISTS = (
 
 
 def warm(application: Application) -> None:
-    """Ask `application`, which is WSGI's, for each kind of page. Never raises."""
+    """Read templates, and ask `application`, WSGI's, for each kind of page. Never raises."""
     try:
+        _read_templates()
         for path, query in _addresses():
             _ask(application, path, query)
     except Exception as error:
         logger.warning("Not every page could be tried before the first request: %r", error)
+
+
+def _read_templates() -> None:
+    """All of seekers' pages, so that a server answers with its own after newer ones have come."""
+    templates = engines["jinja2"].env
+    for name in templates.list_templates():
+        templates.get_template(name)
 
 
 def _addresses() -> Iterator[tuple[str, str]]:

@@ -3,6 +3,9 @@
 import re
 from pathlib import Path
 
+import pytest
+from django.template import TemplateDoesNotExist, engines
+
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS_OF_TEMPLATES = ("pages", "templates")
 FOLDERS = (
@@ -38,3 +41,12 @@ def test_every_template_is_used():
     ]
     assert names
     assert unused == []
+
+
+def test_no_other_template_is_found_in_place_of_a_page_for_seekers():
+    """Django's engine is asked first, and finds what an installed app brings along."""
+    pages = engines["jinja2"].env.list_templates()
+    assert "base.html" in pages
+    for name in pages:
+        with pytest.raises(TemplateDoesNotExist):
+            engines["django"].get_template(name)
