@@ -13,7 +13,7 @@ from selectors import EVENT_READ, DefaultSelector
 from typing import NamedTuple
 from urllib.request import urlopen
 
-from benchmarks.browser import Answer, checked, headers_of
+from benchmarks.browser import Answer, Forgetting, checked, headers_of
 from benchmarks.environment import PROJECT_ROOT
 
 WORKERS = 2
@@ -29,9 +29,14 @@ class Connection:
         self.worker = 0
 
     def get(
-        self, address: str, encoding: str = "identity", *, anew: bool = False, etag: str = ""
+        self,
+        address: str,
+        encoding: str = "identity",
+        *,
+        forgetting: Forgetting = Forgetting.NOTHING,
+        etag: str = "",
     ) -> Answer:
-        self.send(request(address, encoding, anew=anew, etag=etag))
+        self.send(request(address, encoding, forgetting=forgetting, etag=etag))
         return checked(address, self.receive())
 
     def send(self, asked: bytes) -> None:
@@ -68,8 +73,12 @@ class Served(NamedTuple):
     busy: float
 
 
-def request(address: str, encoding: str, *, anew: bool = False, etag: str = "") -> bytes:
-    headers = "".join(f"{n}: {value}\r\n" for n, value in headers_of(encoding, anew, etag).items())
+def request(
+    address: str, encoding: str, *, forgetting: Forgetting = Forgetting.NOTHING, etag: str = ""
+) -> bytes:
+    headers = "".join(
+        f"{n}: {value}\r\n" for n, value in headers_of(encoding, forgetting, etag).items()
+    )
     return f"GET {address} HTTP/1.1\r\n{headers}\r\n".encode()
 
 

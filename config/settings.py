@@ -179,8 +179,11 @@ USE_TZ = True
 
 # --- Pages remembered: docs/decisions/0031-pages-remembered-exactly.md ------------------------
 
-#: For the pages that each process keeps. While templates are being worked on, none are.
-REMEMBERED_BYTES = ENVIRONMENT.pages_remembered_mb * 1_000_000
+#: For the pages that each process keeps, and for the cards it makes others of. While templates are
+#: being worked on, none are.
+_REMEMBERED = ENVIRONMENT.pages_remembered_mb * 1_000_000
+REMEMBERED_BYTES_OF_CARDS = _REMEMBERED // 4
+REMEMBERED_BYTES = _REMEMBERED - REMEMBERED_BYTES_OF_CARDS
 #: Seekers are shown pages of so long ago, with their time, while the database is away.
 SHOWN_WHILE_AWAY = timedelta(hours=6)
 

@@ -1,9 +1,9 @@
 """While the database cannot be used: pages say so, and are back as soon as it is."""
 
 import logging
+import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from django.core.signals import request_started
 from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError, connections
@@ -95,7 +95,7 @@ def _file_of(connection: BaseDatabaseWrapper) -> tuple[int, int] | None:
     if connection.vendor != "sqlite":
         return None
     try:
-        found = Path(connection.settings_dict["NAME"]).stat()
+        found = os.stat(connection.settings_dict["NAME"])  # with every request
     except OSError:
         return None
     return found.st_dev, found.st_ino

@@ -19,6 +19,7 @@ from jobs.pages.detail import page_of
 from jobs.pages.figures import compare
 from jobs.pages.headings import heading_of
 from jobs.pages.home import places_context
+from jobs.pages.known_cards import cards_of
 from jobs.pages.listing import Link, list_url, listing_context
 from jobs.pages.remembered import remembered
 from jobs.pages.share_image import KEPT_FOR, picture, told_of
@@ -39,11 +40,10 @@ NEAREST_WHEN_ENDED = 6
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     result = search(Criteria(), 1, now)
-    newest = result.postings[:NEWEST_ON_HOME]
     context = {
         "total": result.total,
         "by_call_type": result.counts["call_type"],
-        "cards": cards_html(newest, now),
+        "cards": cards_of(result.keys[:NEWEST_ON_HOME], now),
         "comparison": compare(Criteria(), now),
         "compared_roles": SHORT_ROLES,
         **places_context(result.counts),

@@ -1,8 +1,9 @@
 """What a seeker asks for, once it has been validated: the one argument of a search."""
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from jobs.models.querysets import DEFAULT_SORT, ORDERINGS
 from jobs.reading.ease import EVEN, REASONS, Weights
@@ -112,4 +113,8 @@ class Criteria:
                 pairs.append((reason.param, str(weight)))
         if page > 1:
             pairs.append(("page", str(page)))
-        return urlencode(pairs)
+        return "&".join([f"{name}={_quoted(value)}" for name, value in pairs])
+
+
+#: A page links to many lists, and the values of facets are few.
+_quoted = lru_cache(maxsize=1024)(quote_plus)

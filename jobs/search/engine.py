@@ -8,10 +8,8 @@ from django.core.paginator import Paginator
 from pyroaring import BitMap
 
 from jobs.models import JobPosting
-from jobs.models.rows import PostingRow, rows_for_cards
-from jobs.reading import ease
 from jobs.search import specification, totals
-from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
+from jobs.search.criteria import INCLUDE_UNSTATED, Criteria
 from jobs.search.facets import FACETS, PREFECTURE, WORKPLACE
 from jobs.search.filters import FILTERS
 from jobs.search.filterset import PostingFilterSet
@@ -43,26 +41,17 @@ class Answer:
     def page_count(self) -> int:
         return paginator(self.total).num_pages
 
-
-@dataclass(frozen=True)
-class SearchResult(Answer):
-    postings: list[PostingRow]
-
     def page_range(self) -> Iterable[int | str]:
         """Numbers for the pager, with a mark where some are left out."""
         return paginator(self.total).get_elided_page_range(self.page, on_each_side=1, on_ends=1)
 
 
-def search(criteria: Criteria, page: int, now: datetime) -> SearchResult:
+def search(criteria: Criteria, page: int, now: datetime) -> Answer:
     """Answer `criteria` from the postings that this site lists at `now`.
 
-    Two queries, however many postings match: the version of the index, and the page's rows.
+    One query, however many postings match: the version of the index.
     """
-    answer = find(follower.current(), criteria, page, now)
-    asked_for = [column for facet, _ in criteria.active for column in facet.fields]
-    shown_besides = ease.COLUMNS if criteria.sort == EASE else ()
-    rows = rows_for_cards(answer.keys, *asked_for, *shown_besides)
-    return SearchResult(**vars(answer), postings=rows)
+    return find(follower.current(), criteria, page, now)
 
 
 def find(index: Index | None, criteria: Criteria, page: int, now: datetime) -> Answer:
