@@ -162,17 +162,21 @@ class Index:
 
     def counter(self, keys: BitMap) -> Callable[[Facet, str], int]:
         """Return what counts how many of `keys` have a value of a facet, for many values."""
-        shares = [(layer.part.facets, share) for layer, share in self._shared(keys) if share]
+        shares = [
+            (layer.part.facets, share.intersection_cardinality)
+            for layer, share in self._shared(keys)
+            if share
+        ]
 
         def count(facet: Facet, value: str) -> int:
             if facet.at_least and value not in facet.labels:
                 return keys.intersection_cardinality(self.having(facet, value))
-            name = facet.param, value
-            return sum(
-                share.intersection_cardinality(having)
-                for facets, share in shares
-                if (having := facets.get(name)) is not None
-            )
+            name, number = (facet.param, value), 0
+            for facets, in_common in shares:  # asked for each option of a page: no generator
+                having = facets.get(name)
+                if having is not None:
+                    number += in_common(having)
+            return number
 
         return count
 
