@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
+from jinja2 import StrictUndefined
 
 from accounts.sessions import LONGEST
 from config.desk import HOUSEKEEPING_STEPS, STAFF_USER_PARTS, WORK_LISTS
@@ -91,13 +92,27 @@ WSGI_APPLICATION = "config.wsgi.application"
 #: request, which then would be in paths that are made once and kept.
 FORCE_SCRIPT_NAME = ""
 
+#: Pages for seekers are Jinja2's, pages for staff Django's, as the admin's own are
+#: (docs/decisions/0044-two-template-engines.md). A name is looked for in this order.
 TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PROJECT_ROOT / "pages"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "environment": "config.jinja.environment",
+            "autoescape": True,
+            # A variable that is not there is a mistake, in tests as in production.
+            "undefined": StrictUndefined,
+            "context_processors": ["config.site_address.page_address"],
+        },
+    },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [PROJECT_ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["jobs.templatetags.parts", "jobs.templatetags.words"],
+            "builtins": ["jobs.templatetags.words"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

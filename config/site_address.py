@@ -28,13 +28,21 @@ def tag_uri(specific: str) -> str:
 
 
 def site_address(request: HttpRequest) -> dict[str, str | bool]:
-    """Context processor: what every page knows of the site, and its own address.
-
-    A view with a better address for its page gives its own `canonical`.
-    """
+    """Context processor: what the staff's pages, and robots.txt, know of the site."""
     return {
         "site_url": settings.SITE_URL,
         "is_demo_site": settings.DEMO,
         "is_private_site": settings.PRIVATE,
-        "canonical": absolute(escape_uri_path(request.path)),
+    }
+
+
+def page_address(request: HttpRequest) -> dict[str, str | bool]:
+    """Context processor: what every page for seekers knows of the site, and its own address.
+
+    A view with a better address for its page gives `canonical`. It has another name than this one,
+    as with Jinja2 a processor's value comes after a view's and would replace it.
+    """
+    return {
+        "is_demo_site": settings.DEMO,
+        "own_address": absolute(escape_uri_path(request.path)),
     }

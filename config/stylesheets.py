@@ -10,6 +10,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.templatetags.static import static
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 FOLDER = "css"
@@ -33,6 +36,12 @@ def files_of(stylesheet: str) -> list[str]:
     if getattr(staticfiles_storage, "joins_stylesheets", False):
         return [joined_file(stylesheet)]
     return [f"{FOLDER}/{piece}.css" for piece in pieces]
+
+
+def links_to(stylesheet: str) -> SafeString:
+    """Return the links of a page to a stylesheet: one file, or its pieces where none are joined."""
+    files = ((static(file),) for file in files_of(stylesheet))
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', files)
 
 
 def joined_file(stylesheet: str) -> str:

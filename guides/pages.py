@@ -54,6 +54,7 @@ def page_of(
         "characters": round(article.characters, -2),
         "minutes": -(-article.characters // READ_PER_MINUTE),
         "is_unsaved": is_unsaved,
+        "discussion": None,
         "canonical": absolute(guide.get_absolute_url()),
         "structured_data": SafeString("") if is_unsaved else _scripts(guide),
     }

@@ -20,7 +20,7 @@ class Preview(FormPreview):
     def preview(self, request: HttpRequest, form: forms.ModelForm) -> HttpResponse:
         """It is a public page, and so under the public policy, though its address is staff's."""
         if not form.is_valid():
-            return render(request, "admin/guides/guide/preview_errors.html", {"form": form})
+            return render(request, "guides/preview_errors.html", {"form": form})
         guide, now = form.instance, timezone.now()
         guide.updated_at = now
         context = page_of(guide, request.GET, now, is_unsaved=True)

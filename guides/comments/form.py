@@ -127,7 +127,8 @@ class CommentForm(VisitorForm):
 
 
 def _rendered(form: CommentForm) -> SafeString:
-    return render_to_string("guides/comment_fields.html", {"form": form})
+    # Jinja2's backend returns what it escaped as plain text.
+    return SafeString(render_to_string("guides/comment_fields.html", {"form": form}))
 
 
 @cache

@@ -8,10 +8,7 @@ from django.utils.safestring import SafeString
 
 from jobs.pages.asked import NOTHING, Asked
 from jobs.pages.cards import Card, card_of
-from jobs.pages.html import escaped, keep_button
-from jobs.postings import words
-
-_UNSTATED = f'<span class="unstated">{words.UNSTATED}</span>'
+from jobs.pages.html import escaped, keep_button, unstated
 
 
 def cards_html(postings: Iterable[Any], now: datetime, asked: Asked = NOTHING) -> list[SafeString]:
@@ -79,7 +76,7 @@ def _facts(card: Card) -> str:
             if ease
             else "",
             f'<p class="card-stated">{card.ticks}{card.disclosure}</p>',
-            f'<p class="card-unstated">{_UNSTATED} {escaped(card.unstated)}</p>'
+            f'<p class="card-unstated">{unstated()} {escaped(card.unstated)}</p>'
             if card.unstated
             else "",
         ]

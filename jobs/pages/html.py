@@ -11,6 +11,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from jobs.postings import words
+
 
 def escaped(text: str) -> str:
     """As a template would put `text` there: escaped, unless it is HTML already."""
@@ -20,6 +22,11 @@ def escaped(text: str) -> str:
 def escaped_lines(text: str) -> str:
     """The same, each line on its own."""
     return escaped(text).replace("\n", "<br>")
+
+
+def unstated() -> SafeString:
+    """Mark a fact that the advert leaves open, quietly."""
+    return SafeString(f'<span class="unstated">{words.UNSTATED}</span>')
 
 
 @cache

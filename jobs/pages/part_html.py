@@ -1,6 +1,6 @@
 """The HTML of what the pages of postings and figures say many times: facts, points, dots, figures.
 
-Loaded as tags by jobs.templatetags.parts; jobs.pages.html says why these are no templates.
+Templates call them (config.jinja); jobs.pages.html says why these are no templates.
 """
 
 from collections.abc import Iterable

@@ -45,7 +45,7 @@ class Preview(FormPreview):
         context["pay_parts"] = context["pay_parts"] or (NO_PAY, "")
         context["head"]["prefecture"] = context["head"]["prefecture"] or [{"text": NO_PLACE}]
         context |= {"missing": _missing(form), "complaints": _complaints(form)}
-        return render(request, "admin/jobs/jobposting/preview.html", context)
+        return render(request, "jobs/preview.html", context)
 
 
 def _as_typed(form: forms.ModelForm) -> JobPosting:
