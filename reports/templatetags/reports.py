@@ -6,12 +6,17 @@
 from typing import Any
 
 from django import template
+from django.db.models import QuerySet
 
+from config.prepared import instance, prepared
 from jobs.models import Employer, JobPosting
 from reports.models import Report
 
 #: The page of an employer names no more, the newest first.
 DIFFERENCES_NAMED = 20
+OF_POSTING = ("id", "difference", "confirmed_at")
+OF_EMPLOYER = (*OF_POSTING, "status", "posting_id")
+REPORTED = ("id", "title", "status", "opens_at", "closes_at")
 
 register = template.Library()
 
@@ -19,15 +24,29 @@ register = template.Library()
 @register.inclusion_tag("reports/of_posting.html")
 def reports_of(posting: JobPosting) -> dict[str, Any]:
     """Ask one query, for a posting that is on the site."""
-    confirmed = posting.reports.confirmed().order_by("confirmed_at", "pk")
-    return {"differences": list(confirmed.only("difference", "confirmed_at"))}
+    return {"differences": [instance(Report, values, OF_POSTING) for values in _of(posting.pk)]}
 
 
 @register.inclusion_tag("reports/of_employer.html")
 def differences_of(employer: Employer) -> dict[str, Any]:
     """Ask one query."""
+    reports = []
+    for values in differences_at(employer.pk):
+        report = instance(Report, values[: len(OF_EMPLOYER)], OF_EMPLOYER)
+        report.posting = instance(JobPosting, values[len(OF_EMPLOYER) :], REPORTED)
+        reports.append(report)
+    return {"reports": reports}
+
+
+@prepared(int)
+def _of(posting: int) -> QuerySet:
+    confirmed = Report.objects.filter(posting=posting).confirmed()
+    return confirmed.order_by("confirmed_at", "pk").values_list(*OF_POSTING)
+
+
+@prepared(int)
+def differences_at(employer: int) -> QuerySet:
+    """What the page of an employer tells of reports, the newest first."""
     found = Report.objects.ever_confirmed().filter(posting__employer=employer)
-    newest = found.select_related("posting").order_by("-confirmed_at", "-pk")
-    of_posting = ("title", "status", "opens_at", "closes_at")
-    columns = ["difference", "confirmed_at", "status", *(f"posting__{name}" for name in of_posting)]
-    return {"reports": list(newest.only(*columns)[:DIFFERENCES_NAMED])}
+    columns = [*OF_EMPLOYER, *(f"posting__{name}" for name in REPORTED)]
+    return found.order_by("-confirmed_at", "-pk").values_list(*columns)[:DIFFERENCES_NAMED]
