@@ -62,6 +62,14 @@ class OfPostings(NamedTuple):
         return f"サイトに出ている求人{len(self.postings)}件にかかわります。{self.problem.message}"
 
 
+class EmployerQuerySet(models.QuerySet):
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """With what its months were, which is in sums of the pages of others: see MonthEnd."""
+        with transaction.atomic():
+            SearchVersion.raise_by_one()
+            return super().delete()
+
+
 class Employer(SavesDerived, Restorable):
     """Who hires. Its address and a way to reach it belong to every lawful advert."""
 
@@ -120,6 +128,7 @@ class Employer(SavesDerived, Restorable):
         help_text="求人担当の人は、受けもつ企業の求人だけを見て、直せます。",
     )
 
+    objects = EmployerQuerySet.as_manager()
     history = Records(
         verbose_name="企業の版",
         verbose_name_plural="企業の版",
@@ -217,6 +226,12 @@ class Employer(SavesDerived, Restorable):
             super().save(*args, **kwargs)
             if before is not None and before != self._as_lists_have_it():
                 self.postings.update()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """As EmployerQuerySet.delete."""
+        with transaction.atomic():
+            SearchVersion.raise_by_one()
+            return super().delete(*args, **kwargs)
 
     def _as_lists_have_it(self) -> tuple[str, str, bool] | None:
         """Return what is stored of what lists search and show, or None while there is no row."""

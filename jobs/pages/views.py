@@ -10,6 +10,7 @@ from config.client_address import network_of
 from config.moments import holds_only_now
 from jobs.desk.scope import may_see_draft
 from jobs.models import JobPosting
+from jobs.models.rows import whole_postings
 from jobs.pages.addresses import LIST_PARAMETERS, without_empty_parameters
 from jobs.pages.card_html import cards_html
 from jobs.pages.closing import closing_calendar
@@ -72,7 +73,9 @@ def posting_list(request: HttpRequest) -> HttpResponse:
 @remembered(reads=(), depends_on=of_posting)
 def posting_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A live posting; 410 once it has ended; before it opens 404, but a preview for its staff."""
-    posting = get_object_or_404(JobPosting.objects.select_related("employer"), pk=pk)
+    posting = whole_postings([pk]).get(pk)
+    if posting is None:
+        raise Http404
     if posting.has_ended:
         return _ended(request, posting)
     # The session is only read when needed, so that pages of live postings depend on no cookie.

@@ -9,6 +9,7 @@ from pyroaring import BitMap
 
 from jobs.models import JobPosting
 from jobs.models.querysets import JobPostingQuerySet
+from jobs.models.rows import PostingRow, rows_for_cards
 from jobs.postings.choices import Remote
 from jobs.search.columns import is_indexable
 from jobs.search.facets import (
@@ -85,7 +86,7 @@ def likenesses(posting: JobPosting) -> list[Likeness]:
 
 def similar(
     posting: JobPosting, now: datetime, count: int, index: Index | None
-) -> list[JobPosting]:
+) -> list[JobPosting] | list[PostingRow]:
     """Return the `count` live postings most like `posting`, itself left out, as cards need them.
 
     They are of its own world, whichever the site lists: its page is found by its address either
@@ -103,8 +104,7 @@ def similar(
         live = JobPosting.objects.live(now).of_world(fictional=fictional)
         among = live.filter(Q(pk__in=keys) | is_left_out(index))
         return list(_by_specification(posting, among, shared)[:count])
-    rows = JobPosting.objects.for_cards().in_bulk(keys)
-    return [rows[key] for key in keys if key in rows]
+    return rows_for_cards(keys)
 
 
 def _most_alike(index: Index, keys: BitMap, shared: list[Likeness], count: int) -> list[int]:
