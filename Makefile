@@ -82,6 +82,7 @@ lint: venv
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	.venv/bin/djlint templates --lint --quiet
+	.venv/bin/djlint pages --lint --quiet --profile jinja
 	.venv/bin/lint-imports --no-cache
 	DEBUG=1 $(PYTHON) -m mypy
 	DEBUG=1 $(PYTHON) manage.py makemigrations --check --dry-run

@@ -12,7 +12,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template import defaultfilters
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.timezone import template_localtime
+from django.utils.timezone import localtime
 from jinja2 import Environment
 
 from config.stylesheets import links_to
@@ -73,7 +73,9 @@ def url(name: str, *args: Any) -> str:
 
 def day(moment: date | datetime | None, pattern: str) -> str:
     """Write a moment in the site's time zone, by Django's letters; nothing where there is none."""
-    return defaultfilters.date(template_localtime(moment), pattern)
+    if isinstance(moment, datetime):
+        moment = localtime(moment)
+    return defaultfilters.date(moment, pattern)
 
 
 def broken_by_phrase(text: object) -> str:

@@ -30,6 +30,8 @@ PACKAGES = [
     *("about", "accounts", "benchmarks", "config", "guides", "history", "jobs", "keep"),
     *("reports", "visitors", "wishes"),
 ]
+#: Those of seekers' pages and of staff's.
+TEMPLATES = ["pages", "templates"]
 #: These call the packages; what they define themselves, Django and gunicorn read.
 STARTERS = ["manage.py", "gunicorn.conf.py"]
 #: Decorators that register what they decorate with a framework.
@@ -94,9 +96,10 @@ def main() -> int:
 
 
 def names_in_templates() -> Iterator[str]:
-    for path in filter(Path.is_file, (ROOT / "templates").rglob("*")):
-        for tag in TAG.findall(path.read_text()):
-            yield from WORD.findall(tag)
+    for folder in TEMPLATES:
+        for path in filter(Path.is_file, (ROOT / folder).rglob("*")):
+            for tag in TAG.findall(path.read_text()):
+                yield from WORD.findall(tag)
 
 
 def is_for_a_framework(item: Item) -> bool:

@@ -93,9 +93,7 @@ def _wrong(name: str) -> list[str]:
 
 
 def test_there_is_something_to_read():
-    assert {"templates/jobs/home.html", "jobs/postings/choices.py", "static/js/list.js"} <= set(
-        PAGES
-    )
+    assert {"pages/jobs/home.html", "jobs/postings/choices.py", "static/js/list.js"} <= set(PAGES)
 
 
 def test_everything_is_spelled_as_the_style_sheet_has_it():

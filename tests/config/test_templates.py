@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-TEMPLATES = ROOT / "templates"
+FOLDERS_OF_TEMPLATES = ("pages", "templates")
 FOLDERS = (
     *("about", "accounts", "history", "jobs", "guides", "keep", "reports"),
     *("visitors", "wishes", "config"),
-    "templates",
+    *FOLDERS_OF_TEMPLATES,
 )
 #: What frameworks look up by a name of their own.
 BY_CONVENTION = re.compile(
@@ -24,7 +24,12 @@ def test_every_template_is_used():
         for path in (ROOT / folder).rglob("*")
         if path.suffix in (".py", ".html")
     ]
-    names = [str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*") if path.is_file()]
+    names = [
+        str(path.relative_to(ROOT / folder))
+        for folder in FOLDERS_OF_TEMPLATES
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file()
+    ]
     unused = [
         name
         for name in names

@@ -74,9 +74,7 @@ def test_work_from_home_is_where_one_may_live(postings):
     ],
 )
 def test_the_list_says_how_many_are_there_by_residence(client, postings, query, note):
-    response = client.get(f"/jobs/?{query}")
-    assert note in read(response).text
-    assert response.context["by_residence"] > 0
+    assert note in read(client.get(f"/jobs/?{query}")).text
 
 
 def test_a_list_of_workplaces_only_says_nothing_of_residence(client, postings):
