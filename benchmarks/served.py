@@ -27,6 +27,7 @@ class Forgetful[Key, Kept: Sized](Memory[Key, Kept]):
 
 
 remembered.memory = Forgetful(settings.REMEMBERED_BYTES)
+remembered.bulky = Forgetful(settings.REMEMBERED_BYTES // 8)
 
 
 def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
