@@ -31,7 +31,9 @@ class Forgetful[Key, Kept: Sized](Memory[Key, Kept]):
         return None if _forgetting.get() in self.forgotten_with else super().get(key)
 
 
-remembered.memory = Forgetful(settings.REMEMBERED_BYTES, {Forgetting.PAGES, Forgetting.ALL})
+_PAGES = {Forgetting.PAGES, Forgetting.ALL}
+remembered.memory = Forgetful(settings.REMEMBERED_BYTES, _PAGES)
+remembered.bulky = Forgetful(settings.REMEMBERED_BYTES // 8, _PAGES)
 known_cards.memory = Forgetful(settings.REMEMBERED_BYTES_OF_CARDS, {Forgetting.ALL})
 
 

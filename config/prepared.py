@@ -61,7 +61,8 @@ class Prepared:
         converters = self._made(alias).converters
         if not (rows and converters):
             return rows
-        return [_converted(row, converters, connections[alias]) for row in rows]
+        connection = connections[alias]
+        return [_converted(row, converters, connection) for row in rows]
 
     def first(self, *values: Value) -> tuple | None:
         rows = self(*values)

@@ -10,12 +10,18 @@ from guides.choices import GuideStatus
 from guides.comments.discussion import PAGE_SIZE, SHOWN, newest_first
 from guides.models import Comment, Guide
 
+_COLUMNS = [name for name in whole(Guide) if name != "body"]
+
 
 @prepared(str)
 def _guide_of(slug: str) -> QuerySet:
     """The body as a digest, which is a twentieth of the work to compare."""
-    columns = [name for name in whole(Guide) if name != "body"]
-    return Guide.objects.filter(slug=slug).values_list(*columns, MD5("body"))
+    return Guide.objects.filter(slug=slug).values_list(*_COLUMNS, MD5("body"))
+
+
+@prepared(str)
+def _all_of(status: str) -> QuerySet:
+    return Guide.objects.filter(status=status).values_list(*_COLUMNS, MD5("body"))
 
 
 @prepared(str)
@@ -39,6 +45,11 @@ def _newest_of(slug: str) -> QuerySet:
 
 def published_guides(_request: HttpRequest) -> list[tuple]:
     return _listed_of.stored(GuideStatus.PUBLISHED.value)
+
+
+def published_and_digests() -> list[tuple]:
+    """All that is published, each as in guide_alone(): for sitemaps."""
+    return _all_of.stored(GuideStatus.PUBLISHED.value)
 
 
 def guide_alone(_request: HttpRequest, slug: str) -> list[tuple]:

@@ -20,7 +20,7 @@ from hypothesis import settings as hypothesis_settings
 from config.pause import Pause
 from history.recording import record_all
 from jobs.models import MinimumWage
-from jobs.pages.remembered import memory
+from jobs.pages.remembered import bulky, memory
 from jobs.postings.minimum_wage import shipped_rows
 from jobs.search import zero_result_terms
 from jobs.search.sync import follower
@@ -113,6 +113,7 @@ def index_of_this_test_only():
     """A test's rollback takes the version back; the next test may reach the same one again."""
     follower.forget()
     memory.clear()
+    bulky.clear()
 
 
 @pytest.fixture(autouse=True)

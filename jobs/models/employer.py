@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -171,7 +172,7 @@ class Employer(SavesDerived, Restorable):
         return dialled(self.phone)
 
     def get_absolute_url(self) -> str:
-        return reverse("jobs:employer", args=[self.pk])
+        return employer_path(self.pk)
 
     @property
     def is_listed(self) -> bool:
@@ -248,3 +249,15 @@ def _complaint_about(website: str) -> str:
     if website and parts.scheme not in ("http", "https"):
         return NO_WEB_ADDRESS
     return WITH_USER if "@" in parts.netloc else ""
+
+
+def employer_path(key: int) -> str:
+    """Return the path of the page of an employer."""
+    before, after = _around_key()
+    return f"{before}{key}{after}"
+
+
+@cache
+def _around_key() -> tuple[str, str]:
+    before, _, after = reverse("jobs:employer", args=[0]).rpartition("0")
+    return before, after
