@@ -4,8 +4,8 @@ All of it is read from the database that the version is read from: a replica may
 far.
 """
 
-from collections.abc import Iterator
-from itertools import batched
+from collections.abc import Iterator, Sequence
+from itertools import batched, pairwise
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet
@@ -19,8 +19,14 @@ from jobs.search.building import FIELDS
 #: A table of so many has its index built while a request waits, once, and never saved.
 BUILT_AT_ONCE = 2_000
 ROWS_PER_FETCH = 2_000
-#: More than there can be.
-MOST_KEYS = 2**62
+#: More than there can be, of versions and of keys.
+MOST = 2**62
+
+CHANGED = (
+    "SELECT id FROM jobs_jobposting WHERE search_version > %s AND search_version < %s"
+    " ORDER BY search_version LIMIT %s"
+)
+DELETED = "SELECT posting, search_version FROM jobs_deletedposting WHERE search_version > %s"
 
 
 def is_of_the_past(version: Version, latest: Version) -> bool:
@@ -43,29 +49,30 @@ def are_few(postings: QuerySet[JobPosting]) -> bool:
     return postings.order_by()[: BUILT_AT_ONCE + 1].count() <= BUILT_AT_ONCE
 
 
-def changed_since(version: Version, at_most: int = MOST_KEYS) -> list[int]:
-    """The keys of postings stamped since.
+def changed_since(version: Version, at_most: int = MOST, but_for: Sequence[int] = ()) -> list[int]:
+    """The keys of postings stamped since, but for those with one of a few stamps, ascending ones.
 
     In the order of the stamps, so that every planner walks their index, whatever it believes of how
     many there are; and without their rows, so that none joins or scans anything before it. Like the
     version, it is asked after every change, and so without the ORM.
     """
-    return _keys(
-        "SELECT id FROM jobs_jobposting WHERE search_version > %s ORDER BY search_version LIMIT %s",
-        [version.number, at_most],
-    )
+    keys: list[int] = []
+    for after, before in pairwise([version.number, *but_for, MOST]):
+        if before - after > 1:
+            rows = _asked(CHANGED, [after, before, at_most - len(keys)])
+            keys += [key for (key,) in rows]
+    return keys
 
 
-def deleted_since(version: Version) -> list[int]:
-    return _keys(
-        "SELECT posting FROM jobs_deletedposting WHERE search_version > %s", [version.number]
-    )
+def deleted_since(version: Version) -> dict[int, int]:
+    """The keys of postings deleted since → the version of that."""
+    return dict(_asked(DELETED, [version.number]))
 
 
-def _keys(query: str, parameters: list[int]) -> list[int]:
+def _asked(query: str, parameters: list[int]) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(query, parameters)
-        return [key for (key,) in cursor.fetchall()]
+        return cursor.fetchall()
 
 
 def postings() -> JobPostingQuerySet:

@@ -93,10 +93,15 @@ class Index:
     def succeeded(self, keys: Iterable[int], rows: Iterable[Any]) -> "Index":
         """Return an index like this one without the postings `keys` and with `rows`."""
         builder = Builder()
-        new = builder.part(rows)
+        index = self.followed(keys, builder.part(rows))
+        index.left_out |= builder.left_out
+        return index
+
+    def followed(self, keys: Iterable[int], part: Part) -> "Index":
+        """Return an index like this one without the postings `keys` and with those of `part`."""
         rest = self.without(keys)
-        layers = [*rest._layers, *([Layer(new, NOTHING, new.keys)] if new.keys else [])]
-        return Index(_merged(layers), rest.left_out | builder.left_out)
+        layers = [*rest._layers, *([Layer(part, NOTHING, part.keys)] if part.keys else [])]
+        return Index(_merged(layers), rest.left_out)
 
     def without(self, keys: Iterable[int], besides: tuple[int, int] | None = None) -> "Index":
         """Return an index like this one without the postings `keys`, for others to add."""

@@ -15,18 +15,20 @@ the database itself are passed on: nobody can answer then.
 import ctypes
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import DatabaseError, connections
 
 from jobs.models import SearchVersion, Version
 from jobs.models.versions import VERSIONS_KEPT, in_a_transaction
-from jobs.search import changes, saved
+from jobs.search import changes, prepared, saved
 from jobs.search.index import Index
+from jobs.search.prepared import Prepared
 from jobs.search.saved import Saved
 
 logger = logging.getLogger(__name__)
@@ -185,12 +187,12 @@ class Follower:
         return self._partial[1].index
 
     def _take_in_since(self, known: Snapshot, latest: Version) -> None:
-        keys = changes.changed_since(known.version, at_most=TAKEN_IN_AT_ONCE + 1)
-        if len(keys) <= TAKEN_IN_AT_ONCE:
-            self._do_at_once(lambda: self._swap(_successor(known, latest, keys)))
+        change = _changed_since(known.version)
+        if len(change.keys) <= TAKEN_IN_AT_ONCE:
+            self._do_at_once(lambda: self._swap(_successor(known, latest, change)))
         else:
             self._building = self._aside(
-                lambda: self._swap_if_still(known, _successor(known, latest))
+                lambda: self._swap_if_still(known, _successor(known, latest, change))
             )
         if self._renewing is None and self.snapshot and _has_outgrown_its_file(self.snapshot):
             self._renewing = self._aside(self._renew)
@@ -227,7 +229,7 @@ class Follower:
         latest = SearchVersion.current()
         if not changes.is_of_the_past(to.version, latest):
             return
-        caught_up = _successor(to, latest)
+        caught_up = _successor(to, latest, _changed_since(to.version))
         if not changes.is_of_the_past(latest, SearchVersion.current()):
             return
         with self.lock:
@@ -329,16 +331,35 @@ def _write(path: Path | None, snapshot: Snapshot) -> Snapshot:
     return Snapshot(snapshot.version, Index([part], index.left_out), snapshot.version)
 
 
-def _successor(known: Snapshot, latest: Version, keys: list[int] | None = None) -> Snapshot:
+class _Changed(NamedTuple):
+    """`keys`: of postings whose rows are to be read; `ready`: large changes made ready before."""
+
+    keys: list[int]
+    ready: Sequence[Prepared]
+
+
+def _changed_since(version: Version) -> _Changed:
+    keys = changes.changed_since(version, at_most=TAKEN_IN_AT_ONCE + 1)
+    if len(keys) <= TAKEN_IN_AT_ONCE:
+        return _Changed(keys, ())
+    ready = prepared.since(version)
+    return _Changed(changes.changed_since(version, but_for=[each.version for each in ready]), ready)
+
+
+def _successor(known: Snapshot, latest: Version, changed: _Changed) -> Snapshot:
     """Return `known` with what was stamped since, as far as `latest` or beyond.
 
-    `keys`: those of `changed_since`, where they have been read. Each is forgotten and then taken in
-    as its row is now, later than its key was read perhaps: then it is taken in once more by the
-    next search. A deletion that commits meanwhile is for the next search, too.
+    Each of the changed is forgotten and then taken in as its row is now, later than its key was
+    read perhaps: then it is taken in once more by the next search. A deletion that commits
+    meanwhile is for the next search, too. What was made ready is as of its own version, and so are
+    deletions up to there: a posting may have been deleted before it and added again in it.
     """
-    gone = changes.deleted_since(known.version)
-    changed = changes.changed_since(known.version) if keys is None else keys
-    index = known.index.succeeded({*gone, *changed}, changes.published(changed))
+    index, gone = known.index, changes.deleted_since(known.version)
+    for each in changed.ready:
+        earlier = {key for key, version in gone.items() if version <= each.version}
+        index = index.followed(earlier.union(each.keys), each.part)
+        gone = {key: version for key, version in gone.items() if version > each.version}
+    index = index.succeeded({*gone, *changed.keys}, changes.published(changed.keys))
     return replace(known, version=latest, index=index)
 
 
