@@ -16,6 +16,7 @@ from pyroaring import BitMap
 
 from jobs.models import PreparedChange, Version
 from jobs.search import changes, saved
+from jobs.search.aside import beside_requests
 from jobs.search.building import Builder
 from jobs.search.columns import is_indexable
 from jobs.search.part import Part
@@ -43,7 +44,7 @@ def prepare(version: int, **_: Any) -> None:
     Never raises: the write is not to fail because of it.
     """
     try:
-        with transaction.atomic():
+        with beside_requests(), transaction.atomic():
             _store(version)
     except Exception:
         logger.exception("A large change could not be made ready for the index")

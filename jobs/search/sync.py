@@ -25,8 +25,9 @@ from django.conf import settings
 from django.db import DatabaseError, connections
 
 from jobs.models import SearchVersion, Version
-from jobs.models.versions import VERSIONS_KEPT, in_a_transaction
+from jobs.models.versions import MANY, VERSIONS_KEPT, in_a_transaction
 from jobs.search import changes, prepared, saved
+from jobs.search.aside import beside_requests
 from jobs.search.index import Index
 from jobs.search.prepared import Prepared
 from jobs.search.saved import Saved
@@ -151,9 +152,9 @@ class Follower:
         if self._building is not None:
             return self._as_far_as_known(latest)
         if known and not changes.is_of_the_past(known.version, latest):
-            logger.warning(
-                "%s: building it anew.", changes.why_not_of_the_past(known.version, latest)
-            )
+            if known.version.token:  # there is none before the first write
+                why = changes.why_not_of_the_past(known.version, latest)
+                logger.warning("%s: building it anew.", why)
             self.forget()
             known = None
         if known:
@@ -250,7 +251,8 @@ class Follower:
     def _aside(self, work: Callable[[], None]) -> threading.Thread:
         def run() -> None:
             try:
-                work()
+                with beside_requests():
+                    work()
             except Exception:
                 logger.exception(FAILED)
             finally:
@@ -339,8 +341,8 @@ class _Changed(NamedTuple):
 
 
 def _changed_since(version: Version) -> _Changed:
-    keys = changes.changed_since(version, at_most=TAKEN_IN_AT_ONCE + 1)
-    if len(keys) <= TAKEN_IN_AT_ONCE:
+    keys = changes.changed_since(version, at_most=MANY + 1)
+    if len(keys) <= MANY:
         return _Changed(keys, ())
     ready = prepared.since(version)
     return _Changed(changes.changed_since(version, but_for=[each.version for each in ready]), ready)

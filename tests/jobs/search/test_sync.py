@@ -294,6 +294,13 @@ def test_an_index_newer_than_the_database_is_built_anew(posting, caplog):
     assert "another history than the index" in caplog.text
 
 
+def test_the_first_posting_is_no_other_history(db, caplog):
+    assert told() == specified()
+    PostingFactory()
+    assert told() == specified()
+    assert caplog.records == []
+
+
 def test_an_index_of_a_version_that_is_no_longer_kept_is_built_anew(posting, caplog, monkeypatch):
     monkeypatch.setattr(versions, "VERSIONS_KEPT", 2)
     monkeypatch.setattr(changes, "VERSIONS_KEPT", 2)
