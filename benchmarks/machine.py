@@ -34,6 +34,28 @@ def peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MEGABYTE
 
 
+def descendants() -> list[int]:
+    """The processes that this one has started, and theirs."""
+    found, asked = [], [os.getpid()]
+    while asked:
+        process = asked.pop()
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        found += map(int, children)
+        asked += map(int, children)
+    return found
+
+
+def shared_out_mb(processes: list[int]) -> float:
+    """What they hold together: of what several share, each has its share (PSS)."""
+    return sum(_field(process, "Pss") for process in processes) * 1024 / MEGABYTE
+
+
+def _field(process: int, name: str) -> int:
+    """In kilobytes."""
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{name}:"))
+
+
 def _cpu_model() -> str:
     for line in Path("/proc/cpuinfo").read_text().splitlines():
         if line.startswith("model name"):

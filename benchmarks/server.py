@@ -83,27 +83,27 @@ def request(
 
 
 @contextmanager
-def serving(log: Path) -> Iterator[int]:
+def serving(log: Path, workers: int = WORKERS) -> Iterator[int]:
     """Serve the site with gunicorn.conf.py, and yield the port once each worker is ready."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", str(WORKERS), "benchmarks.served:application"]
+    command += ["--workers", str(workers), "benchmarks.served:application"]
     with log.open("w") as output:
         process = subprocess.Popen(command, cwd=PROJECT_ROOT, stdout=output, stderr=output)
         try:
-            _wait_until_ready(port)
+            _wait_until_ready(port, workers)
             yield port
         finally:
             process.terminate()
             process.wait()
 
 
-def _wait_until_ready(port: int) -> None:
+def _wait_until_ready(port: int, workers: int) -> None:
     ready: set[int] = set()
     until = time.monotonic() + READY_WITHIN
-    while len(ready) < WORKERS:
+    while len(ready) < workers:
         if time.monotonic() > until:
             raise TimeoutError("gunicorn did not become ready")
         try:
@@ -114,7 +114,7 @@ def _wait_until_ready(port: int) -> None:
 
 
 @contextmanager
-def connected(port: int, number: int) -> Iterator[list[Connection]]:
+def connected(port: int, number: int, workers: int = WORKERS) -> Iterator[list[Connection]]:
     """Yield so many connections, of each worker as many."""
     opened: list[Connection] = []
     of_worker: defaultdict[int, list[Connection]] = defaultdict(list)
@@ -122,7 +122,7 @@ def connected(port: int, number: int) -> Iterator[list[Connection]]:
         while sum(len(some) for some in of_worker.values()) < number:
             opened.append(connection := Connection(port))
             connection.get("/robots.txt")
-            if len(some := of_worker[connection.worker]) < number // WORKERS:
+            if len(some := of_worker[connection.worker]) < number // workers:
                 some.append(connection)
         yield [connection for some in of_worker.values() for connection in some]
     finally:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from jobs.models import DeletedPosting, JobPosting, PastVersion, SearchVersion, versions
 from jobs.postings.choices import Quota
-from jobs.search import engine, sync, totals
+from jobs.search import changes, engine, sync, totals
 from jobs.search.building import Builder
 from jobs.search.criteria import SORTS, Criteria
 from jobs.search.engine import find, from_index, from_specification
@@ -155,7 +155,7 @@ def test_a_value_past_every_check_stops_no_page(postings, client, spoil, from_th
 @pytest.mark.parametrize("from_the_start", [False, True])
 def test_a_text_that_cannot_be_taken_in_is_left_out(postings, from_the_start, monkeypatch):
     """No database here stores half a character, so it is put into the row that is read."""
-    spoiled, rows = postings[20], sync._rows
+    spoiled, rows = postings[20], changes.rows
 
     def spoilt(found):
         for row in rows(found):
@@ -164,7 +164,7 @@ def test_a_text_that_cannot_be_taken_in_is_left_out(postings, from_the_start, mo
     if from_the_start:
         follower.forget()
     with monkeypatch.context() as patched:
-        patched.setattr(sync, "_rows", spoilt)
+        patched.setattr(changes, "rows", spoilt)
         for posting in postings[19:22]:
             posting.save()
         assert_found_as_specified()
@@ -244,14 +244,14 @@ def test_an_index_that_is_being_read_does_not_change(postings):
 def test_a_large_change_is_taken_in_aside(monkeypatch):
     PostingFactory.create_batch(3, quota=Quota.NONE)
     assert_found_as_specified()
-    snapshot, go, rows = follower.snapshot, threading.Event(), sync._rows
+    snapshot, go, rows = follower.snapshot, threading.Event(), changes.rows
 
     def held(found):
         assert go.wait(DEADLINE)
         return rows(found)
 
     monkeypatch.setattr(sync, "TAKEN_IN_AT_ONCE", 1)
-    monkeypatch.setattr(sync, "_rows", held)
+    monkeypatch.setattr(changes, "rows", held)
     JobPosting.objects.update(quota=Quota.UNSTATED)
     assert not follower.current().is_whole
     building = follower._building
