@@ -9,5 +9,6 @@ class JobsConfig(AppConfig):
     def ready(self) -> None:
         from jobs.models import checks  # noqa: F401
         from jobs.models.derivations import note_empty_tables
+        from jobs.search import checks as search_checks  # noqa: F401
 
         post_migrate.connect(note_empty_tables, sender=self)
