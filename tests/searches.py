@@ -11,7 +11,7 @@ from benchmarks.measure import asked
 from benchmarks.queries import mixed_queries
 from jobs.management.commands import load_demo
 from jobs.models import Employer, JobPosting
-from jobs.postings.choices import Quota, Remote, Status
+from jobs.postings.choices import Remote, Status
 from jobs.search.criteria import Criteria
 from tests.factories import PostingFactory
 
@@ -23,8 +23,8 @@ def searches_between_writes(
 ) -> Iterator[tuple[Criteria, int, datetime]]:
     """Yield what to ask, for which page and of which moment; DEMO has to be on.
 
-    Moments are now and later, up to when most postings have ended; some are those at which a
-    posting opens or ends, and the first after that.
+    Time passes by the hour. Some moments are that at which a posting opens or ends, or the ones
+    beside it.
     """
     now = timezone.now()
     load_demo.load(POSTINGS, random.randrange(1_000), now)
@@ -33,14 +33,14 @@ def searches_between_writes(
         criteria, page = asked(query)
         if random.random() < 0.3:
             criteria = replace(criteria, include_unstated=True)
-        now = random.choice([now, now, now + timedelta(hours=7), _edge(random, now)])
-        yield criteria, page, now
+        now += random.choice([timedelta(0), timedelta(hours=1)])
+        yield criteria, page, random.choice([now, now, _edge(random)])
 
 
-def _edge(random: Random, now: datetime) -> datetime:
-    posting = _any(random)
-    edge = random.choice([posting.opens_at, posting.closes_at])
-    return max(now, edge + timedelta(microseconds=random.choice([-1, 0, 1])))
+def _edge(random: Random) -> datetime:
+    edges = JobPosting.objects.published().values_list("opens_at", "closes_at")
+    edge = random.choice(random.choice(edges))
+    return edge + timedelta(microseconds=random.choice([-1, 0, 1]))
 
 
 def _any(random: Random) -> JobPosting:
@@ -63,7 +63,8 @@ def create(random: Random, now: datetime) -> None:
 def edit(random: Random, now: datetime) -> None:
     posting = _any(random)
     posting.title = random.choice(["化粧品の通販", "光回線のご案内", "架空さくらの電話調査"])
-    posting.pay_min += random.choice([0, 100])
+    posting.pay_min += 100
+    posting.pay_max = posting.pay_max and max(posting.pay_min, posting.pay_max)
     posting.complaint_level = random.choice([None, 1, 5])
     posting.save()
 
@@ -72,6 +73,12 @@ def unpublish(random: Random, now: datetime) -> None:
     posting = _any(random)
     posting.status = Status.DRAFT
     posting.save()
+
+
+def publish(random: Random, now: datetime) -> None:
+    for posting in JobPosting.objects.filter(status=Status.DRAFT).exclude(opens_at=None)[:1]:
+        posting.status = Status.PUBLISHED
+        posting.save()
 
 
 def close(random: Random, now: datetime) -> None:
@@ -84,7 +91,7 @@ def delete(random: Random, now: datetime) -> None:
 
 def many(random: Random, now: datetime) -> None:
     some = JobPosting.objects.filter(duty=_any(random).duty)
-    some.update(quota=random.choice([*Quota]), status=Status.PUBLISHED)
+    some.update(complaint_level=random.choice([None, 1, 3]))
 
 
 def another_world(random: Random, now: datetime) -> None:
@@ -103,4 +110,16 @@ def nothing(random: Random, now: datetime) -> None:
     pass
 
 
-WRITES = [create, edit, edit, unpublish, close, delete, many, another_world, rename, nothing]
+WRITES = [
+    create,
+    edit,
+    edit,
+    unpublish,
+    publish,
+    close,
+    delete,
+    many,
+    another_world,
+    rename,
+    nothing,
+]

@@ -93,15 +93,19 @@ class Lucene:
     def catch_up(self) -> None:
         """Have the service be at what is committed now, however much that takes."""
         latest = SearchVersion.current()
-        self._asked("/totals", _moment(now=moment_of(0)) | {"asked": []}, latest, at_once=None)
+        self._asked("/totals", _moment(now=moment_of(0)) | {"asked": []}, latest, aside=False)
+
+    def close(self) -> None:
+        """Close the connection of the thread at hand."""
+        self._connection().close()
 
     def _asked(
-        self, path: str, asked: dict, version: Version, at_once: int | None = SENT_AT_ONCE
+        self, path: str, asked: dict, version: Version, *, aside: bool = True
     ) -> tuple[Version, dict]:
         """Return the service's answer as of `version` or later, and which version that is of.
 
-        Raises NotYet while more than `at_once` postings are to be sent, and in a transaction: what
-        it has written may never be committed.
+        Raises NotYet while much is sent `aside`, and in a transaction: what it has written may
+        never be committed.
         """
         for _ in range(ATTEMPTS):
             try:
@@ -111,19 +115,19 @@ class Lucene:
                     raise NotYet from None
                 version = SearchVersion.current()
                 if other.has != version:
-                    self._send_since(other.has, version, at_once)
+                    self._send_since(other.has, version, aside)
             else:
                 if found["until"] is not None:
                     holds_until(moment_of(found["until"]))
                 return version, found
         raise NotYet
 
-    def _send_since(self, has: Version, latest: Version, at_once: int | None) -> None:
+    def _send_since(self, has: Version, latest: Version, aside: bool) -> None:
         """Bring the service from `has` to `latest`, in one step."""
         if has != NO_VERSION and not PastVersion.includes(has):
             has = NO_VERSION  # another history, or too long ago
         changed = _changed_since(has)
-        if at_once is not None and len(changed) > at_once:
+        if aside and len(changed) > SENT_AT_ONCE:
             self._send_aside()
             raise NotYet
         gone = [] if has == NO_VERSION else [*_deleted_since(has), *changed]
@@ -137,6 +141,7 @@ class Lucene:
             try:
                 self.catch_up()
             finally:
+                self.close()
                 connections.close_all()
 
         with self._lock:

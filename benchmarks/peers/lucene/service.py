@@ -6,14 +6,16 @@ SEARCH_ENGINE=benchmarks.peers.lucene.client.Lucene.
 """
 
 import argparse
+import atexit
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 from jobs.reading.ease import REASONS
 
@@ -34,26 +36,29 @@ def what_is_missing() -> str:
 
 @contextmanager
 def running(folder: Path, port: int = 0) -> Iterator[int]:
-    """Compile and start the service on a free port, or the one given, and yield that."""
-    with TemporaryDirectory() as classes:
-        path = f"{classes}:{':'.join(map(str, _jars()))}"
-        subprocess.run(["javac", "-d", classes, "-cp", path, *SOURCES.glob("*.java")], check=True)
-        # Without nodelay an answer of two packets waits 40 ms for the first to be confirmed.
-        java = ["java", HEAP, "-Dsun.net.httpserver.nodelay=true", "-cp", path, "Service"]
-        with subprocess.Popen(
-            [*java, folder, str(port), str(len(REASONS))], stdout=subprocess.PIPE, text=True
-        ) as service:
-            try:
-                told = service.stdout.readline() if service.stdout else ""
-                if not told:
-                    raise RuntimeError("Lucene did not start")
-                yield int(told)
-            finally:
-                service.terminate()
+    """Start the service on a free port, or the one given, and yield that."""
+    # Without nodelay an answer of two packets waits 40 ms for the first to be confirmed.
+    java = ["java", HEAP, "-Dsun.net.httpserver.nodelay=true", "-cp", _class_path(), "Service"]
+    with subprocess.Popen(
+        [*java, folder, str(port), str(len(REASONS))], stdout=subprocess.PIPE, text=True
+    ) as service:
+        try:
+            told = service.stdout.readline() if service.stdout else ""
+            if not told:
+                raise RuntimeError("Lucene did not start")
+            yield int(told)
+        finally:
+            service.terminate()
 
 
-def _jars() -> list[Path]:
-    return [*JARS.glob("lucene-core-8*.jar"), JARS / "gson.jar"]
+@cache
+def _class_path() -> str:
+    """Compile the service, once for this process."""
+    classes = mkdtemp()
+    atexit.register(shutil.rmtree, classes)
+    path = ":".join(map(str, [classes, *JARS.glob("lucene-core-8*.jar"), JARS / "gson.jar"]))
+    subprocess.run(["javac", "-d", classes, "-cp", path, *SOURCES.glob("*.java")], check=True)
+    return path
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.longer
 def test_every_engine_finds_the_same(demo_site):
     seed = Random().randrange(10_000)
-    asked = searches_between_writes(tries(20, 300), Random(seed))
+    asked = searches_between_writes(tries(10, 300), Random(seed))
     found_any = 0
     for criteria, page, now in asked:
         version = SearchVersion.current()
