@@ -32,8 +32,8 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory):
-    with running(tmp_path_factory.mktemp("lucene")) as port:
-        yield port
+    with running(tmp_path_factory.mktemp("lucene")) as service:
+        yield service.port
 
 
 @pytest.fixture
@@ -157,10 +157,10 @@ def test_two_who_send_the_same_do_no_harm(lucene, port):
 
 def test_a_restart_goes_on_from_the_last_commit(tmp_path):
     PostingFactory.create_batch(2)
-    with running(tmp_path) as port, closing(Lucene(port)) as lucene:
+    with running(tmp_path) as service, closing(Lucene(service.port)) as lucene:
         assert total(lucene) == 2
     PostingFactory()
-    with running(tmp_path) as port, closing(Lucene(port)) as lucene:
+    with running(tmp_path) as service, closing(Lucene(service.port)) as lucene:
         changed = client_module._changed_since
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import NamedTuple
 
 from jobs.reading.ease import REASONS
 
@@ -34,9 +35,14 @@ def what_is_missing() -> str:
     return ", ".join(missing)
 
 
+class Started(NamedTuple):
+    port: int
+    pid: int
+
+
 @contextmanager
-def running(folder: Path, port: int = 0) -> Iterator[int]:
-    """Start the service on a free port, or the one given, and yield that."""
+def running(folder: Path, port: int = 0) -> Iterator[Started]:
+    """Start the service on a free port, or the one given."""
     # Without nodelay an answer of two packets waits 40 ms for the first to be confirmed.
     java = ["java", HEAP, "-Dsun.net.httpserver.nodelay=true", "-cp", _class_path(), "Service"]
     with subprocess.Popen(
@@ -46,7 +52,7 @@ def running(folder: Path, port: int = 0) -> Iterator[int]:
             told = service.stdout.readline() if service.stdout else ""
             if not told:
                 raise RuntimeError("Lucene did not start")
-            yield int(told)
+            yield Started(int(told), service.pid)
         finally:
             service.terminate()
 
@@ -68,8 +74,8 @@ def main() -> None:
     arguments = parser.parse_args()
     if missing := what_is_missing():
         parser.error(f"missing: {missing}")
-    with running(arguments.folder, arguments.port) as port, suppress(KeyboardInterrupt):
-        sys.stdout.write(f"Lucene listens on 127.0.0.1:{port}; Ctrl+C ends it\n")
+    with running(arguments.folder, arguments.port) as service, suppress(KeyboardInterrupt):
+        sys.stdout.write(f"Lucene listens on 127.0.0.1:{service.port}; Ctrl+C ends it\n")
         signal.pause()
 
 
