@@ -17,8 +17,9 @@ from benchmarks import machine
 from benchmarks.browser import Forgetting, get
 from benchmarks.queries import Query
 from jobs.pages.figures import compare
+from jobs.search.answers import Answer
 from jobs.search.criteria import Criteria
-from jobs.search.engine import Answer, from_index, from_specification
+from jobs.search.engine import from_index, from_specification
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.index import Index
 from jobs.search.sync import follower

@@ -137,6 +137,9 @@ def _distributions(figures: dict) -> list[list[str]]:
         **{f"... {kind}": times for kind, times in figures["visible_by_change"].items()},
         "first answer after it": figures["first_answer_after_change"],
     }
+    if lucene := figures["lucene"]:
+        same = f"over HTTP; {lucene['same_answers']} answers are the engine's"
+        lines |= {f"Lucene, {same}": lucene["first"], "... asked again": lucene["again"]}
     return [
         [name, *(number(times[part]) for part in ("p50", "p95", "p99", "worst")), times["number"]]
         for name, times in lines.items()

@@ -1,6 +1,5 @@
 """The site over HTTP: gunicorn as it is shipped, and connections that are kept alive."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -15,10 +14,10 @@ from urllib.request import urlopen
 
 from benchmarks.browser import Answer, Forgetting, checked, headers_of
 from benchmarks.environment import PROJECT_ROOT
+from benchmarks.machine import busy_seconds
 
 WORKERS = 2
 READY_WITHIN = 300
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Connection:
@@ -134,7 +133,7 @@ def burst(connections: list[Connection], requests: Iterator[bytes], seconds: flo
     """Ask over all of `connections` at once, each again when it has its answer."""
     workers = {connection.worker for connection in connections}
     selector = DefaultSelector()
-    pages, busy, start = 0, _busy(workers), time.perf_counter()
+    pages, busy, start = 0, busy_seconds(workers), time.perf_counter()
     for connection in connections:
         connection.send(next(requests))
         selector.register(connection.socket, EVENT_READ, connection)
@@ -146,13 +145,4 @@ def burst(connections: list[Connection], requests: Iterator[bytes], seconds: flo
                 key.data.send(next(requests))
             else:
                 selector.unregister(key.fileobj)
-    return Served(pages, time.perf_counter() - start, _busy(workers) - busy)
-
-
-def _busy(processes: set[int]) -> float:
-    """Return the processor seconds that they have used so far."""
-    ticks = 0
-    for process in processes:
-        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / _TICKS
+    return Served(pages, time.perf_counter() - start, busy_seconds(workers) - busy)

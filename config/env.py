@@ -20,6 +20,8 @@ SHORTEST_KEY = 32
 MAIL_TIMEOUT_SECONDS = 5
 NO_MAIL = "none:"
 POSTGRESQL = "config.postgres"
+#: What SEARCH_ENGINE names where it is not set.
+INDEX = "jobs.search.engine.ByIndex"
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ class Environment:
     `database` is an entry of Django's DATABASES, and so is `replica`, if there is one; `mailer` is
     one of its MAILERS, `admins` its ADMINS.
     `var`: the folder of all that the site writes. `index_dir`: where the search index is saved; ""
-    keeps it in memory. `private`: search engines are to stay away.
+    keeps it in memory. `search_engine`: a dotted path to what makes a jobs.search.answers.Engine.
+    `private`: search engines are to stay away.
     """
 
     debug: bool
@@ -67,6 +70,7 @@ class Environment:
     database: dict
     replica: dict | None
     index_dir: str
+    search_engine: str
     sqlite_synchronous: str
     var: Path
     static_root: Path
@@ -116,6 +120,7 @@ def read_environment(env: Env | None = None) -> Environment:
         database=database,
         replica=_replica(env, database),
         index_dir=env.str("INDEX_DIR", str(var / "index")),
+        search_engine=env.str("SEARCH_ENGINE", INDEX),
         sqlite_synchronous=env.str(
             "SQLITE_SYNCHRONOUS", "full", validate=validate.OneOf(SYNCHRONOUS)
         ),

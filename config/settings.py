@@ -181,6 +181,8 @@ if ENVIRONMENT.replica:
 #: The large part of the search index, which outlives a restart: one for each database. None keeps
 #: all of it in the memory of each process. It can be deleted at any time.
 INDEX_FILE = index_file(ENVIRONMENT.index_dir, DATABASES["default"])
+#: What answers searches: a dotted path to what makes a jobs.search.answers.Engine.
+SEARCH_ENGINE = ENVIRONMENT.search_engine
 
 # --- Language and time ------------------------------------------------------------------------
 

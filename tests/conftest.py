@@ -22,7 +22,7 @@ from history.recording import record_all
 from jobs.models import MinimumWage
 from jobs.pages.remembered import bulky, memory
 from jobs.postings.minimum_wage import shipped_rows
-from jobs.search import zero_result_terms
+from jobs.search import engine, zero_result_terms
 from jobs.search.sync import follower
 from tests.accounts.signing_in import enter
 from tests.environment import DEADLINE, LONG
@@ -114,6 +114,12 @@ def index_of_this_test_only():
     follower.forget()
     memory.clear()
     bulky.clear()
+
+
+@pytest.fixture(autouse=True)
+def an_engine_that_fails_fails_the_test(monkeypatch):
+    """On a site the specification would answer, and no page would show that anything is wrong."""
+    monkeypatch.setattr(engine, "FAILURES", ())
 
 
 @pytest.fixture(autouse=True)

@@ -79,13 +79,14 @@ class Follower:
         index = self.current()
         yield index if index and index.is_whole else None
 
-    def current(self) -> Index | None:
+    def current(self, version: Version | None = None) -> Index | None:
         """The index as of what is committed now; what it leaves out is to be added by the caller.
 
         That is its `left_out`, and `besides` while a large change is being taken in. None while a
-        large index is being built, and in a transaction that has written postings.
+        large index is being built, and in a transaction that has written postings. `version`: what
+        is committed now, where the caller has just read it.
         """
-        version = SearchVersion.current()
+        version = version or SearchVersion.current()
         snapshot = self.snapshot
         if snapshot and snapshot.version == version:
             return snapshot.index
