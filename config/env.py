@@ -85,6 +85,7 @@ class Environment:
     mailer: dict
     mail_from: str
     admins: list[str]
+    error_report_dsn: str
     log_format: str
     metrics_token: str
     security_contact: str
@@ -137,6 +138,7 @@ def read_environment(env: Env | None = None) -> Environment:
         mailer=_mailer(env, "console:" if debug or demo else NO_MAIL),
         mail_from=env.str("DEFAULT_FROM_EMAIL", "コールくらべ <no-reply@localhost>"),
         admins=_listed(env, "ADMINS"),
+        error_report_dsn=_error_report_dsn(env),
         log_format=env.str("LOG_FORMAT", "line", validate=validate.OneOf(["line", "json"])),
         metrics_token=env.str("METRICS_TOKEN", ""),
         security_contact=_security_contact(env),
@@ -222,6 +224,19 @@ def _site_url(env: Env, first_host: str, https: bool, debug: bool) -> str:
             "the site is served from the root of a host only"
         )
     return url
+
+
+def _error_report_dsn(env: Env) -> str:
+    dsn: str = env.str("ERROR_REPORT_DSN", "").strip()
+    parts = urlsplit(dsn)
+    if dsn and not (
+        parts.scheme in ("http", "https")
+        and parts.hostname
+        and parts.username
+        and parts.path.rpartition("/")[2].isdigit()
+    ):
+        raise EnvError("ERROR_REPORT_DSN must be as https://KEY@HOST/NUMBER")
+    return dsn
 
 
 def _security_contact(env: Env) -> str:

@@ -3,6 +3,7 @@
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
@@ -336,6 +337,8 @@ MAILERS = {"default": ENVIRONMENT.mailer}
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 #: Who is told of an error of the site: config.error_mail.
 ADMINS = ENVIRONMENT.admins
+#: A service that collects errors, without anything of who was there: config.error_report.
+ERROR_REPORT_DSN = ENVIRONMENT.error_report_dsn
 #: Where the site is reached: config.site_address.
 SITE_URL = ENVIRONMENT.site_url
 #: Whom the site's own pages name, and whom answers to reports lead back to.
@@ -343,7 +346,7 @@ OPERATOR = ENVIRONMENT.operator
 
 # --- Log --------------------------------------------------------------------------------------
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "config.request_ids.RequestIdFilter"}},
@@ -369,6 +372,11 @@ LOGGING = {
     },
     "root": {"handlers": ["console", "mail"], "level": "INFO"},
 }
+if ERROR_REPORT_DSN:
+    LOGGING["handlers"]["report"] = {"class": "config.error_report.ErrorReport", "level": "ERROR"}
+    LOGGING["root"]["handlers"].append("report")
+    # It warns of each try, and config.error_report of each that failed for good.
+    LOGGING["loggers"]["urllib3"] = {"level": "ERROR"}
 
 # --- Seen from outside -------------------------------------------------------------------------
 

@@ -64,7 +64,8 @@ def _come_again(request: HttpRequest, error: Exception) -> HttpResponse:
     if known is not None:
         return known
     # Without the request: what its context processors look up is in the database too.
-    response = HttpResponse(render_to_string("503.html"), status=503)
+    was_sent = request.method not in ("GET", "HEAD")
+    response = HttpResponse(render_to_string("503.html", {"was_sent": was_sent}), status=503)
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     add_never_cache_headers(response)
     return response
