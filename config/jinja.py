@@ -37,7 +37,6 @@ CALLED: dict[str, Any] = {
     "point_items": part_html.point_items,
     "question_items": question_items,
     "reports_of": reports_of,
-    "static": static,
     "stylesheet": links_to,
     "unstated": html.unstated,
     "wishes_of": wishes_of,
@@ -52,7 +51,7 @@ def environment(**options: Any) -> Environment:
     `is defined`.
     """
     made = Environment(**options)  # noqa: S701 - they say "autoescape": True
-    made.globals.update(CALLED, url=url)
+    made.globals.update(CALLED, static=file, url=url)
     made.filters.update(
         date=day,
         intcomma=intcomma,
@@ -69,6 +68,12 @@ def environment(**options: Any) -> Environment:
 def url(name: str, *args: Any) -> str:
     """Return the path of a view; it is the same for as long as the site runs."""
     return reverse(name, args=args)
+
+
+@lru_cache(ADDRESSES)
+def file(name: str) -> str:
+    """Return where a static file is; while the site runs, there too."""
+    return static(name)
 
 
 def day(moment: date | datetime | None, pattern: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 
 from config.memory import Memory
 from config.moments import holds_only_now, holds_until, noting
-from jobs.models.rows import PostingRow, rows_for_cards
+from jobs.models.rows import rows_for_cards
 from jobs.models.versions import VERSIONS_KEPT, in_a_transaction
 from jobs.pages.asked import NOTHING, Asked
 from jobs.pages.card_html import card_html
@@ -95,7 +95,7 @@ def _made(
     return {row.pk: _made_of(row, stamps.get(row.pk), now, asked) for row in rows}
 
 
-def _made_of(row: PostingRow, stamp: Stamp | None, now: datetime, asked: Asked) -> SafeString:
+def _made_of(row: Any, stamp: Stamp | None, now: datetime, asked: Asked) -> SafeString:
     with noting() as noted:
         html = card_html(card_of(row, now, asked))
     if noted.until is not None:

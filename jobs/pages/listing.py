@@ -14,8 +14,8 @@ from jobs.pages.headings import MOST_PLACES, heading_of
 from jobs.pages.known_cards import cards_of
 from jobs.pages.near import Way, near_by, ways_out
 from jobs.postings import words
+from jobs.search.answers import Answer
 from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
-from jobs.search.engine import Answer
 from jobs.search.facets import BY_PARAM, CALL_TYPE, PREFECTURE
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.specification import BY_RESIDENCE, Counts
