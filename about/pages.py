@@ -43,6 +43,7 @@ def page_view(page: Page) -> Callable[[HttpRequest], HttpResponse]:
             "default_order": SORT_LABELS[DEFAULT_SORT],
             "orders": list(SORT_LABELS.values()),
             "confirmed_days": CONFIRMED_FOR.days,
+            "are_errors_reported": bool(settings.ERROR_REPORT_DSN),
         }
         return render(request, page.template, context)
 

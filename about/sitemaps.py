@@ -1,12 +1,9 @@
 from django.urls import reverse
 
 from about.pages import PAGES
-from config.sitemaps import SiteSitemap
+from config.sitemaps import Entry, Section
 
 
-class AboutSitemap(SiteSitemap):
-    def items(self) -> list[str]:
-        return [f"about:{page.name}" for page in PAGES]
-
-    def location(self, item: str) -> str:
-        return reverse(item)
+class AboutSitemap(Section):
+    def entries(self) -> list[Entry]:
+        return [Entry(reverse(f"about:{page.name}")) for page in PAGES]

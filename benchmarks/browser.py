@@ -1,5 +1,6 @@
 """Asks the WSGI application for pages, as a server does, with no network between."""
 
+from enum import StrEnum
 from io import BytesIO
 from typing import Any, NamedTuple, Protocol
 
@@ -10,31 +11,54 @@ class Answer(NamedTuple):
     body: bytes
 
 
+class Forgetting(StrEnum):
+    """What an answer has to do without.
+
+    PAGES: no page that was remembered, and no figures; it may have cards that stood on other pages.
+    ALL: cards neither.
+    """
+
+    NOTHING = ""
+    PAGES = "pages"
+    ALL = "all"
+
+
 class Get(Protocol):
     def __call__(
-        self, address: str, encoding: str = "identity", *, anew: bool = False, etag: str = ""
+        self,
+        address: str,
+        encoding: str = "identity",
+        *,
+        forgetting: Forgetting = Forgetting.NOTHING,
+        etag: str = "",
     ) -> Answer:
-        """Ask for `address`, path and query; `anew` as if nobody had, `etag` as who has it.
+        """Ask for `address`, path and query; `etag`: as who has it.
 
         Raises RuntimeError when the answer is neither 200 nor 304.
         """
 
 
-def headers_of(encoding: str, anew: bool, etag: str) -> dict[str, str]:
+def headers_of(encoding: str, forgetting: Forgetting, etag: str) -> dict[str, str]:
     """Return what a request says besides its address."""
     headers = {"Host": "localhost", "Accept-Encoding": encoding}
-    if anew:
-        headers["Anew"] = "1"
+    if forgetting:
+        headers["Forgetting"] = forgetting
     if etag:
         headers["If-None-Match"] = etag
     return headers
 
 
-def get(address: str, encoding: str = "identity", *, anew: bool = False, etag: str = "") -> Answer:
+def get(
+    address: str,
+    encoding: str = "identity",
+    *,
+    forgetting: Forgetting = Forgetting.NOTHING,
+    etag: str = "",
+) -> Answer:
     from benchmarks.served import application
 
     path, _, query = address.partition("?")
-    sent = headers_of(encoding, anew, etag)
+    sent = headers_of(encoding, forgetting, etag)
     environ = {
         "REQUEST_METHOD": "GET",
         "SCRIPT_NAME": "",

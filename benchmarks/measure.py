@@ -14,11 +14,12 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from benchmarks import machine
-from benchmarks.browser import get
+from benchmarks.browser import Forgetting, get
 from benchmarks.queries import Query
 from jobs.pages.figures import compare
+from jobs.search.answers import Answer
 from jobs.search.criteria import Criteria
-from jobs.search.engine import Answer, from_index, from_specification
+from jobs.search.engine import from_index, from_specification
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.index import Index
 from jobs.search.sync import follower
@@ -127,7 +128,9 @@ def awkward(queries: list[Query]) -> dict[str, dict[str, float]]:
         query.kind: {
             "engine_ms": median(whole(engine([query] * 3))),
             "page_ms": median(
-                milliseconds(partial(get, f"/jobs/?{query.address}", anew=True)).whole
+                milliseconds(
+                    partial(get, f"/jobs/?{query.address}", forgetting=Forgetting.ALL)
+                ).whole
                 for _ in range(3)
             ),
         }

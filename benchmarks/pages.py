@@ -1,7 +1,8 @@
 """What pages cost beside an empty view that sends the same bytes: in one run, in turn.
 
 Times depend on the machine and on what else runs there; their ratios hardly do. Each page is asked
-for four ways: anew, as one that nobody has had; remembered; as who has it already (304); and its
+for five ways: new, as one that nobody has had, while others have been had that show some of its
+postings; from nothing, with no card known either; remembered; as who has it already (304); and its
 bytes alone, from the empty view.
 """
 
@@ -14,7 +15,7 @@ from random import Random
 from time import perf_counter
 
 from benchmarks import browser, server
-from benchmarks.browser import Answer, Get
+from benchmarks.browser import Answer, Forgetting, Get
 from benchmarks.empty_view import address_of
 from benchmarks.measure import GUIDE, Took, milliseconds, summary
 from benchmarks.queries import mixed_queries, narrowings
@@ -106,9 +107,13 @@ def _in_turn(
 ) -> dict[str, dict[str, float]]:
     times: defaultdict[str, list[float]] = defaultdict(list)
 
-    def ask(way: str, address: str, *, anew: bool = False, etag: str = "") -> Answer:
+    def ask(
+        way: str, address: str, *, forgetting: Forgetting = Forgetting.NOTHING, etag: str = ""
+    ) -> Answer:
         answers: list[Answer] = []
-        took = milliseconds(lambda: answers.append(get(address, encoding, anew=anew, etag=etag)))
+        took = milliseconds(
+            lambda: answers.append(get(address, encoding, forgetting=forgetting, etag=etag))
+        )
         # What is not remembered may have no tag, or another one each time.
         if not etag or answers[0].status == 304:
             times[way].append(time(took))
@@ -118,7 +123,9 @@ def _in_turn(
     for number, address in enumerate(islice(addresses, WARM_UP + ROUNDS)):
         if number == WARM_UP:
             times.clear()
-        page = ask("anew", address, anew=True)
+        # In this order, as what follows knows the cards of the page.
+        page = ask("new", address, forgetting=Forgetting.PAGES)
+        ask("from nothing", address, forgetting=Forgetting.ALL)
         get(address_of(address), encoding)
         ask("empty", address_of(address))
         ask("remembered", address)
@@ -133,8 +140,8 @@ def _throughput(port: int, addresses: Iterator[str], encoding: str) -> dict[str,
     again = list(dict.fromkeys(islice(addresses, REMEMBERED)))
     empty = [server.request(address_of(address), encoding) for address in again]
     remembered = [server.request(address, encoding) for address in again]
-    anew = (server.request(address, encoding, anew=True) for address in addresses)
-    ways = {"anew": anew, "empty": cycle(empty), "remembered": cycle(remembered)}
+    new = (server.request(address, encoding, forgetting=Forgetting.PAGES) for address in addresses)
+    ways = {"new": new, "empty": cycle(empty), "remembered": cycle(remembered)}
     # So that both are made, in each process, before they are timed.
     with server.connected(port, server.WORKERS) as connections:
         for asked in [*remembered, *empty]:

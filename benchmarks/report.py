@@ -79,9 +79,9 @@ def _verdicts(figures: dict) -> dict[str, dict]:
 def _headline(figures: dict) -> dict[str, tuple[float, str]]:
     return {
         "engine p95": (figures["engine"]["p95"], "ms"),
-        "list page p95": (_anew(figures, "list, the mix"), "ms"),
+        "list page p95": (_from_nothing(figures, "list, the mix"), "ms"),
         "comparison p95": (figures["comparison"]["p95"], "ms"),
-        "guide page p95": (_anew(figures, "guide"), "ms"),
+        "guide page p95": (_from_nothing(figures, "guide"), "ms"),
         "specification p95": (figures["specification"]["p95"], "ms"),
         "times faster, median of the queries": (figures["times_faster"]["median_of_ratios"], "×"),
         "times faster, ratio of the medians": (figures["times_faster"]["ratio_of_medians"], "×"),
@@ -97,8 +97,8 @@ def _headline(figures: dict) -> dict[str, tuple[float, str]]:
     }
 
 
-def _anew(figures: dict, kind: str) -> float:
-    return figures["in_process"][kind]["identity"]["anew"]["p95"]
+def _from_nothing(figures: dict, kind: str) -> float:
+    return figures["in_process"][kind]["identity"]["from nothing"]["p95"]
 
 
 def _heading(figures: dict) -> str:
@@ -137,6 +137,9 @@ def _distributions(figures: dict) -> list[list[str]]:
         **{f"... {kind}": times for kind, times in figures["visible_by_change"].items()},
         "first answer after it": figures["first_answer_after_change"],
     }
+    if lucene := figures["lucene"]:
+        same = f"over HTTP; {lucene['same_answers']} answers are the engine's"
+        lines |= {f"Lucene, {same}": lucene["first"], "... asked again": lucene["again"]}
     return [
         [name, *(number(times[part]) for part in ("p50", "p95", "p99", "worst")), times["number"]]
         for name, times in lines.items()

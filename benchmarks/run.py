@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from benchmarks import browser, database, freshness, machine, measure, pages
 from benchmarks.measure import summary
+from benchmarks.peers.lucene import beside
 from benchmarks.queries import MIX, Query, awkward_queries, mixed_queries, narrowings
 from jobs.models import JobPosting
 
@@ -49,6 +50,8 @@ def run(path: Path, postings: int, seed: int, budget: float) -> dict:
     _say("awkward queries")
     figures["awkward"] = measure.awkward(awkward_queries())
     figures["peak_rss_mb"] = machine.peak_mb()
+    _say("Lucene, where it is installed")
+    figures["lucene"] = beside.measured(queries, mixed_queries(seed + 1)[:WARM_UP])
     figures["load"].append(machine.load())
     return figures
 

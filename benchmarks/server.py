@@ -1,6 +1,5 @@
 """The site over HTTP: gunicorn as it is shipped, and connections that are kept alive."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -13,12 +12,12 @@ from selectors import EVENT_READ, DefaultSelector
 from typing import NamedTuple
 from urllib.request import urlopen
 
-from benchmarks.browser import Answer, checked, headers_of
+from benchmarks.browser import Answer, Forgetting, checked, headers_of
 from benchmarks.environment import PROJECT_ROOT
+from benchmarks.machine import busy_seconds
 
 WORKERS = 2
 READY_WITHIN = 300
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Connection:
@@ -29,9 +28,14 @@ class Connection:
         self.worker = 0
 
     def get(
-        self, address: str, encoding: str = "identity", *, anew: bool = False, etag: str = ""
+        self,
+        address: str,
+        encoding: str = "identity",
+        *,
+        forgetting: Forgetting = Forgetting.NOTHING,
+        etag: str = "",
     ) -> Answer:
-        self.send(request(address, encoding, anew=anew, etag=etag))
+        self.send(request(address, encoding, forgetting=forgetting, etag=etag))
         return checked(address, self.receive())
 
     def send(self, asked: bytes) -> None:
@@ -68,33 +72,37 @@ class Served(NamedTuple):
     busy: float
 
 
-def request(address: str, encoding: str, *, anew: bool = False, etag: str = "") -> bytes:
-    headers = "".join(f"{n}: {value}\r\n" for n, value in headers_of(encoding, anew, etag).items())
+def request(
+    address: str, encoding: str, *, forgetting: Forgetting = Forgetting.NOTHING, etag: str = ""
+) -> bytes:
+    headers = "".join(
+        f"{n}: {value}\r\n" for n, value in headers_of(encoding, forgetting, etag).items()
+    )
     return f"GET {address} HTTP/1.1\r\n{headers}\r\n".encode()
 
 
 @contextmanager
-def serving(log: Path) -> Iterator[int]:
+def serving(log: Path, workers: int = WORKERS) -> Iterator[int]:
     """Serve the site with gunicorn.conf.py, and yield the port once each worker is ready."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", str(WORKERS), "benchmarks.served:application"]
+    command += ["--workers", str(workers), "benchmarks.served:application"]
     with log.open("w") as output:
         process = subprocess.Popen(command, cwd=PROJECT_ROOT, stdout=output, stderr=output)
         try:
-            _wait_until_ready(port)
+            _wait_until_ready(port, workers)
             yield port
         finally:
             process.terminate()
             process.wait()
 
 
-def _wait_until_ready(port: int) -> None:
+def _wait_until_ready(port: int, workers: int) -> None:
     ready: set[int] = set()
     until = time.monotonic() + READY_WITHIN
-    while len(ready) < WORKERS:
+    while len(ready) < workers:
         if time.monotonic() > until:
             raise TimeoutError("gunicorn did not become ready")
         try:
@@ -105,7 +113,7 @@ def _wait_until_ready(port: int) -> None:
 
 
 @contextmanager
-def connected(port: int, number: int) -> Iterator[list[Connection]]:
+def connected(port: int, number: int, workers: int = WORKERS) -> Iterator[list[Connection]]:
     """Yield so many connections, of each worker as many."""
     opened: list[Connection] = []
     of_worker: defaultdict[int, list[Connection]] = defaultdict(list)
@@ -113,7 +121,7 @@ def connected(port: int, number: int) -> Iterator[list[Connection]]:
         while sum(len(some) for some in of_worker.values()) < number:
             opened.append(connection := Connection(port))
             connection.get("/robots.txt")
-            if len(some := of_worker[connection.worker]) < number // WORKERS:
+            if len(some := of_worker[connection.worker]) < number // workers:
                 some.append(connection)
         yield [connection for some in of_worker.values() for connection in some]
     finally:
@@ -125,7 +133,7 @@ def burst(connections: list[Connection], requests: Iterator[bytes], seconds: flo
     """Ask over all of `connections` at once, each again when it has its answer."""
     workers = {connection.worker for connection in connections}
     selector = DefaultSelector()
-    pages, busy, start = 0, _busy(workers), time.perf_counter()
+    pages, busy, start = 0, busy_seconds(workers), time.perf_counter()
     for connection in connections:
         connection.send(next(requests))
         selector.register(connection.socket, EVENT_READ, connection)
@@ -137,13 +145,4 @@ def burst(connections: list[Connection], requests: Iterator[bytes], seconds: flo
                 key.data.send(next(requests))
             else:
                 selector.unregister(key.fileobj)
-    return Served(pages, time.perf_counter() - start, _busy(workers) - busy)
-
-
-def _busy(processes: set[int]) -> float:
-    """Return the processor seconds that they have used so far."""
-    ticks = 0
-    for process in processes:
-        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / _TICKS
+    return Served(pages, time.perf_counter() - start, busy_seconds(workers) - busy)

@@ -20,6 +20,8 @@ SHORTEST_KEY = 32
 MAIL_TIMEOUT_SECONDS = 5
 NO_MAIL = "none:"
 POSTGRESQL = "config.postgres"
+#: What SEARCH_ENGINE names where it is not set.
+INDEX = "jobs.search.engine.ByIndex"
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ class Environment:
     `database` is an entry of Django's DATABASES, and so is `replica`, if there is one; `mailer` is
     one of its MAILERS, `admins` its ADMINS.
     `var`: the folder of all that the site writes. `index_dir`: where the search index is saved; ""
-    keeps it in memory. `private`: search engines are to stay away.
+    keeps it in memory. `search_engine`: a dotted path to what makes a jobs.search.answers.Engine.
+    `private`: search engines are to stay away.
     """
 
     debug: bool
@@ -67,6 +70,7 @@ class Environment:
     database: dict
     replica: dict | None
     index_dir: str
+    search_engine: str
     sqlite_synchronous: str
     var: Path
     static_root: Path
@@ -81,6 +85,7 @@ class Environment:
     mailer: dict
     mail_from: str
     admins: list[str]
+    error_report_dsn: str
     log_format: str
     metrics_token: str
     security_contact: str
@@ -116,6 +121,7 @@ def read_environment(env: Env | None = None) -> Environment:
         database=database,
         replica=_replica(env, database),
         index_dir=env.str("INDEX_DIR", str(var / "index")),
+        search_engine=env.str("SEARCH_ENGINE", INDEX),
         sqlite_synchronous=env.str(
             "SQLITE_SYNCHRONOUS", "full", validate=validate.OneOf(SYNCHRONOUS)
         ),
@@ -132,6 +138,7 @@ def read_environment(env: Env | None = None) -> Environment:
         mailer=_mailer(env, "console:" if debug or demo else NO_MAIL),
         mail_from=env.str("DEFAULT_FROM_EMAIL", "コールくらべ <no-reply@localhost>"),
         admins=_listed(env, "ADMINS"),
+        error_report_dsn=_error_report_dsn(env),
         log_format=env.str("LOG_FORMAT", "line", validate=validate.OneOf(["line", "json"])),
         metrics_token=env.str("METRICS_TOKEN", ""),
         security_contact=_security_contact(env),
@@ -217,6 +224,19 @@ def _site_url(env: Env, first_host: str, https: bool, debug: bool) -> str:
             "the site is served from the root of a host only"
         )
     return url
+
+
+def _error_report_dsn(env: Env) -> str:
+    dsn: str = env.str("ERROR_REPORT_DSN", "").strip()
+    parts = urlsplit(dsn)
+    if dsn and not (
+        parts.scheme in ("http", "https")
+        and parts.hostname
+        and parts.username
+        and parts.path.rpartition("/")[2].isdigit()
+    ):
+        raise EnvError("ERROR_REPORT_DSN must be as https://KEY@HOST/NUMBER")
+    return dsn
 
 
 def _security_contact(env: Env) -> str:

@@ -5,73 +5,55 @@ is logged as an error is told of: pages that broke, a database that is away, fai
 """
 
 import logging
-import time
-import traceback
 
 from django.conf import settings
 from django.core import mail
 
-from config.request_ids import request_id
+from config.errors import HOUR, ErrorTeller, Failure, Throttle, Told
 from config.site_address import SITE_NAME
 
 #: The same error is told of once in so long, and all of them no more often than this.
-SAME_AGAIN_SECONDS = 60 * 60
+SAME_AGAIN_SECONDS = HOUR
 MOST_IN_AN_HOUR = 20
 
 
-class ErrorMail(logging.Handler):
+class ErrorMail(ErrorTeller):
     """Each process keeps its own count. A mail that fails is left: the log has the error."""
 
-    def __init__(self, level: int = logging.NOTSET) -> None:
-        super().__init__(level)
-        self._told: dict[str, float] = {}
+    @staticmethod
+    def throttle_of() -> Throttle:
+        return Throttle(SAME_AGAIN_SECONDS, MOST_IN_AN_HOUR)
 
-    def emit(self, record: logging.LogRecord) -> None:
-        # Of a strange host or cookie its sender is to blame, and there are many of them.
-        if not settings.ADMINS or settings.DEBUG or record.name.startswith("django.security"):
-            return
-        if not self._is_new(record):
-            return
-        try:
-            subject = f"［{SITE_NAME}］{_subject(record)}"
-            mail.EmailMessage(subject, _text(record), to=settings.ADMINS).send()
-        except Exception:
-            self.handleError(record)
+    def is_told(self, record: logging.LogRecord) -> bool:
+        return bool(settings.ADMINS) and super().is_told(record)
 
-    def _is_new(self, record: logging.LogRecord) -> bool:
-        now = time.time()
-        recent = {key: at for key, at in self._told.items() if at > now - SAME_AGAIN_SECONDS}
-        self._told = recent
-        key = _where(record)
-        if key in recent or len(recent) >= MOST_IN_AN_HOUR:
-            return False
-        recent[key] = now
-        return True
+    def tell(self, told: Told) -> None:
+        kind = told.failures[0].name if told.failures else "ERROR"
+        subject = f"［{SITE_NAME}］エラー: {kind}"
+        mail.EmailMessage(subject, _text(told), to=settings.ADMINS).send()
 
 
-def _subject(record: logging.LogRecord) -> str:
-    kind = record.exc_info[0] if record.exc_info else None
-    return f"エラー: {kind.__name__ if kind else record.levelname}"
+def _text(told: Told) -> str:
+    left_out = told.left_out
+    lines = [
+        f"{told.logger}: {told.asked or told.what}",
+        *([told.what] if told.asked and not told.failures else []),
+        f"X-Request-ID: {told.request}",
+        "",
+        *(_trace(failure) for failure in reversed(told.failures)),
+        "くわしくは、サーバーの記録を、この X-Request-ID でさがしてください。",
+        f"同じエラーは、{int(SAME_AGAIN_SECONDS // HOUR)}時間に一度だけお知らせします。",
+    ]
+    if left_out.same:
+        lines.append(f"前のお知らせのあと、同じエラーが、ほかに{left_out.same}件ありました。")
+    if left_out.others:
+        lines.append(f"お知らせの上限を超えたため、別のエラーを{left_out.others}件省きました。")
+    return "\n".join(lines) + "\n"
 
 
-def _where(record: logging.LogRecord) -> str:
-    """Return what tells one error from another: its kind and the last line of code."""
-    if not record.exc_info or not record.exc_info[0]:
-        return f"{record.name}:{record.msg}"
-    frames = traceback.extract_tb(record.exc_info[2])
-    last = frames[-1] if frames else None
-    return f"{record.exc_info[0].__name__}:{last and last.filename}:{last and last.lineno}"
-
-
-def _text(record: logging.LogRecord) -> str:
-    """Return method, path and the way through the code: no query, message, value or address."""
-    request = getattr(record, "request", None)
-    asked = f"{request.method} {request.path}" if request is not None else str(record.msg)
-    frames = traceback.format_tb(record.exc_info[2]) if record.exc_info else []
-    return (
-        f"{record.name}: {asked}\n"
-        f"X-Request-ID: {request_id() or '-'}\n\n"
-        f"{''.join(frames)}\n"
-        "くわしくは、サーバーの記録を、この X-Request-ID でさがしてください。\n"
-        f"同じエラーは、{SAME_AGAIN_SECONDS // 3600}時間に一度だけお知らせします。\n"
-    )
+def _trace(failure: Failure) -> str:
+    places = [
+        f'  File "{place.file}", line {place.line}, in {place.function}\n    {place.code}\n'
+        for place in failure.places
+    ]
+    return f"{failure.kind}\n{''.join(places)}"

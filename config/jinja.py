@@ -37,6 +37,7 @@ CALLED: dict[str, Any] = {
     "point_items": part_html.point_items,
     "question_items": question_items,
     "reports_of": reports_of,
+    # Where a file is stays as it is for as long as the site runs.
     "static": cache(static),
     "stylesheet": cache(links_to),
     "unstated": html.unstated,

@@ -3,6 +3,7 @@
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
@@ -34,7 +35,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.sitemaps",
     "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -183,6 +183,8 @@ if ENVIRONMENT.replica:
 #: The large part of the search index, which outlives a restart: one for each database. None keeps
 #: all of it in the memory of each process. It can be deleted at any time.
 INDEX_FILE = index_file(ENVIRONMENT.index_dir, DATABASES["default"])
+#: What answers searches: a dotted path to what makes a jobs.search.answers.Engine.
+SEARCH_ENGINE = ENVIRONMENT.search_engine
 
 # --- Language and time ------------------------------------------------------------------------
 
@@ -195,8 +197,11 @@ USE_TZ = True
 
 # --- Pages remembered: docs/decisions/0031-pages-remembered-exactly.md ------------------------
 
-#: For the pages that each process keeps. While templates are being worked on, none are.
-REMEMBERED_BYTES = ENVIRONMENT.pages_remembered_mb * 1_000_000
+#: For the pages that each process keeps, and for the cards it makes others of. While templates are
+#: being worked on, none are.
+_REMEMBERED = ENVIRONMENT.pages_remembered_mb * 1_000_000
+REMEMBERED_BYTES_OF_CARDS = _REMEMBERED // 4
+REMEMBERED_BYTES = _REMEMBERED - REMEMBERED_BYTES_OF_CARDS
 #: Seekers are shown pages of so long ago, with their time, while the database is away.
 SHOWN_WHILE_AWAY = timedelta(hours=6)
 
@@ -333,6 +338,8 @@ MAILERS = {"default": ENVIRONMENT.mailer}
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 #: Who is told of an error of the site: config.error_mail.
 ADMINS = ENVIRONMENT.admins
+#: A service that collects errors, without anything of who was there: config.error_report.
+ERROR_REPORT_DSN = ENVIRONMENT.error_report_dsn
 #: Where the site is reached: config.site_address.
 SITE_URL = ENVIRONMENT.site_url
 #: Whom the site's own pages name, and whom answers to reports lead back to.
@@ -340,7 +347,7 @@ OPERATOR = ENVIRONMENT.operator
 
 # --- Log --------------------------------------------------------------------------------------
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "config.request_ids.RequestIdFilter"}},
@@ -366,6 +373,11 @@ LOGGING = {
     },
     "root": {"handlers": ["console", "mail"], "level": "INFO"},
 }
+if ERROR_REPORT_DSN:
+    LOGGING["handlers"]["report"] = {"class": "config.error_report.ErrorReport", "level": "ERROR"}
+    LOGGING["root"]["handlers"].append("report")
+    # It warns of each try, and config.error_report of each that failed for good.
+    LOGGING["loggers"]["urllib3"] = {"level": "ERROR"}
 
 # --- Seen from outside -------------------------------------------------------------------------
 

@@ -1,43 +1,87 @@
-"""The site's sitemap: an index, and the sections it names, each page of which is one file.
+"""What sitemaps are made of: sections, in pages of addresses, and their XML (sitemaps.org).
 
-Django's own index view and `Sitemap.get_domain` take the host from the request.
+Django's own views make an object and a template's context of every address, and take the host from
+the request.
 """
 
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+from xml.sax.saxutils import escape
 
-from django.conf import settings
-from django.contrib.sitemaps import Sitemap
-from django.contrib.sitemaps.views import x_robots_tag
-from django.http import HttpRequest
-from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils import timezone
 
 from config.site_address import absolute
 
+#: Addresses in a file. The protocol allows 50,000; so many take a tenth of a second to look up.
+PER_PAGE = 5_000
 
-class SiteSitemap(Sitemap):
-    """A section whose addresses are those of SITE_URL."""
-
-    def get_protocol(self, protocol: str | None = None) -> str:
-        return urlsplit(settings.SITE_URL).scheme
-
-    def get_domain(self, site: object = None) -> str:
-        return urlsplit(settings.SITE_URL).netloc
+_BEGINS = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-@require_safe
-@x_robots_tag
-def sitemap_index(request: HttpRequest, sitemaps: dict[str, type[Sitemap]]) -> TemplateResponse:
-    """Name every page of every section, with when the section last changed."""
-    files = []
-    for name, make in sitemaps.items():
-        section = make()
-        address = absolute(reverse("sitemap_section", args=[name]))
-        changed = section.get_latest_lastmod()
-        for page in section.paginator.page_range:
-            location = address if page == 1 else f"{address}?p={page}"
-            files.append({"location": location, "last_mod": changed})
-    return TemplateResponse(
-        request, "sitemap_index.xml", {"sitemaps": files}, content_type="application/xml"
-    )
+class Entry(NamedTuple):
+    """`path`: of a page, with its query. `changed`: when it last was, None where nobody knows."""
+
+    path: str
+    changed: datetime | None = None
+
+
+class Section:
+    """Addresses of one kind. One is made for each request.
+
+    `shared`: what sections that are made for one request have found out for each other.
+    """
+
+    #: Tells what it is made of besides postings: see jobs.pages.remembered.
+    made_of: Callable[[], object] = staticmethod(lambda: None)
+
+    def __init__(self, shared: dict[str, Any] | None = None) -> None:
+        self.shared = {} if shared is None else shared
+
+    def once[Found](self, name: str, find: Callable[[], Found]) -> Found:
+        """Return what `find` finds, for all sections that ask for `name`."""
+        if name not in self.shared:
+            self.shared[name] = find()
+        return self.shared[name]
+
+    def entries(self) -> list[Entry]:
+        """Return all, in an order that new ones do not change."""
+        raise NotImplementedError
+
+    def pages(self) -> int:
+        """At least 1, which may be empty."""
+        return pages_of(len(self.entries()))
+
+    def page(self, number: int) -> list[Entry]:
+        """Return the entries of a page, from 1; none beyond the last."""
+        return self.entries()[(number - 1) * PER_PAGE : number * PER_PAGE]
+
+    def changed(self) -> datetime | None:
+        """When any of it last was."""
+        return None
+
+
+def pages_of(count: int) -> int:
+    return max(-(-count // PER_PAGE), 1)
+
+
+def addresses_xml(entries: Iterable[Entry]) -> str:
+    zone = timezone.get_current_timezone()
+    lines = [
+        f"<url><loc>{escape(absolute(path))}</loc>"
+        + (f"<lastmod>{changed.astimezone(zone).date()}</lastmod>" if changed else "")
+        + "</url>"
+        for path, changed in entries
+    ]
+    return f"{_BEGINS}<urlset {_SCHEMA}>\n{'\n'.join(lines)}\n</urlset>\n"
+
+
+def files_xml(files: Iterable[Entry]) -> str:
+    lines = [
+        f"<sitemap><loc>{escape(absolute(path))}</loc>"
+        + (f"<lastmod>{timezone.localtime(changed).isoformat()}</lastmod>" if changed else "")
+        + "</sitemap>"
+        for path, changed in files
+    ]
+    return f"{_BEGINS}<sitemapindex {_SCHEMA}>\n{'\n'.join(lines)}\n</sitemapindex>\n"

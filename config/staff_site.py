@@ -1,6 +1,7 @@
 """How the staff side looks and what its pages may load: the theme's settings and a CSP.
 
-Why staff pages have a policy of their own: docs/decisions/0004-staff-pages-policy.md.
+Why staff pages have a policy of their own: docs/decisions/0004-staff-pages-policy.md; how the
+theme does without eval and inline styles: 0040-staff-pages-without-eval.md.
 """
 
 from collections.abc import Callable
@@ -20,10 +21,8 @@ type GetResponse = Callable[[HttpRequest], HttpResponse]
 
 STAFF_CSP = {
     "default-src": [CSP.NONE],
-    # Alpine, which the theme is made with, compiles the expressions in its attributes.
-    "script-src": [CSP.SELF, CSP.UNSAFE_EVAL],
-    # The theme writes its colours into the page, and its scripts set style attributes.
-    "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
@@ -61,11 +60,24 @@ def _entry(title: str, icon: str, link: object, permission: str = "") -> dict[st
 
 
 #: Small enough to stand on every page, and then they are in the browser for the next one.
-STYLES = ("staff", "staff-pieces", "staff-gate", "staff-history", "staff-account", "desk")
+STYLES = (
+    "staff-colors",
+    "staff",
+    "staff-pieces",
+    "staff-gate",
+    "staff-history",
+    "staff-account",
+    "desk",
+)
 
 
 def _style(name: str, request: HttpRequest) -> str:
     return static(f"css/{name}.css")
+
+
+def without_inline_style(request: HttpRequest) -> dict[str, None]:
+    """Return what keeps the theme from writing colours into the page: staff-colors.css has them."""
+    return {"colors": None}
 
 
 UNFOLD = {
@@ -83,6 +95,8 @@ UNFOLD = {
         "navigation": [{"title": "ログインと安全", "link": reverse_lazy("mfa_index")}],
     },
     "STYLES": [partial(_style, name) for name in STYLES],
+    "SCRIPTS": [lambda request: static("js/staff-theme.js")],
+    "GLOBAL_CALLBACK": "config.staff_site.without_inline_style",
     "DASHBOARD_CALLBACK": "jobs.admin.home.with_work_lists",
     "SIDEBAR": {
         "navigation": [
@@ -165,33 +179,5 @@ UNFOLD = {
                 ],
             },
         ]
-    },
-    "COLORS": {
-        "base": {
-            "50": "oklch(98.5% 0.001 220)",
-            "100": "oklch(96.8% 0.002 220)",
-            "200": "oklch(92.3% 0.003 220)",
-            "300": "oklch(86.9% 0.005 220)",
-            "400": "oklch(71.5% 0.008 220)",
-            "500": "oklch(54.5% 0.010 220)",
-            "600": "oklch(44.0% 0.010 220)",
-            "700": "oklch(36.8% 0.010 220)",
-            "800": "oklch(27.2% 0.008 220)",
-            "900": "oklch(20.8% 0.007 220)",
-            "950": "oklch(14.2% 0.005 220)",
-        },
-        "primary": {
-            "50": "#eef7fa",
-            "100": "#d6ebf1",
-            "200": "#aed6e2",
-            "300": "#7cbccf",
-            "400": "#4aa3bc",
-            "500": "#2f90ac",
-            "600": "#0f5f78",
-            "700": "#0c4d62",
-            "800": "#0a3f50",
-            "900": "#083340",
-            "950": "#05222b",
-        },
     },
 }

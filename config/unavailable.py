@@ -1,9 +1,9 @@
 """While the database cannot be used: pages say so, and are back as soon as it is."""
 
 import logging
+import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from django.core.signals import request_started
 from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError, connections
@@ -64,7 +64,8 @@ def _come_again(request: HttpRequest, error: Exception) -> HttpResponse:
     if known is not None:
         return known
     # Without the request: what its context processors look up is in the database too.
-    response = HttpResponse(render_to_string("503.html"), status=503)
+    was_sent = request.method not in ("GET", "HEAD")
+    response = HttpResponse(render_to_string("503.html", {"was_sent": was_sent}), status=503)
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     add_never_cache_headers(response)
     return response
@@ -95,7 +96,7 @@ def _file_of(connection: BaseDatabaseWrapper) -> tuple[int, int] | None:
     if connection.vendor != "sqlite":
         return None
     try:
-        found = Path(connection.settings_dict["NAME"]).stat()
+        found = os.stat(connection.settings_dict["NAME"])  # with every request
     except OSError:
         return None
     return found.st_dev, found.st_ino

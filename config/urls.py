@@ -1,14 +1,18 @@
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap as sitemap_section
 from django.urls import include, path
 from django.views.generic import TemplateView
 
 from about.sitemaps import AboutSitemap
 from config import security_txt
-from config.sitemaps import sitemap_index
 from guides.handbook import handbook, picture
 from guides.sitemaps import GuidePageSitemap, GuideSitemap
-from jobs.pages.sitemaps import EmployerSitemap, PageSitemap, PostingSitemap
+from jobs.pages.sitemaps import (
+    EmployerSitemap,
+    PageSitemap,
+    PostingSitemap,
+    sitemap_index,
+    sitemap_section,
+)
 
 SITEMAPS = {
     "pages": PageSitemap,
@@ -30,11 +34,11 @@ urlpatterns = [
     path("admin/handbook/", admin.site.admin_view(handbook), name="handbook"),
     path("admin/handbook/<slug:name>.png", admin.site.admin_view(picture), name="handbook_picture"),
     path("admin/", admin.site.urls),
-    path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap_index, {"sections": SITEMAPS}, name="sitemap"),
     path(
         "sitemap-<slug:section>.xml",
         sitemap_section,
-        {"sitemaps": SITEMAPS},
+        {"sections": SITEMAPS},
         name="sitemap_section",
     ),
     path(

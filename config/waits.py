@@ -28,8 +28,9 @@ class Patience:
 
 READING = Patience(answer=4, lock=2)
 STAFF_READING = Patience(answer=15, lock=5)
-#: Of writes only half the threads are given any (config.worker), so that reading goes on.
-WRITING = Patience(answer=32, lock=20)
+#: Of writes only half the threads are given any (config.worker), so that reading goes on. A lock is
+#: waited for as long as a full step with many postings holds one (jobs.admin.features.bulk_steps).
+WRITING = Patience(answer=32, lock=6)
 ASKED_WHETHER_READY = Patience(answer=2, lock=1)
 
 _of_this_thread = threading.local()

@@ -23,8 +23,8 @@ from guides.comparison_block import (
 )
 from guides.markers import Marker
 from guides.models import Guide
-from jobs.pages.card_html import cards_html
 from jobs.pages.headings import heading_of
+from jobs.pages.known_cards import cards_of
 from jobs.pages.listing import list_url
 from jobs.reading import facts
 from jobs.search.engine import search
@@ -73,7 +73,7 @@ def _listings(query: str, request: BlockRequest) -> dict[str, Any]:
     result = search(criteria, 1, request.now)
     return {
         "heading": heading_of(criteria),
-        "cards": cards_html(result.postings[:CARDS], request.now),
+        "cards": cards_of(result.keys[:CARDS], request.now),
         "total": result.total,
         "url": list_url(criteria),
     }

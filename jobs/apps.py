@@ -9,5 +9,9 @@ class JobsConfig(AppConfig):
     def ready(self) -> None:
         from jobs.models import checks  # noqa: F401
         from jobs.models.derivations import note_empty_tables
+        from jobs.models.versions import many_written
+        from jobs.search import checks as search_checks  # noqa: F401
+        from jobs.search import prepared
 
         post_migrate.connect(note_empty_tables, sender=self)
+        many_written.connect(prepared.prepare)

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.conf import settings
-
 from jobs.models import JobPosting
 from jobs.models.publication import ENDED
+from jobs.models.rows import whole_postings
 from jobs.postings.choices import State
 from keep.numbers import number_in
 
@@ -29,12 +28,11 @@ class Asked:
 
 def postings_of(numbers: Sequence[int], now: datetime) -> Asked:
     """Return what `numbers` stand for, in one query."""
-    world = JobPosting.objects.of_world(fictional=settings.DEMO).filter(pk__in=numbers)
-    by_number = {posting.pk: posting for posting in world.select_related("employer")}
+    by_number = whole_postings(numbers)
     live, ended, unknown = [], [], []
     for number in numbers:
         posting = by_number.get(number)
-        state = posting.state_at(now) if posting else None
+        state = posting.state_at(now) if posting and posting.employer.is_listed else None
         if posting and state == State.LIVE:
             live.append(posting)
         elif posting and state in ENDED:

@@ -20,9 +20,9 @@ from hypothesis import settings as hypothesis_settings
 from config.pause import Pause
 from history.recording import record_all
 from jobs.models import MinimumWage
-from jobs.pages.remembered import memory
+from jobs.pages.remembered import bulky, memory
 from jobs.postings.minimum_wage import shipped_rows
-from jobs.search import zero_result_terms
+from jobs.search import engine, zero_result_terms
 from jobs.search.sync import follower
 from tests.accounts.signing_in import enter
 from tests.environment import DEADLINE, LONG
@@ -113,6 +113,13 @@ def index_of_this_test_only():
     """A test's rollback takes the version back; the next test may reach the same one again."""
     follower.forget()
     memory.clear()
+    bulky.clear()
+
+
+@pytest.fixture(autouse=True)
+def an_engine_that_fails_fails_the_test(monkeypatch):
+    """On a site the specification would answer, and no page would show that anything is wrong."""
+    monkeypatch.setattr(engine, "FAILURES", ())
 
 
 @pytest.fixture(autouse=True)

@@ -37,3 +37,8 @@ class ListPage(HTMLParser):
 
 def read(response) -> ListPage:
     return ListPage(response.content.decode())
+
+
+def keys_of(postings) -> list[int]:
+    """Of models and of rows, to compare which ones they are."""
+    return [posting.pk for posting in postings]

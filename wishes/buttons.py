@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from config.prepared import instance, prepared
 from jobs.models import JobPosting
 from jobs.pages.html import escaped
 from jobs.reading.facts import Question
 from wishes.models import WantedFact
+
+COUNTED = ("id", "fact", "count")
 
 
 @dataclass(frozen=True)
@@ -25,11 +29,16 @@ def wishes_of(posting: JobPosting, is_preview: bool) -> Wishes:
     # A preview may lack the dates that tell whether it is live.
     if is_preview or posting.pk is None or not (posting.is_live and posting.employer.is_listed):
         return Wishes("", {})
-    shown = WantedFact.objects.filter(posting=posting).many().order_by()
+    shown = [instance(WantedFact, values, COUNTED) for values in _many_of(posting.pk)]
     return Wishes(
         address=reverse("wishes:wish", args=[posting.pk]),
-        people={each.fact: each.people for each in shown.only("fact", "count")},
+        people={each.fact: each.people for each in shown},
     )
+
+
+@prepared(int)
+def _many_of(posting: int) -> QuerySet:
+    return WantedFact.objects.filter(posting=posting).many().order_by().values_list(*COUNTED)
 
 
 def question_items(wishes: Wishes, questions: Iterable[Question]) -> SafeString:

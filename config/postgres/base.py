@@ -14,6 +14,7 @@ import psycopg
 from django.db.backends.postgresql import base
 from psycopg import errors
 
+from config import waits
 from config.waits import patience
 
 NO_ANSWER = "the database did not answer in time"
@@ -119,7 +120,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             # A thread keeps its connection from one request to the next, whatever they ask for.
             limits = {
                 "idle_in_transaction_session_timeout": "30s",
-                "lock_timeout": "20s",
+                "lock_timeout": f"{waits.WRITING.lock * 1000:.0f}ms",
                 "statement_timeout": "30s",
             }
         ours = " ".join(f"-c {name}={value}" for name, value in limits.items())

@@ -9,7 +9,13 @@ from jobs.models.minimum_wage import MinimumWage
 from jobs.models.posting import JobPosting
 from jobs.models.seen_warning import SeenWarning
 from jobs.models.template import PostingTemplate
-from jobs.models.versions import DeletedPosting, PastVersion, SearchVersion, Version
+from jobs.models.versions import (
+    DeletedPosting,
+    PastVersion,
+    PreparedChange,
+    SearchVersion,
+    Version,
+)
 from jobs.models.zero_result_term import ZeroResultMark, ZeroResultTerm
 
 __all__ = [
@@ -24,6 +30,7 @@ __all__ = [
     "PostingImport",
     "PostingImportPart",
     "PostingTemplate",
+    "PreparedChange",
     "SearchVersion",
     "SeenWarning",
     "Version",

@@ -1,8 +1,34 @@
 """How much of the decisive facts an employer's postings stated, month by month."""
 
-from django.db import models
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models, transaction
 
 from jobs.models.employer import Employer
+from jobs.models.versions import SearchVersion
+
+
+class MonthEndQuerySet(models.QuerySet):
+    """Every write raises the version of the postings.
+
+    The page of each employer shows sums over all of these, too many to be read at every request.
+    """
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list:
+        with transaction.atomic():
+            SearchVersion.raise_by_one()
+            return super().bulk_create(objs, *args, **kwargs)  # type: ignore[misc]
+
+    def update(self, **values: Any) -> int:
+        with transaction.atomic():
+            SearchVersion.raise_by_one()
+            return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        with transaction.atomic():
+            SearchVersion.raise_by_one()
+            return super().delete()
 
 
 class MonthEnd(models.Model):
@@ -19,6 +45,8 @@ class MonthEnd(models.Model):
     stated = models.PositiveIntegerField("書いてあった事実の数")
     asked = models.PositiveIntegerField("当てはまる事実の数")
 
+    objects = MonthEndQuerySet.as_manager()
+
     class Meta:
         verbose_name = "月末の開示度"
         verbose_name_plural = "月末の開示度"
@@ -28,3 +56,13 @@ class MonthEnd(models.Model):
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m}: {self.stated}/{self.asked}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            SearchVersion.raise_by_one()
+            super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        with transaction.atomic():
+            SearchVersion.raise_by_one()
+            return super().delete(*args, **kwargs)

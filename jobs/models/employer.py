@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -62,6 +63,14 @@ class OfPostings(NamedTuple):
         return f"サイトに出ている求人{len(self.postings)}件にかかわります。{self.problem.message}"
 
 
+class EmployerQuerySet(models.QuerySet):
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """With what its months were, which is in sums of the pages of others: see MonthEnd."""
+        with transaction.atomic():
+            SearchVersion.raise_by_one()
+            return super().delete()
+
+
 class Employer(SavesDerived, Restorable):
     """Who hires. Its address and a way to reach it belong to every lawful advert."""
 
@@ -120,6 +129,7 @@ class Employer(SavesDerived, Restorable):
         help_text="求人担当の人は、受けもつ企業の求人だけを見て、直せます。",
     )
 
+    objects = EmployerQuerySet.as_manager()
     history = Records(
         verbose_name="企業の版",
         verbose_name_plural="企業の版",
@@ -162,7 +172,7 @@ class Employer(SavesDerived, Restorable):
         return dialled(self.phone)
 
     def get_absolute_url(self) -> str:
-        return reverse("jobs:employer", args=[self.pk])
+        return employer_path(self.pk)
 
     @property
     def is_listed(self) -> bool:
@@ -218,6 +228,12 @@ class Employer(SavesDerived, Restorable):
             if before is not None and before != self._as_lists_have_it():
                 self.postings.update()
 
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """As EmployerQuerySet.delete."""
+        with transaction.atomic():
+            SearchVersion.raise_by_one()
+            return super().delete(*args, **kwargs)
+
     def _as_lists_have_it(self) -> tuple[str, str, bool] | None:
         """Return what is stored of what lists search and show, or None while there is no row."""
         stored = Employer.objects.filter(pk=self.pk)
@@ -233,3 +249,15 @@ def _complaint_about(website: str) -> str:
     if website and parts.scheme not in ("http", "https"):
         return NO_WEB_ADDRESS
     return WITH_USER if "@" in parts.netloc else ""
+
+
+def employer_path(key: int) -> str:
+    """Return the path of the page of an employer."""
+    before, after = _around_key()
+    return f"{before}{key}{after}"
+
+
+@cache
+def _around_key() -> tuple[str, str]:
+    before, _, after = reverse("jobs:employer", args=[0]).rpartition("0")
+    return before, after

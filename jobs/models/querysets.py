@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from config.moments import holds_only_now
-from jobs.models.versions import DeletedPosting, SearchVersion
+from jobs.models.versions import MANY, DeletedPosting, SearchVersion, many_written
 from jobs.postings.choices import State, Status
 from jobs.postings.schema import ON_CARDS, names
 
@@ -37,9 +37,12 @@ class JobPostingQuerySet(models.QuerySet):
 
     def update(self, **values: Any) -> int:
         with transaction.atomic():
-            if "search_version" not in values:  # as it is in what bulk_update sends, batch by batch
-                values["search_version"] = SearchVersion.raise_by_one()
-            return super().update(**values)
+            if "search_version" in values:  # as it is in what bulk_update sends, batch by batch
+                return super().update(**values)
+            version = SearchVersion.raise_by_one()
+            written = super().update(**values, search_version=version)
+            _tell_if_many(written, version)
+            return written
 
     def bulk_create(
         self,
@@ -52,18 +55,22 @@ class JobPostingQuerySet(models.QuerySet):
         if update_fields is not None:
             update_fields = {*update_fields, "search_version"}
         with transaction.atomic():
-            _stamp(objs)
-            return super().bulk_create(  # type: ignore[misc]  # args are never that many
+            version = _stamp(objs)
+            created = super().bulk_create(  # type: ignore[misc]  # args are never that many
                 objs, *args, update_fields=update_fields, **kwargs
             )
+            _tell_if_many(len(objs), version)
+            return created
 
     def bulk_update(
         self, objs: Iterable[Any], fields: Iterable[str], *args: Any, **kwargs: Any
     ) -> int:
         objs = list(objs)
         with transaction.atomic():
-            _stamp(objs)
-            return super().bulk_update(objs, {*fields, "search_version"}, *args, **kwargs)
+            version = _stamp(objs)
+            written = super().bulk_update(objs, {*fields, "search_version"}, *args, **kwargs)
+            _tell_if_many(written, version)
+            return written
 
     def delete(self) -> tuple[int, dict[str, int]]:
         with transaction.atomic():
@@ -130,10 +137,6 @@ class JobPostingQuerySet(models.QuerySet):
     def in_order(self, sort: str) -> Self:
         return self.order_by(*ORDERINGS[sort])
 
-    def for_cards(self, *besides: str) -> Self:
-        """Fetch only what lists and feeds show: a page of whole rows takes half as long again."""
-        return self.select_related("employer").only(*CARD_FIELDS, *besides)
-
     def nearest_to(self, posting: models.Model, conditions: list[Q]) -> Self:
         """Order by which of `conditions` hold, each outweighing all that follow it.
 
@@ -158,10 +161,16 @@ def note_deleted(keys: list[int]) -> None:
     )
 
 
-def _stamp(postings: list) -> None:
+def _stamp(postings: list) -> int:
     version = SearchVersion.raise_by_one()
     for posting in postings:
         posting.search_version = version
+    return version
+
+
+def _tell_if_many(written: int, version: int) -> None:
+    if written > MANY:
+        many_written.send(JobPostingQuerySet, version=version)
 
 
 def _points(points: int, condition: Q) -> Case:

@@ -1,20 +1,26 @@
-"""Postings as lists read them: some columns, and no model around them.
+"""Postings by their keys, found by queries whose SQL is made once.
 
-A page of twenty models took as long as all else that the search does: each is made with every
-field it has, to be told which of them were not fetched.
+Lists read some columns with no model around them: a page of twenty models took as long as all else
+that the search does, as each is made with every field it has, to be told which were not fetched.
 """
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
+from django.db.models import QuerySet
+
+from config.prepared import LARGEST_KEY, Prepared, instance, prepared, whole
 from config.text_fields import CleanField
 from jobs.models.employer import Employer
 from jobs.models.posting import JobPosting, posting_path
 from jobs.models.querysets import CARD_FIELDS
 
 _OF_EMPLOYER = "employer__"
+#: The SQL depends on how many keys there are, and on which columns searches ask for: so many are
+#: known.
+MOST_KNOWN = 256
 
 
 class EmployerRow:
@@ -52,10 +58,34 @@ def rows_for_cards(keys: Iterable[int], *besides: str) -> list[PostingRow]:
     """
     keys = list(keys)
     names = tuple(dict.fromkeys(("pk", *CARD_FIELDS, *besides)))
-    found = JobPosting.objects.filter(pk__in=keys).order_by().values_list(*names) if keys else []
+    found = _by_keys(names, len(keys))(*keys) if keys else []
     columns = [_column(name) for name in names]
     rows = {values[0]: _row(columns, values) for values in found}
     return [rows[key] for key in keys if key in rows]
+
+
+def whole_postings(keys: Iterable[int]) -> dict[int, JobPosting]:
+    """Return the postings of `keys` that there are, with their employers; one query."""
+    keys = [key for key in keys if key <= LARGEST_KEY]
+    own = len(whole(JobPosting))
+    found = {}
+    for values in _by_keys(_WHOLE, len(keys))(*keys) if keys else []:
+        posting = instance(JobPosting, values[:own])
+        posting.employer = instance(Employer, values[own:])
+        found[posting.pk] = posting
+    return found
+
+
+_WHOLE = (*whole(JobPosting), *whole(Employer, _OF_EMPLOYER))
+
+
+@lru_cache(MOST_KNOWN)
+def _by_keys(names: tuple[str, ...], count: int) -> Prepared:
+    @prepared(*[int] * count)
+    def rows(*keys: int) -> QuerySet:
+        return JobPosting.objects.filter(pk__in=keys).order_by().values_list(*names)
+
+    return rows
 
 
 @cache

@@ -17,6 +17,7 @@ import secrets
 from typing import NamedTuple
 
 from django.db import connection, models, transaction
+from django.dispatch import Signal
 
 from config.replica import Place, reads_of_this_request
 
@@ -26,6 +27,11 @@ VERSIONS_KEPT = 32_768
 
 VERSION = "SELECT number, token FROM jobs_searchversion WHERE id = 1"
 VERSION_AND_PLACE = VERSION.replace(" FROM", ", pg_current_wal_insert_lsn() FROM")
+
+#: Sent in the transaction of a write of more than MANY postings, once all of them have their stamp,
+#: which is its `version`.
+many_written = Signal()
+MANY = 200
 
 #: The number of the gate among PostgreSQL's advisory locks; nothing else here takes one.
 GATE = 70_702_026
@@ -181,3 +187,20 @@ class DeletedPosting(models.Model):
 
     def __str__(self) -> str:
         return str(self.posting)
+
+
+class PreparedChange(models.Model):
+    """What a write of many postings comes to in the index, made by who wrote them.
+
+    `search_version`: their stamp. `keys`: of all of them; `part`: of the published ones, as code of
+    `release` reads it (jobs.search.prepared). Only the latest are kept: who finds none reads the
+    rows, which takes longer.
+    """
+
+    search_version = models.BigIntegerField(primary_key=True)
+    release = models.CharField(max_length=64)
+    keys = models.BinaryField()
+    part = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.search_version)

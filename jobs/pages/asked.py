@@ -1,8 +1,8 @@
 """Why a posting is on the list: the words and facts asked for, marked where a card says them."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
@@ -41,6 +41,12 @@ class Asked:
             fields=frozenset(facet.fields[0] for facet, _ in facets),
             by_ease=criteria.sort == EASE,
         )
+
+    @cached_property
+    def variant(self) -> Hashable:
+        """Tells it from whatever else may be asked for, and is quickly compared."""
+        facets = tuple((facet.param, values) for facet, values in self.facets)
+        return self.terms, facets, self.by_ease
 
     def values(self, param: str) -> tuple[str, ...]:
         return next((values for facet, values in self.facets if facet.param == param), ())

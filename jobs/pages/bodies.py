@@ -67,7 +67,7 @@ class BodyWithGaps:
     def __init__(self, parts: list[bytes], later: list[Later]) -> None:
         """`later`: what makes what stands after each of the parts but the last."""
         self._parts, self._later = parts, later
-        self._deflated = [_deflated(part) for part in parts]
+        self._deflated: list[bytes] = []  # made for the first who wants them
 
     @property
     def size(self) -> int:
@@ -80,6 +80,7 @@ class BodyWithGaps:
         if encoding == PLAIN:
             return self.plain(now)
         made = self._fill(now)
+        self._deflated = self._deflated or [_deflated(part) for part in self._parts]
         check, length = 0, 0
         for piece in _woven(self._parts, made):
             check, length = zlib.crc32(piece, check), length + len(piece)

@@ -11,7 +11,9 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from django.db import models
+from django.db.models import QuerySet
 
+from config.prepared import Prepared, prepared, whole
 from history.recording import state_of, unix_lines
 from jobs.models import JobPosting
 from jobs.models.past import DELETED, MADE
@@ -151,15 +153,24 @@ def published_changes(versions: Sequence[Version], now: datetime) -> list[Entry]
 def _newest_revisions(posting: JobPosting, count: int) -> list[Any]:
     """Return the revisions without the cleaning of each text that setting an attribute takes."""
     history = _history()
-    names = [field.attname for field in history._meta.concrete_fields]
-    revisions_of = history._default_manager.filter(id=posting.pk)
-    newest = revisions_of.order_by("-history_date", "-history_id").values_list(*names)[:count]
+    names = whole(history)
     revisions = []
-    for values in newest:
+    for values in _newest(count)(posting.pk):
         revision = history.__new__(history)
         revision.__dict__.update(zip(names, values, strict=True))
         revisions.append(revision)
     return revisions
+
+
+@cache
+def _newest(count: int) -> Prepared:
+    @prepared(int)
+    def newest(pk: int) -> QuerySet:
+        revisions_of = _history()._default_manager.filter(id=pk)
+        newest = revisions_of.order_by("-history_date", "-history_id")
+        return newest.values_list(*whole(_history()))[:count]
+
+    return newest
 
 
 @cache

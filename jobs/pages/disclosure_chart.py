@@ -5,14 +5,16 @@ it is HEIGHT pixels.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 
 from django.conf import settings
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
+from config.prepared import Prepared, prepared
 from jobs.models import Employer, MonthEnd
-from jobs.reading.disclosure import Tally, months_until, share
+from jobs.reading.disclosure import MONTHS_SHOWN, Tally, months_until, share
 
 HEIGHT = 176
 TOP, BOTTOM = 14, 146
@@ -107,24 +109,36 @@ def disclosure_chart(employer: Employer, present: Tally, now: datetime) -> Chart
     The site's shares are of the world that it lists, as the employer is.
     """
     months = months_until(timezone.localdate(now))
-    ends = MonthEnd.objects.filter(month__in=months)
-    own = {end.month: end for end in ends.filter(employer=employer)}
+    own = {month: rest for month, *rest in _own(employer.pk, *months)}
     if not own:
         return None
-    whole = ends.filter(employer__is_demo=settings.DEMO).values_list("month")
-    site = {
-        month: share(stated, asked)
-        for month, stated, asked in whole.annotate(Sum("stated"), Sum("asked"))
-    }
+    site = {month: share(*rest) for month, *rest in _whole_site(settings.DEMO)(*months)}
     # Columns from the first month that there is something of.
     shown = months[months.index(min(own)) :]
-    points = [
-        Point(f"{month.month}月末", end.postings, percent, site[month], column, len(shown) + 1)
-        for column, month in enumerate(shown)
-        if (end := own.get(month)) and (percent := share(end.stated, end.asked)) is not None
-    ]
+    points = []
+    for column, month in enumerate(shown):
+        postings, *told = own.get(month, (0, 0, 0))
+        if (percent := share(*told)) is not None:
+            label = f"{month.month}月末"
+            points.append(Point(label, postings, percent, site[month], column, len(shown) + 1))
     if present.percent is not None:
         points.append(
             Point("いま", present.postings, present.percent, None, len(shown), len(shown) + 1)
         )
     return Chart(tuple(points)) if len(points) > 1 else None
+
+
+@prepared(int, *[date] * MONTHS_SHOWN)
+def _own(employer: int, *months: date) -> QuerySet:
+    ends = MonthEnd.objects.filter(employer=employer, month__in=months)
+    return ends.values_list("month", "postings", "stated", "asked")
+
+
+@cache
+def _whole_site(fictional: bool) -> Prepared:
+    @prepared(*[date] * MONTHS_SHOWN)
+    def sums(*months: date) -> QuerySet:
+        ends = MonthEnd.objects.filter(month__in=months, employer__is_demo=fictional)
+        return ends.values_list("month").annotate(Sum("stated"), Sum("asked"))
+
+    return sums

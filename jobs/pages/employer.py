@@ -4,23 +4,31 @@ from datetime import datetime
 from types import SimpleNamespace
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from config.moments import TICK, holds_until
+from config.prepared import instance, prepared, whole
 from config.site_address import absolute
 from jobs.models import Employer, JobPosting
+from jobs.models.rows import rows_for_cards
 from jobs.pages.cards import card_of
 from jobs.pages.contact import dial_of, mail_to_of
+from jobs.pages.dependencies import of_employer
 from jobs.pages.disclosure_chart import disclosure_chart
+from jobs.pages.remembered import remembered
 from jobs.pages.structured_data import CONTEXT, HOME, breadcrumbs, scripts
 from jobs.postings.choices import Employment
 from jobs.reading.disclosure import COLUMNS, FACT_LABELS, tally_of
 
 PER_PAGE = 20
+#: What is read of each live posting, of which an agency may have thousands.
+READ = tuple(dict.fromkeys(("id", "opens_at", "closes_at", *COLUMNS)))
 #: Facts named as those most often left out.
 MISSING_NAMED = 3
 
@@ -32,19 +40,18 @@ LICENCES = (
 
 
 @require_safe
+@remembered(reads=("page",), depends_on=of_employer)
 def employer_page(request: HttpRequest, pk: int) -> HttpResponse:
     """404 for an employer of which this site has published nothing, or that it does not list."""
-    employer = get_object_or_404(Employer, pk=pk)
-    now = timezone.now()
-    live = JobPosting.objects.live(now).filter(employer=employer)
-    # As plain objects: an agency may have thousands, and instances take ten times as long to make.
-    facts = [SimpleNamespace(**values) for values in live.values(*COLUMNS)]
-    tally = tally_of(facts)
-    if not employer.is_listed or not (tally.postings or _was_published(employer, now)):
+    found = _employer_of.first(pk)
+    if found is None:
         raise Http404
-    own = Paginator(live.in_order("new").for_cards(), PER_PAGE)
-    own.count = tally.postings
-    page = own.get_page(request.GET.get("page"))
+    employer, now = instance(Employer, found), timezone.now()
+    live = _live(pk, now)
+    tally = tally_of(live)
+    if not employer.is_listed or not (tally.postings or _was_published(pk, now)):
+        raise Http404
+    page = Paginator(live, PER_PAGE).get_page(request.GET.get("page"))
     may_be_kept = bool(tally.postings) and page.number == 1 and not employer.is_demo
     context = {
         "employer": employer,
@@ -54,8 +61,8 @@ def employer_page(request: HttpRequest, pk: int) -> HttpResponse:
         "missing": tally.missing.most_common(MISSING_NAMED),
         "chart": disclosure_chart(employer, tally, now),
         "page": page,
-        "cards": [card_of(posting, now) for posting in page],
-        "has_dispatch": any(each.employment == Employment.DISPATCH for each in facts),
+        "cards": [card_of(row, now) for row in rows_for_cards(each.id for each in page)],
+        "has_dispatch": any(each.employment == Employment.DISPATCH for each in live),
         "dial": dial_of(employer),
         "mail_to": mail_to_of(employer),
         "corporate_number_address": CORPORATE_NUMBERS.format(employer.corporate_number),
@@ -67,8 +74,41 @@ def employer_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "jobs/employer.html", context)
 
 
-def _was_published(employer: Employer, now: datetime) -> bool:
-    return JobPosting.objects.filter(employer=employer).ended(now).exists()
+@prepared(int)
+def _employer_of(pk: int) -> QuerySet:
+    return Employer.objects.filter(pk=pk).values_list(*whole(Employer))
+
+
+def _live(pk: int, now: datetime) -> list[SimpleNamespace]:
+    """Return what is read of the live postings of an employer, the newest first.
+
+    As plain objects: instances take ten times as long to make.
+    """
+    live = []
+    for values in _on_site_of(pk, now):
+        posting = SimpleNamespace(**dict(zip(READ, values, strict=True)))
+        if posting.opens_at > now:
+            holds_until(posting.opens_at)
+        else:
+            holds_until(posting.closes_at + TICK)
+            live.append(posting)
+    return live
+
+
+@prepared(int, datetime, tells=True)
+def _on_site_of(pk: int, now: datetime) -> QuerySet:
+    found = JobPosting.objects.on_site(now).filter(employer=pk)
+    return found.in_order("new").values_list(*READ)
+
+
+def _was_published(pk: int, now: datetime) -> bool:
+    """Of what has ended, which stays so for as long as its row does."""
+    return bool(_ended_of(pk, now))
+
+
+@prepared(int, datetime, tells=True)
+def _ended_of(pk: int, now: datetime) -> QuerySet:
+    return JobPosting.objects.filter(employer=pk).ended(now).order_by().values_list("pk")[:1]
 
 
 def _address(employer: Employer, page: Page) -> str:

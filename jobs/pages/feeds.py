@@ -12,7 +12,7 @@ from django.utils.html import escape
 from config.door import clean_text
 from config.moments import holds_only_now
 from config.site_address import SITE_NAME, absolute, tag_uri
-from jobs.models.rows import PostingRow
+from jobs.models.rows import PostingRow, rows_for_cards
 from jobs.pages.addresses import LIST_PARAMETERS
 from jobs.pages.cards import CALL_TYPE
 from jobs.pages.headings import heading_of
@@ -54,7 +54,7 @@ class PostingFeed(Feed):
         return tag_uri(_feed_path(filterset.criteria.query_string()))
 
     def items(self, filterset: PostingFilterSet) -> list[PostingRow]:
-        found = search(filterset.criteria, filterset.page, timezone.now()).postings
+        found = rows_for_cards(search(filterset.criteria, filterset.page, timezone.now()).keys)
         if not found:
             holds_only_now()  # Django says then that it was changed now
         return found

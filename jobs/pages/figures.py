@@ -53,12 +53,12 @@ class Spread:
 
 @dataclass(frozen=True)
 class Figure:
-    """`count`: the postings that `criteria` finds. `total`: all of the role. `whole`: those of
-    which they are a share."""
+    """`count`: the postings that `criteria` finds. `total`: all of the role, which `of_role` finds.
+    `whole`: those of which they are a share."""
 
     measure: Measure
     role: CallType
-    criteria: Criteria
+    of_role: Criteria
     count: int
     total: int
     spread: Spread | None = None
@@ -141,6 +141,10 @@ class Figure:
             middle = f"{self.spread.range_text}{self.measure.unit}"
             return f"求人の半数は{middle}（{self.count:,}件の集計）"
         return f"{self.of:,}件中{self.count:,}件・記載{self.coverage}%"
+
+    @property
+    def criteria(self) -> Criteria:
+        return self.measure.narrow(self.of_role)
 
     @cached_property
     def url(self) -> str:
@@ -236,38 +240,34 @@ def _typical(index: Index, postings: BitMap) -> tuple[int, ...]:
 
 
 def _figures(index: Index, criteria: Criteria, base: BitMap) -> dict[str, dict[CallType, Figure]]:
-    figures: dict[str, dict[CallType, Figure]] = {measure.name: {} for measure in MEASURES}
-    for role in ROLES:
-        of_role = criteria.choosing(CALL_TYPE.param, (role,))
-        postings = base & index.having(CALL_TYPE, role)
-        for measure in MEASURES:
-            if role in measure.roles:
-                whole = figures[measure.whole.name][role] if measure.whole else None
-                figures[measure.name][role] = _figure(
-                    index, measure, role, of_role, postings, whole
-                )
+    roles = {
+        role: (criteria.choosing(CALL_TYPE.param, (role,)), base & index.having(CALL_TYPE, role))
+        for role in ROLES
+    }
+    totals = {role: len(postings) for role, (_, postings) in roles.items()}
+    figures: dict[str, dict[CallType, Figure]] = {}
+    for measure in MEASURES:
+        having = index.having_any(measure.facet, measure.values) if measure.facet else None
+        wholes = figures[measure.whole.name] if measure.whole else {}
+        of_measure = figures.setdefault(measure.name, {})
+        for role in measure.roles:
+            of_role, postings = roles[role]
+            count = totals[role] if having is None else postings.intersection_cardinality(having)
+            spread = None
+            if measure.column and count >= FEWEST:
+                counted = postings if having is None else postings & having
+                spread = _spread_among(index, measure, counted)
+            of_measure[role] = Figure(
+                measure, role, of_role, count, totals[role], spread, wholes.get(role)
+            )
     return figures
 
 
-def _figure(
-    index: Index,
-    measure: Measure,
-    role: CallType,
-    criteria: Criteria,
-    postings: BitMap,
-    whole: Figure | None,
-) -> Figure:
-    counted = postings
-    if measure.facet:
-        counted = postings & index.having_any(measure.facet, measure.values)
-    spread = None
-    if measure.column and len(counted) >= FEWEST:
-        numbers = index.numbers(counted, measure.column)
-        if measure.per:
-            numbers = percents(numbers, index.numbers(counted, measure.per))
-        spread = spread_of(numbers)
-    narrowed = measure.narrow(criteria)
-    return Figure(measure, role, narrowed, len(counted), len(postings), spread, whole)
+def _spread_among(index: Index, measure: Measure, postings: BitMap) -> Spread:
+    numbers = index.numbers(postings, measure.column)
+    if measure.per:
+        numbers = percents(numbers, index.numbers(postings, measure.per))
+    return spread_of(numbers)
 
 
 def percents(parts: np.ndarray, wholes: np.ndarray) -> np.ndarray:

@@ -10,12 +10,12 @@ from django.urls import reverse
 from config.site_address import absolute
 from jobs.models.querysets import DEFAULT_SORT
 from jobs.pages.asked import Asked
-from jobs.pages.card_html import cards_html
 from jobs.pages.headings import MOST_PLACES, heading_of
+from jobs.pages.known_cards import cards_of
 from jobs.pages.near import Way, near_by, ways_out
 from jobs.postings import words
+from jobs.search.answers import Answer
 from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
-from jobs.search.engine import SearchResult
 from jobs.search.facets import BY_PARAM, CALL_TYPE, PREFECTURE
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.specification import BY_RESIDENCE, Counts
@@ -68,7 +68,7 @@ def _list_path() -> str:
     return reverse("jobs:list")
 
 
-def listing_context(filterset: PostingFilterSet, result: SearchResult, now: datetime) -> dict:
+def listing_context(filterset: PostingFilterSet, result: Answer, now: datetime) -> dict:
     criteria = filterset.criteria
     by_residence = result.counts[BY_RESIDENCE]["1"]
     form = filterset.form
@@ -80,7 +80,7 @@ def listing_context(filterset: PostingFilterSet, result: SearchResult, now: date
         "form": form,
         "criteria": criteria,
         "result": result,
-        "cards": cards_html(result.postings, now, asked),
+        "cards": cards_of(result.keys, now, asked),
         "by_ease": criteria.sort == EASE,
         "by_wage": criteria.sort == "wage",
         "chips": _chips(criteria),
@@ -118,7 +118,7 @@ def is_landing(criteria: Criteria) -> bool:
     )
 
 
-def _may_be_indexed(filterset: PostingFilterSet, result: SearchResult) -> bool:
+def _may_be_indexed(filterset: PostingFilterSet, result: Answer) -> bool:
     """Whether search engines may keep the page: not as somebody's words, and not empty."""
     form = filterset.form
     if form.cleaned_data["q"] or form.cleaned_data["place"] or form.ignored:
@@ -160,7 +160,7 @@ def _quick_chips(criteria: Criteria, counts: Counts) -> list[Link]:
     ]
 
 
-def _announcement(heading: str, criteria: Criteria, result: SearchResult) -> str:
+def _announcement(heading: str, criteria: Criteria, result: Answer) -> str:
     """What a screen reader is told once the list has changed: how many, in which order, where."""
     found = f"{heading}は{result.total:,}件です"
     if not result.total:
@@ -208,7 +208,7 @@ class Pager:
     following: str
 
 
-def _pager(criteria: Criteria, result: SearchResult) -> Pager | None:
+def _pager(criteria: Criteria, result: Answer) -> Pager | None:
     if result.page_count == 1:
         return None
     return Pager(

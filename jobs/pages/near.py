@@ -8,10 +8,9 @@ from jobs.postings import words
 from jobs.postings.choices import Remote
 from jobs.postings.neighbours import neighbours
 from jobs.search.criteria import Criteria
+from jobs.search.engine import totals_of
 from jobs.search.facets import CITY, PREFECTURE, REMOTE
 from jobs.search.relaxations import FEW
-from jobs.search.sync import follower
-from jobs.search.totals import total_at
 
 MOST_NEIGHBOURS = 4
 
@@ -52,7 +51,7 @@ def near_by(criteria: Criteria, total: int, now: datetime) -> list[Way]:
     ]
     at_home = _at_home(criteria, anywhere, here)
     asked = [looser for *_, looser in [*at_home, *offers]]
-    numbers = total_at(follower.current(), now)(asked)
+    numbers = totals_of(asked, now)
     ways = [Way(*offer, number) for offer, number in zip([*at_home, *offers], numbers, strict=True)]
     homes = [way for way in ways[: len(at_home)] if way.number > total]
     doors = sorted(ways[len(at_home) :], key=lambda way: -way.number)[:MOST_NEIGHBOURS]

@@ -1,70 +1,188 @@
+"""The site's sitemap: the file that names all others, those, and what postings give to them."""
+
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.conf import settings
+from django.db.models import Max, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
 
-from config.sitemaps import SiteSitemap
-from jobs.models import Employer, JobPosting
+from config.moments import holds_only_now
+from config.prepared import Prepared, prepared
+from config.sitemaps import PER_PAGE, Entry, Section, addresses_xml, files_xml, pages_of
+from jobs.models import JobPosting
+from jobs.models.employer import employer_path
+from jobs.models.posting import posting_path
 from jobs.pages.listing import list_url
+from jobs.pages.remembered import remembered
 from jobs.search.criteria import Criteria
-from jobs.search.facets import PREFECTURE, prefectures_of
+from jobs.search.facets import CALL_TYPE, PREFECTURE, prefectures_of
+from jobs.search.index import Index
+from jobs.search.sync import follower
+
+type Sections = Mapping[str, type[Section]]
 
 
-def _list_of(**chosen: str) -> str:
-    return list_url(Criteria(chosen={param: (value,) for param, value in chosen.items()}))
+def _made_of(_request: HttpRequest, sections: Sections, section: str | None = None) -> object:
+    asked = [make.made_of for name, make in sections.items() if section in (None, name)]
+    return [made_of() for made_of in dict.fromkeys(asked)]
 
 
-class PageSitemap(SiteSitemap):
+@require_safe
+@remembered(reads=(), depends_on=_made_of, is_bulky=True)
+def sitemap_index(request: HttpRequest, sections: Sections) -> HttpResponse:
+    """Name every page of every section, with when the section last changed."""
+    files: list[Entry] = []
+    shared: dict[str, Any] = {}
+    for name, make in sections.items():
+        section, path = make(shared), reverse("sitemap_section", args=[name])
+        changed = section.changed()
+        pages = range(1, section.pages() + 1)
+        files += [Entry(path if page == 1 else f"{path}?p={page}", changed) for page in pages]
+    return _xml(files_xml(files))
+
+
+@require_safe
+@remembered(reads=("p",), depends_on=_made_of, is_bulky=True)
+def sitemap_section(request: HttpRequest, sections: Sections, section: str) -> HttpResponse:
+    """A page of a section; 404 where there is none of that number, but an empty first one."""
+    asked = request.GET.get("p", "1")
+    page = int(asked) if asked.isdecimal() and asked.isascii() and len(asked) < 9 else 0
+    if section not in sections or page < 1:
+        raise Http404
+    entries = sections[section]().page(page)
+    if not entries and page > 1:
+        raise Http404
+    response = _xml(addresses_xml(entries))
+    changed = [entry.changed for entry in entries if entry.changed]
+    if changed and len(changed) == len(entries):
+        response["Last-Modified"] = http_date(max(changed).timestamp())
+    return response
+
+
+def _xml(text: str) -> HttpResponse:
+    """It is no page to be found itself."""
+    headers = {"X-Robots-Tag": "noindex, noodp, noarchive"}
+    return HttpResponse(text, content_type="application/xml", headers=headers)
+
+
+def _whole_index(now: datetime) -> Index | None:
+    index = follower.current()
+    if index is None or not index.is_whole:
+        holds_only_now()
+        return None
+    index.listed(now)
+    return index
+
+
+class OfPostings(Section):
+    """A section made of what the site lists."""
+
+    @property
+    def now(self) -> datetime:
+        return self.once("now", timezone.now)
+
+    @property
+    def index(self) -> Index | None:
+        """None where there is no whole one. Asked what is listed, it says until when that is so."""
+        return self.once("index", lambda: _whole_index(self.now))
+
+    @property
+    def changed_of(self) -> list[tuple[int, datetime]]:
+        """Employers of what is listed, ascending, and when the last of it was changed."""
+        _ = self.index  # which says until when it is so
+        return self.once("changed of", lambda: _of_employers(settings.DEMO)(self.now))
+
+    def changed(self) -> datetime | None:
+        return max((changed for _, changed in self.changed_of), default=None)
+
+
+class PageSitemap(OfPostings):
     """The home page, the list, and the lists by call type and prefecture that hold something."""
 
-    def items(self) -> list[str]:
-        read = dict.fromkeys(["call_type", *PREFECTURE.fields])
-        found = JobPosting.objects.listed().order_by().values_list(*read, named=True).distinct()
-        both = sorted({(row.call_type, code) for row in found for code in prefectures_of(row)})
+    def entries(self) -> list[Entry]:
+        both = self._both()
         call_types = sorted({call_type for call_type, _ in both})
         prefectures = sorted({prefecture for _, prefecture in both})
-        return [
+        paths = [
             reverse("jobs:home"),
             list_url(Criteria()),
             *(_list_of(call_type=call_type) for call_type in call_types),
             *(_list_of(prefecture=prefecture) for prefecture in prefectures),
             *(_list_of(call_type=call_type, prefecture=code) for call_type, code in both),
         ]
+        return [Entry(path) for path in paths]
 
-    def location(self, item: str) -> str:
-        return item
+    def changed(self) -> None:
+        """Lists change without any of their postings changing."""
+        return
+
+    def _both(self) -> list[tuple[str, str]]:
+        """Return the call types and prefectures that something listed has, in order."""
+        if (index := self.index) is None:
+            read = dict.fromkeys(["call_type", *PREFECTURE.fields])
+            rows = JobPosting.objects.listed(self.now).order_by().values_list(*read, named=True)
+            found = rows.distinct()
+            return sorted({(row.call_type, code) for row in found for code in prefectures_of(row)})
+        listed = index.listed(self.now)
+        return [
+            (call_type, code)
+            for call_type in sorted(CALL_TYPE.labels)
+            if (of_type := listed & index.having(CALL_TYPE, call_type))
+            for code in sorted(PREFECTURE.labels)
+            if of_type.intersect(index.having(PREFECTURE, code))
+        ]
 
 
-class PostingSitemap(SiteSitemap):
-    limit = 5000
+class PostingSitemap(OfPostings):
+    """In the order of their keys: none is missed between two pages."""
 
-    def items(self) -> QuerySet[JobPosting]:
-        """In an order that new postings do not change: none is missed between two pages."""
-        return JobPosting.objects.listed().order_by("pk").only("pk", "updated_at")
+    def pages(self) -> int:
+        if self.index is None:
+            return pages_of(JobPosting.objects.listed(self.now).count())
+        return pages_of(len(self.index.listed(self.now)))
 
-    def lastmod(self, posting: JobPosting) -> datetime:
-        return posting.updated_at
+    def page(self, number: int) -> list[Entry]:
+        first, last = (number - 1) * PER_PAGE, number * PER_PAGE
+        if self.index is None:
+            listed = JobPosting.objects.listed(self.now).order_by("pk")
+            rows = listed.values_list("pk", "updated_at")[first:last]
+            return [Entry(posting_path(key), changed) for key, changed in rows]
+        keys = self.index.listed(self.now)[first:last]
+        if not keys:
+            return []
+        rows = _between(keys.min(), keys.max())
+        return [Entry(posting_path(key), changed) for key, changed in rows if key in keys]
 
-    def get_latest_lastmod(self) -> datetime | None:
-        """Asked of the database: Django would read every posting."""
-        return JobPosting.objects.listed().aggregate(latest=Max("updated_at"))["latest"]
+
+class EmployerSitemap(OfPostings):
+    """The pages of employers that have something listed."""
+
+    def entries(self) -> list[Entry]:
+        return [Entry(employer_path(key), changed) for key, changed in self.changed_of]
 
 
-class EmployerSitemap(SiteSitemap):
-    """The pages of employers that have something live."""
+def _list_of(**chosen: str) -> str:
+    return list_url(Criteria(chosen={param: (value,) for param, value in chosen.items()}))
 
-    limit = 5000
 
-    def items(self) -> QuerySet[Employer]:
-        """`changed`: when the last of what is live now was changed."""
-        live = JobPosting.objects.listed().filter(employer=OuterRef("pk")).order_by()
-        changed = live.values("employer").annotate(changed=Max("updated_at")).values("changed")
-        found = Employer.objects.annotate(changed=Subquery(changed)).filter(changed__isnull=False)
-        return found.order_by("pk").only("pk")
+@prepared(int, int)
+def _between(first: int, last: int) -> QuerySet:
+    rows = JobPosting.objects.filter(pk__gte=first, pk__lte=last)
+    return rows.order_by("pk").values_list("pk", "updated_at")
 
-    def lastmod(self, employer: Any) -> datetime:
-        return employer.changed
 
-    def get_latest_lastmod(self) -> datetime | None:
-        return JobPosting.objects.listed().aggregate(latest=Max("updated_at"))["latest"]
+@cache
+def _of_employers(fictional: bool) -> Prepared:
+    @prepared(datetime, tells=True)
+    def employers(now: datetime) -> QuerySet:
+        live = JobPosting.objects.live(now).of_world(fictional=fictional)
+        return live.order_by("employer").values_list("employer").annotate(Max("updated_at"))
+
+    return employers

@@ -10,6 +10,7 @@ from config.client_address import network_of
 from config.moments import holds_only_now
 from jobs.desk.scope import may_see_draft
 from jobs.models import JobPosting
+from jobs.models.rows import whole_postings
 from jobs.pages.addresses import LIST_PARAMETERS, without_empty_parameters
 from jobs.pages.card_html import cards_html
 from jobs.pages.closing import closing_calendar
@@ -19,6 +20,7 @@ from jobs.pages.detail import page_of
 from jobs.pages.figures import compare
 from jobs.pages.headings import heading_of
 from jobs.pages.home import places_context
+from jobs.pages.known_cards import cards_of
 from jobs.pages.listing import Link, list_url, listing_context
 from jobs.pages.remembered import remembered
 from jobs.pages.share_image import KEPT_FOR, picture, told_of
@@ -39,11 +41,10 @@ NEAREST_WHEN_ENDED = 6
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     result = search(Criteria(), 1, now)
-    newest = result.postings[:NEWEST_ON_HOME]
     context = {
         "total": result.total,
         "by_call_type": result.counts["call_type"],
-        "cards": cards_html(newest, now),
+        "cards": cards_of(result.keys[:NEWEST_ON_HOME], now),
         "comparison": compare(Criteria(), now),
         "compared_roles": SHORT_ROLES,
         **places_context(result.counts),
@@ -72,7 +73,9 @@ def posting_list(request: HttpRequest) -> HttpResponse:
 @remembered(reads=(), depends_on=of_posting)
 def posting_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A live posting; 410 once it has ended; before it opens 404, but a preview for its staff."""
-    posting = get_object_or_404(JobPosting.objects.select_related("employer"), pk=pk)
+    posting = whole_postings([pk]).get(pk)
+    if posting is None:
+        raise Http404
     if posting.has_ended:
         return _ended(request, posting)
     # The session is only read when needed, so that pages of live postings depend on no cookie.

@@ -5,11 +5,13 @@ is no wage, and is neither compared nor counted.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import numpy as np
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from config.prepared import prepared
 from jobs.models import JobPosting, MinimumWage
 from jobs.pages.comparison import EMPLOYED
 from jobs.pages.figures import spread_of
@@ -137,10 +139,14 @@ def wage_context(index: Index, posting: JobPosting, now: datetime) -> WageContex
 
 def _minimum_wage(prefecture: str, now: datetime) -> int | None:
     """Return what is in force at the workplace today, in yen per hour."""
-    in_force = MinimumWage.objects.filter(
-        prefecture=prefecture, effective_from__lte=timezone.localdate(now)
-    )
-    return in_force.order_by("-effective_from").values_list("hourly_yen", flat=True).first()
+    in_force = _minimum_wages(prefecture, timezone.localdate(now))
+    return in_force[0][0] if in_force else None
+
+
+@prepared(str, date)
+def _minimum_wages(prefecture: str, day: date) -> QuerySet:
+    in_force = MinimumWage.objects.filter(prefecture=prefecture, effective_from__lte=day)
+    return in_force.order_by("-effective_from").values_list("hourly_yen")[:1]
 
 
 def _drawn(

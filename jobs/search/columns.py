@@ -37,7 +37,7 @@ NUMBERS = (
 SORTS = ("new", "wage", "closing", "ease")
 #: So many postings at least are worth keeping in order.
 KEPT_IN_ORDER = 20_000
-#: So many keys in order are looked at for a page before it is found by sorting instead.
+#: So many keys in order are looked at for a page at least.
 LOOKED_AT = 4_096
 
 #: So many keys are soon sorted.
@@ -179,10 +179,13 @@ class Columns:
         """What each of `keys` has in the order by ease, evenly weighed."""
         return self._scores(self.places(keys), EVEN)
 
-    def first(self, keys: BitMap, sort: str, count: int, weights: Weights) -> BitMap | None:
-        """The first `count` of `keys` in an order and perhaps more, which all come before the rest.
+    def end(
+        self, keys: BitMap, sort: str, count: int, weights: Weights, *, last: bool
+    ) -> BitMap | None:
+        """The first or last `count` of `keys` in an order and perhaps more, but none in between.
 
-        None where the order is not kept, or sorting them is as fast.
+        That is, none before whom others of `keys` come that are not among them. None where the
+        order is not kept, or sorting them is as fast.
         """
         if len(keys) <= count:
             return keys
@@ -190,12 +193,16 @@ class Columns:
         if order is None:
             return None
         if sort == "ease" and weights != EVEN:
-            return self._first_of_kinds(keys, count, weights)
-        if count * len(order) > LOOKED_AT * len(keys):
-            return None
-        # Chance would find them among the first quarter of these.
-        found = [key for key in order[: 4 * LOOKED_AT].tolist() if key in keys][:count]
-        return BitMap(found) if len(found) == count else None
+            return None if last else self._first_of_kinds(keys, count, weights)
+        if last:
+            order = order[::-1]
+        looked_at = max(LOOKED_AT, 2 * count * len(order) // len(keys))
+        while 2 * looked_at <= len(order):
+            found = bitmap(np.sort(order[:looked_at])) & keys
+            if len(found) >= count:
+                return found
+            looked_at *= 4
+        return None
 
     def _first_of_kinds(self, keys: BitMap, count: int, weights: Weights) -> BitMap | None:
         """Those of `keys` with the best combinations of points, to the last of an equal score."""

@@ -1,18 +1,21 @@
 """What a seeker asks for, once it has been validated: the one argument of a search."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from jobs.models.querysets import DEFAULT_SORT, ORDERINGS
 from jobs.reading.ease import EVEN, REASONS, Weights
-from jobs.search.facets import FACETS, UNSTATED, Facet
+from jobs.search.facets import BY_PARAM, FACETS, UNSTATED, Facet
 from jobs.search.vocabulary import search_terms
 
 #: By how easy the work reads; among equals the newest first.
 EASE = "ease"
 INCLUDE_UNSTATED = "include_unstated"
 SORTS = (*ORDERINGS, EASE)
+_PLACE = {facet.param: place for place, facet in enumerate(FACETS)}
 
 
 class Order(NamedTuple):
@@ -51,7 +54,12 @@ class Criteria:
     @property
     def active(self) -> list[tuple[Facet, tuple[str, ...]]]:
         """The facets that narrow, in the order of their declaration, with their values."""
-        return [(facet, self.chosen[facet.param]) for facet in FACETS if facet.param in self.chosen]
+        chosen = self.chosen
+        if len(chosen) > 1:
+            params: Iterable[str] = sorted(chosen, key=_PLACE.__getitem__)
+        else:
+            params = chosen
+        return [(BY_PARAM[param], chosen[param]) for param in params]
 
     @property
     def matched(self) -> list[tuple[Facet, tuple[str, ...]]]:
@@ -86,8 +94,11 @@ class Criteria:
 
     def choosing(self, param: str, values: tuple[str, ...]) -> "Criteria":
         """Have a facet take `values` and no others; with none of them it asks for nothing."""
-        rest = {name: chosen for name, chosen in self.chosen.items() if name != param}
-        return replace(self, chosen={**rest, param: values} if values else rest)
+        chosen = {name: chosen for name, chosen in self.chosen.items() if name != param}
+        if values:
+            chosen[param] = values
+        # Not by replace(): a page has a hundred links that each choose something else.
+        return Criteria(self.text, chosen, self.sort, self.weights, self.include_unstated)
 
     def sorted_by(self, sort: str) -> "Criteria":
         return replace(self, sort=sort)
@@ -101,15 +112,24 @@ class Criteria:
 
     def query_string(self, page: int = 1) -> str:
         """The parameters of the list's address that ask for this, in one canonical order."""
-        pairs = [("q", self.text)] if self.text else []
-        pairs += [(facet.param, value) for facet, values in self.active for value in values]
+        pairs = [urlencode({"q": self.text})] if self.text else []
+        pairs += [_pair(facet.param, value) for facet, values in self.active for value in values]
         if self.include_unstated:
-            pairs.append((INCLUDE_UNSTATED, "1"))
+            pairs.append(_pair(INCLUDE_UNSTATED, "1"))
         if self.sort != DEFAULT_SORT:
-            pairs.append(("sort", self.sort))
-        for reason, weight, even in zip(REASONS, self.weights, EVEN, strict=True):
-            if weight != even:
-                pairs.append((reason.param, str(weight)))
+            pairs.append(_pair("sort", self.sort))
+        if self.weights != EVEN:
+            pairs += [
+                _pair(reason.param, str(weight))
+                for reason, weight, even in zip(REASONS, self.weights, EVEN, strict=True)
+                if weight != even
+            ]
         if page > 1:
-            pairs.append(("page", str(page)))
-        return urlencode(pairs)
+            pairs.append(f"page={page}")
+        return "&".join(pairs)
+
+
+#: Most values are of the few hundred options of facets, and a page has a hundred links.
+@lru_cache(4096)
+def _pair(param: str, value: str) -> str:
+    return urlencode({param: value})

@@ -1,17 +1,24 @@
-"""The one entry to search: list, feed and home come through here."""
+"""The one entry to search: list, feed and home come through here.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+What answers is the engine that SEARCH_ENGINE names, by default the index. Where it cannot, the
+specification does.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import cache
 
-from django.core.paginator import Paginator
+from django.conf import settings
+from django.db import Error
+from django.utils.module_loading import import_string
 from pyroaring import BitMap
 
-from jobs.models import JobPosting
-from jobs.models.rows import PostingRow, rows_for_cards
-from jobs.reading import ease
+from config.pause import Pause
+from jobs.models import JobPosting, SearchVersion, Version
 from jobs.search import specification, totals
-from jobs.search.criteria import EASE, INCLUDE_UNSTATED, Criteria
+from jobs.search.answers import Answer, AsOf, Engine, NotYet, bounds
+from jobs.search.criteria import INCLUDE_UNSTATED, Criteria
 from jobs.search.facets import FACETS, PREFECTURE, WORKPLACE
 from jobs.search.filters import FILTERS
 from jobs.search.filterset import PostingFilterSet
@@ -20,49 +27,74 @@ from jobs.search.relaxations import relaxed
 from jobs.search.sync import follower
 from jobs.search.totals import answers_alone, by_index, by_specification, left_out, saying, total_at
 
-PAGE_SIZE = 20
+logger = logging.getLogger(__name__)
+
+#: What an engine may raise to have the specification answer, besides NotYet.
+FAILURES: tuple[type[Exception], ...] = (Exception,)
+#: An engine that has failed is asked once a second until it answers.
+engine_pause = Pause(1)
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a search finds, as keys.
-
-    `counts`: parameter → value → number. `page` counts from 1 and is at most the last one; an empty
-    answer has one page. `counts` has INCLUDE_UNSTATED and BY_RESIDENCE too: see
-    jobs.search.specification. `relaxations`: looser criteria with how many they find;
-    only when nothing matches.
-    """
-
-    keys: list[int]
-    total: int
-    counts: specification.Counts
-    page: int
-    relaxations: list[tuple[Criteria, int]]
-
-    @property
-    def page_count(self) -> int:
-        return paginator(self.total).num_pages
-
-
-@dataclass(frozen=True)
-class SearchResult(Answer):
-    postings: list[PostingRow]
-
-    def page_range(self) -> Iterable[int | str]:
-        """Numbers for the pager, with a mark where some are left out."""
-        return paginator(self.total).get_elided_page_range(self.page, on_each_side=1, on_ends=1)
-
-
-def search(criteria: Criteria, page: int, now: datetime) -> SearchResult:
+def search(criteria: Criteria, page: int, now: datetime) -> Answer:
     """Answer `criteria` from the postings that this site lists at `now`.
 
-    Two queries, however many postings match: the version of the index, and the page's rows.
+    One query, however many postings match: the version of the index.
     """
-    answer = find(follower.current(), criteria, page, now)
-    asked_for = [column for facet, _ in criteria.active for column in facet.fields]
-    shown_besides = ease.COLUMNS if criteria.sort == EASE else ()
-    rows = rows_for_cards(answer.keys, *asked_for, *shown_besides)
-    return SearchResult(**vars(answer), postings=rows)
+    return _ask(lambda engine, version: engine.find(criteria, page, now, version))
+
+
+def totals_of(asked: Sequence[Criteria], now: datetime) -> list[int]:
+    """Return how many postings each of several searches finds at `now`."""
+    return _ask(lambda engine, version: engine.totals(asked, now, version))
+
+
+class ByIndex:
+    """The index of this process, with what it leaves out."""
+
+    def find(self, criteria: Criteria, page: int, now: datetime, version: Version) -> AsOf[Answer]:
+        return AsOf(version, find(follower.current(version), criteria, page, now))
+
+    def totals(self, asked: Sequence[Criteria], now: datetime, version: Version) -> AsOf[list[int]]:
+        return AsOf(version, total_at(follower.current(version), now)(asked))
+
+
+class BySpecification:
+    """The database itself, which is never behind."""
+
+    def find(self, criteria: Criteria, page: int, now: datetime, version: Version) -> AsOf[Answer]:
+        return AsOf(version, from_specification(criteria, page, now))
+
+    def totals(self, asked: Sequence[Criteria], now: datetime, version: Version) -> AsOf[list[int]]:
+        return AsOf(version, by_specification(JobPosting.objects.listed(now))(asked))
+
+
+def _ask[T](question: Callable[[Engine, Version], AsOf[T]]) -> T:
+    """Have the site's engine answer for what is committed now; where it cannot, the specification.
+
+    Errors of the database are passed on: nobody can answer then.
+    """
+    version = SearchVersion.current()
+    if engine_pause.may_ask():
+        try:
+            answer = question(_engine(settings.SEARCH_ENGINE), version)
+        except NotYet:
+            pass
+        except Error:
+            raise
+        except FAILURES:
+            engine_pause.failed()
+            logger.exception("%s has failed; the specification answers.", settings.SEARCH_ENGINE)
+        else:
+            engine_pause.answered()
+            if answer.is_of(version):
+                return answer.found
+            logger.error("%s has answered for an earlier version.", settings.SEARCH_ENGINE)
+    return question(BySpecification(), version).found
+
+
+@cache
+def _engine(path: str) -> Engine:
+    return import_string(path)()
 
 
 def find(index: Index | None, criteria: Criteria, page: int, now: datetime) -> Answer:
@@ -150,16 +182,6 @@ def from_both(index: Index, criteria: Criteria, page: int, now: datetime) -> Ans
         page=number,
         relaxations=[] if total else relaxed(criteria, total_at(index, now)),
     )
-
-
-def bounds(page: int, total: int) -> tuple[int, int, int]:
-    """Return the page there is for the one asked for, and the ranks of its postings."""
-    number = min(max(page, 1), paginator(total).num_pages)
-    return number, (number - 1) * PAGE_SIZE, min(number * PAGE_SIZE, total)
-
-
-def paginator(total: int) -> Paginator:
-    return Paginator(range(total), PAGE_SIZE)
 
 
 def _and(found: BitMap, chosen: Iterable[BitMap]) -> BitMap:

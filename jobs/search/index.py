@@ -93,10 +93,15 @@ class Index:
     def succeeded(self, keys: Iterable[int], rows: Iterable[Any]) -> "Index":
         """Return an index like this one without the postings `keys` and with `rows`."""
         builder = Builder()
-        new = builder.part(rows)
+        index = self.followed(keys, builder.part(rows))
+        index.left_out |= builder.left_out
+        return index
+
+    def followed(self, keys: Iterable[int], part: Part) -> "Index":
+        """Return an index like this one without the postings `keys` and with those of `part`."""
         rest = self.without(keys)
-        layers = [*rest._layers, *([Layer(new, NOTHING, new.keys)] if new.keys else [])]
-        return Index(_merged(layers), rest.left_out | builder.left_out)
+        layers = [*rest._layers, *([Layer(part, NOTHING, part.keys)] if part.keys else [])]
+        return Index(_merged(layers), rest.left_out)
 
     def without(self, keys: Iterable[int], besides: tuple[int, int] | None = None) -> "Index":
         """Return an index like this one without the postings `keys`, for others to add."""
@@ -151,9 +156,7 @@ class Index:
 
     def having(self, facet: Facet, value: str) -> BitMap:
         if facet.at_least and value not in facet.labels:
-            return self._found(
-                lambda part: bitmap(part.columns.between(facet.at_least, int(value)))
-            )
+            return self._found(lambda part: _at_least(part, facet, int(value)))
         name = facet.param, value
         return self._found(lambda part: part.facets.get(name, NOTHING))
 
@@ -162,17 +165,21 @@ class Index:
 
     def counter(self, keys: BitMap) -> Callable[[Facet, str], int]:
         """Return what counts how many of `keys` have a value of a facet, for many values."""
-        shares = [(layer.part.facets, share) for layer, share in self._shared(keys) if share]
+        shares = [
+            (layer.part.facets, share.intersection_cardinality)
+            for layer, share in self._shared(keys)
+            if share
+        ]
 
         def count(facet: Facet, value: str) -> int:
             if facet.at_least and value not in facet.labels:
                 return keys.intersection_cardinality(self.having(facet, value))
-            name = facet.param, value
-            return sum(
-                share.intersection_cardinality(having)
-                for facets, share in shares
-                if (having := facets.get(name)) is not None
-            )
+            name, number = (facet.param, value), 0
+            for facets, in_common in shares:  # asked for each option of a page: no generator
+                having = facets.get(name)
+                if having is not None:
+                    number += in_common(having)
+            return number
 
         return count
 
@@ -207,12 +214,17 @@ class Index:
         weights: ease.Weights = ease.EVEN,
     ) -> list[int]:
         """The keys that rank from `start` to before `stop` in an order of the list."""
-        firsts = [
-            layer.part.columns.first(share, sort, stop, weights)
+        total = len(keys)
+        from_end = start > total // 2
+        count = total - start if from_end else stop
+        ends = [
+            layer.part.columns.end(share, sort, count, weights, last=from_end)
             for layer, share in self._shared(keys)
         ]
-        if None not in firsts:
-            keys = _union(firsts)  # type: ignore[arg-type]
+        if None not in ends:
+            keys = _union(ends)  # type: ignore[arg-type]
+        if from_end:  # those before them have gone
+            start, stop = start - (total - len(keys)), stop - (total - len(keys))
         values = self._read(keys, lambda columns, of: columns.ranked_by(of, sort, weights))
         return ranked(keys_in(keys), values, start, stop)
 
@@ -247,6 +259,19 @@ class Index:
             own = keys_in(keys & layer.there)
             values[np.searchsorted(ascending, own)] = read(layer.part.columns, own)
         return values
+
+
+def _at_least(part: Part, facet: Facet, number: int) -> BitMap:
+    """The postings with `number` or more, which is no option: those up to the next option, and its.
+
+    To put many keys into a bitmap takes longer than to find them.
+    """
+    options = [each for each in map(int, facet.labels) if each > number]
+    if not options:
+        return bitmap(part.columns.between(facet.at_least, number))
+    following = min(options)
+    between = bitmap(part.columns.between(facet.at_least, number, following - 1))
+    return between | part.facets.get((facet.param, str(following)), NOTHING)
 
 
 def _merged(layers: list[Layer]) -> list[Layer]:

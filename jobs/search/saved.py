@@ -9,6 +9,7 @@ Each release has a file of its own: while one takes the place of another both ru
 """
 
 import hashlib
+import io
 import json
 import logging
 import mmap
@@ -187,6 +188,18 @@ def read(path: Path) -> Saved | None:
     except Exception as error:
         logger.warning("The saved index %s is of no use: %s", path, error)
         return None
+
+
+def dumped(saved: Saved) -> bytes:
+    """The same as bytes, to be kept elsewhere."""
+    file = io.BytesIO()
+    _write(_Writer(file), saved)
+    return file.getvalue()
+
+
+def loaded(data: bytes) -> Saved:
+    """Raises ValueError or KeyError where it is not such, of this release and whole."""
+    return _read(memoryview(data))
 
 
 def _read(data: memoryview) -> Saved:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from pyroaring import BitMap
 
 from jobs.models import JobPosting
 from jobs.models.querysets import JobPostingQuerySet
+from jobs.models.rows import PostingRow, rows_for_cards
 from jobs.postings.choices import Remote
 from jobs.search.columns import is_indexable
 from jobs.search.facets import (
@@ -85,26 +86,25 @@ def likenesses(posting: JobPosting) -> list[Likeness]:
 
 def similar(
     posting: JobPosting, now: datetime, count: int, index: Index | None
-) -> list[JobPosting]:
+) -> list[PostingRow]:
     """Return the `count` live postings most like `posting`, itself left out, as cards need them.
 
     They are of its own world, whichever the site lists: its page is found by its address either
-    way. Among equally similar ones the newest come first. One query.
+    way. Among equally similar ones the newest come first. One query where there is a whole index.
     """
     shared = likenesses(posting)
     fictional = posting.employer.is_demo
     if index is None:
         live = JobPosting.objects.live(now).of_world(fictional=fictional)
-        return list(_by_specification(posting, live, shared)[:count])
+        return rows_for_cards(_by_specification(posting, live, shared)[:count])
     itself = BitMap([posting.pk] if is_indexable(posting.pk) else [])
     keys = _most_alike(index, index.live(now, fictional=fictional) - itself, shared, count)
     if not index.is_whole:
         # The first of all are among the first of the index and those that it leaves out.
         live = JobPosting.objects.live(now).of_world(fictional=fictional)
         among = live.filter(Q(pk__in=keys) | is_left_out(index))
-        return list(_by_specification(posting, among, shared)[:count])
-    rows = JobPosting.objects.for_cards().in_bulk(keys)
-    return [rows[key] for key in keys if key in rows]
+        return rows_for_cards(_by_specification(posting, among, shared)[:count])
+    return rows_for_cards(keys)
 
 
 def _most_alike(index: Index, keys: BitMap, shared: list[Likeness], count: int) -> list[int]:
@@ -120,5 +120,6 @@ def _most_alike(index: Index, keys: BitMap, shared: list[Likeness], count: int) 
 
 def _by_specification(
     posting: JobPosting, postings: JobPostingQuerySet, shared: list[Likeness]
-) -> JobPostingQuerySet:
-    return postings.nearest_to(posting, [each.condition for each in shared]).for_cards()
+) -> QuerySet:
+    nearest = postings.nearest_to(posting, [each.condition for each in shared])
+    return nearest.values_list("pk", flat=True)

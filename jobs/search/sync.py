@@ -15,37 +15,30 @@ the database itself are passed on: nobody can answer then.
 import ctypes
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from itertools import batched
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
-from django.db.models import QuerySet
+from django.db import DatabaseError, connections
 
-from jobs.models import JobPosting, PastVersion, SearchVersion, Version
-from jobs.models.querysets import JobPostingQuerySet
-from jobs.models.versions import VERSIONS_KEPT, in_a_transaction
-from jobs.postings.choices import Status
-from jobs.search import saved
-from jobs.search.building import FIELDS
+from jobs.models import SearchVersion, Version
+from jobs.models.versions import MANY, VERSIONS_KEPT, in_a_transaction
+from jobs.search import changes, prepared, saved
+from jobs.search.aside import beside_requests
 from jobs.search.index import Index
+from jobs.search.prepared import Prepared
 from jobs.search.saved import Saved
 
 logger = logging.getLogger(__name__)
 
 #: Taking in so many changed postings takes no longer than a page: a request waits for it.
 TAKEN_IN_AT_ONCE = 200
-#: A table of so many has its index built while a request waits, once, and never saved.
-BUILT_AT_ONCE = 2_000
 #: So many changed postings, or this part of all, are held beside a file before another is written.
 HELD_AT_LEAST = 4_096
 HELD_PART = 50
-ROWS_PER_FETCH = 2_000
-#: More than there can be.
-MOST_KEYS = 2**62
 FAILED = "The search index could not be built; it is tried again."
 
 
@@ -86,13 +79,14 @@ class Follower:
         index = self.current()
         yield index if index and index.is_whole else None
 
-    def current(self) -> Index | None:
+    def current(self, version: Version | None = None) -> Index | None:
         """The index as of what is committed now; what it leaves out is to be added by the caller.
 
         That is its `left_out`, and `besides` while a large change is being taken in. None while a
-        large index is being built, and in a transaction that has written postings.
+        large index is being built, and in a transaction that has written postings. `version`: what
+        is committed now, where the caller has just read it.
         """
-        version = SearchVersion.current()
+        version = version or SearchVersion.current()
         snapshot = self.snapshot
         if snapshot and snapshot.version == version:
             return snapshot.index
@@ -127,15 +121,15 @@ class Follower:
         known, found = self.snapshot, _saved()
         if found and (known is None or found.since.number > known.since.number):
             self._change_over(found)
-        elif known and _is_of_the_past(known.version, SearchVersion.current()):
+        elif known and changes.is_of_the_past(known.version, SearchVersion.current()):
             self._change_over(known)
 
     def build(self) -> None:
         """Build from the whole table, in memory. It may take minutes."""
         version = SearchVersion.current()
-        published = _postings().published()
+        published = changes.postings().published()
         self._built, self._to_build = 0, published.count()
-        index = Index.of(self._counted(_rows(published.order_by("pk"))))
+        index = Index.of(self._counted(changes.rows(published.order_by("pk"))))
         return_freed_memory()
         with self.lock:
             self._swap(Snapshot(version, index, version))
@@ -158,13 +152,15 @@ class Follower:
             return known.index
         if self._building is not None:
             return self._as_far_as_known(latest)
-        if known and not _is_of_the_past(known.version, latest):
-            logger.warning("%s: building it anew.", _why_not_of_the_past(known.version, latest))
+        if known and not changes.is_of_the_past(known.version, latest):
+            if known.version.token:  # there is none before the first write
+                why = changes.why_not_of_the_past(known.version, latest)
+                logger.warning("%s: building it anew.", why)
             self.forget()
             known = None
         if known:
             self._take_in_since(known, latest)
-        elif _are_few(_postings().published()):
+        elif changes.are_few(changes.postings().published()):
             self._do_at_once(self.build)
         else:
             self._building = self._aside(self.load_or_build)
@@ -184,21 +180,21 @@ class Follower:
         if known.version == latest:
             return known.index
         if not self._partial or self._partial[0] is not known or self._partial[1].version != latest:
-            if not _is_of_the_past(known.version, latest):
+            if not changes.is_of_the_past(known.version, latest):
                 return None
-            changed = {*_changed_since(known.version), *_deleted_since(known.version)}
+            changed = {*changes.changed_since(known.version), *changes.deleted_since(known.version)}
             besides = known.version.number, latest.number
             index = known.index.without(changed, besides)
             self._partial = known, replace(known, version=latest, index=index)
         return self._partial[1].index
 
     def _take_in_since(self, known: Snapshot, latest: Version) -> None:
-        keys = _changed_since(known.version, at_most=TAKEN_IN_AT_ONCE + 1)
-        if len(keys) <= TAKEN_IN_AT_ONCE:
-            self._do_at_once(lambda: self._swap(_successor(known, latest, keys)))
+        change = _changed_since(known.version)
+        if len(change.keys) <= TAKEN_IN_AT_ONCE:
+            self._do_at_once(lambda: self._swap(_successor(known, latest, change)))
         else:
             self._building = self._aside(
-                lambda: self._swap_if_still(known, _successor(known, latest))
+                lambda: self._swap_if_still(known, _successor(known, latest, change))
             )
         if self._renewing is None and self.snapshot and _has_outgrown_its_file(self.snapshot):
             self._renewing = self._aside(self._renew)
@@ -233,10 +229,10 @@ class Follower:
         same large part as `instead_of`: it has been forgotten meanwhile, or changed over already.
         """
         latest = SearchVersion.current()
-        if not _is_of_the_past(to.version, latest):
+        if not changes.is_of_the_past(to.version, latest):
             return
-        caught_up = _successor(to, latest)
-        if not _is_of_the_past(latest, SearchVersion.current()):
+        caught_up = _successor(to, latest, _changed_since(to.version))
+        if not changes.is_of_the_past(latest, SearchVersion.current()):
             return
         with self.lock:
             now = self.snapshot
@@ -256,7 +252,8 @@ class Follower:
     def _aside(self, work: Callable[[], None]) -> threading.Thread:
         def run() -> None:
             try:
-                work()
+                with beside_requests():
+                    work()
             except Exception:
                 logger.exception(FAILED)
             finally:
@@ -288,22 +285,6 @@ class Follower:
             yield row
 
 
-def _is_of_the_past(version: Version, latest: Version) -> bool:
-    """Tell whether the database was at `version` once, and not too long ago.
-
-    It may be at it still: the version before the first write is not among those kept.
-    """
-    if version == latest:
-        return True
-    return version.number <= latest.number and PastVersion.includes(version)
-
-
-def _why_not_of_the_past(version: Version, latest: Version) -> str:
-    if latest.number - version.number >= VERSIONS_KEPT:
-        return "The database keeps no version as old as the index's, or has another history"
-    return "The database has another history than the index"
-
-
 def _has_outgrown_its_file(snapshot: Snapshot) -> bool:
     """Tell whether much is held beside its large part, or the database soon forgets its version."""
     held = max(HELD_AT_LEAST, len(snapshot.index.published) // HELD_PART)
@@ -333,7 +314,7 @@ def _saved() -> Snapshot | None:
     """What the file holds, if it is of this database's past."""
     path = _path()
     found = saved.read(path) if path else None
-    if found is None or not _is_of_the_past(found.version, SearchVersion.current()):
+    if found is None or not changes.is_of_the_past(found.version, SearchVersion.current()):
         return None
     return Snapshot(found.version, Index([found.part], found.left_out), found.version)
 
@@ -353,64 +334,36 @@ def _write(path: Path | None, snapshot: Snapshot) -> Snapshot:
     return Snapshot(snapshot.version, Index([part], index.left_out), snapshot.version)
 
 
-def _are_few(postings: QuerySet[JobPosting]) -> bool:
-    return postings.order_by()[: BUILT_AT_ONCE + 1].count() <= BUILT_AT_ONCE
+class _Changed(NamedTuple):
+    """`keys`: of postings whose rows are to be read; `ready`: large changes made ready before."""
+
+    keys: list[int]
+    ready: Sequence[Prepared]
 
 
-def _changed_since(version: Version, at_most: int = MOST_KEYS) -> list[int]:
-    """The keys of postings stamped since.
-
-    In the order of the stamps, so that every planner walks their index, whatever it believes of how
-    many there are; and without their rows, so that none joins or scans anything before it. Like the
-    version, it is asked after every change, and so without the ORM.
-    """
-    return _keys(
-        "SELECT id FROM jobs_jobposting WHERE search_version > %s ORDER BY search_version LIMIT %s",
-        [version.number, at_most],
-    )
+def _changed_since(version: Version) -> _Changed:
+    keys = changes.changed_since(version, at_most=MANY + 1)
+    if len(keys) <= MANY:
+        return _Changed(keys, ())
+    ready = prepared.since(version)
+    return _Changed(changes.changed_since(version, but_for=[each.version for each in ready]), ready)
 
 
-def _deleted_since(version: Version) -> list[int]:
-    return _keys(
-        "SELECT posting FROM jobs_deletedposting WHERE search_version > %s", [version.number]
-    )
-
-
-def _keys(query: str, parameters: list[int]) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(query, parameters)
-        return [key for (key,) in cursor.fetchall()]
-
-
-def _successor(known: Snapshot, latest: Version, keys: list[int] | None = None) -> Snapshot:
+def _successor(known: Snapshot, latest: Version, changed: _Changed) -> Snapshot:
     """Return `known` with what was stamped since, as far as `latest` or beyond.
 
-    `keys`: those of _changed_since, where they have been read. Each is forgotten and then taken in
-    as its row is now, later than its key was read perhaps: then it is taken in once more by the
-    next search. A deletion that commits meanwhile is for the next search, too.
+    Each of the changed is forgotten and then taken in as its row is now, later than its key was
+    read perhaps: then it is taken in once more by the next search. A deletion that commits
+    meanwhile is for the next search, too. What was made ready is as of its own version, and so are
+    deletions up to there: a posting may have been deleted before it and added again in it.
     """
-    gone = _deleted_since(known.version)
-    changed = _changed_since(known.version) if keys is None else keys
-    index = known.index.succeeded({*gone, *changed}, _published(changed))
+    index, gone = known.index, changes.deleted_since(known.version)
+    for each in changed.ready:
+        earlier = {key for key, version in gone.items() if version <= each.version}
+        index = index.followed(earlier.union(each.keys), each.part)
+        gone = {key: version for key, version in gone.items() if version > each.version}
+    index = index.succeeded({*gone, *changed.keys}, changes.published(changed.keys))
     return replace(known, version=latest, index=index)
-
-
-def _postings() -> JobPostingQuerySet:
-    """Of the database that the version is read from: a replica may not have got that far."""
-    return JobPosting.objects.using(DEFAULT_DB_ALIAS)
-
-
-def _published(keys: list[int]) -> Iterator:
-    """The rows of those of `keys` that are published."""
-    for some in batched(sorted(keys), ROWS_PER_FETCH):
-        # These rows are columns, not postings, so they have no `is_published`.
-        for row in _rows(_postings().filter(pk__in=some).order_by()):
-            if row.status == Status.PUBLISHED:
-                yield row
-
-
-def _rows(postings: QuerySet[JobPosting]) -> Iterator:
-    return postings.values_list("status", *FIELDS, named=True).iterator(chunk_size=ROWS_PER_FETCH)
 
 
 def return_freed_memory() -> None:

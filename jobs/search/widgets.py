@@ -95,19 +95,24 @@ class PlaceInput(SharedWidget):
     """Where a place is typed. It is always empty: what was understood of it is chosen by then."""
 
     def html(self, value: str) -> SafeString:
-        return format_html(
-            '<div class="combobox">\n'
-            '  <label class="sr-only" for="place">都道府県・市区町村・駅</label>\n'
-            '  <div class="word-field">\n'
-            "    {}\n"
-            '    <input type="text" id="place" name="place" maxlength="{}"'
-            ' placeholder="大阪、梅田、新宿区" autocomplete="off" enterkeyhint="search"'
-            ' data-suggest="{}">\n'
-            "  </div>\n</div>",
-            MAGNIFIER,
-            QUERY_LENGTH,
-            _suggest_path(),
-        )
+        return _place_input()
+
+
+@cache
+def _place_input() -> SafeString:
+    return format_html(
+        '<div class="combobox">\n'
+        '  <label class="sr-only" for="place">都道府県・市区町村・駅</label>\n'
+        '  <div class="word-field">\n'
+        "    {}\n"
+        '    <input type="text" id="place" name="place" maxlength="{}"'
+        ' placeholder="大阪、梅田、新宿区" autocomplete="off" enterkeyhint="search"'
+        ' data-suggest="{}">\n'
+        "  </div>\n</div>",
+        MAGNIFIER,
+        QUERY_LENGTH,
+        _suggest_path(),
+    )
 
 
 class ShownWeight(NamedTuple):
@@ -194,7 +199,12 @@ class FacetWidget(SharedWidget):
         self.facet = facet
         self._frames: dict[str, list[str]] = {}
         self._list = f'<ul class="options{" tiles" if facet.single else ""}">'
-        self._note = facet.note and f'<p class="facet-help">{escape(facet.note)}</p>'
+        self._label = escape(facet.label)
+        note = facet.note and f'<p class="facet-help">{escape(facet.note)}</p>'
+        self._head = (
+            f'<fieldset class="facet" id="facet-{facet.param}">\n'
+            f"  <legend>{self._label}</legend>\n  {note}"
+        )
 
     def html(self, value: ShownOptions) -> SafeString:
         """Return "" for a facet without options; those without a posting may be folded away."""
@@ -204,10 +214,10 @@ class FacetWidget(SharedWidget):
         folds_empty = not is_long and len(value.counts) > NONE_FOLDED_FROM
         groups: dict[str, list[str]] = {}
         picked, empty = [], []
-        # What adverts leave open comes after what they say.
-        for option, count in sorted(value.counts.items(), key=lambda pair: pair[0] == UNSTATED):
-            is_chosen = option in value.chosen
-            before, middle, after = self._frames.get(option) or self._frame(option)
+        frames, group_of, chosen = self._frames, self.facet.groups, value.chosen
+        for option, count in _unstated_last(value.counts):
+            before, middle, after = frames.get(option) or self._frame(option)
+            is_chosen = option in chosen
             checked = " checked" if is_chosen else ""
             item = f"{before}{count}{middle}{checked}{after}{count:,}{OPTION_END}"
             if is_long and is_chosen:
@@ -215,10 +225,14 @@ class FacetWidget(SharedWidget):
             elif folds_empty and not count and not is_chosen:
                 empty.append(item)
             else:
-                groups.setdefault(self.facet.groups.get(option, ""), []).append(item)
+                group = group_of.get(option, "")
+                if group in groups:
+                    groups[group].append(item)
+                else:
+                    groups[group] = [item]
         if empty and not groups:  # a facet has something to show besides what is folded away
             groups, empty = {"": empty}, []
-        return self._fieldset(groups, picked, empty, is_long=is_long, any_chosen=bool(value.chosen))
+        return self._fieldset(groups, picked, empty, is_long=is_long, any_chosen=bool(chosen))
 
     def _fieldset(
         self,
@@ -229,9 +243,8 @@ class FacetWidget(SharedWidget):
         is_long: bool,
         any_chosen: bool,
     ) -> SafeString:
-        param, label = self.facet.param, escape(self.facet.label)
-        html = [f'<fieldset class="facet" id="facet-{param}">\n  <legend>{label}</legend>\n  ']
-        html.append(self._note)
+        param, label = self.facet.param, self._label
+        html = [self._head]
         if picked:
             html.append(f'\n  <ul class="picked">{"".join(picked)}</ul>')
         if is_long:
@@ -277,6 +290,14 @@ class FacetWidget(SharedWidget):
         if known:
             self._frames[value] = frame
         return frame
+
+
+def _unstated_last(counts: dict[str, int]) -> Iterable[tuple[str, int]]:
+    """What adverts leave open comes after what they say."""
+    if UNSTATED not in counts:
+        return counts.items()
+    rest = [(option, count) for option, count in counts.items() if option != UNSTATED]
+    return [*rest, (UNSTATED, counts[UNSTATED])]
 
 
 def _joined(parts: Iterable[str]) -> SafeString:

@@ -148,3 +148,9 @@ def test_what_an_address_holds_is_not_said_to_be_kept_nowhere(client):
         text = read(client.get(address)).text
         assert "記録に残ることがあります" in text
         assert "サイトには保存しません" not in text
+
+
+@pytest.mark.parametrize("dsn", ["", "https://key@errors.example/1"])
+def test_that_errors_go_to_a_service_is_said_where_they_do(client, settings, dsn):
+    settings.ERROR_REPORT_DSN = dsn
+    assert ("外部のサービスに送ります" in client.get("/privacy/").text) is bool(dsn)

@@ -162,7 +162,7 @@ def leave(page):
 def type_and_leave(page, address):
     page.goto(address)
     field(page, "title").fill("消えてほしくない見出し")
-    page.wait_for_function(f"{KEPT} === 1")
+    page.wait_for_function(f"() => {KEPT} === 1")
     leave(page)
 
 
@@ -175,7 +175,7 @@ def test_what_was_typed_is_offered_back_and_forgotten_once_saved(staff_context, 
     expect(field(page, "title")).to_have_value("消えてほしくない見出し")
     save(page)
     page.wait_for_url("**/jobposting/")
-    page.wait_for_function(f"{KEPT} === 0")
+    page.wait_for_function(f"() => {KEPT} === 0")
     posting.refresh_from_db()
     assert posting.title == "消えてほしくない見出し"
 
@@ -185,7 +185,7 @@ def test_a_refused_form_keeps_the_copy(staff_context, change):
     page.goto(change)
     field(page, "title").fill("消えてほしくない見出し")
     field(page, "pay_min").fill("0")
-    page.wait_for_function(f"{KEPT} === 1")
+    page.wait_for_function(f"() => {KEPT} === 1")
     save(page)
     expect(page.locator("#id_pay_min_error")).to_be_visible()
     assert page.evaluate(KEPT) == 1
@@ -247,7 +247,7 @@ def test_signing_out_takes_what_was_typed_along_and_nothing_else(
     page.goto("/admin/logout/")
     page.locator("#content").get_by_role("button", name="ログアウト").click()
     page.wait_for_url("**/admin/login/")
-    page.wait_for_function(f"{KEPT} === 1")
+    page.wait_for_function(f"() => {KEPT} === 1")
     assert page.evaluate(f"'{theirs}' in localStorage"), "another's is for them to find"
     assert page.evaluate("localStorage.seen") == "[7]"
     assert "signed_out" not in [cookie["name"] for cookie in context.cookies()]
@@ -266,7 +266,7 @@ def test_what_is_old_or_nobodys_goes(staff_context, change):
         keep(`posting-copy:${name}`, 0);
     }""")
     page.goto(change)
-    page.wait_for_function(f"{KEPT} === 1")
+    page.wait_for_function(f"() => {KEPT} === 1")
     assert page.evaluate("Object.keys(localStorage).some(key => key.startsWith('posting-copy:1'))")
 
 

@@ -1,13 +1,9 @@
-"""What every response carries, what is logged of a request, and who hears of an error."""
+"""What every response carries, and what is logged of a request."""
 
 import logging
 
 import pytest
-from django.test import Client
-from django.urls import path
 
-from config import error_mail
-from config import urls as site
 from config.request_ids import RequestIdFilter
 from tests.config.test_safety import PRODUCTION, run
 
@@ -91,79 +87,3 @@ def test_cookies_of_that_name_are_taken_by_browsers(client, settings):
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     cookie = client.get("/admin/login/").cookies["csrftoken"]
     assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
-
-
-# --- Errors -----------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def handler(settings):
-    """The one that the settings put there, with nothing told of yet."""
-    settings.ADMINS = ["ops@call-kurabe.example"]
-    (handler,) = [
-        each for each in logging.getLogger().handlers if isinstance(each, error_mail.ErrorMail)
-    ]
-    handler._told = {}
-    return handler
-
-
-def fail(request):
-    raise ZeroDivisionError(request.GET)
-
-
-urlpatterns = [path("broken/", fail), *site.urlpatterns]
-handler500 = "config.unavailable.server_error"
-
-
-@pytest.fixture
-def broken(settings):
-    """A page that breaks in the hands of a seeker."""
-    settings.ROOT_URLCONF = __name__
-    client = Client(raise_request_exception=False)
-    client.cookies["sessionid"] = "secret-session"
-    return client
-
-
-def test_somebody_is_mailed_about_an_error_and_reads_of_nobody(handler, broken, mailoutbox):
-    response = broken.get("/broken/?q=himitsu")
-    assert response.status_code == 500
-    (message,) = mailoutbox
-    assert message.to == ["ops@call-kurabe.example"]
-    assert message.subject == "［コールくらべ］エラー: ZeroDivisionError"
-    assert "Internal Server Error" not in message.body
-    assert "GET /broken/\n" in message.body
-    assert "in fail" in message.body
-    for secret in ("himitsu", "secret-session"):
-        assert secret not in message.body
-
-
-def test_the_same_error_is_told_once_in_an_hour(handler, broken, mailoutbox, monkeypatch):
-    moment = [1_800_000_000.0]
-    monkeypatch.setattr("config.error_mail.time.time", lambda: moment[0])
-    for _ in range(3):
-        broken.get("/broken/")
-    assert len(mailoutbox) == 1
-    moment[0] += error_mail.SAME_AGAIN_SECONDS + 1
-    broken.get("/broken/")
-    assert len(mailoutbox) == 2
-
-
-def test_a_flood_of_errors_is_no_flood_of_mail(handler, mailoutbox):
-    for number in range(100):
-        handler.emit(logging.makeLogRecord({"name": "django.request", "msg": f"x{number}"}))
-    assert len(mailoutbox) == error_mail.MOST_IN_AN_HOUR
-
-
-def test_a_mail_server_that_fails_hides_no_error(handler, broken, monkeypatch):
-    def refuse(*arguments, **options):
-        raise OSError
-
-    monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
-    monkeypatch.setattr(logging, "raiseExceptions", False)
-    assert broken.get("/broken/").status_code == 500
-
-
-def test_strange_hosts_and_warnings_are_nothing_to_be_woken_for(handler, client, mailoutbox):
-    assert client.get("/", headers={"Host": "elsewhere.example"}).status_code == 400
-    assert client.get("/nowhere/").status_code == 404
-    assert not mailoutbox

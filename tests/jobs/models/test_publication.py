@@ -51,7 +51,7 @@ def test_no_other_module_spells_out_when_a_posting_is_on_the_site():
     homes = {"querysets.py", "publication.py", "posting.py"}
     assert {name for name, source in sources.items() if spelt.search(source)} == {
         *(f"jobs/models/{home}" for home in homes),
-        "jobs/search/sync.py",
+        "jobs/search/changes.py",
         # Of revisions, and over time.
         "jobs/models/past.py",
         "jobs/pages/changes.py",

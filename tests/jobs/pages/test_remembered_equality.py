@@ -24,6 +24,7 @@ from guides.block_contexts import CONTEXTS
 from guides.choices import CommenterRole, GuideStatus
 from guides.models import Comment, Guide
 from jobs.models import Employer, JobPosting, MinimumWage
+from jobs.pages import known_cards
 from jobs.pages.remembered import memory
 from jobs.postings.choices import Quota, Status
 from jobs.search.sync import follower
@@ -308,11 +309,15 @@ class RememberedEqualsAnew(RuleBasedStateMachine):
         self.asked[address] = given.get("ETag", ""), content
 
     def anew(self, address):
-        room, memory.room = memory.room, 0
+        memories = (memory, known_cards.memory)
+        rooms = [each.room for each in memories]
+        for each in memories:
+            each.room = 0
         try:
             return self.client.get(address, headers={"Accept-Encoding": ""})
         finally:
-            memory.room = room
+            for each, room in zip(memories, rooms, strict=True):
+                each.room = room
 
 
 @pytest.mark.longer

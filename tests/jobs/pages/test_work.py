@@ -126,16 +126,16 @@ def test_no_page_does_more_work_than_it_did(client, addresses):
 
 def test_more_work_is_noticed(client, addresses, monkeypatch):
     """Cards made twice, an address looked up for each, and a query more."""
-    made = listing.cards_html
+    made = listing.cards_of
 
-    def made_again(postings, *rest):
-        for posting in postings:
-            reverse("jobs:detail", args=[posting.pk])
+    def made_again(keys, *rest):
+        for key in keys:
+            reverse("jobs:detail", args=[key])
         connection.cursor().execute("SELECT 1")
-        made(postings, *rest)
-        return made(postings, *rest)
+        made(keys, *rest)
+        return made(keys, *rest)
 
-    monkeypatch.setattr(listing, "cards_html", made_again)
+    monkeypatch.setattr(listing, "cards_of", made_again)
     address, ceiling = PAGES["list"]
     noticed = too_much(work_of(client, address), ceiling)
     expected = ["queries", "reverses", *(["calls"] if COUNTS_CALLS else [])]

@@ -13,7 +13,7 @@ from jobs.search.similar import similar
 from jobs.search.sync import follower
 from tests.factories import PostingFactory
 from tests.jobs.gate.judging import fired
-from tests.pages import read
+from tests.pages import keys_of, read
 
 QUESTION = "在宅で働けますか。働けるなら、いつから、週に何日ですか。"
 
@@ -83,4 +83,4 @@ def test_what_is_unstated_is_nothing_in_common():
     for newer, older in ((states_it, silent), (silent, states_it)):
         JobPosting.objects.filter(pk=newer.pk).update(opens_at=now)
         JobPosting.objects.filter(pk=older.pk).update(opens_at=posting.opens_at)
-        assert similar(posting, now, 2, follower.current()) == [newer, older]
+        assert keys_of(similar(posting, now, 2, follower.current())) == keys_of([newer, older])

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from jobs.models import DeletedPosting, JobPosting, PastVersion, SearchVersion, versions
 from jobs.postings.choices import Quota
-from jobs.search import engine, sync, totals
+from jobs.search import changes, engine, sync, totals
 from jobs.search.building import Builder
 from jobs.search.criteria import SORTS, Criteria
 from jobs.search.engine import find, from_index, from_specification
@@ -20,7 +20,7 @@ from jobs.search.similar import likenesses, similar
 from jobs.search.sync import follower
 from tests.environment import DEADLINE
 from tests.factories import EmployerFactory, PostingFactory
-from tests.pages import read
+from tests.pages import keys_of, read
 
 #: What is asked, and which page. The specification takes long to count: not every page of each.
 QUESTIONS = [
@@ -155,7 +155,7 @@ def test_a_value_past_every_check_stops_no_page(postings, client, spoil, from_th
 @pytest.mark.parametrize("from_the_start", [False, True])
 def test_a_text_that_cannot_be_taken_in_is_left_out(postings, from_the_start, monkeypatch):
     """No database here stores half a character, so it is put into the row that is read."""
-    spoiled, rows = postings[20], sync._rows
+    spoiled, rows = postings[20], changes.rows
 
     def spoilt(found):
         for row in rows(found):
@@ -164,7 +164,7 @@ def test_a_text_that_cannot_be_taken_in_is_left_out(postings, from_the_start, mo
     if from_the_start:
         follower.forget()
     with monkeypatch.context() as patched:
-        patched.setattr(sync, "_rows", spoilt)
+        patched.setattr(changes, "rows", spoilt)
         for posting in postings[19:22]:
             posting.save()
         assert_found_as_specified()
@@ -180,7 +180,7 @@ def test_similar_postings_are_the_specified_ones(postings, client):
     for posting in (postings[3], spoiled, PostingFactory(pk=2**40, closed=True)):
         conditions = [likeness.condition for likeness in likenesses(posting)]
         specified = JobPosting.objects.live(now).nearest_to(posting, conditions)[:5]
-        assert similar(posting, now, 5, follower.current()) == list(specified)
+        assert keys_of(similar(posting, now, 5, follower.current())) == keys_of(specified)
 
 
 def test_where_too_many_are_left_out_the_specification_answers_alone(postings, monkeypatch):
@@ -244,14 +244,14 @@ def test_an_index_that_is_being_read_does_not_change(postings):
 def test_a_large_change_is_taken_in_aside(monkeypatch):
     PostingFactory.create_batch(3, quota=Quota.NONE)
     assert_found_as_specified()
-    snapshot, go, rows = follower.snapshot, threading.Event(), sync._rows
+    snapshot, go, rows = follower.snapshot, threading.Event(), changes.rows
 
     def held(found):
         assert go.wait(DEADLINE)
         return rows(found)
 
     monkeypatch.setattr(sync, "TAKEN_IN_AT_ONCE", 1)
-    monkeypatch.setattr(sync, "_rows", held)
+    monkeypatch.setattr(changes, "rows", held)
     JobPosting.objects.update(quota=Quota.UNSTATED)
     assert not follower.current().is_whole
     building = follower._building

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from jobs.models import Employer, JobPosting
+from jobs.models import Employer, JobPosting, querysets
 from jobs.postings.choices import (
     CallType,
     Duty,
@@ -37,7 +37,7 @@ from jobs.postings.choices import (
     WeekendsOff,
 )
 from jobs.reading.ease import LARGEST_WEIGHT, REASONS, Weights
-from jobs.search import columns, part
+from jobs.search import columns, part, sync
 from jobs.search import index as index_module
 from jobs.search.criteria import SORTS, Criteria
 from jobs.search.engine import find, from_specification
@@ -296,12 +296,15 @@ class IndexEqualsSpecification(RuleBasedStateMachine):
 
 @pytest.fixture
 def small_parts(monkeypatch):
-    """So that a few postings make several parts and merge, have pairs, and are kept in order."""
+    """So that a few make several parts and merge, have pairs, are kept in order and are many."""
+    monkeypatch.setattr(querysets, "MANY", 3)
+    monkeypatch.setattr(sync, "MANY", 3)
     monkeypatch.setattr(index_module, "MOST_IN_ONE", 25)
     monkeypatch.setattr(part, "MOST_WITHOUT_PAIRS", 8)
     monkeypatch.setattr(part, "MOST_APPENDED", 6)
     monkeypatch.setattr(columns, "KEPT_IN_ORDER", 10)
     monkeypatch.setattr(columns, "SOON_SORTED", 2)
+    monkeypatch.setattr(columns, "LOOKED_AT", 4)
 
 
 @pytest.mark.longer

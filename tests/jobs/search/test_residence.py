@@ -13,7 +13,7 @@ from jobs.search.similar import similar
 from jobs.search.specification import BY_RESIDENCE
 from jobs.search.sync import follower
 from tests.factories import PostingFactory
-from tests.pages import read
+from tests.pages import keys_of, read
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +93,7 @@ def test_a_figure_of_a_prefecture_counts_what_its_link_lists(client, postings):
 def test_the_sitemap_has_the_lists_that_hold_something():
     PostingFactory(prefecture="13", remote="fully", residence="26 27")
     PostingFactory(prefecture="01")
-    listed = [item for item in PageSitemap().items() if "prefecture" in item]
+    listed = [path for path, _ in PageSitemap().entries() if "prefecture" in path]
     assert listed == [
         *(f"/jobs/?prefecture={code}" for code in ("01", "26", "27")),
         *(f"/jobs/?call_type=inbound&prefecture={code}" for code in ("01", "26", "27")),
@@ -117,4 +117,4 @@ def test_who_works_at_home_is_like_those_with_a_prefecture_in_common():
     posting = PostingFactory(prefecture="13", city="港区", remote="fully", residence="26 27")
     shares_one = PostingFactory(prefecture="40", remote="fully", residence="27 28")
     PostingFactory(prefecture="40", remote="fully", residence="28")
-    assert similar(posting, timezone.now(), 1, follower.current()) == [shares_one]
+    assert keys_of(similar(posting, timezone.now(), 1, follower.current())) == keys_of([shares_one])

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from jobs.models import JobPosting, PastVersion, SearchVersion
 from jobs.postings.choices import Quota
-from jobs.search import index, part, saved, sync
+from jobs.search import changes, index, part, saved, sync
 from jobs.search.criteria import Criteria
 from jobs.search.engine import find, from_specification
 from jobs.search.sync import Follower
@@ -35,7 +35,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.same_on_both]
 def file(tmp_path, settings, monkeypatch):
     """Where the index is saved, however small the table."""
     settings.INDEX_FILE = tmp_path / "index" / "a.index"
-    monkeypatch.setattr(sync, "BUILT_AT_ONCE", 0)
+    monkeypatch.setattr(changes, "BUILT_AT_ONCE", 0)
     monkeypatch.setattr(part, "MOST_WITHOUT_PAIRS", 0)
     # A table of so few would always be in one part.
     monkeypatch.setattr(index, "FEW", 0)
@@ -271,13 +271,13 @@ def test_what_is_forgotten_while_its_file_is_written_does_not_come_back(
 
 
 def test_an_older_copy_that_is_restored_while_much_is_taken_in(file, postings, monkeypatch):
-    follower, go, published = started(), threading.Event(), sync._published
+    follower, go, published = started(), threading.Event(), changes.published
 
     def held(keys):
         assert go.wait(DEADLINE)
         return published(keys)
 
-    monkeypatch.setattr(sync, "_published", held)
+    monkeypatch.setattr(changes, "published", held)
     monkeypatch.setattr(sync, "TAKEN_IN_AT_ONCE", 0)
     postings[3].save()
     assert follower.current() is not None

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from jobs.models import DeletedPosting, JobPosting, SearchVersion, versions
 from jobs.postings.choices import Quota, Status
-from jobs.search import sync
+from jobs.search import changes, sync
 from jobs.search.criteria import Criteria
 from jobs.search.engine import from_index, from_specification
 from jobs.search.sync import follower
@@ -227,7 +227,7 @@ def test_a_deleted_key_that_is_inserted_again_is_found(posting):
 
 def test_a_change_that_comes_while_the_index_catches_up_is_taken_in_once(posting, monkeypatch):
     """Not half: a posting must not be found under what it was and what it has become."""
-    other, rows, moments = PostingFactory(), sync._rows, []
+    other, rows, moments = PostingFactory(), changes.rows, []
     assert told() == specified()
 
     def rows_after_another_write(postings):
@@ -237,7 +237,7 @@ def test_a_change_that_comes_while_the_index_catches_up_is_taken_in_once(posting
             moments.append(specified())
         return rows(postings)
 
-    monkeypatch.setattr(sync, "_rows", rows_after_another_write)
+    monkeypatch.setattr(changes, "rows", rows_after_another_write)
     update(posting)
     assert told() in moments
     assert told() == specified()
@@ -294,9 +294,16 @@ def test_an_index_newer_than_the_database_is_built_anew(posting, caplog):
     assert "another history than the index" in caplog.text
 
 
+def test_the_first_posting_is_no_other_history(db, caplog):
+    assert told() == specified()
+    PostingFactory()
+    assert told() == specified()
+    assert caplog.records == []
+
+
 def test_an_index_of_a_version_that_is_no_longer_kept_is_built_anew(posting, caplog, monkeypatch):
     monkeypatch.setattr(versions, "VERSIONS_KEPT", 2)
-    monkeypatch.setattr(sync, "VERSIONS_KEPT", 2)
+    monkeypatch.setattr(changes, "VERSIONS_KEPT", 2)
     for _ in range(2):
         save(posting)
     assert told() == specified()
@@ -344,10 +351,10 @@ class HeldBuild:
     READ = 2
 
     def __init__(self, monkeypatch):
-        self.half_way, self._go, self._rows = threading.Event(), threading.Event(), sync._rows
+        self.half_way, self._go, self._rows = threading.Event(), threading.Event(), changes.rows
         self.fails = False
-        monkeypatch.setattr(sync, "BUILT_AT_ONCE", 0)
-        monkeypatch.setattr(sync, "_rows", self.rows)
+        monkeypatch.setattr(changes, "BUILT_AT_ONCE", 0)
+        monkeypatch.setattr(changes, "rows", self.rows)
 
     def rows(self, postings):
         for number, row in enumerate(self._rows(postings)):

@@ -1,0 +1,85 @@
+"""Large changes, made ready for the index by who writes them.
+
+To read many rows takes seconds, and nobody can answer exactly before it is done. So it is done
+before they can be seen: in the transaction that writes them, what they come to is stored. Who
+follows the database takes that as it is.
+
+It is a help and no more. Where nothing is stored, or by other code, the rows are read.
+"""
+
+import logging
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django.db import DEFAULT_DB_ALIAS, transaction
+from pyroaring import BitMap
+
+from jobs.models import PreparedChange, Version
+from jobs.search import changes, saved
+from jobs.search.aside import beside_requests
+from jobs.search.building import Builder
+from jobs.search.columns import is_indexable
+from jobs.search.part import Part
+from jobs.search.saved import Saved
+
+logger = logging.getLogger(__name__)
+
+#: Of a change of more postings than these nothing is stored.
+PREPARED_AT_MOST = 50_000
+#: So many of the latest changes are kept.
+KEPT = 4
+
+
+class Prepared(NamedTuple):
+    """A write of many postings: `keys` of all of them, and a part of the published ones."""
+
+    version: int
+    keys: BitMap
+    part: Part
+
+
+def prepare(version: int, **_: Any) -> None:
+    """Store what the postings with the stamp `version` come to, in the transaction at hand.
+
+    Never raises: the write is not to fail because of it.
+    """
+    try:
+        with beside_requests(), transaction.atomic():
+            _store(version)
+    except Exception:
+        logger.exception("A large change could not be made ready for the index")
+
+
+def _store(version: int) -> None:
+    keys = changes.changed_since(Version(version - 1, ""), at_most=PREPARED_AT_MOST + 1)
+    if len(keys) > PREPARED_AT_MOST or not all(map(is_indexable, keys)):
+        return
+    builder = Builder()
+    part = builder.part(changes.published(keys))
+    if builder.left_out:
+        return
+    PreparedChange.objects.create(
+        search_version=version,
+        release=saved.fingerprint(),
+        keys=BitMap(keys).serialize(),
+        part=saved.dumped(Saved(Version(version, ""), part, {})),
+    )
+    latest = PreparedChange.objects.order_by("-search_version").values_list("pk", flat=True)
+    PreparedChange.objects.exclude(pk__in=list(latest[:KEPT])).delete()
+
+
+def since(version: Version) -> Sequence[Prepared]:
+    """The changes made ready since, the earlier first."""
+    stored = PreparedChange.objects.using(DEFAULT_DB_ALIAS).filter(
+        search_version__gt=version.number, release=saved.fingerprint()
+    )
+    return [found for each in stored.order_by("pk") if (found := _read(each))]
+
+
+def _read(stored: PreparedChange) -> Prepared | None:
+    try:
+        keys, part = BitMap.deserialize(bytes(stored.keys)), saved.loaded(stored.part).part
+    except Exception:
+        logger.exception("The change %s was not made ready as it should be", stored)
+        return None
+    return Prepared(stored.pk, keys, part)
