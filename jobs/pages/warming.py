@@ -7,12 +7,13 @@ second of somebody's first page. What is made here is shared by all workers that
 import logging
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError
 from django.template import engines
+from django.template.backends.jinja2 import Jinja2
 from django.urls import reverse
 
 from jobs.models import JobPosting
@@ -45,7 +46,7 @@ def warm(application: Application) -> None:
 
 def _read_templates() -> None:
     """All of seekers' pages, so that a server answers with its own after newer ones have come."""
-    templates = engines["jinja2"].env
+    templates = cast(Jinja2, engines["jinja2"]).env
     for name in templates.list_templates():
         templates.get_template(name)
 
