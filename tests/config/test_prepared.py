@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
 from config.moments import noting
-from config.prepared import LARGEST_KEY, instance, prepared, whole
+from config.prepared import LARGEST_KEY, Together, instance, prepared, whole
 from jobs.models import Employer, JobPosting, MinimumWage
 from jobs.models.rows import rows_for_cards, whole_postings
 from tests.factories import PostingFactory
@@ -96,6 +96,33 @@ def test_instances_are_those_of_the_orm():
         *(posting.pk, "題"),
         True,
     )
+
+
+def test_what_is_asked_together_tells_each_change_of_each():
+    @prepared(int)
+    def named(pk):
+        return JobPosting.objects.filter(pk=pk).values_list("pk", "employer__pk", "title")
+
+    @prepared(int)
+    def listed(pk):
+        found = JobPosting.objects.filter(pay_min=1500, pk=pk).order_by("-pk")
+        return found.values_list("pk", "opens_at", "beginner_ok")[:2]
+
+    together, posting = Together(named, listed), PostingFactory(title="「受付」%s", pay_min=1500)
+    told = [together.stored(posting.pk)]
+    for changes in (
+        {"title": '"受付", 1'},
+        {"opens_at": posting.opens_at - timedelta(microseconds=1)},
+        {"beginner_ok": True},
+        {"beginner_ok": False},
+        {"pay_min": 1400, "pay_max": None},
+    ):
+        JobPosting.objects.filter(pk=posting.pk).update(**changes)
+        told += [together.stored(posting.pk)]
+        assert together.stored(posting.pk) == told[-1]
+    assert len({each[0] for each in told}) == 2
+    assert len({each[1] for each in told}) == 5
+    assert together.stored(LARGEST_KEY + 1) == ()
 
 
 def test_rows_are_of_as_many_keys_as_are_asked_for():
