@@ -33,6 +33,7 @@ class _Made(NamedTuple):
     params: tuple
     places: list[tuple[int, int]]
     converters: Converters
+    columns: int
 
 
 class Prepared:
@@ -58,7 +59,7 @@ class Prepared:
         """Return the rows as the query would give them."""
         alias = self._alias()
         rows = self._rows(alias, values)
-        converters = self._made(alias).converters
+        converters = self.made(alias).converters
         if not (rows and converters):
             return rows
         connection = connections[alias]
@@ -75,19 +76,13 @@ class Prepared:
 
     def _rows(self, alias: str, values: Sequence[Value]) -> list[tuple]:
         """None for a number beyond all keys, as the ORM has it."""
-        if any(isinstance(value, int) and abs(value) > LARGEST_KEY for value in values):
+        if _is_beyond(values):
             return []
         if self._holds_only_now:
             holds_only_now()
-        made, connection = self._made(alias), connections[alias]
-        params = list(made.params)
-        for place, number in made.places:
-            params[place] = _as_stored(values[number], connection)
-        with connection.cursor() as cursor:
-            cursor.execute(made.sql, params)
-            return cursor.fetchall()
+        return _asked(self.made(alias), values, alias)
 
-    def _made(self, alias: str) -> _Made:
+    def made(self, alias: str) -> _Made:
         if (known := self._known.get(alias)) is None:
             # A connection of no thread, which is never opened: what converts values holds it.
             known = self._known[alias] = self._make_once(connections.create_connection(alias))
@@ -116,7 +111,7 @@ class Prepared:
             (place, functions, column)
             for place, (functions, column) in compiler.get_converters(columns).items()
         ]
-        return _Made(sql, tuple(params), places, converters)
+        return _Made(sql, tuple(params), places, converters, len(columns))
 
     def _query(self, of_set: int) -> QuerySet:
         with noting():  # an example is no moment of the page that is being made
@@ -124,6 +119,45 @@ class Prepared:
 
     def _examples(self, of_set: int) -> list[Value]:
         return [EXAMPLES[kind](number, of_set) for number, kind in enumerate(self._kinds)]
+
+
+class Together:
+    """Several prepared queries of the same values as one: for who compares what they give.
+
+    Each time the database is asked costs more than what is asked of it here.
+    """
+
+    def __init__(self, *queries: Prepared) -> None:
+        self._queries = queries
+        self._known: _Made | None = None
+
+    def stored(self, *values: Value) -> tuple[str | None, ...]:
+        """Return the rows of each in one text, as the primary database has them."""
+        if _is_beyond(values):
+            return ()
+        if self._known is None:
+            self._known = self._make_once()
+        (row,) = _asked(self._known, values, DEFAULT_DB_ALIAS)
+        return row
+
+    def _make_once(self) -> _Made:
+        is_postgres = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
+        tables: list[str] = []
+        told: list[str] = []
+        params: list[Any] = []
+        places: list[tuple[int, int]] = []
+        for number, query in enumerate(self._queries):
+            made = query.made(DEFAULT_DB_ALIAS)
+            columns = ", ".join(f"c{place}" for place in range(made.columns))
+            tables.append(f"t{number} ({columns}) AS ({made.sql})")
+            rows = f"json_agg(t{number})::text"
+            if not is_postgres:
+                rows = f"json_group_array(json_array({columns}))"
+            told.append(f"(SELECT {rows} FROM t{number})")  # noqa: S608  # all of it is ours
+            places += [(len(params) + place, value) for place, value in made.places]
+            params += made.params
+        sql = f"WITH {', '.join(tables)} SELECT {', '.join(told)}"  # all of it is ours
+        return _Made(sql, tuple(params), places, [], len(told))
 
 
 def prepared(*kinds: type, tells: bool = False) -> Callable[[Callable[..., QuerySet]], Prepared]:
@@ -145,6 +179,19 @@ def instance[M: Model](
     known = dict(zip(names, values, strict=True))
     in_order = [name for name in whole(model) if name in known]  # as from_db() takes them
     return model.from_db(router.db_for_read(model), in_order, [known[name] for name in in_order])
+
+
+def _is_beyond(values: Sequence[Value]) -> bool:
+    return any(isinstance(value, int) and abs(value) > LARGEST_KEY for value in values)
+
+
+def _asked(made: _Made, values: Sequence[Value], alias: str) -> list[tuple]:
+    connection, params = connections[alias], list(made.params)
+    for place, number in made.places:
+        params[place] = _as_stored(values[number], connection)
+    with connection.cursor() as cursor:
+        cursor.execute(made.sql, params)
+        return cursor.fetchall()
 
 
 def _as_stored(value: Value, connection: BaseDatabaseWrapper) -> Any:

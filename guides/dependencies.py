@@ -5,7 +5,7 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import MD5
 from django.http import HttpRequest
 
-from config.prepared import prepared, whole
+from config.prepared import Together, prepared, whole
 from guides.choices import GuideStatus
 from guides.comments.discussion import PAGE_SIZE, SHOWN, newest_first
 from guides.models import Comment, Guide
@@ -43,6 +43,9 @@ def _newest_of(slug: str) -> QuerySet:
     return newest_first(_approved(slug)).values_list("pk", *SHOWN)[:PAGE_SIZE]
 
 
+_guide_and_comments = Together(_guide_of, _tally_of, _newest_of)
+
+
 def published_guides(_request: HttpRequest) -> list[tuple]:
     return _listed_of.stored(GuideStatus.PUBLISHED.value)
 
@@ -58,4 +61,4 @@ def guide_alone(_request: HttpRequest, slug: str) -> list[tuple]:
 
 def guide_and_comments(_request: HttpRequest, slug: str) -> tuple:
     """The guide, and what its first page of comments shows."""
-    return _guide_of.stored(slug), _tally_of.stored(slug), _newest_of.stored(slug)
+    return _guide_and_comments.stored(slug)

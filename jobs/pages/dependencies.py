@@ -8,7 +8,7 @@ and numbers of a few rows.
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from config.prepared import Prepared, prepared, whole
+from config.prepared import Prepared, Together, prepared, whole
 from jobs.models import Employer, JobPosting, MinimumWage
 
 #: What apps above add to the page of a posting.
@@ -25,7 +25,7 @@ def _rows(*columns: str) -> Prepared:
     return rows
 
 
-#: The employer in every row of what is wished for, which are few: it spares a query.
+#: The employer in every row of what is wished for, which are few.
 _employer_and_wishes_of = _rows(*whole(Employer, "employer__"), *_WISHES)
 _reports_of = _rows(*_REPORTS)
 
@@ -37,9 +37,12 @@ def _wages_of(pk: int) -> QuerySet:
     return wages.values_list("hourly_yen", "effective_from")
 
 
+_of_posting = Together(_employer_and_wishes_of, _reports_of, _wages_of)
+
+
 def of_posting(_request: HttpRequest, pk: int) -> tuple:
     """On its page: its employer, what was reported and wished for, the minimum wages there."""
-    return _employer_and_wishes_of.stored(pk), _reports_of.stored(pk), _wages_of.stored(pk)
+    return _of_posting.stored(pk)
 
 
 @prepared(int)
@@ -55,6 +58,9 @@ def _reports_at(employer: int) -> QuerySet:
     return confirmed.order_by("pk").values_list("pk", "status", "difference", "confirmed_at")
 
 
+_of_employer = Together(_employer_of, _reports_at)
+
+
 def of_employer(_request: HttpRequest, pk: int) -> tuple:
     """On its page: itself, and what was confirmed of its postings."""
-    return _employer_of.stored(pk), _reports_at.stored(pk)
+    return _of_employer.stored(pk)

@@ -74,7 +74,9 @@ def remembered(
 
         @wraps(view)
         def from_memory(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not _may_be_remembered(request) or any(name in request.GET for name in but_with):
+            if not _may_be_remembered(request, asked.memory) or any(
+                name in request.GET for name in but_with
+            ):
                 return _for_its_session(request, view(request, *args, **kwargs))
             address = _address_of(request, reads)
             request.remembered_as = address  # type: ignore[attr-defined]  # for last_known()
@@ -145,10 +147,10 @@ def _is_for_one_asker(request: HttpRequest, response: HttpResponse) -> bool:
     return response.status_code not in KEPT_STATUSES or bool(response.cookies) or has_token
 
 
-def _may_be_remembered(request: HttpRequest) -> bool:
+def _may_be_remembered(request: HttpRequest, kept_in: Memory[str, Page]) -> bool:
     """Not in a transaction: what is read there may never be committed."""
     return bool(
-        memory.room
+        kept_in.room
         and request.method in ("GET", "HEAD")
         and len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY
         and settings.SESSION_COOKIE_NAME not in request.COOKIES

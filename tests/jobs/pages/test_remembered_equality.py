@@ -23,10 +23,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from guides.block_contexts import CONTEXTS
 from guides.choices import CommenterRole, GuideStatus
 from guides.models import Comment, Guide
-from jobs.models import Employer, JobPosting, MinimumWage
+from jobs.models import Employer, JobPosting, MinimumWage, MonthEnd
 from jobs.pages import known_cards
-from jobs.pages.remembered import memory
+from jobs.pages.remembered import bulky, memory
 from jobs.postings.choices import Quota, Status
+from jobs.reading.disclosure import months_until
 from jobs.search.sync import follower
 from reports.choices import ReportStatus
 from reports.models import Report
@@ -82,9 +83,10 @@ class RememberedEqualsAnew(RuleBasedStateMachine):
             model.objects.all().delete()
         self.drop_minimum_wages()
         memory.clear()
+        bulky.clear()
         follower.forget()
         clock.moment = START
-        self.client, self.asked = Client(), {}
+        self.client, self.asked, self.leaving = Client(), {}, None
         self.employers = [EmployerFactory(), EmployerFactory()]
         self.postings = [
             PostingFactory(employer=self.employers[number % 2], **at)
@@ -218,6 +220,29 @@ class RememberedEqualsAnew(RuleBasedStateMachine):
     def drop_minimum_wages(self):
         MinimumWage.objects.filter(effective_from__gte=timezone.localdate(START)).delete()
 
+    @rule(employer=st.integers(0, 1), back=st.integers(1, 3), stated=st.integers(0, 7))
+    def note_month_ends(self, employer, back, stated):
+        """As housekeeping does: of many at once, and none twice."""
+        month = months_until(timezone.localdate())[-back]
+        told = {"month": month, "postings": 1, "stated": stated, "asked": 7}
+        MonthEnd.objects.bulk_create(
+            [MonthEnd(employer=each, **told) for each in (self.employers[employer], self.gone())],
+            ignore_conflicts=True,
+        )
+
+    def gone(self):
+        """An employer that goes, with what its months were."""
+        if self.leaving is None:
+            self.leaving = EmployerFactory()
+        return self.leaving
+
+    @rule(all_at_once=st.booleans())
+    def delete_employer(self, all_at_once):
+        if self.leaving is not None:
+            found = Employer.objects.filter(pk=self.leaving.pk)
+            found.delete() if all_at_once else found.get().delete()
+            self.leaving = None
+
     @rule(name=st.sampled_from(["at-a-glance", "comparison", "listings"]))
     def fail_once(self, name):
         """A block of the guide, for one asker."""
@@ -273,6 +298,16 @@ class RememberedEqualsAnew(RuleBasedStateMachine):
         for path in ("/guides/article/", "/guides/article/figures/"):
             self.ask(f"{path}?prefecture={prefecture}" if prefecture else path, form)
 
+    @rule(employer=st.integers(0, 1), page=st.sampled_from(["", "?page=2"]), form=numbers)
+    def ask_for_an_employer(self, employer, page, form):
+        self.ask(f"/employers/{self.employers[employer].pk}/{page}", form)
+
+    @rule(form=numbers)
+    def ask_for_sitemaps(self, form):
+        self.ask("/sitemap.xml", form)
+        for section in ("pages", "about", "guides", "guide-pages", "employers", "postings"):
+            self.ask(f"/sitemap-{section}.xml", form)
+
     @rule(form=numbers)
     def ask_for_what_most_open(self, form):
         for address in ("/", "/jobs/", "/guides/"):
@@ -309,7 +344,7 @@ class RememberedEqualsAnew(RuleBasedStateMachine):
         self.asked[address] = given.get("ETag", ""), content
 
     def anew(self, address):
-        memories = (memory, known_cards.memory)
+        memories = (memory, bulky, known_cards.memory)
         rooms = [each.room for each in memories]
         for each in memories:
             each.room = 0
