@@ -170,7 +170,7 @@ class Columns:
         if order is not None:  # it descends
 
             def below(key: np.uint32) -> int:
-                return -int(numbers[self.places(key)])
+                return -int(numbers[self.places(np.asarray(key))])
 
             end = bisect_right(order, -low, key=below)
             start = 0 if high is None else bisect_left(order, -high, key=below)
