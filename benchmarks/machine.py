@@ -38,7 +38,8 @@ def peak_mb() -> float:
 
 def descendants() -> list[int]:
     """The processes that this one has started, and theirs."""
-    found, asked = [], [os.getpid()]
+    found: list[int] = []
+    asked = [os.getpid()]
     while asked:
         process = asked.pop()
         children = Path(f"/proc/{process}/task/{process}/children").read_text().split()

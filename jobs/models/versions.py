@@ -161,12 +161,14 @@ class PastVersion(models.Model):
 
     @classmethod
     def note(cls, version: Version) -> None:
-        PastVersion.objects.bulk_create(
-            [PastVersion(slot=version.number % VERSIONS_KEPT, **version._asdict())],
-            update_conflicts=True,
-            unique_fields=["slot"],
-            update_fields=["number", "token"],
-        )
+        """Every writer waits for this one meanwhile, so it is without the ORM."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO jobs_pastversion (slot, number, token) VALUES (%s, %s, %s)"
+                " ON CONFLICT (slot)"
+                " DO UPDATE SET number = excluded.number, token = excluded.token",
+                [version.number % VERSIONS_KEPT, *version],
+            )
 
     @classmethod
     def includes(cls, version: Version) -> bool:

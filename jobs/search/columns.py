@@ -1,6 +1,7 @@
 """What postings are sorted by, measured by and timed by, as arrays beside their keys."""
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -163,8 +164,17 @@ class Columns:
         return self.keys[live], int(min(next_opening, next_ending))
 
     def between(self, name: str, low: int, high: int | None = None) -> np.ndarray:
-        """The keys with a number from `low`, which is above 0, to `high`."""
+        """The keys with a number from `low`, which is above 0, to `high`; ascending."""
         numbers = self.arrays[name]
+        order = self.arrays.get("order.wage") if name == "hourly_equivalent" else None
+        if order is not None:  # it descends
+
+            def below(key: np.uint32) -> int:
+                return -int(numbers[self.places(np.asarray(key))])
+
+            end = bisect_right(order, -low, key=below)
+            start = 0 if high is None else bisect_left(order, -high, key=below)
+            return np.sort(order[start:end])
         fits = numbers >= low
         return self.keys[fits if high is None else fits & (numbers <= high)]
 

@@ -197,7 +197,7 @@ def dumped(saved: Saved) -> bytes:
     return file.getvalue()
 
 
-def loaded(data: bytes) -> Saved:
+def loaded(data: bytes | memoryview) -> Saved:
     """Raises ValueError or KeyError where it is not such, of this release and whole."""
     return _read(memoryview(data))
 

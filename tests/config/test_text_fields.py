@@ -23,6 +23,8 @@ OF_THE_SITE = {
     # Drawn at random by the site.
     ("jobs.SearchVersion", "token"),
     ("jobs.PastVersion", "token"),
+    # Computed by the site from its own files.
+    ("jobs.PreparedChange", "release"),
     # Names of the code's own columns.
     ("jobs.DerivationState", "column"),
 }

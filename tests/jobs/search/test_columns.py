@@ -58,6 +58,13 @@ def test_the_last_are_the_same(many, chosen, sort, weights, count):
     )
 
 
+@given(st.integers(1, 10), st.none() | st.integers(1, 10))
+def test_a_span_of_wages_is_the_same(many, low, high):
+    wages = many.arrays["hourly_equivalent"]
+    fits = (wages >= low) & (wages <= (high or 10))
+    assert many.between("hourly_equivalent", low, high).tolist() == many.keys[fits].tolist()
+
+
 def test_no_more_are_looked_at_than_are_wanted(many):
     every = BitMap(range(FIRST_KEY, FIRST_KEY + 300))
     for last in (False, True):
