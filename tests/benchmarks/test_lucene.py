@@ -13,6 +13,7 @@ from benchmarks.peers.lucene import client as client_module
 from benchmarks.peers.lucene.client import Lucene
 from benchmarks.peers.lucene.service import running, what_is_missing
 from config.moments import noting
+from config.pause import Pause
 from jobs.models import JobPosting, PastVersion, SearchVersion
 from jobs.postings.choices import Quota
 from jobs.search import engine
@@ -176,6 +177,7 @@ def test_the_site_does_without_it_while_it_is_away(client, settings, monkeypatch
         free.bind(("127.0.0.1", 0))
         away = Lucene(free.getsockname()[1])
     monkeypatch.setattr(engine, "FAILURES", (Exception,))
+    monkeypatch.setattr(engine, "engine_pause", Pause(60))
     monkeypatch.setattr(engine, "_engine", lambda path: away)
     PostingFactory()
     assert read(client.get("/jobs/")).total == 1

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -33,7 +35,6 @@ import org.apache.lucene.util.FixedBitSet;
  * Lucene's commits have the version in them, so a restart goes on from the last one.
  */
 final class Postings implements Closeable {
-  static final JsonArray NO_VERSION = version(0, "");
   private static final int MANY = 1000;
   private static final FieldType GRAMS = new FieldType();
 
@@ -46,6 +47,7 @@ final class Postings implements Closeable {
 
   private final FSDirectory directory;
   private final int reasons;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
   private IndexWriter writer;
   private volatile Snapshot snapshot;
 
@@ -77,21 +79,35 @@ final class Postings implements Closeable {
   }
 
   /**
-   * Take in a change from one version to another, or all postings where `from` is NO_VERSION.
-   * Returns false, and does nothing, where this is at another version than `from`.
+   * Take in a change: `from` one version `to` another, without the keys `gone` or, where it is
+   * `anew`, without any that are there, and with `rows`. Returns false, and does nothing, where this
+   * is at another version than `from`, or somebody else's change is long in coming.
    */
-  synchronized boolean apply(
-      JsonArray from, JsonArray to, JsonArray gone, Iterator<JsonObject> rows) throws IOException {
-    boolean anew = from.equals(NO_VERSION);
-    if (!anew && !from.equals(snapshot.version)) {
+  boolean apply(JsonObject change, Iterator<JsonObject> rows)
+      throws IOException, InterruptedException {
+    if (!oneAtATime.tryLock(1, TimeUnit.SECONDS)) {
       return false;
     }
+    try {
+      if (!change.getAsJsonArray("from").equals(snapshot.version)) {
+        return false;
+      }
+      take(change, rows);
+      return true;
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private void take(JsonObject change, Iterator<JsonObject> rows) throws IOException {
+    JsonArray to = change.getAsJsonArray("to");
+    boolean anew = change.get("anew").getAsBoolean();
     int taken = 0;
     try {
       if (anew) {
         writer.deleteAll();
       }
-      for (JsonElement key : gone) {
+      for (JsonElement key : change.getAsJsonArray("gone")) {
         writer.deleteDocuments(new Term("id", key.getAsString()));
       }
       while (rows.hasNext()) {
@@ -110,7 +126,6 @@ final class Postings implements Closeable {
       reopen();
       throw error;
     }
-    return true;
   }
 
   private Document document(JsonObject row) {
@@ -189,7 +204,8 @@ final class Postings implements Closeable {
   }
 
   @Override
-  public synchronized void close() throws IOException {
+  public void close() throws IOException {
+    oneAtATime.lock(); // for good: nothing is taken in any more
     snapshot.close();
     writer.close();
     directory.close();

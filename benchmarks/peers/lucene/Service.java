@@ -1,5 +1,4 @@
 import com.google.gson.Gson;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonStreamParser;
 import com.sun.net.httpserver.HttpExchange;
@@ -19,8 +18,8 @@ import java.util.concurrent.Executors;
  * only, and says on which port once it does (0 takes a free one).
  *
  * <p>/find and /totals answer for exactly the version they are asked for, and otherwise 409 with the
- * version they have. /apply takes a change: a line with `from`, `to` and the keys `gone`, and then
- * the postings, one a line.
+ * version they have. /apply takes a change: a line that says from which version to which, and then the
+ * postings, one a line.
  */
 public final class Service {
   private static final Gson GSON = new Gson().newBuilder().serializeNulls().create();
@@ -68,7 +67,7 @@ public final class Service {
             answer.add("version", snapshot.version());
           }
         }
-      } catch (IOException | RuntimeException error) {
+      } catch (IOException | InterruptedException | RuntimeException error) {
         error.printStackTrace();
         status = 500;
         answer = new JsonObject();
@@ -85,7 +84,7 @@ public final class Service {
   private JsonObject search(String path, Reader body) throws IOException {
     JsonObject asked = GSON.fromJson(body, JsonObject.class);
     try (Postings.Snapshot snapshot = postings.current()) {
-      if (!snapshot.version().equals(asked.getAsJsonArray("version"))) {
+      if (!snapshot.version().equals(asked.get("version"))) {
         return null;
       }
       Search search = new Search(snapshot, asked);
@@ -100,10 +99,9 @@ public final class Service {
     }
   }
 
-  private JsonObject apply(Reader body) throws IOException {
+  private JsonObject apply(Reader body) throws IOException, InterruptedException {
     JsonStreamParser lines = new JsonStreamParser(body);
     JsonObject change = lines.next().getAsJsonObject();
-    JsonArray to = change.getAsJsonArray("to");
     Iterator<JsonObject> rows =
         new Iterator<>() {
           @Override
@@ -116,11 +114,11 @@ public final class Service {
             return lines.next().getAsJsonObject();
           }
         };
-    if (!postings.apply(change.getAsJsonArray("from"), to, change.getAsJsonArray("gone"), rows)) {
+    if (!postings.apply(change, rows)) {
       return null;
     }
     JsonObject answer = new JsonObject();
-    answer.add("version", to);
+    answer.add("version", change.get("to"));
     return answer;
   }
 }

@@ -124,22 +124,24 @@ class Lucene:
 
     def _send_since(self, has: Version, latest: Version, aside: bool) -> None:
         """Bring the service from `has` to `latest`, in one step."""
-        if has != NO_VERSION and not PastVersion.includes(has):
-            has = NO_VERSION  # another history, or too long ago
-        changed = _changed_since(has)
+        since = has if PastVersion.includes(has) else NO_VERSION  # another history, or too old
+        changed = _changed_since(since)
         if aside and len(changed) > SENT_AT_ONCE:
             self._send_aside()
             raise NotYet
-        gone = [] if has == NO_VERSION else [*_deleted_since(has), *changed]
-        change = {"from": has, "to": latest, "gone": gone}
+        anew = since == NO_VERSION
+        gone = [] if anew else [*_deleted_since(since), *changed]
+        change = {"from": has, "to": latest, "anew": anew, "gone": gone}
         lines = (f"{json.dumps(each)}\n".encode() for each in _with(change, _rows(changed)))
-        with suppress(OtherVersion):  # somebody else has done it
-            self._post("/apply", lines, within=TAKES_IN_WITHIN)
+        # Somebody else has done it or is about to, where it does not listen to the end either.
+        with suppress(OtherVersion, ConnectionError):
+            self._post("/apply", lines, ANSWERS_WITHIN if aside else TAKES_IN_WITHIN)
 
     def _send_aside(self) -> None:
         def run() -> None:
             try:
-                self.catch_up()
+                with suppress(NotYet):  # somebody else is sending
+                    self.catch_up()
             finally:
                 self.close()
                 connections.close_all()
