@@ -16,6 +16,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from config.env import PROJECT_ROOT
+from scripts.observatory import Answer, score
 
 pytestmark = pytest.mark.same_on_both
 
@@ -161,13 +163,23 @@ class Served:
     def __init__(self, http: int, https: int, site: int):
         self.http, self.https, self.site = http, https, site
 
-    def ask(self, address: str, *, host: str = HOST, port: int | None = None, **more: str):
+    def ask(
+        self,
+        address: str,
+        *,
+        host: str = HOST,
+        port: int | None = None,
+        by: str = "127.0.0.1",
+        **more: str,
+    ):
         """Over https and nginx; over plain HTTP where a port is given."""
         if port:
             asking = HTTPConnection("127.0.0.1", port, timeout=20)
         else:
             context = ssl._create_unverified_context()  # noqa: S323
-            asking = _Named("127.0.0.1", self.https, timeout=20, context=context)
+            asking = _Named(
+                "127.0.0.1", self.https, timeout=20, context=context, source_address=(by, 0)
+            )
         try:
             asking.request("GET", address, headers={"Host": host, **more})
             response = asking.getresponse()
@@ -180,7 +192,8 @@ class _Named(HTTPSConnection):
     """Asks for HOST by its name, though it is reached by an address."""
 
     def connect(self) -> None:
-        plain = socket.create_connection((self.host, self.port), self.timeout)
+        where = self.host, self.port
+        plain = socket.create_connection(where, self.timeout, self.source_address)
         self.sock = self._context.wrap_socket(plain, server_hostname=HOST)
 
 
@@ -289,6 +302,17 @@ def test_pages_through_the_proxy(served):
     assert served.ask("/metrics/")[0] == 404
 
 
+@pytest.mark.parametrize(("path", "points"), [("/", 130), ("/jobs/", 130), ("/admin/login/", 135)])
+def test_the_observatory_gives_130_and_more(served, path, points):
+    status, headers, html = served.ask(path)
+    assert status == 200
+    to_https = served.ask(path, port=served.http)[1]["Location"]
+    for_others = served.ask(path, Origin=Answer.foreign)[1]
+    route = [f"http://{HOST}{path}", to_https]
+    total, found = score(Answer(list(headers.items()), html, route, list(for_others.items())))
+    assert total == points, found
+
+
 def test_asked_by_other_names_and_without_https(served):
     status, headers, _ = served.ask("/jobs/?q=a", port=served.http)
     assert (status, headers["Location"]) == (301, f"https://{HOST}/jobs/?q=a")
@@ -338,10 +362,12 @@ def test_ready_tells_what_a_monitor_wants_to_know(served):
 
 
 def test_who_asks_too_often_is_told_in_words_and_keeps_its_files(served):
-    """The last test: the next request would still be one too many."""
+    """By an address of its own: the tests in any order share that of all others."""
+    flood = partial(served.ask, by="127.0.0.2")
     with ThreadPoolExecutor(8) as threads:
-        told = list(threads.map(served.ask, ["/.env"] * 200))
-        files = list(threads.map(served.ask, ["/static/css/tokens.css"] * 100))
+        told = list(threads.map(flood, ["/.env"] * 200))
+        files = list(threads.map(flood, ["/static/css/tokens.css"] * 100))
+    assert served.ask("/jobs/")[0] == 200, "another address is served"
     _, headers, text = next(each for each in told if each[0] == 429)
     assert headers["Retry-After"] == "10"
     assert "もう一度お試しください" in text
