@@ -28,6 +28,7 @@ from time import monotonic, perf_counter, sleep, thread_time
 import numpy as np
 
 from benchmarks import environment
+from benchmarks.browser import Forgetting
 
 CHANGED_AT_ONCE = 20_000
 SAVES_A_SECOND = 50
@@ -128,7 +129,7 @@ def memory(path: Path) -> Figures:
         for keys in batched(_some_live(CHANGED_IN_MEMORY), CHANGED_BETWEEN):
             JobPosting.objects.filter(pk__in=keys).update(complaint_level=None)
             for connection in connections:
-                connection.get("/jobs/", anew=True)
+                connection.get("/jobs/", forgetting=Forgetting.ALL)
         after = machine.shared_out_mb(processes)
     return {"processes": len(processes), "before_mb": before, "after_mb": after}
 
@@ -316,7 +317,7 @@ def reading(port: int, number: int) -> Iterator[list[tuple[float, float]]]:
             if ended.is_set():
                 return
             begun = perf_counter()
-            connection.get(address, anew=True)
+            connection.get(address, forgetting=Forgetting.PAGES)
             taken.append((begun, perf_counter() - begun))
 
     with server.connected(port, number) as connections:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
 from django.utils import timezone
 from django.utils.html import format_html
@@ -76,7 +77,8 @@ class Card:
     ease: Reading | None
 
 
-def card_of(posting: JobPosting, now: datetime, asked: Asked = NOTHING) -> Card:
+def card_of(posting: Any, now: datetime, asked: Asked = NOTHING) -> Card:
+    """`posting`: a model, or a row of jobs.models.rows."""
     pay_unit, yen = pay_parts(posting)
     stated = disclosure(posting)
     return Card(

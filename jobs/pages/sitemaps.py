@@ -152,8 +152,8 @@ class PostingSitemap(OfPostings):
         first, last = (number - 1) * PER_PAGE, number * PER_PAGE
         if self.index is None:
             listed = JobPosting.objects.listed(self.now).order_by("pk")
-            rows = listed.values_list("pk", "updated_at")[first:last]
-            return [Entry(posting_path(key), changed) for key, changed in rows]
+            found = listed.values_list("pk", "updated_at")[first:last]
+            return [Entry(posting_path(key), changed) for key, changed in found]
         keys = self.index.listed(self.now)[first:last]
         if not keys:
             return []
