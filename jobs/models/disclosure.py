@@ -18,7 +18,7 @@ class MonthEndQuerySet(models.QuerySet):
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list:
         with transaction.atomic():
             SearchVersion.raise_by_one()
-            return super().bulk_create(objs, *args, **kwargs)  # type: ignore[misc]
+            return super().bulk_create(objs, *args, **kwargs)
 
     def update(self, **values: Any) -> int:
         with transaction.atomic():

@@ -53,8 +53,10 @@ def _employer_of(pk: int) -> QuerySet:
 @prepared(int)
 def _reports_at(employer: int) -> QuerySet:
     """Whatever a page could ever tell of: a report becomes one of these when it is confirmed."""
-    reports = JobPosting._meta.get_field("reports").related_model.objects  # of an app above
-    confirmed = reports.filter(posting__employer=employer, confirmed_at__isnull=False)
+    reports = JobPosting._meta.get_field("reports").related_model  # of an app above
+    confirmed = reports._default_manager.filter(
+        posting__employer=employer, confirmed_at__isnull=False
+    )
     return confirmed.order_by("pk").values_list("pk", "status", "difference", "confirmed_at")
 
 

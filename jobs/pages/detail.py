@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from config.site_address import absolute
 from jobs.models import JobPosting
+from jobs.models.rows import PostingRow
 from jobs.pages.cards import ticks
 from jobs.pages.changes import changes_of
 from jobs.pages.closing import days_left
@@ -45,7 +46,7 @@ TOO_FEW_TO_FOLD = 60
 class Near:
     """A posting like this one, in a line."""
 
-    posting: JobPosting
+    posting: PostingRow
     pay: str
     place: str
 
@@ -142,5 +143,5 @@ def _named(questions: list[facts.Question]) -> str:
     return f"ほか{count}{'つ' if count < 10 else '個'}（{labels}{'など' if count > NAMED else ''}）"
 
 
-def _near(posting: JobPosting) -> Near:
+def _near(posting: PostingRow) -> Near:
     return Near(posting, "".join(pay_parts(posting)) + "円", place_text(posting))
