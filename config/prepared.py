@@ -3,6 +3,7 @@ database takes to answer."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ImproperlyConfigured
@@ -165,9 +166,10 @@ def prepared(*kinds: type, tells: bool = False) -> Callable[[Callable[..., Query
     return lambda make: Prepared(make, *kinds, tells=tells)
 
 
-def whole(model: type[Model], before: str = "") -> list[str]:
+@cache
+def whole(model: type[Model], before: str = "") -> tuple[str, ...]:
     """Return the names of all columns of `model`, each after `before`, for values_list()."""
-    return [f"{before}{field.attname}" for field in model._meta.concrete_fields]
+    return tuple(f"{before}{field.attname}" for field in model._meta.concrete_fields)
 
 
 def instance[M: Model](

@@ -5,8 +5,6 @@ Asked for with each request, and compared with what it was as the page was made;
 and numbers of a few rows.
 """
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -55,8 +53,8 @@ def _employer_of(pk: int) -> QuerySet:
 @prepared(int)
 def _reports_at(employer: int) -> QuerySet:
     """Whatever a page could ever tell of: a report becomes one of these when it is confirmed."""
-    of_an_app_above: Any = JobPosting._meta.get_field("reports").related_model
-    confirmed = of_an_app_above.objects.filter(
+    reports = JobPosting._meta.get_field("reports").related_model  # of an app above
+    confirmed = reports._default_manager.filter(
         posting__employer=employer, confirmed_at__isnull=False
     )
     return confirmed.order_by("pk").values_list("pk", "status", "difference", "confirmed_at")

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.utils import timezone
 
@@ -145,5 +144,4 @@ def _named(questions: list[facts.Question]) -> str:
 
 
 def _near(posting: PostingRow) -> Near:
-    read: Any = posting  # like a model
-    return Near(posting, "".join(pay_parts(read)) + "円", place_text(read))
+    return Near(posting, "".join(pay_parts(posting)) + "円", place_text(posting))

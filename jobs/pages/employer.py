@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from types import SimpleNamespace
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -52,6 +53,7 @@ def employer_page(request: HttpRequest, pk: int) -> HttpResponse:
     if not employer.is_listed or not (tally.postings or _was_published(pk, now)):
         raise Http404
     page = Paginator(live, PER_PAGE).get_page(request.GET.get("page"))
+    rows: list[Any] = rows_for_cards(posting.id for posting in page)
     may_be_kept = bool(tally.postings) and page.number == 1 and not employer.is_demo
     context = {
         "employer": employer,
@@ -61,7 +63,7 @@ def employer_page(request: HttpRequest, pk: int) -> HttpResponse:
         "missing": tally.missing.most_common(MISSING_NAMED),
         "chart": disclosure_chart(employer, tally, now),
         "page": page,
-        "cards": [card_of(row, now) for row in rows_for_cards(each.id for each in page)],
+        "cards": [card_of(row, now) for row in rows],
         "has_dispatch": any(each.employment == Employment.DISPATCH for each in live),
         "dial": dial_of(employer),
         "mail_to": mail_to_of(employer),

@@ -157,8 +157,8 @@ class PostingSitemap(OfPostings):
         keys = self.index.listed(self.now)[first:last]
         if not keys:
             return []
-        rows = _between(keys.min(), keys.max())
-        return [Entry(posting_path(key), changed) for key, changed in rows if key in keys]
+        between = _between(keys.min(), keys.max())
+        return [Entry(posting_path(key), changed) for key, changed in between if key in keys]
 
 
 class EmployerSitemap(OfPostings):

@@ -39,7 +39,7 @@ class Tally:
             if kind is None:
                 continue
             self.asked += 1
-            if kind.text(posting):
+            if kind.is_stated(posting):
                 self.stated += 1
             else:
                 self.missing[label] += 1

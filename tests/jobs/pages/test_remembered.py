@@ -16,9 +16,10 @@ from config.memory import Memory
 from config.pause import Pause
 from guides.block_contexts import CONTEXTS
 from guides.models import Guide
-from jobs.models import Employer, ZeroResultTerm
+from jobs.models import Employer, MonthEnd, ZeroResultTerm
 from jobs.pages import figures, remembered, views
-from jobs.pages.remembered import memory
+from jobs.pages.remembered import bulky, memory
+from jobs.reading.disclosure import months_until
 from jobs.search import zero_result_terms
 from tests.factories import CommentFactory, EmployerFactory, GuideFactory, PostingFactory
 from tests.guides.commenting import now_is, stamp_in
@@ -42,14 +43,26 @@ def addresses_of(posting):
         "/": 1,
         "/jobs/?call_type=inbound": 1,
         "/jobs/feed/": 1,
-        f"/jobs/{number}/": 4,
+        f"/jobs/{number}/": 2,
         f"/jobs/{number}/sheet/": 1,
         f"/compare/?id={number}": 1,
         f"/compare/sheet/?id={number}": 1,
         "/guides/": 2,
-        "/guides/article/": 4,
+        "/guides/article/": 2,
         "/guides/article/figures/": 2,
+        f"/employers/{posting.employer_id}/": 2,
+        "/sitemap.xml": 2,
+        "/sitemap-pages.xml": 1,
+        "/sitemap-guides.xml": 2,
+        "/sitemap-employers.xml": 1,
+        "/sitemap-postings.xml": 1,
     }
+
+
+def told_of_site(page) -> str | None:
+    """What the page of an employer tells of the whole site."""
+    found = re.search(r"サイト全体は、[^。]*", page.text)
+    return found and found[0]
 
 
 # --- How it is sent ---------------------------------------------------------------------------
@@ -356,3 +369,37 @@ def test_a_page_in_another_encoding_counts_as_it_grows(client, posting):
     small = memory.used
     client.get("/", headers={"Accept-Encoding": "identity"})
     assert memory.used > 1.5 * small
+
+
+def test_sitemaps_turn_out_no_page_of_anybodys(client, posting):
+    client.get("/")
+    for section in ("pages", "postings", "employers"):
+        client.get(f"/sitemap-{section}.xml")
+    assert (len(memory), len(bulky)) == (1, 3)
+    assert bulky.room <= memory.room / 8
+
+
+def test_an_employers_page_tells_at_once_what_months_of_all_were(client, posting):
+    """The sums are over the rows of every employer, which are not read at every request."""
+    month = months_until(timezone.localdate())[-1]
+    told = {"month": month, "postings": 1, "asked": 10}
+    MonthEnd.objects.create(employer=posting.employer, stated=5, **told)
+    other, gone, third = EmployerFactory.create_batch(3)
+    steps = (
+        lambda: MonthEnd.objects.bulk_create([MonthEnd(employer=other, stated=1, **told)]),
+        lambda: MonthEnd.objects.create(employer=gone, stated=9, **told),
+        lambda: gone.delete(),
+        lambda: MonthEnd.objects.create(employer=third, stated=9, **told),
+        lambda: Employer.objects.filter(pk=third.pk).delete(),
+        lambda: MonthEnd.objects.filter(employer=other).update(stated=7),
+        lambda: MonthEnd.objects.filter(employer=other).delete(),
+        lambda: MonthEnd.objects.get().delete(),
+    )
+    shares = [told_of_site(client.get(f"/employers/{posting.employer_id}/"))]
+    for step in steps:
+        step()
+        page = client.get(f"/employers/{posting.employer_id}/")
+        shares.append(told_of_site(page))
+    label = f"サイト全体は、{month.month}月末に"
+    percents = (50, 30, 50, 30, 50, 30, 60, 50)
+    assert shares == [*(f"{label}{each}%" for each in percents), None]

@@ -120,6 +120,7 @@ class RememberedEqualsAnew(RuleBasedStateMachine):
         posting = self.posting(number)
         for name, value in facts.items():
             setattr(posting, name, value)
+        posting.confirmed_at = posting.confirmed_at or clock.moment  # a draft may become public
         posting.save()
 
     @rule(number=numbers)
