@@ -1,5 +1,6 @@
 """Headers of every response that Django has no setting for."""
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +27,8 @@ PERMISSIONS = ", ".join(
 )
 #: Pictures that others show beside a link to us.
 FOR_OTHERS = ("/og.png",)
+#: Kinds of content that are text: whoever reads them would guess at how it is encoded.
+TEXT = re.compile(r"text/|[\w.-]+/(?:[\w.-]+\+)?xml\b")
 
 
 def more_headers(
@@ -38,6 +41,9 @@ def more_headers(
         whose = "cross-origin" if request.path.endswith(FOR_OTHERS) else "same-origin"
         response.setdefault("Cross-Origin-Resource-Policy", whose)
         response.setdefault("Permissions-Policy", PERMISSIONS)
+        kind = response.get("Content-Type", "")
+        if TEXT.match(kind) and "charset" not in kind:
+            response["Content-Type"] = f"{kind}; charset=utf-8"
         return response
 
     return middleware

@@ -13,6 +13,7 @@ import ssl
 import subprocess
 import sys
 import time
+import warnings
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -170,6 +171,7 @@ class Served:
         host: str = HOST,
         port: int | None = None,
         by: str = "127.0.0.1",
+        method: str = "GET",
         **more: str,
     ):
         """Over https and nginx; over plain HTTP where a port is given."""
@@ -181,7 +183,7 @@ class Served:
                 "127.0.0.1", self.https, timeout=20, context=context, source_address=(by, 0)
             )
         try:
-            asking.request("GET", address, headers={"Host": host, **more})
+            asking.request(method, address, headers={"Host": host, **more})
             response = asking.getresponse()
             return response.status, response.headers, response.read().decode()
         finally:
@@ -311,6 +313,47 @@ def test_the_observatory_gives_130_and_more(served, path, points):
     route = [f"http://{HOST}{path}", to_https]
     total, found = score(Answer(list(headers.items()), html, route, list(for_others.items())))
     assert total == points, found
+
+
+def test_what_the_proxy_does_not_do(served):
+    assert served.ask("/", method="TRACE")[0] == 405
+    for folder in ("/static/", "/static/css/", "/static/js"):
+        assert served.ask(folder)[0] in (301, 403, 404), "no list of files"
+    for address in ("/.git/config", "/static/../config/env.py", "/static/..%2fmanage.py"):
+        assert served.ask(address)[0] in (400, 404)
+    for version, ciphers, taken in (
+        (ssl.TLSVersion.TLSv1_3, None, True),
+        (ssl.TLSVersion.TLSv1_2, "ECDHE+AESGCM", True),
+        (ssl.TLSVersion.TLSv1_2, "ECDHE+SHA", False),
+        (ssl.TLSVersion.TLSv1_1, "ALL:@SECLEVEL=0", False),
+    ):
+        assert _shakes_hands(served, version, ciphers) == taken, (version, ciphers)
+
+
+def _shakes_hands(served, version: ssl.TLSVersion, ciphers: str | None) -> bool:
+    context = ssl._create_unverified_context()  # noqa: S323
+    with warnings.catch_warnings(action="ignore"):  # of old versions: that they are asked for
+        context.minimum_version = context.maximum_version = version
+    if ciphers:
+        context.set_ciphers(ciphers)
+    try:
+        with (
+            socket.create_connection(("127.0.0.1", served.https), 20) as plain,
+            context.wrap_socket(plain, server_hostname=HOST),
+        ):
+            return True
+    except OSError:
+        return False
+
+
+def test_what_is_text_says_how_it_is_encoded(served):
+    for address in (
+        *("/", "/jobs/feed/", "/robots.txt", "/sitemap.xml"),
+        *("/static/css/tokens.css", "/static/js/list.js", "/static/img/mark.svg"),
+    ):
+        for port in (None, served.site):
+            _, headers, _ = served.ask(address, port=port, **{"X-Forwarded-Proto": "https"})
+            assert "charset=utf-8" in headers["Content-Type"].replace('"', ""), address
 
 
 def test_asked_by_other_names_and_without_https(served):
