@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 
+from accounts import typed
 from accounts.addresses import (
     is_staff_address,
     may_be_of_staff,
@@ -23,6 +24,10 @@ from accounts.second_factor import is_missing_from
 from accounts.sessions import has_ended
 
 ENDED = "時間がたったので、ログアウトしました。続けるには、もう一度ログインしてください。"
+ENDED_AND_KEPT = (
+    "時間がたったので、ログアウトしました。入力した内容は、まだ保存していませんが、預かっています。"
+    "1時間以内に、このブラウザーでもう一度ログインすると、続きから入力できます。"
+)
 SET_UP_FIRST = (
     "管理者のアカウントには2段階認証が必要です。"
     "先に、下の「認証アプリ」か「パスキー」を設定してください。"
@@ -72,7 +77,7 @@ def staff_rules(get_response: GetResponse) -> GetResponse:
         kwargs: dict[str, Any],
     ) -> HttpResponse | None:
         if not is_staff_address(request) or not request.user.is_authenticated:
-            return None
+            return _keep_what_was_typed(request)
         if has_ended(request.session):
             return _sign_in_again(request)
         if is_missing_from(request.user) and not may_be_open_without_second_factor(request):
@@ -95,5 +100,15 @@ def staff_rules(get_response: GetResponse) -> GetResponse:
 def _sign_in_again(request: HttpRequest) -> HttpResponse:
     address = request.get_full_path() if request.method == "GET" else reverse("admin:index")
     logout(request)
-    messages.info(request, ENDED)
+    return _keep_what_was_typed(request) or _sign_in(request, ENDED, address)
+
+
+def _keep_what_was_typed(request: HttpRequest) -> HttpResponse | None:
+    if not is_staff_address(request) or not typed.keep(request):
+        return None
+    return _sign_in(request, ENDED_AND_KEPT, request.get_full_path())
+
+
+def _sign_in(request: HttpRequest, words: str, address: str) -> HttpResponse:
+    messages.info(request, words)
     return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': address})}")

@@ -27,6 +27,7 @@ from django.views.decorators.csrf import csrf_protect
 
 from config.audited_admin import AuditedAdmin
 from config.request_body import read_form, take_file
+from config.shown_only import refused_if_shown_only, show_as_sent
 
 READ = ("GET", "HEAD")
 SEND = ("POST",)
@@ -117,6 +118,10 @@ class Feature:
         """Return field → initial value for a new object. At most one feature may override this."""
         return {}
 
+    def typed_before(self, request: HttpRequest) -> QueryDict | None:
+        """Return what was typed into this form and not saved, to be shown again, or None."""
+        return None
+
     def form_context(self, request: HttpRequest, form: Any, obj: Any) -> dict[str, Any]:
         """`form`: the form as it will be shown. `obj`: None for a new object."""
         return {}
@@ -159,7 +164,7 @@ class Feature:
 
 
 #: Hooks that only one feature may override: with two, their order would decide.
-EXCLUSIVE = ("before_sending", "form_initial", "next_page")
+EXCLUSIVE = ("before_sending", "form_initial", "typed_before", "next_page")
 
 
 class FeaturedAdmin(AuditedAdmin):
@@ -269,6 +274,9 @@ class FeaturedAdmin(AuditedAdmin):
         form_class = self.get_form(request, obj, change=obj is not None, fields=fields)
         return form_class(data, instance=obj)
 
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        return refused_if_shown_only(request, super().get_form(request, obj, **kwargs))
+
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return _first(feature.form_initial(request) for feature in self.feature_instances) or (
             super().get_changeform_initial_data(request)
@@ -281,6 +289,10 @@ class FeaturedAdmin(AuditedAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        if request.method == "GET":
+            typed = _first(each.typed_before(request) for each in self.feature_instances)
+            if typed is not None:
+                show_as_sent(request, typed)
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():

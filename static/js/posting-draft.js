@@ -4,7 +4,7 @@
 import { copiesOf, keyOf, nameIn, openStore, tidy } from "./draft-store.js";
 
 const EVERY_MS = 1000;
-const NOT_KEPT = ["csrfmiddlewaretoken", "_copy"];
+const NOT_KEPT = ["csrfmiddlewaretoken", "_copy", "_shown_to"];
 
 const store = openStore();
 const place = document.getElementById("kept-copy");

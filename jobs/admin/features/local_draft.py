@@ -1,4 +1,4 @@
-"""The browser's copy of what is typed, and when it may be deleted.
+"""The browser's copy of what is typed, and when it may be deleted; without scripts, the site's.
 
 The script (static/js/posting-draft.js) names each copy and sends the name along; only a save that
 succeeded names it back, in a cookie that holds nothing else. A refused form, a lost connection or a
@@ -10,8 +10,9 @@ from typing import Any
 
 from django import forms
 from django.forms.widgets import Script
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
+from accounts import typed
 from config.features import BEFORE_FORM, Feature
 from jobs.models import JobPosting
 
@@ -33,7 +34,13 @@ class LocalDraft(Feature):
     def form_context(
         self, request: HttpRequest, form: forms.ModelForm, obj: JobPosting | None
     ) -> dict[str, Any]:
-        return {"copy_name": _name_of_copy(request)}
+        return {
+            "copy_name": _name_of_copy(request),
+            "shown_to": (typed.SHOWN_TO, typed.shown_to(request.user.pk)),
+        }
+
+    def typed_before(self, request: HttpRequest) -> QueryDict | None:
+        return typed.take(request)
 
     def finish(self, request: HttpRequest, response: HttpResponse) -> None:
         if name := _name_of_copy(request):
