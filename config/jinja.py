@@ -39,7 +39,7 @@ CALLED: dict[str, Any] = {
     "reports_of": reports_of,
     # Where a file is stays as it is for as long as the site runs.
     "static": cache(static),
-    "stylesheet": cache(links_to),
+    "stylesheet": links_to,
     "unstated": html.unstated,
     "wishes_of": wishes_of,
     "words": words,

@@ -104,7 +104,7 @@ def test_postings_and_guides_tell_theirs_and_what_they_are(elsewhere):
     posting, guide = PostingFactory(title='"受付" & 案内'), GuideFactory(summary="概要です")
     page = elsewhere.get(f"{posting.get_absolute_url()}?a=b")
     assert canonical(page) == [f"{OURS}{posting.get_absolute_url()}"]
-    assert '<meta property="og:title" content="&quot;受付&quot; &amp; 案内（' in page.text
+    assert '<meta property="og:title" content="&#34;受付&#34; &amp; 案内（' in page.text
     assert '<meta property="og:type" content="website">' in page.text
     article = elsewhere.get(f"{guide.get_absolute_url()}?a=b")
     assert canonical(article) == [f"{OURS}{guide.get_absolute_url()}"]

@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
-from django.template import engines
 from django.test import Client
 from django.utils import timezone
 
@@ -20,6 +19,7 @@ from tests.guides.commenting import now_is
 from tests.pages import read
 from visitors.limits import WISHES
 from wishes import telling
+from wishes.buttons import question_items, wishes_of
 from wishes.facts import asked_of
 from wishes.housekeeping import erase_traces, settle_counts
 from wishes.models import MOST_COUNTED, WantedFact, Wish, WishWeek
@@ -29,9 +29,6 @@ from wishes.worklists import MOST_WANTED
 
 pytestmark = pytest.mark.django_db
 
-PAGE = (
-    "{% load wishes %}{% wishes_of posting False as wishes %}{% question_items wishes questions %}"
-)
 QUESTIONS = [Question("quota", "ノルマ", ""), Question("incentive", "インセンティブ", "")]
 
 
@@ -57,7 +54,7 @@ def many_wish(posting, number, fact="quota"):
 
 
 def buttons(posting) -> str:
-    return engines["django"].from_string(PAGE).render({"posting": posting, "questions": QUESTIONS})
+    return question_items(wishes_of(posting, is_preview=False), QUESTIONS)
 
 
 def counts() -> dict[str, int]:
