@@ -58,14 +58,15 @@ def _store(version: int) -> None:
     part = builder.part(changes.published(keys))
     if builder.left_out:
         return
-    PreparedChange.objects.create(
+    stored = PreparedChange.objects.using(DEFAULT_DB_ALIAS)
+    stored.create(
         search_version=version,
         release=saved.fingerprint(),
         keys=BitMap(keys).serialize(),
         part=saved.dumped(Saved(Version(version, ""), part, {})),
     )
-    latest = PreparedChange.objects.order_by("-search_version").values_list("pk", flat=True)
-    PreparedChange.objects.exclude(pk__in=list(latest[:KEPT])).delete()
+    latest = stored.order_by("-search_version").values_list("pk", flat=True)[:KEPT]
+    stored.exclude(pk__in=list(latest)).delete()
 
 
 def since(version: Version) -> Sequence[Prepared]:

@@ -115,7 +115,7 @@ def test_where_it_is_of_no_use_the_rows_are_read(postings, monkeypatch, happens)
 
 def test_a_write_does_not_fail_because_it_cannot_be_made_ready(postings, monkeypatch, caplog):
     monkeypatch.setattr(sync, "TAKEN_IN_AT_ONCE", 9)
-    monkeypatch.setattr(prepared.PreparedChange.objects, "create", lambda **_: 1 / 0)
+    monkeypatch.setattr(prepared.saved, "dumped", lambda _: 1 / 0)
     update(postings)
     assert "could not be made ready" in caplog.text
     assert told() == specified()
