@@ -28,6 +28,11 @@ def ensure(path: Path, postings: int) -> None:
     connections.close_all()
 
 
+def ensure_index() -> None:
+    """Have the index saved, so that servers map it: building may take longer than they wait."""
+    _manage("save_index")
+
+
 def _is_current(postings: int) -> bool:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):

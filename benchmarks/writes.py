@@ -65,6 +65,7 @@ def main() -> None:
         from benchmarks import database
 
         database.ensure(path, arguments.postings)
+        database.ensure_index()
         figures = TRIALS[arguments.trial](path)
     rounded = {name: round(figure, 1) for name, figure in figures.items()}
     sys.stdout.write(f"{json.dumps({arguments.trial: rounded}, indent=1)}\n")

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from django.db import DEFAULT_DB_ALIAS, transaction
 from pyroaring import BitMap
 
-from jobs.models import PreparedChange, Version
+from jobs.models import PastVersion, PreparedChange, SearchVersion, Version
 from jobs.search import changes, saved
 from jobs.search.aside import beside_requests
 from jobs.search.building import Builder
@@ -51,6 +51,7 @@ def prepare(version: int, **_: Any) -> None:
 
 
 def _store(version: int) -> None:
+    current = SearchVersion.current()
     keys = changes.changed_since(Version(version - 1, ""), at_most=PREPARED_AT_MOST + 1)
     if len(keys) > PREPARED_AT_MOST or not all(map(is_indexable, keys)):
         return
@@ -58,14 +59,15 @@ def _store(version: int) -> None:
     part = builder.part(changes.published(keys))
     if builder.left_out:
         return
-    PreparedChange.objects.create(
+    PreparedChange(
         search_version=version,
         release=saved.fingerprint(),
         keys=BitMap(keys).serialize(),
-        part=saved.dumped(Saved(Version(version, ""), part, {})),
-    )
-    latest = PreparedChange.objects.order_by("-search_version").values_list("pk", flat=True)
-    PreparedChange.objects.exclude(pk__in=list(latest[:KEPT])).delete()
+        part=saved.dumped(Saved(current, part, {})),
+    ).save(using=DEFAULT_DB_ALIAS)
+    stored = PreparedChange.objects.using(DEFAULT_DB_ALIAS)
+    latest = stored.order_by("-search_version").values_list("pk", flat=True)[:KEPT]
+    stored.exclude(pk__in=list(latest)).delete()
 
 
 def since(version: Version) -> Sequence[Prepared]:
@@ -78,8 +80,9 @@ def since(version: Version) -> Sequence[Prepared]:
 
 def _read(stored: PreparedChange) -> Prepared | None:
     try:
-        keys, part = BitMap.deserialize(bytes(stored.keys)), saved.loaded(stored.part).part
+        keys, found = BitMap.deserialize(bytes(stored.keys)), saved.loaded(stored.part)
     except Exception:
         logger.exception("The change %s was not made ready as it should be", stored)
         return None
-    return Prepared(stored.pk, keys, part)
+    is_of_this_history = stored.pk == found.version.number and PastVersion.includes(found.version)
+    return Prepared(stored.pk, keys, found.part) if is_of_this_history else None

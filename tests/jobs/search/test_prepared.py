@@ -3,9 +3,10 @@
 import pytest
 from django.db import transaction
 
-from jobs.models import JobPosting, PreparedChange, querysets
+from jobs.models import JobPosting, PreparedChange, Version, querysets
 from jobs.postings.choices import Quota
-from jobs.search import changes, prepared, sync
+from jobs.search import changes, prepared, saved, sync
+from jobs.search.building import Builder
 from jobs.search.sync import follower
 from tests.factories import EmployerFactory, PostingFactory
 from tests.jobs.search.test_sync import edit, specified, told
@@ -93,29 +94,39 @@ def test_it_goes_with_the_transaction_that_wrote_it(postings):
     assert not PreparedChange.objects.exists()
 
 
-def spoil(monkeypatch):
+def spoil():
     PreparedChange.objects.update(part=b"kurabe index 1\nnot whole")
 
 
-def change_the_release(monkeypatch):
+def change_the_release():
     PreparedChange.objects.update(release="another")
 
 
-def cannot_be_stored(monkeypatch):
+def be_of_another_history():
+    """As what is left where an older copy of the other tables has been restored."""
+    (change,) = PreparedChange.objects.all()
+    of_before = saved.loaded(change.part)
+    other = of_before._replace(version=Version(change.pk, "another"), part=Builder().part([]))
+    PreparedChange.objects.update(part=saved.dumped(other))
+
+
+def cannot_be_stored():
     PreparedChange.objects.all().delete()
 
 
-@pytest.mark.parametrize("happens", [spoil, change_the_release, cannot_be_stored])
+@pytest.mark.parametrize(
+    "happens", [spoil, change_the_release, be_of_another_history, cannot_be_stored]
+)
 def test_where_it_is_of_no_use_the_rows_are_read(postings, monkeypatch, happens):
     monkeypatch.setattr(sync, "TAKEN_IN_AT_ONCE", 9)
     update(postings)
-    happens(monkeypatch)
+    happens()
     assert told() == specified()
 
 
 def test_a_write_does_not_fail_because_it_cannot_be_made_ready(postings, monkeypatch, caplog):
     monkeypatch.setattr(sync, "TAKEN_IN_AT_ONCE", 9)
-    monkeypatch.setattr(prepared.PreparedChange.objects, "create", lambda **_: 1 / 0)
+    monkeypatch.setattr(saved, "dumped", lambda _: 1 / 0)
     update(postings)
     assert "could not be made ready" in caplog.text
     assert told() == specified()
