@@ -39,6 +39,7 @@ class Server:
     data: Path
     port: int
     process: subprocess.Popen | None = None
+    settings: str = SETTINGS
 
     @property
     def url(self) -> str:
@@ -46,7 +47,7 @@ class Server:
 
     def start(self) -> None:
         """Wait until it answers. A killed one may have left memory behind for a moment."""
-        options = [f"-c{each}" for each in SETTINGS.split()]
+        options = [f"-c{each}" for each in self.settings.split()]
         deadline = time.monotonic() + DEADLINE
         while not self._answers():
             assert time.monotonic() < deadline, (self.data / "log").read_text()
@@ -105,10 +106,10 @@ def run(binaries: Path, program: str, *arguments: str) -> None:
     )
 
 
-def start_primary(binaries: Path, folder: Path) -> Server:
+def start_primary(binaries: Path, folder: Path, settings: str = SETTINGS) -> Server:
     if os.geteuid() == 0:
         os.chown(folder, pwd.getpwnam(ACCOUNT).pw_uid, -1)
-    primary = Server(binaries, folder / "primary", free_port())
+    primary = Server(binaries, folder / "primary", free_port(), settings=settings)
     run(binaries, "initdb", "-D", str(primary.data), "-U", "postgres", "-A", "trust", "-N")
     primary.start()
     return primary
