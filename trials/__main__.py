@@ -5,7 +5,7 @@ import importlib
 import signal
 import sys
 
-TRIALS = ["overload"]
+TRIALS = ["overload", "slow"]
 
 
 def main() -> None:

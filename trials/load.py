@@ -105,7 +105,7 @@ class Connection:
             self.reader, self.writer = await asyncio.open_connection(
                 "127.0.0.1",
                 self.port,
-                ssl=_TLS if self.secure else None,
+                ssl=TLS if self.secure else None,
                 server_hostname=HOST if self.secure else None,
                 local_addr=(self.address, 0),
             )
@@ -200,4 +200,4 @@ def _context() -> ssl.SSLContext:
     return context
 
 
-_TLS = _context()
+TLS = _context()

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -113,9 +113,7 @@ class Machine:
 
     def start_nginx(self) -> None:
         here = self.folder / "nginx"
-        write_configuration(
-            here, self.static, http=self.http, https=self.https, site=self.port
-        )
+        write_configuration(here, self.static, http=self.http, https=self.https, site=self.port)
         nginx = subprocess.Popen([str(NGINX), "-c", here / "nginx.conf", "-g", "daemon off;"])
         self._running.callback(nginx.wait)
         self._running.callback(nginx.terminate)
@@ -142,10 +140,8 @@ class Machine:
     def stop_gunicorn(self, how: signal.Signals = signal.SIGKILL) -> None:
         if self.gunicorn is None:
             return
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.gunicorn.pid, how)
-        except ProcessLookupError:
-            pass
         self.gunicorn.wait()
 
     def workers(self) -> list[int]:

@@ -5,7 +5,15 @@ import asyncio
 from collections import Counter
 
 from trials import report
-from trials.load import Answer, Answers, Connection, arrive, keep_asking, mixed_addresses, seconds_until
+from trials.load import (
+    Answer,
+    Answers,
+    Connection,
+    arrive,
+    keep_asking,
+    mixed_addresses,
+    seconds_until,
+)
 from trials.machine import DATABASES, Machine
 
 TIMES = 4
