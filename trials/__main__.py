@@ -5,7 +5,7 @@ import importlib
 import signal
 import sys
 
-TRIALS = ["overload", "slow"]
+TRIALS = ["overload", "slow", "kills"]
 
 
 def main() -> None:

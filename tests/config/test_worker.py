@@ -93,3 +93,17 @@ def test_waiting_writes_keep_out_no_reader(loop):
     assert loop.ask(GET)[1] == ""
     readers = [loop.ask(GET)[1] for _ in range(80)]
     assert readers.count("503") > 0
+
+
+def test_who_has_waited_too_long_gets_no_page_but_is_told(loop, monkeypatch):
+    """Pages may be slower than usual: a bound to how many wait is none to how long."""
+    now = 1000.0
+    monkeypatch.setattr(worker.time, "monotonic", lambda: now)
+    monkeypatch.setattr(worker.ThreadWorker, "handle", lambda self, conn: True)
+    reader, writer = loop.ask(GET)[0], loop.ask(post(0))[0]
+    now += worker.LONGEST_WAIT
+    assert loop.handle(reader)
+    now += 0.1
+    assert not loop.handle(reader)
+    assert loop.told(loop.others[0]) == "503"
+    assert loop.handle(writer)

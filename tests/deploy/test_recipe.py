@@ -5,7 +5,6 @@ it is shipped.
 """
 
 import json
-import os
 import re
 import shutil
 import socket
