@@ -5,7 +5,7 @@ import importlib
 import signal
 import sys
 
-TRIALS = ["overload", "slow", "kills"]
+TRIALS = ["overload", "slow", "kills", "fuzz"]
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ import random
 import sys
 import time
 from typing import Any
+from urllib.parse import quote
 
 import django
 
@@ -59,12 +60,39 @@ def write(seed: int) -> None:
                     time.sleep(choose.random() / 100)
 
 
+def asked(count: int, seed: int) -> list[dict[str, Any]]:
+    """Requests of tests/fuzz, to be sent as bytes; its headers under the names they go by."""
+    from tests.fuzz.requests import Generator
+    from trials.fuzzing import keys
+
+    return [
+        {
+            "by": each.by,
+            "method": each.method,
+            "content_type": each.content_type,
+            "target": f"{quote(each.path)}?{quote(each.query, safe='=&%+;[]')}",
+            "body": each.body.hex(),
+            "headers": {
+                name.removeprefix("HTTP_").replace("_", "-").title(): value
+                for name, value in each.headers.items()
+            },
+        }
+        for each in Generator(seed, keys()).requests(count)
+    ]
+
+
 def main() -> None:
     what, *arguments = sys.argv[1:]
     if what == "set-up":
         sys.stdout.write(json.dumps(set_up()))
     elif what == "write":
         write(int(arguments[0]))
+    elif what == "fuzz":
+        from trials.fuzzing import send
+
+        sys.stdout.write(json.dumps(send(*map(int, arguments))))
+    elif what == "asked":
+        sys.stdout.write(json.dumps(asked(*map(int, arguments))))
     elif what == "check":
         from trials.checks import problems
 

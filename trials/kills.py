@@ -68,7 +68,7 @@ class Killing:
     def __init__(self, machine: Machine, seed: int):
         self.machine, self.choose = machine, random.Random(seed)
         self.killed: Counter[str] = Counter()
-        made = json.loads(self._inside("set-up"))
+        made = machine.run_inside("set-up")
         self.people = People(machine.port, tuple(made["login"]), made["postings"], seed)
         self.over = threading.Event()
         self.command: subprocess.Popen | None = None
@@ -94,24 +94,7 @@ class Killing:
         commanding.join()
         # As the timers do it: the clock work, once the lease of a killed run has ended.
         self.machine.manage("housekeeping")
-        return json.loads(self._inside("check", json.dumps(self.people.saved)))
-
-    def _inside(self, what: str, given: str = "") -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "trials.inside", what],
-            cwd=PROJECT_ROOT,
-            env=self._environment(),
-            input=given,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            raise RuntimeError(done.stderr)
-        return done.stdout
-
-    def _environment(self) -> dict[str, str]:
-        return self.machine.environment | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+        return self.machine.run_inside("check", given=json.dumps(self.people.saved))
 
     # --- Commands, one after another --------------------------------------------------------------
 
@@ -122,7 +105,7 @@ class Killing:
             self.command = subprocess.Popen(
                 [sys.executable, *words],
                 cwd=PROJECT_ROOT,
-                env=self._environment(),
+                env=self.machine.environment | {"DJANGO_SETTINGS_MODULE": "config.settings"},
                 stdout=self.log,
                 stderr=self.log,
             )

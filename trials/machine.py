@@ -3,6 +3,7 @@
 Only DEMO=1 differs, so that what is listed are demo postings and a login needs no second factor.
 """
 
+import json
 import os
 import re
 import signal
@@ -16,7 +17,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from tests.deploy.nginx import HOST, NGINX, write_configuration
 from tests.processes.streaming import Server, find_binaries, free_port, start_primary
@@ -110,6 +111,21 @@ class Machine:
         if check and done.returncode:
             raise RuntimeError(f"{command}: {done.stdout}{done.stderr}")
         return done
+
+    def run_inside(self, what: str, *arguments: str, given: str = "") -> Any:
+        """Run trials.inside on this machine's database, and return what it tells."""
+        done = subprocess.run(
+            [sys.executable, "-m", "trials.inside", what, *arguments],
+            cwd=PROJECT_ROOT,
+            env=self.environment | {"DJANGO_SETTINGS_MODULE": "config.settings"},
+            input=given,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(done.stderr[-5_000:])
+        return json.loads(done.stdout)
 
     def start_nginx(self) -> None:
         here = self.folder / "nginx"

@@ -116,7 +116,7 @@ class People:
         fields |= {"email": f"{token}@example.com", "stamp": page.stamp()}
         browser.address = f"203.0.{choose.randrange(250)}.{choose.randrange(250)}"
         done = browser.post(address, list(fields.items()))
-        if done.status == 302:
+        if done.status == 303:
             self.saved["report"].append(token)
         return str(done.status)
 
