@@ -5,7 +5,7 @@ import importlib
 import signal
 import sys
 
-TRIALS = ["overload", "slow", "kills", "fuzz"]
+TRIALS = ["overload", "slow", "kills", "faults", "fuzz"]
 
 
 def main() -> None:

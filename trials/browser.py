@@ -1,9 +1,11 @@
 """A browser without pictures: cookies, and forms sent with what they hold."""
 
 import re
+import socket
+import ssl
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlencode
 
 from tests.deploy.nginx import HOST
@@ -70,11 +72,25 @@ class _Fields(HTMLParser):
             self._text += data
 
 
-class Browser:
-    """Asks gunicorn as the proxy does, one connection for each request."""
+class _Named(HTTPSConnection):
+    """Asks for HOST by its name, though it is reached by an address, and from `source`."""
 
-    def __init__(self, port: int, address: str = "127.0.0.1", timeout: float = 40):
-        self.port, self.address, self.timeout = port, address, timeout
+    def connect(self) -> None:
+        plain = socket.create_connection((self.host, self.port), self.timeout, self.source_address)
+        context = ssl._create_unverified_context()  # noqa: S323
+        self.sock = context.wrap_socket(plain, server_hostname=HOST)
+
+
+class Browser:
+    """One connection for each request: through nginx where `secure`, else to gunicorn itself.
+
+    `address`: where it comes from, one of this machine's where `secure`.
+    """
+
+    def __init__(
+        self, port: int, address: str = "127.0.0.1", timeout: float = 40, secure: bool = False
+    ):
+        self.port, self.address, self.timeout, self.secure = port, address, timeout, secure
         self.cookies: dict[str, str] = {}
 
     def get(self, address: str) -> Page:
@@ -95,10 +111,11 @@ class Browser:
         body += content + f"\r\n--{BOUNDARY}--\r\n".encode()
         return self._ask("POST", address, body, f"multipart/form-data; boundary={BOUNDARY}")
 
-    def sign_in(self, name: str, password: str) -> bool:
+    def sign_in(self, name: str, password: str) -> int:
+        """Return the status: 302 where it went well."""
         page = self.get("/admin/login/")
         fields = dict(page.form()) | {"username": name, "password": password}
-        return self.post("/admin/login/", list(fields.items())).status == 302
+        return self.post("/admin/login/", list(fields.items())).status
 
     def _ask(self, method: str, address: str, body: bytes = b"", kind: str = "") -> Page:
         headers = {
@@ -112,7 +129,10 @@ class Browser:
             headers["X-CSRFToken"] = token
         if kind:
             headers["Content-Type"] = kind
-        asking = HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
+        asking: HTTPConnection = HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
+        if self.secure:
+            source = (self.address, 0)
+            asking = _Named("127.0.0.1", self.port, timeout=self.timeout, source_address=source)
         try:
             asking.request(method, address, body or None, headers)
             response = asking.getresponse()

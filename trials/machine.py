@@ -24,14 +24,20 @@ from tests.processes.streaming import Server, find_binaries, free_port, start_pr
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 READY_WITHIN = 180
+DISK_MB = 800
 DATABASES = ["sqlite", "postgres"]
 
 
 class Machine:
-    """`database`: "sqlite" or "postgres". All it started ends, and the folder goes, at its exit."""
+    """`database`: "sqlite" or "postgres". All it started ends, and the folder goes, at its exit.
 
-    def __init__(self, database: str, *, postings: int = 2_000, proxy: bool = True):
-        self.database, self.postings, self.proxy = database, postings, proxy
+    `disk`: whether all that the site and its database write is on a small disk of their own.
+    """
+
+    def __init__(
+        self, database: str, *, postings: int = 2_000, proxy: bool = True, disk: bool = False
+    ):
+        self.database, self.postings, self.proxy, self.has_disk = database, postings, proxy, disk
         self.http, self.https, self.port = free_port(), free_port(), free_port()
         self.postgres: Server | None = None
         self.gunicorn: subprocess.Popen | None = None
@@ -59,17 +65,20 @@ class Machine:
 
     def _set_up(self) -> None:
         self.folder.chmod(0o755)  # PostgreSQL runs as another user
-        self.var, self.static = self.folder / "var", self.folder / "static"
+        self.disk = self.folder / "disk"
+        self.disk.mkdir()
+        if self.has_disk:
+            command = ["mount", "-t", "tmpfs", "-o", f"size={DISK_MB}m", "trial", self.disk]
+            subprocess.run(command, check=True)
+            self._running.callback(subprocess.run, ["umount", "-l", self.disk], check=False)
+        self.var, self.static = self.disk / "var", self.folder / "static"
         for folder in (self.var, self.static, self.folder / "nginx", self.folder / "mail"):
             folder.mkdir()
         url = f"sqlite:///{self.var / 'db.sqlite3'}"
         if self.database == "postgres":
             url = self._start_postgres()
         self.environment = self._environment() | {"DATABASE_URL": url}
-        for command in ("migrate", "load_guides", "collectstatic --no-input"):
-            self.manage(*command.split())
-        if self.postings:
-            self.manage("load_demo", f"--postings={self.postings}")
+        self.run_inside("prepare", str(self.postings))
         if self.proxy:
             self.start_nginx()
         self.start_gunicorn()
@@ -78,7 +87,7 @@ class Machine:
         binaries = find_binaries()
         if binaries is None:
             raise SystemExit("There is no pg_basebackup beside the tests' PostgreSQL.")
-        home = self.folder / "postgres"
+        home = self.disk / "postgres"
         home.mkdir()
         self.postgres = start_primary(binaries, home, settings="shared_buffers=64MB")
         self._running.callback(self.postgres.kill)

@@ -8,7 +8,6 @@ import csv
 import io
 import random
 import threading
-import time
 from collections import Counter
 from collections.abc import Callable
 
@@ -60,20 +59,22 @@ class People:
                 outcome = work(browser, choose, f"{name}-{self.seed}-{turn}")
             except NoAnswerError:
                 outcome = "no answer"
-                time.sleep(0.1)
             self.statuses[f"{name}: {outcome}"] += 1
+            self.over.wait(0.2)
 
-    def _signed_in(self, browser: Browser, address: str) -> bool:
-        if browser.get(address).status == 200:
-            return True
-        return browser.sign_in(*self.login)
+    def _signed_in(self, browser: Browser, address: str) -> int:
+        """Return 0, or the status that tells why not."""
+        status = browser.get(address).status
+        if status == 302:
+            status = browser.sign_in(*self.login)
+            return 0 if status == 302 else status
+        return 0 if status == 200 else status
 
     def _edit(self, browser: Browser, choose: random.Random, token: str) -> str:
         address = f"{LIST}{choose.choice(self.postings)}/change/"
         page = browser.get(address)
         if page.status == 302:
-            browser.sign_in(*self.login)
-            return "signed in"
+            return f"sign in {browser.sign_in(*self.login)}"
         if page.status != 200:
             return f"form {page.status}"
         fields = [(name, value) for name, value in page.form() if name != "title"]
@@ -83,16 +84,16 @@ class People:
         return str(done.status)
 
     def _publish(self, browser: Browser, choose: random.Random, token: str) -> str:
-        if not self._signed_in(browser, f"{LIST}?q={token}"):
-            return "not signed in"
+        if status := self._signed_in(browser, f"{LIST}?q={token}"):
+            return f"sign in {status}"
         step = choose.choice(["publish", "close"])
         keys = ",".join(map(str, choose.sample(self.postings, 5)))
         return str(browser.post(f"{LIST}bulk/{step}/", [("keys", keys), ("_do", "")]).status)
 
     def _import_file(self, browser: Browser, choose: random.Random, token: str) -> str:
         address = f"{LIST}import/"
-        if not self._signed_in(browser, address):
-            return "not signed in"
+        if status := self._signed_in(browser, address):
+            return f"sign in {status}"
         page = browser.send_file(address, [], _table(choose, token))
         if page.status != 302:
             return f"sent {page.status}"
