@@ -5,7 +5,7 @@ import importlib
 import signal
 import sys
 
-TRIALS = ["overload", "slow", "kills", "faults", "fuzz"]
+TRIALS = ["overload", "slow", "kills", "faults", "fuzz", "nodes"]
 
 
 def main() -> None:

@@ -175,7 +175,8 @@ def _tried(machine: Machine, asking: Asking, fault: Fault) -> list[str]:
         try:
             back = f"{until(asking.is_all_well, 'not back', PATIENCE):.1f} s"
         except TimeoutError:
-            back = f"NOT within {PATIENCE} s: {asking.seen_before()} {asking.others()} {asking.readyz()} {asking.save()}"
+            seen = [*asking.seen_before(), *asking.others(), *asking.readyz(), *asking.save()]
+            back = f"NOT within {PATIENCE} s: {seen}"
     seekers = ", ".join(f"{status}: {n}" for status, n in sorted(statuses.items()))
     return [*map(_joined, told.values()), seekers, back]
 
