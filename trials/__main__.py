@@ -15,6 +15,7 @@ def main() -> None:
         module = importlib.import_module(f"trials.{name}")
         added = names.add_parser(name, help=module.__doc__)
         added.add_argument("--seed", type=int, default=1)
+        added.add_argument("--write", action="store_true", help="the table into docs/trials.md")
         added.add_argument("--database", action="append", choices=["sqlite", "postgres"])
         module.add_arguments(added)
         added.set_defaults(run=module.run)

@@ -75,8 +75,10 @@ class _Fields(HTMLParser):
 class _Named(HTTPSConnection):
     """Asks for HOST by its name, though it is reached by an address, and from `source`."""
 
+    source = ("", 0)
+
     def connect(self) -> None:
-        plain = socket.create_connection((self.host, self.port), self.timeout, self.source_address)
+        plain = socket.create_connection((self.host, self.port), self.timeout, self.source)
         context = ssl._create_unverified_context()  # noqa: S323
         self.sock = context.wrap_socket(plain, server_hostname=HOST)
 
@@ -129,10 +131,12 @@ class Browser:
             headers["X-CSRFToken"] = token
         if kind:
             headers["Content-Type"] = kind
-        asking: HTTPConnection = HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
+        asking: HTTPConnection
         if self.secure:
-            source = (self.address, 0)
-            asking = _Named("127.0.0.1", self.port, timeout=self.timeout, source_address=source)
+            named = asking = _Named("127.0.0.1", self.port, timeout=self.timeout)
+            named.source = (self.address, 0)
+        else:
+            asking = HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
         try:
             asking.request(method, address, body or None, headers)
             response = asking.getresponse()

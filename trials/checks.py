@@ -84,7 +84,7 @@ def _derived() -> Iterator[str]:
 def _history() -> Iterator[str]:
     """The newest revision is the row, each tells something new, and none was found by chance."""
     for model in apps.get_models():
-        kept = getattr(getattr(model, "history", None), "model", None)
+        kept: Any = getattr(getattr(model, "history", None), "model", None)
         if not hasattr(kept, "compared_fields"):
             continue
         revisions: dict[Any, list[Any]] = {}

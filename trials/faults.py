@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> None:
         "of*: a page that was remembered, with its time. *Back*: from the end of the fault until "
         "all of them are answered as before it, a save included."
     )
-    report.write("faults", how, report.table(head, rows))
+    report.tell("faults", how, report.table(head, rows), write=arguments.write)
 
 
 # --- What is asked --------------------------------------------------------------------------------
@@ -217,9 +217,8 @@ def nothing(machine: Machine) -> Iterator[None]:
 
 def stopped(machine: Machine) -> Iterator[None]:
     assert machine.postgres
-    assert machine.postgres.process
-    machine.postgres.process.send_signal(signal.SIGINT)
-    machine.postgres.process.wait()
+    machine.postgres.send_first(signal.SIGINT)
+    machine.postgres.wait()
     yield
     machine.postgres.start()
 
@@ -281,10 +280,9 @@ def read_only_database(machine: Machine) -> Iterator[None]:
     machine.postgres.run("ALTER SYSTEM SET default_transaction_read_only = on")
     machine.postgres.run("SELECT pg_reload_conf()")
     yield
-    machine.postgres.run("SET default_transaction_read_only = off")
     auto = machine.postgres.data / "postgresql.auto.conf"
     auto.write_text("")
-    machine.postgres.process.send_signal(signal.SIGHUP)
+    machine.postgres.send_first(signal.SIGHUP)
 
 
 def clock(shift: str) -> Fault:

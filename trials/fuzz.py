@@ -7,9 +7,10 @@ import time
 from collections import Counter
 from typing import Any
 
+from tests.deploy.nginx import HOST
 from trials import report
 from trials.browser import Browser
-from trials.machine import HOST, Machine
+from trials.machine import Machine
 
 #: Within one process; the first of it is what is built and remembered once.
 CHUNK = 25_000
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace) -> None:
             rows.append(_row(f"{database}, HTTP, seed {arguments.seed}", arguments.http, found))
     head = ["", "requests", "answers", "5xx", f"over {SLOWEST:.0f} s"]
     head += ["resident MB: at first, then 8 moments", "rows more, by table"]
-    report.write("fuzz", "", report.table(head, rows))
+    report.tell("fuzz", "", report.table(head, rows), write=arguments.write)
     if failed:
         raise SystemExit(1)
 

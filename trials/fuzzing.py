@@ -34,7 +34,7 @@ def send(count: int, seed: int) -> dict[str, Any]:
 
     `memory`: resident megabytes after each CHUNK; `rows`: table → how many more there are.
     """
-    of_tests.WSGIRequest = TolerantRequest  # type: ignore[misc]
+    of_tests.WSGIRequest = TolerantRequest  # type: ignore[attr-defined]
     visitor, staff = Client(raise_request_exception=False), Client(raise_request_exception=False)
     statuses: Counter[int] = Counter()
     failed, slow, memory = [], [], [_resident_mb()]

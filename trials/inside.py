@@ -51,7 +51,7 @@ def write(seed: int) -> None:
     while True:
         turn += 1
         posting = choose.choice(JobPosting.objects.order_by("-pk")[:40])
-        posting.internal_note = f"書いた {seed}-{turn}"
+        posting.title = f"書いた {seed}-{turn}"
         what = choose.randrange(4)
         if what == 0:
             posting.save()

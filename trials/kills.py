@@ -50,8 +50,8 @@ def run(arguments: argparse.Namespace) -> None:
             tried = Killing(machine, arguments.seed)
             found = tried.do(arguments.kills)
         failed |= any(found.values())
-        for name, told in found.items():
-            rows.append([database, name, "; ".join(told) or "holds"])
+        for name, problems in found.items():
+            rows.append([database, name, "; ".join(problems) or "holds"])
         killed = ", ".join(f"{kind} {count}" for kind, count in sorted(tried.killed.items()))
         rows.append([database, f"killed, {sum(tried.killed.values())} in all", killed])
         done = ", ".join(f"{kind} {len(texts):,}" for kind, texts in tried.people.saved.items())
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> None:
         told = ", ".join(f"{each} {n:,}" for each, n in sorted(tried.people.statuses.items()))
         sys.stdout.write(f"{database}: {told}\n")
     how = f"Seed {arguments.seed}."
-    report.write("kills", how, report.table(["", "afterwards", ""], rows))
+    report.tell("kills", how, report.table(["", "afterwards", ""], rows), write=arguments.write)
     if failed:
         raise SystemExit(1)
 
@@ -151,8 +151,8 @@ class Killing:
         postgres = self.machine.postgres
         assert postgres
         if kind == "the server (immediate stop)":
-            postgres.send(signal.SIGQUIT)
-            postgres.process.wait()
+            postgres.send_first(signal.SIGQUIT)
+            postgres.wait()
             postgres.start()
             return
         sessions = [

@@ -16,7 +16,8 @@ from urllib.parse import quote
 
 import numpy as np
 
-from trials.machine import HOST, address_of
+from tests.deploy.nginx import HOST
+from trials.machine import address_of
 
 TIMEOUT = 30.0
 _numbers = itertools.count(1)

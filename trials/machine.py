@@ -68,9 +68,9 @@ class Machine:
         self.disk = self.folder / "disk"
         self.disk.mkdir()
         if self.has_disk:
-            command = ["mount", "-t", "tmpfs", "-o", f"size={DISK_MB}m", "trial", self.disk]
-            subprocess.run(command, check=True)
-            self._running.callback(subprocess.run, ["umount", "-l", self.disk], check=False)
+            size = f"size={DISK_MB}m"
+            subprocess.run(["mount", "-t", "tmpfs", "-o", size, "trial", self.disk], check=True)
+            self._running.callback(self._unmount)
         self.var, self.static = self.disk / "var", self.folder / "static"
         for folder in (self.var, self.static, self.folder / "nginx", self.folder / "mail"):
             folder.mkdir()
@@ -82,6 +82,9 @@ class Machine:
         if self.proxy:
             self.start_nginx()
         self.start_gunicorn()
+
+    def _unmount(self) -> None:
+        subprocess.run(["umount", "-l", self.disk], check=False)
 
     def _start_postgres(self) -> str:
         binaries = find_binaries()
@@ -144,15 +147,15 @@ class Machine:
         self._running.callback(nginx.terminate)
         self.nginx = nginx
 
-    def start_gunicorn(self, *, prefix: tuple[str, ...] = (), **changed: str) -> None:
-        """By the command of the unit; wait until it is ready. `prefix`: a command around it."""
+    def start_gunicorn(self, **changed: str) -> None:
+        """By the command of the unit; wait until it is ready."""
         unit = (PROJECT_ROOT / "deploy/systemd/call-kurabe.service").read_text()
         found = re.search(r"^ExecStart=\S+/python (.*)$", unit, re.MULTILINE)
         assert found
         command = found[1].replace(":8000", f":{self.port}").split()
         with (self.folder / "site.log").open("a") as log:
             self.gunicorn = subprocess.Popen(
-                [*prefix, sys.executable, *command],
+                [sys.executable, *command],
                 cwd=PROJECT_ROOT,
                 env=self.environment | changed,
                 stdout=log,

@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> None:
         "node that reaches the primary: asserted after each step."
     )
     head = ["what happens", "seekers see", "staff see", "longest answer"]
-    report.write("nodes", how, report.table(head, rows))
+    report.tell("nodes", how, report.table(head, rows), write=arguments.write)
 
 
 # --- Networks -------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> None:
         f"{TIMES} × capacity for {arguments.seconds:.0f} s as an open process; capacity: "
         f"{CLIENTS} connections for {arguments.capacity:.0f} s."
     )
-    report.write("overload", how, report.table(head, rows))
+    report.tell("overload", how, report.table(head, rows), write=arguments.write)
 
 
 async def _tried(machine: Machine, port: int, arguments: argparse.Namespace) -> list[str]:

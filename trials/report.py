@@ -1,4 +1,4 @@
-"""Puts the table of a trial into docs/trials.md, in the place that has its name."""
+"""Tells what a trial found, and puts it into docs/trials.md, in the place that has its name."""
 
 import os
 import platform
@@ -24,13 +24,18 @@ def table(head: list[str], rows: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def write(name: str, how: str, text: str) -> None:
-    """Print it, and put it between the marks of `name` in the document."""
+def tell(name: str, how: str, text: str, *, write: bool) -> None:
+    """Print it; where `write`, put it between the marks of `name` in the document too."""
     block = f"{conditions(how)}\n\n{text}"
     sys.stdout.write(f"\n{block}\n")
+    if write:
+        DOCUMENT.write_text(put(DOCUMENT.read_text(), name, block))
+
+
+def put(document: str, name: str, block: str) -> str:
+    """Return the document with `block` in the place of what `name` had before."""
     begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
-    document = DOCUMENT.read_text()
     pattern = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
     if not pattern.search(document):
-        raise SystemExit(f"{DOCUMENT} has no place for {name}")
-    DOCUMENT.write_text(pattern.sub(lambda _: f"{begin}\n{block}\n{end}", document))
+        raise ValueError(f"{DOCUMENT} has no place for {name}")
+    return pattern.sub(lambda _: f"{begin}\n{block}\n{end}", document)

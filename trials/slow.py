@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
+from tests.deploy.nginx import HOST
 from trials import report
 from trials.load import TLS, Answers, Connection, keep_asking, list_addresses
-from trials.machine import DATABASES, HOST, Machine, address_of
+from trials.machine import DATABASES, Machine, address_of
 
 HONEST = 4
 PAUSE = 0.1
@@ -45,7 +46,7 @@ def run(arguments: argparse.Namespace) -> None:
         f"for pages of the list that nobody has had, {PAUSE} s after each answer. "
         f"{arguments.rounds} times {arguments.seconds:.0f} s without and with them in turn."
     )
-    report.write("slow", how, report.table(head, rows))
+    report.tell("slow", how, report.table(head, rows), write=arguments.write)
 
 
 async def _tried(port: int, secure: bool, arguments: argparse.Namespace) -> list[str]:

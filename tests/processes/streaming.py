@@ -97,6 +97,15 @@ class Server:
         for process in [first, *map(int, children)]:
             os.kill(process, what)
 
+    def send_first(self, what: signal.Signals) -> None:
+        """To the first of its processes alone, which tells the others what that means for them."""
+        if self.process:
+            self.process.send_signal(what)
+
+    def wait(self) -> None:
+        if self.process:
+            self.process.wait()
+
     def promote(self) -> None:
         self.run("SELECT pg_promote()")
 
