@@ -5,6 +5,7 @@ import itertools
 import os
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 import threading
@@ -16,12 +17,11 @@ from pathlib import Path
 
 from trials import report
 from trials.browser import Browser, NoAnswerError, Page
-from trials.machine import DATABASES, Machine, address_of, until
+from trials.machine import DATABASES, PROJECT_ROOT, Machine, address_of, until
 
 ROUNDS = 2
 SEEKERS = 2
 PATIENCE = 60
-FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
 CHANGE = "/admin/jobs/jobposting/{}/change/"
 AS_OF = 'class="as-of"'  # templates/components/as_of.html
 STATIC = "/static/css/tokens.css"
@@ -285,36 +285,34 @@ def read_only_database(machine: Machine) -> Iterator[None]:
     machine.postgres.send_first(signal.SIGHUP)
 
 
-def clock(shift: str) -> Fault:
+def clock(days: int) -> Fault:
     """The clock of the site's processes jumps while they run, and housekeeping runs meanwhile."""
 
     def fault(machine: Machine) -> Iterator[None]:
-        if not FAKETIME.exists():
-            raise SystemExit("There is no libfaketime here: apt-get install faketime")
-        now = machine.folder / "now"
-        now.write_text("+0")
-        changed = {
-            "LD_PRELOAD": str(FAKETIME),
-            "FAKETIME_TIMESTAMP_FILE": str(now),
-            "FAKETIME_CACHE_DURATION": "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        }
+        library, shift = machine.folder / "clock.so", machine.folder / "shift"
+        source = PROJECT_ROOT / "trials" / "clock.c"
+        subprocess.run(["cc", "-shared", "-fPIC", "-O2", source, "-o", library], check=True)
+        shift.write_bytes(struct.pack("q", 0))
         machine.stop_gunicorn(signal.SIGTERM)
-        machine.start_gunicorn(**changed)
-        now.write_text(shift)
-        time.sleep(2)
-        machine.environment |= changed
+        machine.environment |= {"LD_PRELOAD": str(library), "KURABE_CLOCK": str(shift)}
+        machine.start_gunicorn()
+        _set(shift, days)
         done = machine.manage("housekeeping", check=False)
-        _say(f"housekeeping at {shift}: {done.returncode} {done.stdout}{done.stderr[-300:]}")
+        _say(f"housekeeping at {days} days: {done.returncode} {done.stdout}{done.stderr[-300:]}")
         yield
-        now.write_text("+0")
-        time.sleep(2)
+        _set(shift, 0)
         done = machine.manage("housekeeping", check=False)
-        _say(f"housekeeping back: {done.returncode} {done.stdout}{done.stderr[-300:]}")
-        for name in changed:
-            machine.environment.pop(name)
+        _say(f"housekeeping, set right: {done.returncode} {done.stdout}{done.stderr[-300:]}")
+        for name in ("LD_PRELOAD", "KURABE_CLOCK"):
+            del machine.environment[name]
 
     return fault
+
+
+def _set(shift: Path, days: int) -> None:
+    """In place: every process has mapped the file."""
+    with shift.open("r+b") as file:
+        file.write(struct.pack("q", days * 86_400))
 
 
 def older_copy(machine: Machine) -> Iterator[None]:
@@ -338,8 +336,8 @@ def _say(text: str) -> None:
 BOTH = {
     "nothing": nothing,
     "full disk": full,
-    "clock a year ahead": clock("+365d"),
-    "clock a year back": clock("-365d"),
+    "clock a year ahead": clock(365),
+    "clock a year back": clock(-365),
     "an older copy is restored": older_copy,
 }
 FAULTS = {
