@@ -54,6 +54,10 @@ WAITING_PER_THREAD = 16
 #: Seconds after which a reader who still waits for a thread is told to come back: pages, and
 #: machines, may be far slower than usual. Writes wait as long as it takes.
 LONGEST_WAIT = 4.0
+#: Monitors who wait for a thread like everybody, however many do. A watchdog that is told 503 would
+#: restart a site that has much to do, and then has more.
+MOST_MONITORS = 4
+_HEALTH = b"GET /healthz"
 #: Who asks again with so much of the last answer unread is not reading: each answer would hold a
 #: thread once the socket's buffer is full.
 UNREAD_BYTES = 32_000
@@ -119,7 +123,7 @@ class Client(TConn):
         self.body: Any = None
         self.body_arrived = 0
         self.counted = 0  # of its body, in the worker's sum
-        self.is_write = False
+        self.is_write = self.is_monitor = False
         self.whole_at = 0.0
 
     def look(self) -> int:
@@ -143,6 +147,7 @@ class Client(TConn):
     def _read_head(self, head: bytes) -> int:
         """Note what it is about. A length that makes no sense is left to gunicorn's parser."""
         self.is_write = not head.startswith((b"GET ", b"HEAD ", b"OPTIONS "))
+        self.is_monitor = head.startswith(_HEALTH)
         if _CODED.search(head):
             return 411  # neither browsers nor nginx send one of unknown length
         found = set(_LENGTH.findall(head))
@@ -192,7 +197,7 @@ class Worker(ThreadWorker):
     def init_process(self) -> None:
         self.arriving: dict[Client, None] = {}  # in the order in which they came
         self.in_threads = 0
-        self.writes = 0
+        self.writes = self.monitors = 0
         self.waiting_writes: deque[Client] = deque()
         self.bodies = 0  # bytes
         self.worker_connections: int = min(self.cfg.worker_connections, _files_allowed())
@@ -206,6 +211,8 @@ class Worker(ThreadWorker):
 
     def _is_full_for(self, client: Client) -> bool:
         """Whether too many wait already. Writes have a bound of their own, so that readers do."""
+        if client.is_monitor:
+            return self.monitors >= MOST_MONITORS
         if client.is_write:
             under_way, threads = self.writes + len(self.waiting_writes), self.most_writes
         else:
@@ -299,6 +306,7 @@ class Worker(ThreadWorker):
                 return
             self.writes += 1
         self.in_threads += 1
+        self.monitors += client.is_monitor
         client.whole_at = time.monotonic()
         done = partial(self.method_queue.defer, self._end, client, client.is_write)
         client.hand_over()
@@ -306,7 +314,8 @@ class Worker(ThreadWorker):
 
     def handle(self, conn: Client) -> bool:
         """In the thread. For who has waited too long no page is made: the next one gets theirs."""
-        if not conn.is_write and time.monotonic() - conn.whole_at > LONGEST_WAIT:
+        may_wait = conn.is_write or conn.is_monitor
+        if not may_wait and time.monotonic() - conn.whole_at > LONGEST_WAIT:
             with suppress(OSError):
                 conn.sock.send(_refusal(503))
             return False
@@ -314,6 +323,7 @@ class Worker(ThreadWorker):
 
     def _end(self, client: Client, wrote: bool, work: futures.Future) -> None:
         self.in_threads -= 1
+        self.monitors -= client.is_monitor
         if wrote:
             self.writes -= 1
             if self.waiting_writes:

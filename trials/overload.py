@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 from collections import Counter
+from itertools import repeat
 
 from trials import report
 from trials.load import (
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace) -> None:
                 tried = asyncio.run(_tried(machine, port, arguments))
                 rows.append([f"{database}, {name}", *tried])
     head = ["", "capacity", "asked", "answered 200", "÷ capacity", "p50, p99 of 200", "p99 of 503"]
-    head += ["503 with Retry-After", "other", "back after"]
+    head += ["503 with Retry-After", "other", "/healthz/ (gunicorn)", "back after"]
     how = (
         f"{TIMES} × capacity for {arguments.seconds:.0f} s as an open process; capacity: "
         f"{CLIENTS} connections for {arguments.capacity:.0f} s."
@@ -50,7 +51,13 @@ async def _tried(machine: Machine, port: int, arguments: argparse.Namespace) -> 
     quiet = await keep_asking(clients[:1], addresses, 5)
     capacity = _goodput(await keep_asking(clients, addresses, arguments.capacity))
     rate = TIMES * capacity
+    watchdog = asyncio.create_task(
+        keep_asking(
+            [Connection(machine.port, secure=False)], repeat("/healthz/"), arguments.seconds, 1
+        )
+    )
     answers = await arrive(clients, addresses, rate, arguments.seconds, arguments.seed)
+    health = await watchdog
     usual = 3 * quiet.p(99)
     back = await seconds_until(
         lambda answer: answer.status == 200 and answer.took < usual, clients[0], addresses
@@ -70,6 +77,7 @@ async def _tried(machine: Machine, port: int, arguments: argparse.Namespace) -> 
         f"{answers.p(99, 503):.2f} s",
         f"{sum(n for after, n in told.items() if after):,} of {len(refused):,} {dict(told)}",
         str(others or "none"),
+        f"{health.statuses()}, {health.p(100):.1f} s at most",
         f"{back:.1f} s",
     ]
 
