@@ -3,6 +3,7 @@
 #             DB=sqlite or DB=postgres: on one; TESTS="tests/guides -k draft": a part
 # make test-long   what is drawn at random, for longer: index and ORM, hostile postings, orders of touches
 # make bench  what pages cost beside an empty view, and how fast the search is (POSTINGS=100000)
+# make trials  try the site as it is shipped to breaking (TRIAL=slow: one of overload slow kills faults fuzz nodes)
 # make handbook  take the pictures of docs/staff.ja.md and README.md again
 # make audit  known weaknesses of dependencies, where that can be looked up
 # make sbom   what the site is made of (CycloneDX), in var/sbom.cdx.json
@@ -23,7 +24,7 @@ export PYTHONDONTWRITEBYTECODE =
 DEMO_ENV = DEMO=1 HTTPS=0 ALLOWED_HOSTS=127.0.0.1,localhost SITE_URL=http://127.0.0.1:$(PORT) \
 	DATABASE_URL=sqlite:///var/demo.sqlite3 SECRET_KEY="$$(cat var/demo_secret_key)"
 
-.PHONY: demo test test-both test-sqlite test-postgres test-long bench handbook audit sbom lint format venv
+.PHONY: demo test test-both test-sqlite test-postgres test-long bench trials handbook audit sbom lint format venv
 
 demo:
 	@scripts/ensure_venv.sh --no-dev
@@ -73,6 +74,12 @@ bench: BENCH_POSTINGS = $(if $(filter-out file default,$(origin POSTINGS)),$(POS
 bench: venv
 	@$(MAKE) --silent --no-print-directory var/static/staticfiles.json
 	$(PYTHON) -m benchmarks --postings $(BENCH_POSTINGS)
+
+# Minutes each, and nothing else may run beside them; what a trial finds goes into docs/trials.md.
+trials: venv
+	@scripts/ensure_deploy_tools.sh
+	@for each in $(or $(TRIAL),overload slow kills faults fuzz nodes); do $(PYTHON) -m trials $$each --write || failed=1; done; \
+		test -z "$$failed"
 
 handbook: venv
 	@scripts/ensure_chromium.sh
