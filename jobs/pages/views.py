@@ -10,7 +10,7 @@ from config.client_address import network_of
 from config.moments import holds_only_now
 from jobs.desk.scope import may_see_draft
 from jobs.models import JobPosting
-from jobs.models.rows import whole_postings
+from jobs.models.rows import rows_for_cards, whole_postings
 from jobs.pages.addresses import LIST_PARAMETERS, without_empty_parameters
 from jobs.pages.card_html import cards_html
 from jobs.pages.closing import closing_calendar
@@ -25,7 +25,7 @@ from jobs.pages.remembered import remembered
 from jobs.pages.share_image import KEPT_FOR, picture, told_of
 from jobs.search import zero_result_terms
 from jobs.search.criteria import Criteria
-from jobs.search.engine import search
+from jobs.search.engine import find, search
 from jobs.search.facets import prefectures_of
 from jobs.search.filterset import PostingFilterSet
 from jobs.search.similar import similar
@@ -39,15 +39,15 @@ NEAREST_WHEN_ENDED = 6
 @remembered(reads=())
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    result = search(Criteria(), 1, now)
-    newest = result.postings[:NEWEST_ON_HOME]
+    found = find(follower.current(), Criteria(), 1, now)
+    newest = rows_for_cards(found.keys[:NEWEST_ON_HOME])
     context = {
-        "total": result.total,
-        "by_call_type": result.counts["call_type"],
+        "total": found.total,
+        "by_call_type": found.counts["call_type"],
         "cards": cards_html(newest, now),
-        "comparison": compare(Criteria(), now),
+        "comparison": compare(Criteria(), now, in_short=True),
         "compared_roles": SHORT_ROLES,
-        **places_context(result.counts),
+        **places_context(found.counts),
     }
     return render(request, "jobs/home.html", context)
 
