@@ -288,7 +288,7 @@ def test_what_ended_is_out_of_the_figures_at_once():
 @pytest.mark.parametrize("which_first", [True, False])
 def test_in_short_it_tells_what_the_whole_tells(which_first, stopped_clock):
     PostingFactory.create_batch(7, quota="none")
-    PostingFactory.create_batch(6, outbound=True, quota="personal")
+    PostingFactory.create_batch(6, outbound=True)
 
     def told(comparison):
         ((_, rows),) = comparison.short_table
