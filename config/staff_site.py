@@ -35,13 +35,20 @@ STAFF_CSP = {
 
 
 def staff_policy(get_response: GetResponse) -> GetResponse:
-    """Middleware: give every response of the admin STAFF_CSP, its errors and login included."""
+    """Middleware: give every response of the admin STAFF_CSP, its errors and login included.
+
+    Its pages are for who is signed in now, and not for the next at the same browser: none is kept.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        if not is_staff_address(request):
+            return response
         # Django's debug pages bring a policy of their own.
-        if is_staff_address(request) and not hasattr(response, "_csp_config"):
+        if not hasattr(response, "_csp_config"):
             response._csp_config = STAFF_CSP  # type: ignore[attr-defined]  # as csp_override does
+        if response.get("Content-Type", "").startswith("text/html"):
+            response.setdefault("Cache-Control", "no-store, private")
         return response
 
     return middleware

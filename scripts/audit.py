@@ -1,5 +1,7 @@
 """Ask whether a weakness is known of what the site depends on: `make audit`.
 
+Says as well where the base image of the container is not pinned.
+
 pip-audit asks PyPI about each version in uv.lock. Where that cannot be reached, or knows nothing of
 a version, this says SKIPPED, which is not "nothing known": ends with 1 for a known weakness only.
 """
@@ -14,11 +16,14 @@ ROOT = Path(__file__).resolve().parents[1]
 UV = [sys.executable, "-m", "uv"]
 PIP_AUDIT = "pip-audit==2.10.1"
 SECONDS = 120
+CONTAINER = ROOT / "deploy/container/Containerfile"
 #: Weaknesses that do not concern the site, each with why: "PYSEC-2026-1": "we do not parse …".
 ACCEPTED: dict[str, str] = {}
 
 
 def main() -> int:
+    if "@sha256:" not in base_image():
+        say(f"SKIPPED: {base_image()} is named without its digest (docs/supply-chain.md).")
     answer = ask()
     if answer is None:
         return say("SKIPPED: pip-audit or its data cannot be reached; no dependency was looked up.")
@@ -28,6 +33,12 @@ def main() -> int:
     lines.append(f"{known} dependencies looked up.")
     say(*lines)
     return int(any(line.startswith("KNOWN") for line in lines))
+
+
+def base_image() -> str:
+    """Return what the container is built on."""
+    lines = CONTAINER.read_text().splitlines()
+    return next(line for line in lines if line.startswith("ARG PYTHON=")).partition("=")[2]
 
 
 def ask() -> str | None:

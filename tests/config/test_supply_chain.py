@@ -44,3 +44,18 @@ def test_the_image_installs_with_the_uv_that_wrote_the_lock():
     version = re.search(r"^UV_VERSION=\"?([\d.]+)", script, re.MULTILINE)[1]
     container = (PROJECT_ROOT / "deploy/container/Containerfile").read_text()
     assert f" uv=={version}\n" in container
+
+
+def test_a_base_image_without_a_digest_is_said(monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr(audit, "ask", lambda: answer_of(CLEAN))
+    monkeypatch.setattr(audit, "CONTAINER", tmp_path / "Containerfile")
+    for image, skipped in (("python:3.13", True), (f"python:3.13@sha256:{'0' * 64}", False)):
+        audit.CONTAINER.write_text(f"# base\nARG PYTHON={image}\nFROM ${{PYTHON}}\n")
+        assert audit.main() == 0
+        assert (f"SKIPPED: {image}" in capsys.readouterr().out) == skipped
+
+
+def test_both_stages_of_the_image_begin_with_the_one_that_is_pinned():
+    container = (PROJECT_ROOT / "deploy/container/Containerfile").read_text()
+    assert re.findall(r"^FROM (\S+)", container, re.MULTILINE) == ["${PYTHON}"] * 2
+    assert audit.base_image().startswith("docker.io/library/python:3.13-slim-")

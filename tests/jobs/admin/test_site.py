@@ -150,8 +150,9 @@ def test_what_a_staff_page_may_not_hold_is_found():
 
 def test_no_staff_page_holds_what_its_policy_refuses(staff_client, address_of):
     for page in [*PAGES, "/admin/login/", "/admin/nowhere/"]:
-        html = (staff_client if "login" not in page else Client()).get(address_of(page)).text
-        assert refused_by_the_policy(html) == [], page
+        response = (staff_client if "login" not in page else Client()).get(address_of(page))
+        assert refused_by_the_policy(response.text) == [], page
+        assert "no-store" in response["Cache-Control"], page
 
 
 @pytest.mark.parametrize("page", ["/", "/jobs/", "/nowhere/", "/administration/"])
