@@ -113,6 +113,9 @@ class Asking:
                 self.fields = []
         except NoAnswerError:
             page = None
+        if page is not None and "/login/" in page.location:
+            self.fields = []
+            return [f"signed out {time.monotonic() - began:.1f}"]
         told = [_shown(page, began)]
         if told[0].startswith("302"):
             self.fields = self.staff.get(address).form()

@@ -78,6 +78,9 @@ class Machine:
         if self.database == "postgres":
             url = self._start_postgres()
         self.environment = self._environment() | {"DATABASE_URL": url}
+        if self.postgres:  # pg_dump must be of the server's version
+            path = self.environment["PATH"]
+            self.environment["PATH"] = f"{self.postgres.binaries}:{path}"
         self.run_inside("prepare", str(self.postings))
         if self.proxy:
             self.start_nginx()
