@@ -111,7 +111,7 @@ class Machine:
             "PATH": "/usr/local/bin:/usr/bin:/bin",
             **{name: value.strip('"') for name, value in pairs},
             "DEMO": "1",
-            "EMAIL_URL": f"file:{self.folder / 'mail'}",
+            "EMAIL_URL": f"file:///{self.folder / 'mail'}",
         }
 
     def manage(self, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
