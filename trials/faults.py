@@ -23,7 +23,7 @@ ROUNDS = 2
 SEEKERS = 2
 PATIENCE = 60
 CHANGE = "/admin/jobs/jobposting/{}/change/"
-AS_OF = 'class="as-of"'  # templates/components/as_of.html
+AS_OF = 'class="as-of"'  # pages/components/as_of.html
 STATIC = "/static/css/tokens.css"
 type Fault = Callable[[Machine], Iterator[None]]
 _numbers = itertools.count(1)
@@ -113,6 +113,9 @@ class Asking:
                 self.fields = []
         except NoAnswerError:
             page = None
+        if page is not None and "/login/" in page.location:
+            self.fields = []
+            return [f"signed out {time.monotonic() - began:.1f}"]
         told = [_shown(page, began)]
         if told[0].startswith("302"):
             self.fields = self.staff.get(address).form()

@@ -78,6 +78,9 @@ class Machine:
         if self.database == "postgres":
             url = self._start_postgres()
         self.environment = self._environment() | {"DATABASE_URL": url}
+        if self.postgres:  # pg_dump must be of the server's version
+            path = self.environment["PATH"]
+            self.environment["PATH"] = f"{self.postgres.binaries}:{path}"
         self.run_inside("prepare", str(self.postings))
         if self.proxy:
             self.start_nginx()
@@ -108,7 +111,7 @@ class Machine:
             "PATH": "/usr/local/bin:/usr/bin:/bin",
             **{name: value.strip('"') for name, value in pairs},
             "DEMO": "1",
-            "EMAIL_URL": f"file:{self.folder / 'mail'}",
+            "EMAIL_URL": f"file:///{self.folder / 'mail'}",
         }
 
     def manage(self, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
