@@ -3,6 +3,8 @@
 #             DB=sqlite or DB=postgres: on one; TESTS="tests/guides -k draft": a part
 # make test-long   what is drawn at random, for longer: index and ORM, hostile postings, orders of touches
 # make bench  what pages cost beside an empty view, and how fast the search is (POSTINGS=100000)
+# make trials  try the site as it is shipped to breaking (TRIAL=slow: one of overload slow kills faults fuzz nodes)
+# make bench-writes  pages while postings are written (TRIAL=many, steady, memory, save, cluster)
 # make handbook  take the pictures of docs/staff.ja.md and README.md again
 # make audit  known weaknesses of dependencies, where that can be looked up
 # make sbom   what the site is made of (CycloneDX), in var/sbom.cdx.json
@@ -23,7 +25,7 @@ export PYTHONDONTWRITEBYTECODE =
 DEMO_ENV = DEMO=1 HTTPS=0 ALLOWED_HOSTS=127.0.0.1,localhost SITE_URL=http://127.0.0.1:$(PORT) \
 	DATABASE_URL=sqlite:///var/demo.sqlite3 SECRET_KEY="$$(cat var/demo_secret_key)"
 
-.PHONY: demo test test-both test-sqlite test-postgres test-long bench handbook audit sbom lint format venv
+.PHONY: demo test test-both test-sqlite test-postgres test-long bench bench-writes trials handbook audit sbom lint format venv
 
 demo:
 	@scripts/ensure_venv.sh --no-dev
@@ -69,10 +71,20 @@ test-long: TESTS = -m longer
 test-long: export LONG = 1
 test-long: test-sqlite test-postgres
 
-bench: BENCH_POSTINGS = $(if $(filter-out file default,$(origin POSTINGS)),$(POSTINGS),100000)
+bench bench-writes: BENCH_POSTINGS = $(if $(filter-out file default,$(origin POSTINGS)),$(POSTINGS),100000)
 bench: venv
 	@$(MAKE) --silent --no-print-directory var/static/staticfiles.json
 	$(PYTHON) -m benchmarks --postings $(BENCH_POSTINGS)
+
+# Minutes each, and nothing else may run beside them; what a trial finds goes into docs/trials.md.
+trials: venv
+	@scripts/ensure_deploy_tools.sh
+	@for each in $(or $(TRIAL),overload slow kills faults fuzz nodes); do $(PYTHON) -m trials $$each --write || failed=1; done; \
+		test -z "$$failed"
+
+bench-writes: venv
+	@$(MAKE) --silent --no-print-directory var/static/staticfiles.json
+	$(PYTHON) -m benchmarks.writes $(TRIAL) --postings $(BENCH_POSTINGS)
 
 handbook: venv
 	@scripts/ensure_chromium.sh

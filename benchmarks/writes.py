@@ -122,8 +122,8 @@ def memory(path: Path) -> Figures:
         server.serving(path.with_suffix(".log"), workers=MEMORY_WORKERS) as port,
         server.connected(port, MEMORY_WORKERS, workers=MEMORY_WORKERS) as connections,
     ):
-        for connection in connections:
-            for address in islice(_addresses(1), 100):
+        for address in islice(_addresses(1), 100):  # in turn, as one left idle is closed
+            for connection in connections:
                 connection.get(address)
         processes = machine.descendants()
         before = machine.shared_out_mb(processes)

@@ -6,7 +6,8 @@ loop collects requests, thousands at a time, and closes connections that take to
 
 - head and body have deadlines, a body one by its size;
 - a response that is read too slowly ends, and its thread is free again;
-- who comes while too many requests wait for a thread is told so at once (503, Retry-After);
+- who comes while too many requests wait for a thread is told so at once (503, Retry-After), and
+  who has waited for one too long, as soon as there is one;
 - writes never take all threads: while they wait for each other, reading goes on.
 
 docs/decisions/0035-serving.md has the measurements.
@@ -50,6 +51,13 @@ FORMS_BYTES = 32_000_000
 
 #: Requests for each thread that may wait for one, about a second's work.
 WAITING_PER_THREAD = 16
+#: Seconds after which a reader who still waits for a thread is told to come back: pages, and
+#: machines, may be far slower than usual. Writes wait as long as it takes.
+LONGEST_WAIT = 4.0
+#: Monitors who wait for a thread like everybody, however many do. A watchdog that is told 503 would
+#: restart a site that has much to do, and then has more.
+MOST_MONITORS = 4
+_HEALTH = b"GET /healthz"
 #: Who asks again with so much of the last answer unread is not reading: each answer would hold a
 #: thread once the socket's buffer is full.
 UNREAD_BYTES = 32_000
@@ -115,10 +123,8 @@ class Client(TConn):
         self.body: Any = None
         self.body_arrived = 0
         self.counted = 0  # of its body, in the worker's sum
-
-    @property
-    def is_write(self) -> bool:
-        return not self.arrived.startswith((b"GET ", b"HEAD ", b"OPTIONS "))
+        self.is_write = self.is_monitor = False
+        self.whole_at = 0.0
 
     def look(self) -> int:
         """Tell how far the request has come: 1 all, 0 not yet, or the status to refuse it with."""
@@ -139,7 +145,9 @@ class Client(TConn):
         return int(self.body_arrived == self.body_bytes)
 
     def _read_head(self, head: bytes) -> int:
-        """Note how long the body is. A length that makes no sense is left to gunicorn's parser."""
+        """Note what it is about. A length that makes no sense is left to gunicorn's parser."""
+        self.is_write = not head.startswith((b"GET ", b"HEAD ", b"OPTIONS "))
+        self.is_monitor = head.startswith(_HEALTH)
         if _CODED.search(head):
             return 411  # neither browsers nor nginx send one of unknown length
         found = set(_LENGTH.findall(head))
@@ -189,7 +197,7 @@ class Worker(ThreadWorker):
     def init_process(self) -> None:
         self.arriving: dict[Client, None] = {}  # in the order in which they came
         self.in_threads = 0
-        self.writes = 0
+        self.writes = self.monitors = 0
         self.waiting_writes: deque[Client] = deque()
         self.bodies = 0  # bytes
         self.worker_connections: int = min(self.cfg.worker_connections, _files_allowed())
@@ -203,6 +211,8 @@ class Worker(ThreadWorker):
 
     def _is_full_for(self, client: Client) -> bool:
         """Whether too many wait already. Writes have a bound of their own, so that readers do."""
+        if client.is_monitor:
+            return self.monitors >= MOST_MONITORS
         if client.is_write:
             under_way, threads = self.writes + len(self.waiting_writes), self.most_writes
         else:
@@ -296,12 +306,24 @@ class Worker(ThreadWorker):
                 return
             self.writes += 1
         self.in_threads += 1
+        self.monitors += client.is_monitor
+        client.whole_at = time.monotonic()
         done = partial(self.method_queue.defer, self._end, client, client.is_write)
         client.hand_over()
         self.tpool.submit(self.handle, client).add_done_callback(done)
 
+    def handle(self, conn: Client) -> bool:
+        """In the thread. For who has waited too long no page is made: the next one gets theirs."""
+        may_wait = conn.is_write or conn.is_monitor
+        if not may_wait and time.monotonic() - conn.whole_at > LONGEST_WAIT:
+            with suppress(OSError):
+                conn.sock.send(_refusal(503))
+            return False
+        return bool(super().handle(conn))
+
     def _end(self, client: Client, wrote: bool, work: futures.Future) -> None:
         self.in_threads -= 1
+        self.monitors -= client.is_monitor
         if wrote:
             self.writes -= 1
             if self.waiting_writes:

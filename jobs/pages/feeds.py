@@ -1,9 +1,10 @@
 """The list as an Atom feed, with the list's own parameters."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
@@ -33,6 +34,13 @@ class PostingFeed(Feed):
     feed_type = Atom1Feed
     author_name = SITE_NAME
     subtitle = "発信と受信の求人を、条件をつけて追いかけられます。"
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Without Last-Modified: when a posting ends, what is left was not changed, and whoever
+        asks by that would be told that nothing was."""
+        response = super().__call__(request, *args, **kwargs)
+        del response["Last-Modified"]
+        return response
 
     def get_object(self, request: HttpRequest) -> PostingFilterSet:
         return PostingFilterSet(request.GET)

@@ -193,9 +193,10 @@ class Comparison:
         ]
 
 
-def compare(criteria: Criteria, now: datetime) -> Comparison | None:
+def compare(criteria: Criteria, now: datetime, *, in_short: bool = False) -> Comparison | None:
     """Compare the postings of `criteria`, facets only, that are live at `now`, told to the minute.
 
+    `in_short`: only what `short_table` tells is sure to be there, which is a third of the work.
     None while the index is being built: counting them in the database would take seconds. Until a
     posting changes, opens or ends, the same is counted once.
     """
@@ -205,31 +206,41 @@ def compare(criteria: Criteria, now: datetime) -> Comparison | None:
             return None
         minute = now.replace(second=0, microsecond=0)
         holds_until(minute + timedelta(minutes=1))
-        return replace(_counted(index, criteria, now), now=minute)
+        return replace(_counted(index, criteria, now, in_short), now=minute)
 
 
 #: Index → what was live when it was last counted, and what was counted of it, by the search that
-#: narrows it. It goes with the index, as soon as nobody follows that any longer.
-_known: WeakKeyDictionary[Index, tuple[BitMap, dict[str, Comparison]]] = WeakKeyDictionary()
+#: narrows it, and whether in short. It goes with the index, as soon as nobody follows that any
+#: longer.
+type Known = dict[tuple[str, bool], Comparison]
+_known: WeakKeyDictionary[Index, tuple[BitMap, Known]] = WeakKeyDictionary()
+#: What the comparison in short tells, and the wholes of its shares, which come first.
+IN_SHORT = tuple(
+    measure
+    for measure in MEASURES
+    if measure in SHORT.measures or any(measure is each.whole for each in SHORT.measures)
+)
 #: There are not many more ways to narrow than by a prefecture, and to beginners.
 MOST_KNOWN = 100
 
 
-def _counted(index: Index, criteria: Criteria, now: datetime) -> Comparison:
+def _counted(index: Index, criteria: Criteria, now: datetime, in_short: bool) -> Comparison:
     live = index.listed(now)  # one object for as long as it holds
     counted_live, known = _known.get(index, (None, {}))
     if counted_live is not live:
         known = {}
         _known[index] = live, known
     name = criteria.query_string()
-    if name in known:
-        return known[name]
+    found = known.get((name, False)) or known.get((name, in_short))
+    if found:
+        return found
     narrowing = (index.having_any(facet, values) for facet, values in criteria.matched)
     postings = BitMap.intersection(live, *narrowing)
-    figures, typical = _figures(index, criteria, postings), _typical(index, postings)
+    told = (IN_SHORT, SHORT_ROLES) if in_short else (MEASURES, ROLES)
+    figures, typical = _figures(index, criteria, postings, *told), _typical(index, postings)
     comparison = Comparison(criteria, now, figures, settings.DEMO, typical)
     if len(known) < MOST_KNOWN:
-        known[name] = comparison
+        known[name, in_short] = comparison
     return comparison
 
 
@@ -239,19 +250,26 @@ def _typical(index: Index, postings: BitMap) -> tuple[int, ...]:
     return keys if len(keys) == len(SHORT_ROLES) else ()
 
 
-def _figures(index: Index, criteria: Criteria, base: BitMap) -> dict[str, dict[CallType, Figure]]:
+def _figures(
+    index: Index,
+    criteria: Criteria,
+    base: BitMap,
+    measures: tuple[Measure, ...],
+    of_roles: tuple[CallType, ...],
+) -> dict[str, dict[CallType, Figure]]:
     roles = {
         role: (criteria.choosing(CALL_TYPE.param, (role,)), base & index.having(CALL_TYPE, role))
-        for role in ROLES
+        for role in of_roles
     }
     totals = {role: len(postings) for role, (_, postings) in roles.items()}
     figures: dict[str, dict[CallType, Figure]] = {}
-    for measure in MEASURES:
+    for measure in measures:
         having = index.having_any(measure.facet, measure.values) if measure.facet else None
         wholes = figures[measure.whole.name] if measure.whole else {}
         of_measure = figures.setdefault(measure.name, {})
-        for role in measure.roles:
-            of_role, postings = roles[role]
+        for role, (of_role, postings) in roles.items():
+            if role not in measure.roles:
+                continue
             count = totals[role] if having is None else postings.intersection_cardinality(having)
             spread = None
             if measure.column and count >= FEWEST:

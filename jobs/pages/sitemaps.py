@@ -10,7 +10,6 @@ from django.db.models import Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from config.moments import holds_only_now
@@ -51,7 +50,11 @@ def sitemap_index(request: HttpRequest, sections: Sections) -> HttpResponse:
 @require_safe
 @remembered(reads=("p",), depends_on=_made_of, is_bulky=True)
 def sitemap_section(request: HttpRequest, sections: Sections, section: str) -> HttpResponse:
-    """A page of a section; 404 where there is none of that number, but an empty first one."""
+    """A page of a section; 404 where there is none of that number, but an empty first one.
+
+    Without Last-Modified: when a posting ends, what is left was not changed, and whoever asks by
+    that would be told that nothing was.
+    """
     asked = request.GET.get("p", "1")
     page = int(asked) if asked.isdecimal() and asked.isascii() and len(asked) < 9 else 0
     if section not in sections or page < 1:
@@ -59,11 +62,7 @@ def sitemap_section(request: HttpRequest, sections: Sections, section: str) -> H
     entries = sections[section]().page(page)
     if not entries and page > 1:
         raise Http404
-    response = _xml(addresses_xml(entries))
-    changed = [entry.changed for entry in entries if entry.changed]
-    if changed and len(changed) == len(entries):
-        response["Last-Modified"] = http_date(max(changed).timestamp())
-    return response
+    return _xml(addresses_xml(entries))
 
 
 def _xml(text: str) -> HttpResponse:

@@ -40,14 +40,14 @@ NEAREST_WHEN_ENDED = 6
 @remembered(reads=())
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    result = search(Criteria(), 1, now)
+    found = search(Criteria(), 1, now)
     context = {
-        "total": result.total,
-        "by_call_type": result.counts["call_type"],
-        "cards": cards_of(result.keys[:NEWEST_ON_HOME], now),
-        "comparison": compare(Criteria(), now),
+        "total": found.total,
+        "by_call_type": found.counts["call_type"],
+        "cards": cards_of(found.keys[:NEWEST_ON_HOME], now),
+        "comparison": compare(Criteria(), now, in_short=True),
         "compared_roles": SHORT_ROLES,
-        **places_context(result.counts),
+        **places_context(found.counts),
     }
     return render(request, "jobs/home.html", context)
 

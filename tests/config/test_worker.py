@@ -22,6 +22,7 @@ class Loop(Worker):
         self.cfg.set("threads", 4)
         self.poller, self.tpool, self.method_queue = Mock(), Mock(), Mock()
         self.arriving, self.in_threads, self.writes, self.bodies = {}, 0, 0, 0
+        self.monitors = 0
         self.waiting_writes = worker.deque()
         self.nr_conns, self.others, self.clients = 0, [], []
 
@@ -93,3 +94,33 @@ def test_waiting_writes_keep_out_no_reader(loop):
     assert loop.ask(GET)[1] == ""
     readers = [loop.ask(GET)[1] for _ in range(80)]
     assert readers.count("503") > 0
+
+
+def test_who_has_waited_too_long_gets_no_page_but_is_told(loop, monkeypatch):
+    """Pages may be slower than usual: a bound to how many wait is none to how long."""
+    now = 1000.0
+    monkeypatch.setattr(worker.time, "monotonic", lambda: now)
+    monkeypatch.setattr(worker.ThreadWorker, "handle", lambda self, conn: True)
+    reader, writer = loop.ask(GET)[0], loop.ask(post(0))[0]
+    now += worker.LONGEST_WAIT
+    assert loop.handle(reader)
+    now += 0.1
+    assert not loop.handle(reader)
+    assert loop.told(loop.others[0]) == "503"
+    assert loop.handle(writer)
+
+
+def test_a_watchdog_is_not_told_that_the_site_is_busy(loop, monkeypatch):
+    """It would restart it. But nobody gets past the bound by asking for the same."""
+    now = 1000.0
+    monkeypatch.setattr(worker.time, "monotonic", lambda: now)
+    monkeypatch.setattr(worker.ThreadWorker, "handle", lambda self, conn: True)
+    health = b"GET /healthz/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    assert "503" in [loop.ask(GET)[1] for _ in range(80)]
+    asked = [loop.ask(health) for _ in range(worker.MOST_MONITORS + 1)]
+    assert [told for _, told in asked] == [""] * worker.MOST_MONITORS + ["503"]
+    now += worker.LONGEST_WAIT + 1
+    assert loop.handle(asked[0][0])
+    loop._end(asked[0][0], False, Mock(cancelled=lambda: True))
+    assert loop.ask(health)[1] == ""
+    assert loop.ask(GET)[1] == "503"

@@ -5,7 +5,6 @@ it is shipped.
 """
 
 import json
-import os
 import re
 import shutil
 import socket
@@ -16,23 +15,18 @@ import time
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from config.env import PROJECT_ROOT
 from scripts.observatory import Answer, score
+from tests.deploy.nginx import HOST, NGINX, write_configuration
 
 pytestmark = pytest.mark.same_on_both
 
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-HOST = "call-kurabe.example"
 PATH = "/usr/local/bin:/usr/bin:/bin"
 TOKEN = "kurabe-no-kazu"
 PASSWORD = "mado-no-nai-heya-7"
@@ -231,40 +225,11 @@ def served(set_up, tmp_path_factory):
 
 
 def _write_nginx(here: Path, machine: Machine, http: int, https: int, site: int) -> None:
-    _write_certificate(here)
-    main = (PROJECT_ROOT / "deploy/nginx/nginx.conf").read_text()
-    main = main.replace("user www-data;", "user root;" if os.geteuid() == 0 else "")
-    main = main.replace("/run/nginx.pid", str(here / "nginx.pid"))
-    main = main.replace("/var/log/nginx", str(here))
-    main = main.replace("include /etc/nginx/modules-enabled/*.conf;", "")
-    (here / "nginx.conf").write_text(main.replace("/etc/nginx/sites-enabled/*", str(here / "site")))
-    text = (PROJECT_ROOT / "deploy/nginx/call-kurabe.conf").read_text()
-    text = re.sub(r"\n *listen \[::\].*", "", text)  # not every machine has IPv6
+    write_configuration(here, machine.static, http=http, https=https, site=site)
+    text = (here / "site").read_text()
     # A flood that a test can make.
     text = text.replace("zone=requests:10m rate=60r/s", "zone=requests:10m rate=20r/s")
-    text = text.replace("zone=requests burst=600", "zone=requests burst=60")
-    text = re.sub(r"listen 80\b", f"listen 127.0.0.1:{http}", text)
-    text = re.sub(r"listen 443\b", f"listen 127.0.0.1:{https}", text)
-    text = text.replace(f"/etc/letsencrypt/live/{HOST}", str(here))
-    text = text.replace("/var/lib/call-kurabe-static", str(machine.static))
-    (here / "site").write_text(text.replace("127.0.0.1:8000", f"127.0.0.1:{site}"))
-
-
-def _write_certificate(here: Path) -> None:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, HOST)])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    (here / "fullchain.pem").write_bytes(certificate.public_bytes(pem))
-    (here / "privkey.pem").write_bytes(
-        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    )
+    (here / "site").write_text(text.replace("zone=requests burst=600", "zone=requests burst=60"))
 
 
 def _wait_for(served: Served) -> None:

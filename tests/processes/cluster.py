@@ -27,17 +27,26 @@ OLD_LIST = "/jobs/?sort=new"
 
 
 class Node:
-    def __init__(self, environment: dict[str, str]):
-        self.environment = environment
+    """`listen`: makes its socket; `within`: a command around it, for a network of its own."""
+
+    def __init__(
+        self,
+        environment: dict[str, str],
+        host: str = "127.0.0.1",
+        within: tuple[str, ...] = (),
+        listen: Callable[[str], socket.socket] | None = None,
+    ):
+        self.environment, self.host, self.within = environment, host, within
+        self.listen = listen or (lambda host: socket.create_server((host, 0), backlog=64))
         self.start()
 
     def start(self) -> None:
-        with socket.create_server(("127.0.0.1", 0), backlog=64) as listening:
+        with self.listen(self.host) as listening:
             self.port = listening.getsockname()[1]
             number = listening.fileno()
             self.process = subprocess.Popen(
                 [
-                    *(sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py"),
+                    *(*self.within, sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py"),
                     *("--bind", f"fd://{number}", "--workers", "1", "tests.processes.served"),
                 ],
                 cwd=PROJECT_ROOT,
@@ -49,6 +58,19 @@ class Node:
     def kill(self) -> None:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+
+
+class Place:
+    """Where the machines of a cluster are: here, all of them on 127.0.0.1."""
+
+    def primary(self, binaries: Path, folder: Path) -> Server:
+        return start_primary(binaries, folder)
+
+    def replica(self, primary: Server, folder: Path) -> Server:
+        return start_replica(primary, folder)
+
+    def node(self, environment: dict[str, str], number: int) -> Node:
+        return Node(environment)
 
 
 @dataclass
@@ -86,7 +108,7 @@ class Cluster:
         from tests.processes.conftest import Site
 
         began = time.monotonic()
-        site = Site(node.port)
+        site = Site(node.port, node.host)
         answer = site.post(address, form, self.cookies) if form else site.get(address)
         self.longest = max(self.longest, time.monotonic() - began)
         return answer
@@ -110,30 +132,33 @@ class Cluster:
 
 
 @contextmanager
-def running(binaries: Path) -> Iterator[Cluster]:
+def running(binaries: Path, place: Place | None = None) -> Iterator[Cluster]:
     """An empty site on three nodes, signed in to by a superuser."""
     with tempfile.TemporaryDirectory(prefix="kurabe-cluster-") as name:
         folder = Path(name)
-        primary = start_primary(binaries, folder)
+        place = place or Place()
+        primary = place.primary(binaries, folder)
         cluster = None
         try:
-            replica = start_replica(primary, folder)
+            replica = place.replica(primary, folder)
             cluster = Cluster(primary, replica)
+            hosts = f"{primary.host},{replica.host}"
             ports = f"{primary.port},{replica.port}"
             told = {
                 "DJANGO_SETTINGS_MODULE": "config.settings",
                 # Whichever of the two takes writes.
-                "DATABASE_URL": "postgres://postgres@/postgres?host=127.0.0.1,127.0.0.1"
+                "DATABASE_URL": f"postgres://postgres@/postgres?host={hosts}"
                 f"&port={ports}&target_session_attrs=read-write",
                 "REPLICA_URL": replica.url,
                 # As in earnest: while debugging, errors are shown instead of pages.
                 "DEBUG": "0",
                 "STATIC_ROOT": str(folder / "static"),
                 "PAGES_REMEMBERED_MB": "8",
+                "ALLOWED_HOSTS": "*",
             }
             os.environ.update(told)
             _set_up(cluster)
-            cluster.nodes = [Node(dict(os.environ)) for _ in range(NODES)]
+            cluster.nodes = [place.node(dict(os.environ), number) for number in range(NODES)]
             for node in cluster.nodes:
                 assert cluster.ask(node, "/readyz/").status == 200
             cluster.longest = 0

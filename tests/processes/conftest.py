@@ -55,8 +55,8 @@ class Answer:
 
 
 class Site:
-    def __init__(self, port: int):
-        self.port = port
+    def __init__(self, port: int, host: str = "127.0.0.1"):
+        self.port, self.host = port, host
 
     def get(self, address: str) -> Answer:
         return self._ask("GET", address)
@@ -86,7 +86,7 @@ class Site:
         return answers
 
     def _ask(self, method: str, address: str, body=None, headers=None) -> Answer:
-        asking = HTTPConnection("127.0.0.1", self.port, timeout=DEADLINE)
+        asking = HTTPConnection(self.host, self.port, timeout=DEADLINE)
         try:
             asking.request(method, address, body, headers or {})
             response = asking.getresponse()

@@ -39,28 +39,36 @@ class Server:
     data: Path
     port: int
     process: subprocess.Popen | None = None
+    settings: str = SETTINGS
+    host: str = "127.0.0.1"
+    #: A command around the server's own: the network that it is in.
+    within: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
-        return f"postgres://postgres@127.0.0.1:{self.port}/postgres"
+        return f"postgres://postgres@{self.host}:{self.port}/postgres"
 
     def start(self) -> None:
         """Wait until it answers. A killed one may have left memory behind for a moment."""
-        options = [f"-c{each}" for each in SETTINGS.split()]
+        options = [f"-c{each}" for each in self.settings.split()]
         deadline = time.monotonic() + DEADLINE
         while not self._answers():
             assert time.monotonic() < deadline, (self.data / "log").read_text()
             if self.process is None or self.process.poll() is not None:
                 with (self.data / "log").open("ab") as log:
+                    if os.geteuid() == 0:  # a copy of all that is here is made by the other user
+                        os.fchown(log.fileno(), pwd.getpwnam(ACCOUNT).pw_uid, -1)
                     self.process = subprocess.Popen(
                         [
+                            *self.within,
                             *(self.binaries / "postgres", "-D", self.data, "-p", str(self.port)),
-                            *("-k", "", "-clisten_addresses=127.0.0.1", *options),
+                            *("-k", "", f"-clisten_addresses={self.host}", *options),
                         ],
                         stdout=log,
                         stderr=log,
                         cwd="/",
-                        user=ACCOUNT if os.geteuid() == 0 else None,
+                        # What is around it may need root, and becomes ACCOUNT itself.
+                        user=ACCOUNT if os.geteuid() == 0 and not self.within else None,
                     )
             time.sleep(0.1)
 
@@ -72,7 +80,7 @@ class Server:
         return True
 
     def run(self, query: str) -> list[tuple]:
-        with psycopg.connect(self.url, autocommit=True) as connection:
+        with psycopg.connect(self.url, autocommit=True, connect_timeout=5) as connection:
             cursor = connection.execute(query)
             return cursor.fetchall() if cursor.description else []
 
@@ -91,6 +99,15 @@ class Server:
         for process in [first, *map(int, children)]:
             os.kill(process, what)
 
+    def send_first(self, what: signal.Signals) -> None:
+        """To the first of its processes alone, which tells the others what that means for them."""
+        if self.process:
+            self.process.send_signal(what)
+
+    def wait(self) -> None:
+        if self.process:
+            self.process.wait()
+
     def promote(self) -> None:
         self.run("SELECT pg_promote()")
 
@@ -105,17 +122,31 @@ def run(binaries: Path, program: str, *arguments: str) -> None:
     )
 
 
-def start_primary(binaries: Path, folder: Path) -> Server:
+def start_primary(
+    binaries: Path,
+    folder: Path,
+    settings: str = SETTINGS,
+    host: str = "127.0.0.1",
+    within: tuple[str, ...] = (),
+) -> Server:
+    """`host`: where it listens, and all of whose network it trusts."""
     if os.geteuid() == 0:
         os.chown(folder, pwd.getpwnam(ACCOUNT).pw_uid, -1)
-    primary = Server(binaries, folder / "primary", free_port())
+    primary = Server(binaries, folder / "primary", free_port(), None, settings, host, within)
     run(binaries, "initdb", "-D", str(primary.data), "-U", "postgres", "-A", "trust", "-N")
+    if within:
+        with (primary.data / "pg_hba.conf").open("a") as access:
+            access.write("host all,replication all samenet trust\n")
     primary.start()
     return primary
 
 
-def start_replica(primary: Server, folder: Path) -> Server:
-    replica = Server(primary.binaries, folder / "replica", free_port())
+def start_replica(
+    primary: Server, folder: Path, host: str = "127.0.0.1", within: tuple[str, ...] = ()
+) -> Server:
+    replica = Server(
+        primary.binaries, folder / "replica", free_port(), None, primary.settings, host, within
+    )
     shutil.rmtree(replica.data, ignore_errors=True)
     run(
         *(primary.binaries, "pg_basebackup", "-D", str(replica.data), "-d", primary.url),

@@ -282,3 +282,25 @@ def test_what_ended_is_out_of_the_figures_at_once():
     assert compare(Criteria(), timezone.now()).figures["quota_none"]["inbound"].count == 6
     postings[0].close()
     assert compare(Criteria(), timezone.now()).figures["quota_none"]["inbound"].count == 5
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("which_first", [True, False])
+def test_in_short_it_tells_what_the_whole_tells(which_first, stopped_clock):
+    PostingFactory.create_batch(7, quota="none")
+    PostingFactory.create_batch(6, outbound=True)
+
+    def told(comparison):
+        ((_, rows),) = comparison.short_table
+        return [
+            (measure.name, [(figure.text, figure.note, figure.url) for figure in figures])
+            for measure, figures in rows
+        ]
+
+    first, second = (
+        compare(Criteria(), stopped_clock, in_short=in_short)
+        for in_short in (which_first, not which_first)
+    )
+    assert told(first) == told(second)
+    assert first.typical == second.typical
+    assert compare(Criteria(), stopped_clock).figure(NUMBER, "blended").count == 0

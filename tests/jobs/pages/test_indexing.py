@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from django.db import connection
+from django.utils.http import http_date
 
 from about.pages import PAGES
 from jobs.models import JobPosting
@@ -126,6 +127,17 @@ def test_all_else_that_may_be_kept_is_named_once(client):
 def test_what_the_index_does_not_name_is_not_there(client, address):
     PostingFactory()
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/sitemap-postings.xml", "/jobs/feed/"])
+def test_who_asks_by_the_time_is_told_that_a_posting_has_ended(client, address):
+    ended, stays = PostingFactory(), PostingFactory()
+    before = client.get(address)
+    JobPosting.objects.filter(pk=ended.pk).update(status="closed")
+    since = before.get("Last-Modified") or http_date(stays.updated_at.timestamp())
+    after = client.get(address, headers={"If-Modified-Since": since})
+    assert after.status_code == 200
+    assert ended.get_absolute_url() not in after.text
 
 
 def test_an_empty_site_has_a_sitemap(client):

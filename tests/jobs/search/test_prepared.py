@@ -11,7 +11,7 @@ from jobs.search.sync import follower
 from tests.factories import EmployerFactory, PostingFactory
 from tests.jobs.search.test_sync import edit, specified, told
 
-pytestmark = [pytest.mark.django_db, pytest.mark.same_on_both]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
