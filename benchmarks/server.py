@@ -88,6 +88,8 @@ def serving(log: Path, workers: int = WORKERS) -> Iterator[int]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
+    # Those that wait while others are asked are not to be closed.
+    command += ["--keep-alive", "60"]
     command += ["--workers", str(workers), "benchmarks.served:application"]
     with log.open("w") as output:
         process = subprocess.Popen(command, cwd=PROJECT_ROOT, stdout=output, stderr=output)
