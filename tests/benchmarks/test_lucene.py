@@ -40,7 +40,7 @@ def port(tmp_path_factory):
 @pytest.fixture
 def lucene(port):
     """Each test's database has another history than the one that the service has from before."""
-    with closing(Lucene(port)) as lucene:
+    with closing(Lucene(port, DEADLINE)) as lucene:
         yield lucene
 
 
@@ -146,7 +146,7 @@ def test_another_history_is_taken_in_anew(lucene):
 
 def test_two_who_send_the_same_do_no_harm(lucene, port):
     PostingFactory()
-    with closing(Lucene(port)) as other:
+    with closing(Lucene(port, DEADLINE)) as other:
         assert total(lucene) == total(other) == 1
         has = SearchVersion.current()
         PostingFactory()
@@ -158,10 +158,10 @@ def test_two_who_send_the_same_do_no_harm(lucene, port):
 
 def test_a_restart_goes_on_from_the_last_commit(tmp_path):
     PostingFactory.create_batch(2)
-    with running(tmp_path) as service, closing(Lucene(service.port)) as lucene:
+    with running(tmp_path) as service, closing(Lucene(service.port, DEADLINE)) as lucene:
         assert total(lucene) == 2
     PostingFactory()
-    with running(tmp_path) as service, closing(Lucene(service.port)) as lucene:
+    with running(tmp_path) as service, closing(Lucene(service.port, DEADLINE)) as lucene:
         changed = client_module._changed_since
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(

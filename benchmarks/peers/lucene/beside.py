@@ -30,7 +30,7 @@ def measured(queries: list[Query], warm_up: list[Query]) -> dict[str, Any] | Non
     if what_is_missing():
         return None
     with TemporaryDirectory() as folder, running(Path(folder)) as service:
-        lucene = Lucene(service.port)
+        lucene = Lucene(service.port, within=60)
         start = perf_counter()
         lucene.catch_up()
         figures: dict[str, Any] = {"sent_seconds": perf_counter() - start}

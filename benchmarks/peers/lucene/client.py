@@ -42,7 +42,6 @@ NO_VERSION = Version(0, "")
 SENT_AT_ONCE = 200
 #: How often a search is asked again because somebody has written meanwhile.
 ATTEMPTS = 10
-ANSWERS_WITHIN = 2
 TAKES_IN_WITHIN = 600
 ROWS_PER_FETCH = 2_000
 #: Lucene's terms have at most 32,766 bytes. Longer sentences are cut into pieces that overlap by
@@ -60,10 +59,11 @@ class OtherVersion(Exception):  # noqa: N818  # nothing is wrong
 
 
 class Lucene:
-    """`port`: where the service listens on this machine."""
+    """`port`: where the service listens on this machine. `within`: seconds an answer may take."""
 
-    def __init__(self, port: int = PORT) -> None:
+    def __init__(self, port: int = PORT, within: float = 2) -> None:
         self.port = port
+        self.within = within
         self._own = local()
         self._lock = Lock()
         self._sending: Thread | None = None
@@ -109,7 +109,7 @@ class Lucene:
         """
         for _ in range(ATTEMPTS):
             try:
-                found = self._post(path, json.dumps(asked | {"version": version}))
+                found = self._post(path, json.dumps(asked | {"version": version}), self.within)
             except OtherVersion as other:
                 if in_a_transaction():
                     raise NotYet from None
@@ -135,7 +135,7 @@ class Lucene:
         lines = (f"{json.dumps(each)}\n".encode() for each in _with(change, _rows(changed)))
         # Somebody else has done it or is about to, where it does not listen to the end either.
         with suppress(OtherVersion, ConnectionError):
-            self._post("/apply", lines, ANSWERS_WITHIN if aside else TAKES_IN_WITHIN)
+            self._post("/apply", lines, self.within if aside else TAKES_IN_WITHIN)
 
     def _send_aside(self) -> None:
         def run() -> None:
@@ -151,7 +151,7 @@ class Lucene:
                 self._sending = Thread(target=run, daemon=True)
                 self._sending.start()
 
-    def _post(self, path: str, body: str | Iterable[bytes], within: float = ANSWERS_WITHIN) -> dict:
+    def _post(self, path: str, body: str | Iterable[bytes], within: float) -> dict:
         """Raises OtherVersion, OSError or http.client.HTTPException."""
         try:
             status, found = self._exchange(path, body, within)
