@@ -48,9 +48,12 @@ def descendants() -> list[int]:
     return found
 
 
-def shared_out_mb(processes: list[int]) -> float:
-    """What they hold together: of what several share, each has its share (PSS)."""
-    return sum(_field(process, "Pss") for process in processes) * 1024 / MEGABYTE
+def shared_out_mb(processes: list[int], kind: str = "Pss") -> float:
+    """What they hold together: of what several share, each has its share.
+
+    `kind`: Pss_Anon is without what they map of files, such as the index and a database of SQLite.
+    """
+    return sum(_field(process, kind) for process in processes) * 1024 / MEGABYTE
 
 
 def _field(process: int, name: str) -> int:

@@ -126,13 +126,19 @@ def memory(path: Path) -> Figures:
             for connection in connections:
                 connection.get(address)
         processes = machine.descendants()
-        before = machine.shared_out_mb(processes)
+        before = [machine.shared_out_mb(processes, kind) for kind in ("Pss", "Pss_Anon")]
         for keys in batched(_some_live(CHANGED_IN_MEMORY), CHANGED_BETWEEN):
             JobPosting.objects.filter(pk__in=keys).update(complaint_level=None)
             for connection in connections:
                 connection.get("/jobs/", forgetting=Forgetting.ALL)
-        after = machine.shared_out_mb(processes)
-    return {"processes": len(processes), "before_mb": before, "after_mb": after}
+        after = [machine.shared_out_mb(processes, kind) for kind in ("Pss", "Pss_Anon")]
+    return {
+        "processes": len(processes),
+        "before_mb": before[0],
+        "before_without_files_mb": before[1],
+        "after_mb": after[0],
+        "after_without_files_mb": after[1],
+    }
 
 
 def save(path: Path) -> Figures:
