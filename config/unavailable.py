@@ -6,7 +6,14 @@ import sys
 from collections.abc import Callable
 
 from django.core.signals import request_started
-from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError, connections
+from django.db import (
+    DatabaseError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+    connections,
+)
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.dispatch import receiver
@@ -23,6 +30,8 @@ logger = logging.getLogger(__name__)
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
 RETRY_AFTER_SECONDS = 30
+#: How PostgreSQL refuses a write while it takes none, as a server does that has been demoted.
+READ_ONLY = "25006"
 
 
 def without_the_database(get_response: GetResponse) -> GetResponse:
@@ -54,6 +63,8 @@ def _is_the_databases(error: Exception) -> bool:
     """
     if isinstance(error, ProgrammingError):
         return not is_fine(database_state())
+    if isinstance(error, InternalError):
+        return getattr(error.__cause__, "sqlstate", "") == READ_ONLY
     return isinstance(error, (OperationalError, InterfaceError)) or type(error) is DatabaseError
 
 

@@ -9,10 +9,12 @@ from django.db import (
     DatabaseError,
     IntegrityError,
     InterfaceError,
+    InternalError,
     OperationalError,
     ProgrammingError,
 )
 from django.test import Client
+from psycopg.errors import InFailedSqlTransaction, ReadOnlySqlTransaction
 
 from config.pause import Pause
 from tests.factories import GuideFactory, PostingFactory
@@ -168,3 +170,19 @@ def test_a_query_that_fails_for_want_of_a_migration_is(patient_client, monkeypat
     monkeypatch.setattr("jobs.pages.views.search", raising(ProgrammingError("no such table")))
     monkeypatch.setattr("config.unavailable.database_state", lambda: {"migrations": "pending"})
     assert patient_client.get("/jobs/").status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("cause", "status"), [(ReadOnlySqlTransaction, 503), (InFailedSqlTransaction, 500)]
+)
+@pytest.mark.django_db
+def test_a_database_that_takes_no_writes_is_no_mistake_of_ours(
+    patient_client, monkeypatch, cause, status
+):
+    """PostgreSQL's driver has one name for it and for going on in a transaction that has failed."""
+    error = InternalError("refused")
+    error.__cause__ = cause()
+    monkeypatch.setattr("jobs.pages.views.search", raising(error))
+    response = patient_client.get("/jobs/")
+    assert response.status_code == status
+    assert ("Retry-After" in response) == (status == 503)
