@@ -8,7 +8,6 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template import defaultfilters
 from django.templatetags.static import static
 from django.urls import reverse
@@ -56,7 +55,7 @@ def environment(**options: Any) -> Environment:
     made.globals.update(CALLED, url=url)
     made.filters.update(
         date=day,
-        intcomma=intcomma,
+        intcomma="{:,}".format,  # as humanize does, which asks each time for what language
         linebreaks=defaultfilters.linebreaks_filter,
         linebreaksbr=defaultfilters.linebreaksbr,
         phrases=broken_by_phrase,

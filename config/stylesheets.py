@@ -5,6 +5,7 @@ Where nothing is collected, in development and in tests, pages link the pieces t
 """
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,14 @@ def files_of(stylesheet: str) -> list[str]:
 
 def links_to(stylesheet: str) -> SafeString:
     """Return the links of a page to a stylesheet: one file, or its pieces where none are joined."""
-    files = ((static(file),) for file in files_of(stylesheet))
-    return format_html_join("\n", '<link rel="stylesheet" href="{}">', files)
+    return _links(tuple(files_of(stylesheet)))
+
+
+@cache
+def _links(files: tuple[str, ...]) -> SafeString:
+    """Where files are stays as it is for as long as the site runs."""
+    addresses = ((static(file),) for file in files)
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)
 
 
 def joined_file(stylesheet: str) -> str:

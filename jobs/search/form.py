@@ -43,11 +43,6 @@ WEIGHTS = (
     '  <p class="facet-help">重視するほど、その点で楽そうな求人が上位に並びます。</p>\n'
     "  {}\n</fieldset>"
 )
-ROW = (
-    '<details class="row" id="row-{param}" data-keep-open>\n'
-    '  <summary><span>{label}</span><span class="row-now">{now}</span></summary>\n'
-    "  {options}\n</details>"
-)
 ACTIVE = '<span class="badge"><span class="sr-only">選択中: </span>{}</span>'
 
 
@@ -221,7 +216,11 @@ class FilterForm(forms.Form):
     def _row(self, facet: Facet, options: str) -> str:
         labels = [facet.labels[value] for value in self.shown[facet.param].chosen]
         now = escape("、".join(labels)) or "指定なし"
-        return ROW.format(param=facet.param, label=escape(facet.label), now=now, options=options)
+        return (
+            f'<details class="row" id="row-{facet.param}" data-keep-open>\n  <summary><span>'
+            f'{escape(facet.label)}</span><span class="row-now">{now}</span></summary>\n'
+            f"  {options}\n</details>"
+        )
 
     def _widget(self, name: str) -> SharedWidget:
         return self.fields[name].widget

@@ -199,6 +199,7 @@ class FacetWidget(SharedWidget):
         self.facet = facet
         self._frames: dict[str, list[str]] = {}
         self._list = f'<ul class="options{" tiles" if facet.single else ""}">'
+        self._any = ANY.format(param=facet.param).split("|")
         self._label = escape(facet.label)
         note = facet.note and f'<p class="facet-help">{escape(facet.note)}</p>'
         self._head = (
@@ -271,7 +272,7 @@ class FacetWidget(SharedWidget):
         return _joined(html)
 
     def _back(self, any_chosen: bool) -> str:
-        before, after = ANY.format(param=self.facet.param).split("|")
+        before, after = self._any
         return f"{before}{'' if any_chosen else ' checked'}{after}"
 
     def _frame(self, value: str) -> list[str]:
