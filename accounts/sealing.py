@@ -1,4 +1,4 @@
-"""Secrets of second factors, encrypted before they are stored.
+"""Secrets of second factors, and forms kept for their sender, encrypted before they are stored.
 
 The keys come from ENCRYPTION_KEYS: the first encrypts, all decrypt. Without it one is made from
 SECRET_KEY, which always decrypts as well. To change keys, put the new one first, run
@@ -37,7 +37,7 @@ def unseal(stored: str) -> str:
         return _fernet().decrypt(stored.removeprefix(MARK)).decode()
     except InvalidToken:
         raise UnknownKeyError(
-            "A second factor was encrypted with a key that is neither in ENCRYPTION_KEYS nor made "
+            "It was encrypted with a key that is neither in ENCRYPTION_KEYS nor made "
             "from SECRET_KEY."
         ) from None
 

@@ -33,7 +33,7 @@ class Forgetful[Key, Kept: Sized](Memory[Key, Kept]):
 
 _PAGES = {Forgetting.PAGES, Forgetting.ALL}
 remembered.memory = Forgetful(settings.REMEMBERED_BYTES, _PAGES)
-remembered.bulky = Forgetful(settings.REMEMBERED_BYTES // 8, _PAGES)
+remembered.bulky = Forgetful(settings.REMEMBERED_BYTES_OF_SITEMAPS, _PAGES)
 known_cards.memory = Forgetful(settings.REMEMBERED_BYTES_OF_CARDS, {Forgetting.ALL})
 
 

@@ -23,6 +23,7 @@ HOUSEKEEPING_STEPS = [
     "jobs.desk.housekeeping.steps.clear_sessions",
     "jobs.desk.housekeeping.steps.erase_uploads",
     "jobs.desk.housekeeping.steps.forget_old_words",
+    "jobs.desk.housekeeping.steps.forget_large_changes",
     "jobs.desk.housekeeping.month_ends.note_month_ends",
     "wishes.housekeeping.settle_counts",
     "wishes.housekeeping.note_share",

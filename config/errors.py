@@ -120,6 +120,11 @@ class Throttle:
         self._told[key] = [now, 0]
         return left_out
 
+    def take_back(self, key: str, left_out: LeftOut) -> None:
+        """Count what was let through as left out after all, with what it would have told of."""
+        self._told.pop(key, None)
+        self._others += left_out.same + left_out.others + 1
+
 
 class ErrorTeller(logging.Handler):
     """Notes an error under the handler's lock, which takes no time, and tells it in a thread.
@@ -147,12 +152,10 @@ class ErrorTeller(logging.Handler):
                 return
             if self._process != os.getpid():
                 self._begin_anew()
-            left_out = self.throttle.let(_known_by(record))
+            key = _known_by(record)
+            left_out = self.throttle.let(key)
             if left_out is not None:
-                self._waiting.put_nowait(told_of(record, left_out))
-                self._have_thread()
-        except queue.Full:
-            pass
+                self._wait(key, told_of(record, left_out))
         except Exception:
             self.handleError(record)
 
@@ -164,6 +167,14 @@ class ErrorTeller(logging.Handler):
             self._waiting.all_tasks_done.wait_for(
                 lambda: not self._waiting.unfinished_tasks, LAST_WORDS
             )
+
+    def _wait(self, key: str, told: Told) -> None:
+        try:
+            self._waiting.put_nowait(told)
+        except queue.Full:
+            self.throttle.take_back(key, told.left_out)
+        else:
+            self._have_thread()
 
     def _begin_anew(self) -> None:
         """In a new process nothing waits, and a lock may have been held by a thread left behind."""

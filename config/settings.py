@@ -201,7 +201,8 @@ USE_TZ = True
 #: being worked on, none are.
 _REMEMBERED = ENVIRONMENT.pages_remembered_mb * 1_000_000
 REMEMBERED_BYTES_OF_CARDS = _REMEMBERED // 4
-REMEMBERED_BYTES = _REMEMBERED - REMEMBERED_BYTES_OF_CARDS
+REMEMBERED_BYTES_OF_SITEMAPS = _REMEMBERED // 8
+REMEMBERED_BYTES = _REMEMBERED - REMEMBERED_BYTES_OF_CARDS - REMEMBERED_BYTES_OF_SITEMAPS
 #: Seekers are shown pages of so long ago, with their time, while the database is away.
 SHOWN_WHILE_AWAY = timedelta(hours=6)
 

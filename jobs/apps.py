@@ -11,7 +11,7 @@ class JobsConfig(AppConfig):
         from jobs.models.derivations import note_empty_tables
         from jobs.models.versions import many_written
         from jobs.search import checks as search_checks  # noqa: F401
-        from jobs.search import prepared
+        from jobs.search import large_changes
 
         post_migrate.connect(note_empty_tables, sender=self)
-        many_written.connect(prepared.prepare)
+        many_written.connect(large_changes.make_ready)

@@ -43,7 +43,6 @@ FOUND_BY_NAME = {
     "usable_password",  # django.contrib.auth: a form takes a field away by saying None
     *("db_for_read", "db_for_write", "allow_relation", "allow_migrate"),  # a database router's
     "template_name",  # django.forms: a widget's, and an include's
-    "lastmod",  # django.contrib.sitemaps
     # django.contrib.syndication
     *("subtitle", "author_name", "author_link", "feed_url", "feed_guid"),
     *("item_guid", "item_pubdate", "item_updateddate"),

@@ -49,7 +49,8 @@ def run(arguments: argparse.Namespace) -> None:
         with Machine(database, postings=300, proxy=False) as machine:
             tried = Killing(machine, arguments.seed)
             found = tried.do(arguments.kills)
-        failed |= any(found.values())
+        # Where nothing was saved meanwhile, nothing was tried.
+        failed |= any(found.values()) or not all(tried.people.saved.values())
         for name, problems in found.items():
             rows.append([database, name, "; ".join(problems) or "holds"])
         killed = ", ".join(f"{kind} {count}" for kind, count in sorted(tried.killed.items()))

@@ -16,6 +16,9 @@ class MonthEndQuerySet(models.QuerySet):
     """
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list:
+        objs = list(objs)
+        if not objs:  # as in most hours
+            return []
         with transaction.atomic():
             SearchVersion.raise_by_one()
             return super().bulk_create(objs, *args, **kwargs)
@@ -29,6 +32,8 @@ class MonthEndQuerySet(models.QuerySet):
         with transaction.atomic():
             SearchVersion.raise_by_one()
             return super().delete()
+
+    delete.queryset_only = True  # type: ignore[attr-defined]  # as Django's, not for a manager
 
 
 class MonthEnd(models.Model):

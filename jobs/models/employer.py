@@ -70,6 +70,8 @@ class EmployerQuerySet(models.QuerySet):
             SearchVersion.raise_by_one()
             return super().delete()
 
+    delete.queryset_only = True  # type: ignore[attr-defined]  # as Django's, not for a manager
+
 
 class Employer(SavesDerived, Restorable):
     """Who hires. Its address and a way to reach it belong to every lawful advert."""

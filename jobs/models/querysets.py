@@ -78,6 +78,8 @@ class JobPostingQuerySet(models.QuerySet):
             note_deleted(list(self.values_list("pk", flat=True)))
             return super().delete()
 
+    delete.queryset_only = True  # type: ignore[attr-defined]  # as Django's, not for a manager
+
     # Each of these has a twin of its name on the row, in jobs.models.publication: a query here, a
     # property or method there, tested to agree. Nothing else spells out the status and the clock,
     # but what cannot call them: constraints and index conditions, and the index's own columns.

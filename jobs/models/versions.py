@@ -195,8 +195,8 @@ class PreparedChange(models.Model):
     """What a write of many postings comes to in the index, made by who wrote them.
 
     `search_version`: their stamp. `keys`: of all of them; `part`: of the published ones, as code of
-    `release` reads it (jobs.search.prepared). Only the latest are kept: who finds none reads the
-    rows, which takes longer.
+    `release` reads it (jobs.search.large_changes). Only the latest are kept, and those for a while:
+    who finds none reads the rows, which takes longer.
     """
 
     search_version = models.BigIntegerField(primary_key=True)

@@ -44,7 +44,7 @@ ROOM_FOR_NOTICE = b"<!-- as of -->"
 
 memory: Memory[str, Page] = Memory(settings.REMEMBERED_BYTES)
 #: Of what is large and asked for by machines, so that they turn out no page that people ask for.
-bulky: Memory[str, Page] = Memory(settings.REMEMBERED_BYTES // 8)
+bulky: Memory[str, Page] = Memory(settings.REMEMBERED_BYTES_OF_SITEMAPS)
 #: A database that does not answer keeps whoever asks it waiting for seconds. What is remembered is
 #: shown without asking then, but for one request in a second.
 database = Pause(1)
@@ -66,7 +66,7 @@ def remembered(
     `reads`: the parameters of the address that the page depends on, None for all. `but_with`: those
     with which it is not remembered. The view may read nothing else of the request but its path; the
     user it may read where it then answers by neither 200 nor 410 to who is not signed in.
-    `is_bulky`: it is kept in a memory of its own, an eighth as large.
+    `is_bulky`: it is kept in a memory of its own, that of sitemaps.
     """
 
     def decorate(view: View) -> View:

@@ -156,7 +156,7 @@ class PostingSitemap(OfPostings):
         keys = self.index.listed(self.now)[first:last]
         if not keys:
             return []
-        between = _between(keys.min(), keys.max())
+        between = _unended(keys.min(), keys.max(), self.now)
         return [Entry(posting_path(key), changed) for key, changed in between if key in keys]
 
 
@@ -171,9 +171,10 @@ def _list_of(**chosen: str) -> str:
     return list_url(Criteria(chosen={param: (value,) for param, value in chosen.items()}))
 
 
-@prepared(int, int)
-def _between(first: int, last: int) -> QuerySet:
-    rows = JobPosting.objects.filter(pk__gte=first, pk__lte=last)
+@prepared(int, int, datetime, tells=True)
+def _unended(first: int, last: int, now: datetime) -> QuerySet:
+    """Those between two keys: most postings of an old site have ended."""
+    rows = JobPosting.objects.published().filter(pk__gte=first, pk__lte=last, closes_at__gte=now)
     return rows.order_by("pk").values_list("pk", "updated_at")
 
 

@@ -26,10 +26,10 @@ from django.db import DatabaseError, connections
 
 from jobs.models import SearchVersion, Version
 from jobs.models.versions import MANY, VERSIONS_KEPT, in_a_transaction
-from jobs.search import changes, prepared, saved
+from jobs.search import changes, large_changes, saved
 from jobs.search.aside import beside_requests
 from jobs.search.index import Index
-from jobs.search.prepared import Prepared
+from jobs.search.large_changes import LargeChange
 from jobs.search.saved import Saved
 
 logger = logging.getLogger(__name__)
@@ -338,14 +338,14 @@ class _Changed(NamedTuple):
     """`keys`: of postings whose rows are to be read; `ready`: large changes made ready before."""
 
     keys: list[int]
-    ready: Sequence[Prepared]
+    ready: Sequence[LargeChange]
 
 
 def _changed_since(version: Version) -> _Changed:
     keys = changes.changed_since(version, at_most=MANY + 1)
     if len(keys) <= MANY:
         return _Changed(keys, ())
-    ready = prepared.since(version)
+    ready = large_changes.since(version)
     return _Changed(changes.changed_since(version, but_for=[each.version for each in ready]), ready)
 
 

@@ -3,6 +3,7 @@
 import gzip
 import json
 import logging
+import queue
 import socket
 import subprocess
 import sys
@@ -152,6 +153,17 @@ def test_a_flood_of_errors_is_no_flood_of_mail(by_mail, mailoutbox, monkeypatch)
     monkeypatch.undo()
     by_mail.flush()
     assert "別のエラーを80件" in mailoutbox[-1].body
+
+
+def test_an_error_that_finds_no_room_counts_as_left_out(by_mail):
+    """While a mail server hangs, the queue may be full."""
+    full = queue.Queue(1)
+    full.put(None)
+    waiting, by_mail._waiting = by_mail._waiting, full
+    tell(by_mail, "no room")
+    tell(by_mail, "no room")
+    by_mail._waiting = waiting
+    assert by_mail.throttle.let("other") == errors.LeftOut(0, 2)
 
 
 def test_what_is_remembered_of_errors_has_an_end(monkeypatch):

@@ -14,7 +14,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from config import waits
-from jobs.admin.features.bulk_steps import CHECKED_AT_MOST
+from jobs.admin.features.bulk_steps import MOST_AT_ONCE
 from tests.accounts.signing_in import PASSWORD, enter, send_password
 from tests.factories import GuideFactory, PostingFactory, StaffFactory
 from tests.guides.commenting import Reader, now_is
@@ -156,5 +156,5 @@ def test_who_waits_for_one_that_is_soon_done_is_served(senders, patient_for):
 
 
 def test_requests_wait_no_longer_than_people_do_and_as_long_as_colleagues_need():
-    a_full_step = CHECKED_AT_MOST * 0.011
+    a_full_step = MOST_AT_ONCE * 0.011
     assert a_full_step < waits.WRITING.lock <= 6

@@ -16,12 +16,20 @@ from django.utils import timezone
 
 from jobs.desk.exchange.storing import erase_due
 from jobs.desk.housekeeping.rederiving import rederive
-from jobs.models import DerivationState, ZeroResultMark, ZeroResultTerm
+from jobs.models import (
+    DerivationState,
+    PreparedChange,
+    SearchVersion,
+    ZeroResultMark,
+    ZeroResultTerm,
+)
 from jobs.models.zero_result_term import SENDERS_TO_SHOW
 
 #: Old words make room for new ones, of which only so many are kept (search.zero_result_terms).
 WORDS_KEPT = timedelta(days=365)
 MARKS_KEPT = timedelta(days=30)
+#: Versions; a process that has fallen further behind reads the rows.
+FOLLOWED_AFTER = 100
 
 #: How long a run recomputes derived columns. The next run continues: the digest, a later step, must
 #: not wait for a large table.
@@ -47,6 +55,13 @@ def forget_old_words(now: datetime) -> list[str]:
     due = Q(day__lt=today - MARKS_KEPT) | Q(day__gt=today + timedelta(days=1))
     marks, _ = ZeroResultMark.objects.filter(due).delete()
     return [f"words not searched for any more deleted: {words}, network marks: {marks}"]
+
+
+def forget_large_changes(now: datetime) -> list[str]:
+    """What was made ready for the index, once whoever searches at all has taken it in."""
+    followed = SearchVersion.latest() - FOLLOWED_AFTER
+    deleted, _ = PreparedChange.objects.filter(search_version__lt=followed).delete()
+    return [f"large changes made ready deleted: {deleted}"]
 
 
 def rederive_columns(now: datetime) -> list[str]:

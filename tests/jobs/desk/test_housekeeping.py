@@ -16,7 +16,15 @@ from django.utils import timezone
 
 from accounts.roles import MANAGER
 from guides.models import Comment
-from jobs.models import DeletedPosting, HousekeepingRun, ZeroResultMark, ZeroResultTerm
+from jobs.desk.housekeeping.steps import FOLLOWED_AFTER
+from jobs.models import (
+    DeletedPosting,
+    HousekeepingRun,
+    PreparedChange,
+    SearchVersion,
+    ZeroResultMark,
+    ZeroResultTerm,
+)
 from reports.models import Report
 from tests.environment import DEADLINE
 from tests.factories import CommentFactory, PostingFactory, ReportFactory, StaffFactory
@@ -94,6 +102,23 @@ def test_what_one_sender_searched_for_is_forgotten_after_a_month():
     ZeroResultMark.objects.create(mark="あした", day=today + timedelta(days=300))
     assert "words not searched for any more deleted: 1, network marks: 2" in keep_house()
     assert ZeroResultTerm.objects.get().term == ZeroResultMark.objects.get().mark == "いまも"
+
+
+def test_an_hour_in_which_nothing_was_due_changes_no_page():
+    """Whatever raises the version has every page that is remembered made anew."""
+    PostingFactory()
+    keep_house()
+    version = SearchVersion.current()
+    keep_house()
+    assert SearchVersion.current() == version
+
+
+def test_what_was_made_ready_of_large_changes_goes_once_it_was_followed():
+    now = SearchVersion.latest()
+    for stamp in (now - FOLLOWED_AFTER - 1, now - FOLLOWED_AFTER):
+        PreparedChange.objects.create(search_version=stamp, release="", keys=b"", part=b"")
+    assert "large changes made ready deleted: 1" in keep_house()
+    assert PreparedChange.objects.get().search_version == now - FOLLOWED_AFTER
 
 
 def test_notes_of_deleted_postings_stay_for_processes_that_sleep():
@@ -203,7 +228,7 @@ def test_a_mail_server_that_fails_is_told_of_and_tried_again(monkeypatch):
     output = StringIO()
     with monkeypatch.context() as broken:
         refuse_mail(broken, to="a@staff.example")
-        with pytest.raises(CommandError, match="1 of 12 steps failed"):
+        with pytest.raises(CommandError, match="1 of 13 steps failed"):
             call_command("housekeeping", stdout=output)
     assert "FAILED jobs.desk.housekeeping.digest.mail_digest" in output.getvalue()
     assert "1 of 1 mails were not sent: OSError" in output.getvalue()
@@ -255,7 +280,7 @@ def test_a_step_that_fails_is_reported_and_the_others_are_taken(settings, caplog
 
 
 def test_every_step_is_one_that_exists():
-    assert len(django_settings.HOUSEKEEPING_STEPS) == 12
+    assert len(django_settings.HOUSEKEEPING_STEPS) == 13
     assert keep_house().count("\n") == 12
 
 

@@ -30,7 +30,7 @@ PREPARED_AT_MOST = 50_000
 KEPT = 4
 
 
-class Prepared(NamedTuple):
+class LargeChange(NamedTuple):
     """A write of many postings: `keys` of all of them, and a part of the published ones."""
 
     version: int
@@ -38,7 +38,7 @@ class Prepared(NamedTuple):
     part: Part
 
 
-def prepare(version: int, **_: Any) -> None:
+def make_ready(version: int, **_: Any) -> None:
     """Store what the postings with the stamp `version` come to, in the transaction at hand.
 
     Never raises: the write is not to fail because of it.
@@ -70,7 +70,7 @@ def _store(version: int) -> None:
     stored.exclude(pk__in=list(latest)).delete()
 
 
-def since(version: Version) -> Sequence[Prepared]:
+def since(version: Version) -> Sequence[LargeChange]:
     """The changes made ready since, the earlier first."""
     stored = PreparedChange.objects.using(DEFAULT_DB_ALIAS).filter(
         search_version__gt=version.number, release=saved.fingerprint()
@@ -78,11 +78,11 @@ def since(version: Version) -> Sequence[Prepared]:
     return [found for each in stored.order_by("pk") if (found := _read(each))]
 
 
-def _read(stored: PreparedChange) -> Prepared | None:
+def _read(stored: PreparedChange) -> LargeChange | None:
     try:
         keys, found = BitMap.deserialize(bytes(stored.keys)), saved.loaded(stored.part)
     except Exception:
         logger.exception("The change %s was not made ready as it should be", stored)
         return None
     is_of_this_history = stored.pk == found.version.number and PastVersion.includes(found.version)
-    return Prepared(stored.pk, keys, found.part) if is_of_this_history else None
+    return LargeChange(stored.pk, keys, found.part) if is_of_this_history else None

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from jobs.models import JobPosting, PreparedChange, Version, querysets
 from jobs.postings.choices import Quota
-from jobs.search import changes, prepared, saved, sync
+from jobs.search import changes, large_changes, saved, sync
 from jobs.search.building import Builder
 from jobs.search.sync import follower
 from tests.factories import EmployerFactory, PostingFactory
@@ -136,7 +136,7 @@ def test_a_write_does_not_fail_because_it_cannot_be_made_ready(postings, monkeyp
 def test_what_no_part_can_hold_is_not_made_ready(postings, monkeypatch, why):
     monkeypatch.setattr(sync, "TAKEN_IN_AT_ONCE", 9)
     if why == "too many":
-        monkeypatch.setattr(prepared, "PREPARED_AT_MOST", 4)
+        monkeypatch.setattr(large_changes, "PREPARED_AT_MOST", 4)
     else:
         PostingFactory(pk=-1, employer=postings[0].employer)
     update(postings)
@@ -146,7 +146,7 @@ def test_what_no_part_can_hold_is_not_made_ready(postings, monkeypatch, why):
 
 
 def test_only_the_latest_are_kept(postings):
-    for _ in range(prepared.KEPT + 1):
+    for _ in range(large_changes.KEPT + 1):
         update(postings)
-    assert PreparedChange.objects.count() == prepared.KEPT
+    assert PreparedChange.objects.count() == large_changes.KEPT
     assert told() == specified()
