@@ -7,6 +7,7 @@ error on the console, which fails the test (conftest.py). Here each part that th
 import pytest
 from playwright.sync_api import expect
 
+from jobs.admin.employers import EmployerAdmin
 from tests.factories import EmployerFactory, PostingFactory
 
 pytestmark = [
@@ -59,6 +60,29 @@ def test_the_frame_of_each_page(page):
     expect(page.locator("[x-show=shortcutsOpen]")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("[x-show=shortcutsOpen]")).to_be_hidden()
+
+
+def test_the_menu_of_a_window_that_just_has_room_for_it(page):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/admin/")
+    sidebar, menu = page.locator("#nav-sidebar"), page.get_by_role("button", name="メニュー")
+    expect(sidebar).to_be_in_viewport()
+    menu.click()
+    expect(sidebar).to_be_hidden()
+    menu.click()
+    expect(sidebar).to_be_in_viewport()
+    page.reload()
+    expect(sidebar).to_be_in_viewport()
+
+
+def test_from_page_to_page_of_a_list(page, monkeypatch):
+    monkeypatch.setattr(EmployerAdmin, "list_per_page", 2)
+    for number in range(3):
+        EmployerFactory(name=f"見本の企業 {number}")
+    page.goto("/admin/jobs/employer/")
+    page.get_by_role("link", name="2", exact=True).click()
+    page.wait_for_url("**/admin/jobs/employer/?p=2")
+    expect(page.locator("input.action-select")).to_have_count(1)
 
 
 def test_from_the_search_of_all_pages_to_one(page):
