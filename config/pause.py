@@ -3,9 +3,15 @@
 from threading import Lock
 from time import monotonic
 
+#: Seconds after which an asker who was let through, and never told how it went, counts as gone.
+LONGEST_TRIAL = 30
+
 
 class Pause:
-    """Tells whether to ask. After a failure one asker in `pause` seconds is let through."""
+    """Tells whether to ask. After a failure one asker is let through, `pause` seconds later.
+
+    The next one only once it is known how that went: each may hang for longer than the pause.
+    """
 
     def __init__(self, pause: float) -> None:
         self._pause = pause
@@ -19,7 +25,7 @@ class Pause:
             now = monotonic()
             if self._again_at is not None and now < self._again_at:
                 return False
-            self._again_at = now + self._pause
+            self._again_at = now + LONGEST_TRIAL
             return True
 
     def failed(self) -> None:

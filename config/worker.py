@@ -55,9 +55,11 @@ WAITING_PER_THREAD = 16
 #: machines, may be far slower than usual. Writes wait as long as it takes.
 LONGEST_WAIT = 4.0
 #: Monitors who wait for a thread like everybody, however many do. A watchdog that is told 503 would
-#: restart a site that has much to do, and then has more.
+#: restart a site that has much to do, and then has more. Only who asks without a proxy is one:
+#: everybody else could take these places.
 MOST_MONITORS = 4
-_HEALTH = b"GET /healthz"
+_HEALTH = re.compile(rb"(?:GET|HEAD) /healthz/? HTTP/")
+_FORWARDED = re.compile(rb"\r\nx-forwarded-for:", re.IGNORECASE)
 #: Who asks again with so much of the last answer unread is not reading: each answer would hold a
 #: thread once the socket's buffer is full.
 UNREAD_BYTES = 32_000
@@ -147,7 +149,7 @@ class Client(TConn):
     def _read_head(self, head: bytes) -> int:
         """Note what it is about. A length that makes no sense is left to gunicorn's parser."""
         self.is_write = not head.startswith((b"GET ", b"HEAD ", b"OPTIONS "))
-        self.is_monitor = head.startswith(_HEALTH)
+        self.is_monitor = bool(_HEALTH.match(head)) and not _FORWARDED.search(head)
         if _CODED.search(head):
             return 411  # neither browsers nor nginx send one of unknown length
         found = set(_LENGTH.findall(head))

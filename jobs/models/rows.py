@@ -56,7 +56,7 @@ def rows_for_cards(keys: Iterable[int], *besides: str) -> list[PostingRow]:
 
     A key without a posting is left out.
     """
-    keys = list(keys)
+    keys = [key for key in keys if key <= LARGEST_KEY]
     names = tuple(dict.fromkeys(("pk", *CARD_FIELDS, *besides)))
     found = _by_keys(names, len(keys))(*keys) if keys else []
     columns = [_column(name) for name in names]

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 
 from config.memory import Memory
 from config.moments import holds_only_now, holds_until, noting
+from config.prepared import LARGEST_KEY
 from jobs.models.rows import rows_for_cards
 from jobs.models.versions import VERSIONS_KEPT, in_a_transaction
 from jobs.pages.asked import NOTHING, Asked
@@ -108,6 +109,7 @@ def _made_of(row: Any, stamp: Stamp | None, now: datetime, asked: Asked) -> Safe
 
 
 def _stamps(keys: list[int]) -> dict[int, Stamp]:
+    keys = [key for key in keys if key <= LARGEST_KEY]
     if not keys:
         return {}
     with connection.cursor() as cursor:  # asked for with every page that shows cards

@@ -174,7 +174,7 @@ def _list_of(**chosen: str) -> str:
 @prepared(int, int, datetime, tells=True)
 def _unended(first: int, last: int, now: datetime) -> QuerySet:
     """Those between two keys: most postings of an old site have ended."""
-    rows = JobPosting.objects.published().filter(pk__gte=first, pk__lte=last, closes_at__gte=now)
+    rows = JobPosting.objects.on_site(now).filter(pk__gte=first, pk__lte=last)
     return rows.order_by("pk").values_list("pk", "updated_at")
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from django.core.paginator import Paginator
 
-from jobs.models import Version
+from jobs.models import PastVersion, Version
 from jobs.search.criteria import Criteria
 from jobs.search.specification import Counts
 
@@ -46,8 +46,10 @@ class AsOf[T](NamedTuple):
     found: T
 
     def is_of(self, version: Version) -> bool:
-        """Tell whether it is of `version` or a later one."""
-        return self.version == version or self.version.number > version.number
+        """Tell whether it is of `version` or a later one of the same history."""
+        if self.version.number <= version.number:
+            return self.version == version
+        return PastVersion.includes(self.version)
 
 
 class NotYet(Exception):  # noqa: N818  # nothing is wrong

@@ -40,12 +40,18 @@ def search(criteria: Criteria, page: int, now: datetime) -> Answer:
 
     One query, however many postings match: the version of the index.
     """
-    return _ask(lambda engine, version: engine.find(criteria, page, now, version))
+    return _ask(
+        lambda engine, version: engine.find(criteria, page, now, version),
+        lambda found: isinstance(found, Answer),
+    )
 
 
 def totals_of(asked: Sequence[Criteria], now: datetime) -> list[int]:
     """Return how many postings each of several searches finds at `now`."""
-    return _ask(lambda engine, version: engine.totals(asked, now, version))
+    return _ask(
+        lambda engine, version: engine.totals(asked, now, version),
+        lambda found: len(found) == len(asked),
+    )
 
 
 class ByIndex:
@@ -68,27 +74,32 @@ class BySpecification:
         return AsOf(version, by_specification(JobPosting.objects.listed(now))(asked))
 
 
-def _ask[T](question: Callable[[Engine, Version], AsOf[T]]) -> T:
+def _ask[T](question: Callable[[Engine, Version], AsOf[T]], fits: Callable[[T], bool]) -> T:
     """Have the site's engine answer for what is committed now; where it cannot, the specification.
 
-    Errors of the database are passed on: nobody can answer then.
+    `fits`: whether what was found is an answer at all. Errors of the database are passed on: nobody
+    can answer then.
     """
     version = SearchVersion.current()
     if engine_pause.may_ask():
         try:
             answer = question(_engine(settings.SEARCH_ENGINE), version)
+            is_current = answer.is_of(version)
+            if not fits(answer.found):
+                raise TypeError(f"no answer: {answer.found!r:.200}")
         except NotYet:
-            pass
+            engine_pause.answered()
         except Error:
+            engine_pause.answered()
             raise
         except FAILURES:
             engine_pause.failed()
             logger.exception("%s has failed; the specification answers.", settings.SEARCH_ENGINE)
         else:
             engine_pause.answered()
-            if answer.is_of(version):
+            if is_current:
                 return answer.found
-            logger.error("%s has answered for an earlier version.", settings.SEARCH_ENGINE)
+            logger.error("%s has answered for another version.", settings.SEARCH_ENGINE)
     return question(BySpecification(), version).found
 
 

@@ -16,7 +16,7 @@ from django.db import (
 from django.test import Client
 from psycopg.errors import InFailedSqlTransaction, ReadOnlySqlTransaction
 
-from config.pause import Pause
+from config.pause import LONGEST_TRIAL, Pause
 from tests.factories import GuideFactory, PostingFactory
 from tests.guides.commenting import now_is
 from tests.pages import read
@@ -121,6 +121,15 @@ def test_one_asker_at_a_time_is_let_through(monkeypatch):
     assert not pause.may_ask()
     now = 102.0
     assert [pause.may_ask() for _ in range(3)] == [True, False, False]
+    # Whoever was let through still waits: they may for longer than the pause.
+    now = 110.0
+    assert not pause.may_ask()
+    pause.failed()
+    now = 112.0
+    assert [pause.may_ask() for _ in range(2)] == [True, False]
+    # And somebody who was let through may never tell.
+    now += LONGEST_TRIAL
+    assert pause.may_ask()
     pause.answered()
     assert pause.may_ask()
 

@@ -124,3 +124,19 @@ def test_a_watchdog_is_not_told_that_the_site_is_busy(loop, monkeypatch):
     loop._end(asked[0][0], False, Mock(cancelled=lambda: True))
     assert loop.ask(health)[1] == ""
     assert loop.ask(GET)[1] == "503"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET /healthz/ HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 203.0.113.7\r\n\r\n",
+        b"GET /healthz-or-so HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"GET /healthz/?a=1 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    ],
+)
+def test_nobody_takes_the_places_of_the_watchdog(loop, head):
+    """Whoever comes through the proxy could ask for /healthz/ as often as they like."""
+    while loop.ask(GET)[1] != "503":
+        pass
+    assert loop.ask(head)[1] == "503"
+    assert loop.ask(b"HEAD /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")[1] == ""

@@ -14,7 +14,6 @@ from datetime import datetime
 from functools import partial
 from http import HTTPStatus
 from http.client import HTTPConnection
-from itertools import batched
 from threading import Lock, Thread, local
 from typing import Any
 
@@ -25,11 +24,10 @@ from benchmarks.peers.lucene.service import PORT
 from config.moments import holds_until
 from jobs.models import DeletedPosting, JobPosting, PastVersion, SearchVersion, Version
 from jobs.models.versions import in_a_transaction
-from jobs.postings.choices import Status
 from jobs.reading import ease
 from jobs.search import specification
 from jobs.search.answers import PAGE_SIZE, Answer, AsOf, NotYet
-from jobs.search.building import FIELDS
+from jobs.search.changes import published
 from jobs.search.columns import microseconds, moment_of
 from jobs.search.criteria import INCLUDE_UNSTATED, Criteria
 from jobs.search.facets import FACETS, PREFECTURE, WORKPLACE, Facet
@@ -43,7 +41,6 @@ SENT_AT_ONCE = 200
 #: How often a search is asked again because somebody has written meanwhile.
 ATTEMPTS = 10
 TAKES_IN_WITHIN = 600
-ROWS_PER_FETCH = 2_000
 #: Lucene's terms have at most 32,766 bytes. Longer sentences are cut into pieces that overlap by
 #: more than anybody can search for.
 LONGEST_PIECE = 8_000
@@ -209,10 +206,7 @@ def _deleted_since(version: Version) -> list[int]:
 
 def _rows(keys: list[int]) -> Iterator[Row]:
     """Those of `keys` that are published."""
-    postings = JobPosting.objects.using(DEFAULT_DB_ALIAS)
-    for some in batched(keys, ROWS_PER_FETCH):
-        rows = postings.filter(pk__in=some).order_by().values_list("status", *FIELDS, named=True)
-        yield from (_row(row) for row in rows if row.status == Status.PUBLISHED)
+    yield from map(_row, published(keys))
 
 
 def _row(row: Any) -> Row:

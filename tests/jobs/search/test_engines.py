@@ -1,5 +1,6 @@
 """What answers a search: every engine the same, and the specification where an engine cannot."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -113,7 +114,33 @@ def test_what_is_not_of_this_version_is_not_taken(stubborn, caplog, behind):
     earlier = behind == "an earlier version"
     stubborn(version=Version(number - 1, token) if earlier else Version(number, "another"))
     assert totals_of([Criteria()], timezone.now()) == [1]
-    assert "earlier version" in caplog.text
+    assert "has answered for another version" in caplog.text
+
+
+@pytest.mark.parametrize("found", [None, "three", "a key of nobody's"])
+def test_what_is_no_answer_is_a_failure_and_no_page_fails(stubborn, client, monkeypatch, found):
+    version = SearchVersion.current()
+    if found == "a key of nobody's":
+        specified = BySpecification().find(Criteria(), 1, timezone.now(), version).found
+        found = replace(specified, keys=[2**70])
+    monkeypatch.setattr(Stubborn, "find", lambda *args: AsOf(version, found))
+    for address in ("/", "/jobs/", "/jobs/feed/"):
+        monkeypatch.setattr(engine, "engine_pause", Pause(0))
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("answer", [None, 1_000, AsOf("a version", [1])])
+def test_what_is_not_of_any_version_is_a_failure(stubborn, monkeypatch, answer):
+    monkeypatch.setattr(Stubborn, "totals", lambda *args: answer)
+    assert totals_of([Criteria()], timezone.now()) == [1]
+
+
+def test_a_later_version_of_another_history_is_not_taken(stubborn, caplog):
+    """An engine that has not noticed that a backup was restored."""
+    version = SearchVersion.current()
+    stubborn(version=Version(version.number + 50, "another history"))
+    assert totals_of([Criteria()], timezone.now()) == [1]
+    assert "has answered for another version" in caplog.text
 
 
 def test_errors_of_the_database_are_passed_on(stubborn):
