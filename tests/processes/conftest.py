@@ -44,8 +44,10 @@ def environment(transactional_db) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Answer:
+    """`worker`: which one made it; None where it was refused before anybody made any."""
+
     status: int
-    worker: int
+    worker: int | None
     html: str
     retry_after: str | None = None
 
@@ -80,7 +82,7 @@ class Site:
         answers: list[Answer] = []
         deadline = time.monotonic() + DEADLINE
         with ThreadPoolExecutor(ASKED_AT_ONCE) as asking:
-            while len({answer.worker for answer in answers} - {but}) < WORKERS:
+            while len({answer.worker for answer in answers} - {but, None}) < WORKERS:
                 assert time.monotonic() < deadline, "not every worker has answered"
                 answers += asking.map(self.get, [address] * ASKED_AT_ONCE)
         return answers
@@ -91,8 +93,8 @@ class Site:
             asking.request(method, address, body, headers or {})
             response = asking.getresponse()
             html = response.read().decode()
-            worker = int(response.headers["Worker"])
-            return Answer(response.status, worker, html, response.headers["Retry-After"])
+            worker = response.headers["Worker"]
+            return Answer(response.status, worker and int(worker), html, response.headers["Retry-After"])
         finally:
             asking.close()
 

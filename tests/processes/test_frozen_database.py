@@ -104,7 +104,8 @@ def test_a_frozen_postgresql_is_waited_for_a_few_seconds_and_once(start_site, pa
         asked = [threads.submit(timed, site.get, "/jobs/") for _ in range(many)]
         answers = [each.result() for each in asked]
     for answer, took in answers:
-        assert (answer.status, answer.retry_after) == (503, "30")
+        # By the site; or by the server itself, to who has waited for a thread for too long.
+        assert (answer.status, answer.retry_after) in ((503, "30"), (503, "5"))
         assert took < A_FEW
     # From now on everybody is told at once.
     began = time.monotonic()
