@@ -94,7 +94,9 @@ class Site:
             response = asking.getresponse()
             html = response.read().decode()
             worker = response.headers["Worker"]
-            return Answer(response.status, worker and int(worker), html, response.headers["Retry-After"])
+            return Answer(
+                response.status, worker and int(worker), html, response.headers["Retry-After"]
+            )
         finally:
             asking.close()
 
