@@ -37,7 +37,11 @@ from tests.factories import (
 )
 from wishes.models import WantedFact
 
-pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.ignore_template_errors,
+    pytest.mark.same_on_both,
+]
 
 LETTERS = {"P": POSTER, "E": EDITOR, "M": MODERATOR, "A": MANAGER, "S": None}
 STAFF = "PEMAS"

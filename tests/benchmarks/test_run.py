@@ -12,7 +12,7 @@ from benchmarks.queries import MIX, awkward_queries
 from benchmarks.report import BARS, table
 from benchmarks.tables import Bar
 from tests.benchmarks.short import KINDS
-from tests.environment import DEADLINE
+from tests.environment import DEADLINE, LONG
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
 DISTRIBUTIONS = [
@@ -21,9 +21,14 @@ DISTRIBUTIONS = [
 ]
 
 
+pytestmark = pytest.mark.longer
+
+
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory, worker_id) -> Path:
     """A run for all workers: the first to ask makes it, and the others wait."""
+    if not LONG:
+        pytest.skip("takes a minute: make test-long")
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
     folder = shared / "bench"

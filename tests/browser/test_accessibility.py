@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from about.pages import PAGES
-from tests.browser.page_checks import overflow, schemes, sizes, unfold, violations
+from tests.browser.page_checks import looks, overflow, unfold, violations
 from tests.factories import EmployerFactory, PostingFactory, ReportFactory
 
 FIGURES = "/guides/outbound-vs-inbound/figures/"
@@ -54,8 +54,7 @@ def addresses():
     }
 
 
-@schemes
-@sizes
+@looks
 @pytest.mark.ignore_template_errors  # the login page's are the admin theme's own
 def test_axe_finds_nothing(open_context, addresses, size, scheme):
     page = open_context(size, scheme).new_page()

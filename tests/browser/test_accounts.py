@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from accounts.roles import EDITOR, MANAGER
 from tests.accounts.signing_in import PASSWORD
-from tests.browser.page_checks import overflow, schemes, sizes, violations
+from tests.browser.page_checks import looks, overflow, violations
 from tests.factories import StaffFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ignore_template_errors]
@@ -116,8 +116,7 @@ def test_a_browser_without_a_passkey_is_told_so(page, make_staff):
     expect(page.get_by_role("alert")).to_contain_text("パスキーを使えませんでした")
 
 
-@schemes
-@sizes
+@looks
 def test_axe_finds_nothing_and_no_page_scrolls_sideways(open_context, make_staff, size, scheme):
     page = open_context(size, scheme).new_page()
     give_key(page)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from guides.models import Comment
-from tests.browser.page_checks import PHONE, overflow, schemes, sizes, violations
+from tests.browser.page_checks import PHONE, looks, overflow, violations
 from tests.factories import CommentFactory, GuideFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -83,8 +83,7 @@ def test_a_comment_can_be_written_by_keyboard_alone(page, guide):
     assert Comment.objects.pending().get().background == "受信を8か月"
 
 
-@schemes
-@sizes
+@looks
 def test_axe_finds_nothing(open_context, guide, size, scheme):
     page = open_context(size, scheme).new_page()
     page.goto(guide.get_absolute_url())

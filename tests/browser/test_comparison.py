@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
 
-from tests.browser.page_checks import PHONE, overflow, schemes, sizes, unfold, violations
+from tests.browser.page_checks import PHONE, looks, overflow, unfold, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -20,8 +20,7 @@ def listings(demo_site):
     call_command("load_demo", beside_real=True, postings=400, seed=3, verbosity=0)
 
 
-@schemes
-@sizes
+@looks
 def test_axe_finds_nothing_in_charts_and_tables(open_context, size, scheme):
     page = open_context(size, scheme).new_page()
     for address in (ARTICLE, FIGURES, "/", "/jobs/?sort=ease"):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from jobs.models import JobPosting, ZeroResultTerm
-from tests.browser.page_checks import DESKTOP, PHONE, overflow, schemes, sizes, violations
+from tests.browser.page_checks import DESKTOP, PHONE, looks, overflow, violations
 from tests.factories import CommentFactory, EmployerFactory, PostingFactory
 
 pytestmark = [
@@ -34,8 +34,7 @@ def work():
     )
 
 
-@schemes
-@sizes
+@looks
 def test_the_lists_and_the_page_that_asks_are_accessible(staff_context, work, size, scheme):
     page = staff_context(size, scheme).new_page()
     page.goto("/admin/")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from jobs.desk.exchange import checking, storing
 from jobs.models import JobPosting
-from tests.browser.page_checks import PHONE, overflow, schemes, sizes, violations
+from tests.browser.page_checks import PHONE, looks, overflow, violations
 from tests.factories import EmployerFactory, PostingFactory
 from tests.jobs.desk.exchange.tables import NAME, as_csv, row
 
@@ -63,8 +63,7 @@ def test_from_a_wrong_file_to_postings_and_back(staff_context, employer, monkeyp
     expect(page.get_by_text("変わるところはありません")).to_be_visible()
 
 
-@schemes
-@sizes
+@looks
 def test_axe_finds_nothing(staff_context, employer, size, scheme):
     PostingFactory(employer=employer, title="𠮷野家の予約")
     page = staff_context(size, scheme).new_page()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from guides.models import Guide
-from tests.browser.page_checks import PHONE, overflow, schemes, sizes, violations
+from tests.browser.page_checks import PHONE, looks, overflow, sizes, violations
 from tests.factories import EmployerFactory, PostingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,8 +33,7 @@ def guide(demo_site):
     return guide
 
 
-@schemes
-@sizes
+@looks
 def test_axe_finds_nothing_in_a_guide_with_blocks(open_context, size, scheme):
     page = open_context(size, scheme).new_page()
     page.goto("/guides/live/")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from keep.numbers import COOKIE, MOST_KEPT
-from tests.browser.page_checks import DESKTOP, PHONE, overflow, schemes, sizes, violations
+from tests.browser.page_checks import DESKTOP, PHONE, looks, overflow, violations
 from tests.factories import EmployerFactory, PostingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -160,8 +160,7 @@ def test_everything_works_without_scripts(open_context):
     expect(page.locator("[data-posting]")).to_have_count(1)
 
 
-@sizes
-@schemes
+@looks
 def test_axe_finds_nothing_with_fifty_kept_and_four_compared(
     open_context, live_server, size, scheme
 ):

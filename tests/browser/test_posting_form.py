@@ -7,7 +7,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from jobs.models import JobPosting
-from tests.browser.page_checks import overflow, schemes, sizes, violations
+from tests.browser.page_checks import looks, overflow, violations
 from tests.factories import PostingFactory, StaffFactory
 
 pytestmark = [
@@ -273,8 +273,7 @@ def test_what_is_old_or_nobodys_goes(staff_context, change):
 # --- Two people -------------------------------------------------------------------------------
 
 
-@schemes
-@sizes
+@looks
 def test_the_second_to_save_chooses_field_by_field(staff_context, posting, change, size, scheme):
     context = staff_context(size, scheme)
     first, second = context.new_page(), context.new_page()
@@ -300,8 +299,7 @@ def test_the_second_to_save_chooses_field_by_field(staff_context, posting, chang
 # --- Looks ------------------------------------------------------------------------------------
 
 
-@schemes
-@sizes
+@looks
 def test_what_stands_around_the_form_is_accessible(staff_context, change, size, scheme):
     page = staff_context(size, scheme).new_page()
     for address, ours in (

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from guides.self_check.questions import QUESTIONS
-from tests.browser.page_checks import PHONE, overflow, schemes, sizes, unfold, violations
+from tests.browser.page_checks import PHONE, looks, overflow, unfold, violations
 from tests.factories import PostingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,8 +28,7 @@ def site():
     PostingFactory(call_type="blended")
 
 
-@schemes
-@sizes
+@looks
 def test_axe_finds_nothing(open_context, size, scheme):
     page = open_context(size, scheme).new_page()
     for name, address in ADDRESSES.items():

@@ -314,7 +314,7 @@ def test_index_equals_specification():
     run_state_machine_as_test(
         IndexEqualsSpecification,
         settings=settings(
-            max_examples=tries(5, 2_000),
+            max_examples=tries(3, 2_000),
             stateful_step_count=tries(50, 100),
             suppress_health_check=list(HealthCheck),
         ),

@@ -238,6 +238,7 @@ def stored(values):
     )
 
 
+@pytest.mark.same_on_both
 @pytest.mark.parametrize("form", FORMATS)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
