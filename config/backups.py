@@ -14,7 +14,7 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -56,10 +56,17 @@ def make(folder: Path, now: datetime) -> Path:
             whole = plain
         whole.chmod(0o600)
         _flush(whole)
-        made = folder / f"{NAME}{now:%Y%m%dT%H%M%SZ}{ending}"
+        made = _free_name(folder, now, ending)
         whole.replace(made)
         _flush(folder)
     return made
+
+
+def _free_name(folder: Path, now: datetime, ending: str) -> Path:
+    """Name it by the second, or by the next one that has none: one must not replace another."""
+    while (name := folder / f"{NAME}{now:%Y%m%dT%H%M%SZ}{ending}").exists():
+        now += timedelta(seconds=1)
+    return name
 
 
 def rotate(folder: Path, keep: int) -> list[Path]:

@@ -72,6 +72,13 @@ def backup_dir(settings, tmp_path_factory):
     return settings.BACKUP_DIR
 
 
+def test_a_backup_of_the_same_second_replaces_none(tmp_path):
+    moment = timezone.now().replace(microsecond=0)
+    made = [backups.make(tmp_path, moment) for _ in range(3)]
+    assert len({each.name for each in made}) == len(list(tmp_path.iterdir())) == 3
+    assert backups.rotate(tmp_path, 1) == sorted(made)[:2] == made[:2]
+
+
 def test_what_was_destroyed_comes_back_row_by_row(written, tmp_path, settings):
     assert found() == 3
     run("backup", to=tmp_path)
