@@ -17,6 +17,7 @@ from jobs.pages.figures import FEWEST, compare, percents, spread_of
 from jobs.postings.prefectures import codes_of
 from jobs.search.criteria import Criteria
 from jobs.search.sync import follower
+from tests.environment import tries
 from tests.factories import PostingFactory
 from tests.pages import read
 
@@ -175,6 +176,7 @@ def fits(posting, chosen):
     return beginners and not set(places).isdisjoint(chosen["prefecture"])
 
 
+@pytest.mark.longer
 @pytest.mark.same_on_both
 @pytest.mark.django_db
 @pytest.mark.usefixtures("demo_site")
@@ -197,7 +199,8 @@ def test_figures_equal_plain_python_and_the_lists_they_link_to(client, stopped_c
                 postings = [p for p in of_role if counted(p)]
                 assert (figure.count, figure.total) == (len(postings), len(of_role)), measure.name
                 check_value(figure, postings, of_role, number_of)
-                assert read(client.get(figure.url)).total == figure.count, figure.url
+                if walked % tries(3, 1) == 0:
+                    assert read(client.get(figure.url)).total == figure.count, figure.url
                 walked += 1
     assert walked > 250
 

@@ -388,7 +388,7 @@ def test_random_searches_equal_plain_python(client, stopped_clock):
     chance = random.Random(20261123)
     sizes = []
     by_residence = 0
-    for _ in range(tries(150, 2_000)):
+    for _ in range(tries(75, 2_000)):
         words, chosen, unstated, sort, page = random_parameters(chance)
         params = {"sort": sort, "page": page, **chosen} | ({"q": words} if words else {})
         if unstated:

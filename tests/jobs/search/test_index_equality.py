@@ -315,7 +315,7 @@ def test_index_equals_specification():
         IndexEqualsSpecification,
         settings=settings(
             max_examples=tries(3, 2_000),
-            stateful_step_count=tries(50, 100),
+            stateful_step_count=tries(35, 100),
             suppress_health_check=list(HealthCheck),
         ),
     )
