@@ -1,6 +1,5 @@
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -8,7 +7,6 @@ from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import reverse
 
 from config.text_fields import CleanCharField, CleanEmailField, CleanURLField
 from history.recording import Records, Restorable
@@ -16,6 +14,7 @@ from jobs.gate.problems import problems_of_employer
 from jobs.gate.rules import Problem
 from jobs.models.fields import FieldCheck, SavesDerived, SearchTextField
 from jobs.models.gated import unsettled
+from jobs.models.paths import path_of
 from jobs.models.versions import SearchVersion
 from jobs.postings import official_numbers
 from jobs.postings.typed import dialled, phone_number
@@ -255,11 +254,4 @@ def _complaint_about(website: str) -> str:
 
 def employer_path(key: int) -> str:
     """Return the path of the page of an employer."""
-    before, after = _around_key()
-    return f"{before}{key}{after}"
-
-
-@cache
-def _around_key() -> tuple[str, str]:
-    before, _, after = reverse("jobs:employer", args=[0]).rpartition("0")
-    return before, after
+    return path_of("jobs:employer", key)

@@ -1,12 +1,10 @@
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 
 from history.recording import Records, Restorable
 from jobs.models import call_work, pay, publication, terms
@@ -14,6 +12,7 @@ from jobs.models.call_work import CallWork, Support
 from jobs.models.columns import column
 from jobs.models.employer import Employer
 from jobs.models.fields import FieldUnique, KeyField, SavesDerived, SearchTextField
+from jobs.models.paths import path_of
 from jobs.models.pay import Pay
 from jobs.models.publication import Publication, raise_together
 from jobs.models.querysets import WAGE, JobPostingQuerySet, note_deleted
@@ -195,15 +194,7 @@ class JobPosting(
 
 def posting_path(key: int) -> str:
     """Return the path of the page of a posting."""
-    before, after = _around_key()
-    return f"{before}{key}{after}"
-
-
-@cache
-def _around_key() -> tuple[str, str]:
-    """What stands around the key in the address of every posting; a list has it twenty times."""
-    before, _, after = reverse("jobs:detail", args=[0]).rpartition("0")
-    return before, after
+    return path_of("jobs:detail", key)
 
 
 _no_row_without_field(JobPosting)

@@ -5,8 +5,8 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from jobs.models import JobPosting
-from jobs.models import posting as posting_module
+from jobs.models import JobPosting, paths
+from jobs.models.posting import posting_path
 from jobs.pages.detail import page_of
 from jobs.postings.schema import DECISIVE, ROWS
 from jobs.postings.schema.row import (
@@ -314,12 +314,12 @@ def test_an_address_longer_than_any_number_is_no_posting(client):
 
 
 def test_only_the_key_in_the_address_of_a_posting_is_its_own(monkeypatch):
-    monkeypatch.setattr(posting_module, "reverse", lambda *_, args: f"/2030/jobs/{args[0]}/")
-    posting_module._around_key.cache_clear()
+    monkeypatch.setattr(paths, "reverse", lambda *_, args: f"/2030/jobs/{args[0]}/")
+    paths._around_key.cache_clear()
     try:
-        assert posting_module.posting_path(57) == "/2030/jobs/57/"
+        assert posting_path(57) == "/2030/jobs/57/"
     finally:
-        posting_module._around_key.cache_clear()
+        paths._around_key.cache_clear()
 
 
 def test_no_request_says_where_the_site_is(client):
