@@ -68,20 +68,20 @@ def pages_of(count: int) -> int:
 
 def addresses_xml(entries: Iterable[Entry]) -> str:
     zone = timezone.get_current_timezone()
-    lines = [
-        f"<url><loc>{escape(absolute(path))}</loc>"
-        + (f"<lastmod>{changed.astimezone(zone).date()}</lastmod>" if changed else "")
-        + "</url>"
-        for path, changed in entries
-    ]
-    return f"{_BEGINS}<urlset {_SCHEMA}>\n{'\n'.join(lines)}\n</urlset>\n"
+    return _xml("urlset", "url", entries, lambda changed: str(changed.astimezone(zone).date()))
 
 
 def files_xml(files: Iterable[Entry]) -> str:
+    return _xml(
+        "sitemapindex", "sitemap", files, lambda changed: timezone.localtime(changed).isoformat()
+    )
+
+
+def _xml(root: str, tag: str, entries: Iterable[Entry], told: Callable[[datetime], str]) -> str:
     lines = [
-        f"<sitemap><loc>{escape(absolute(path))}</loc>"
-        + (f"<lastmod>{timezone.localtime(changed).isoformat()}</lastmod>" if changed else "")
-        + "</sitemap>"
-        for path, changed in files
+        f"<{tag}><loc>{escape(absolute(path))}</loc>"
+        + (f"<lastmod>{told(changed)}</lastmod>" if changed else "")
+        + f"</{tag}>"
+        for path, changed in entries
     ]
-    return f"{_BEGINS}<sitemapindex {_SCHEMA}>\n{'\n'.join(lines)}\n</sitemapindex>\n"
+    return f"{_BEGINS}<{root} {_SCHEMA}>\n{'\n'.join(lines)}\n</{root}>\n"
