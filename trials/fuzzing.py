@@ -15,7 +15,7 @@ from config.request_body import TolerantRequest
 from guides.models import Guide
 from jobs.models import JobPosting
 from tests.deploy.nginx import HOST
-from tests.fuzz.requests import Asked, Generator
+from tests.fuzz.requests import Generator, ask
 
 SLOWEST = 5.0
 CHUNK = 1_000
@@ -43,7 +43,7 @@ def send(count: int, seed: int) -> dict[str, Any]:
         if number % 500 == 0:
             _sign_in(staff)  # what was sent may have ended the session, or the account
         began = time.perf_counter()
-        status = _send(staff if asked.by == "staff" else visitor, asked)
+        status = ask(staff if asked.by == "staff" else visitor, asked, **SECURE)
         took = time.perf_counter() - began
         statuses[status] += 1
         if status >= 500:
@@ -67,20 +67,6 @@ def _sign_in(staff: Client) -> None:
         username="fuzz", defaults={"is_staff": True, "is_superuser": True, "is_active": True}
     )
     staff.force_login(user)
-
-
-def _send(client: Client, asked: Asked) -> int:
-    cookies = {name: morsel.value for name, morsel in client.cookies.items()}
-    response = client.generic(
-        asked.method,
-        asked.path,
-        asked.body,
-        asked.content_type,
-        QUERY_STRING=asked.query,
-        **{**SECURE, **asked.headers},
-    )
-    client.cookies.load(cookies)  # what a page sets or takes away counts for no other
-    return response.status_code
 
 
 def _resident_mb() -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 #: What has no place here: it would end the session that the other requests need.
@@ -147,6 +148,21 @@ class Generator:
             for name in names
             if name != "HTTP_HOST" or self.random.random() < 0.2
         }
+
+
+def ask(client: Client, asked: Asked, **more: str) -> int:
+    """Return the status of the answer; `more`: of the environment, before what is asked with."""
+    cookies = {name: morsel.value for name, morsel in client.cookies.items()}
+    response = client.generic(
+        asked.method,
+        asked.path,
+        asked.body,
+        asked.content_type,
+        QUERY_STRING=asked.query,
+        **{**more, **asked.headers},
+    )
+    client.cookies.load(cookies)  # what a page sets or takes away counts for no other
+    return response.status_code
 
 
 def routes_of(resolver: URLResolver, before: str = "") -> Iterator[str]:
