@@ -90,6 +90,8 @@ def serving(log: Path, workers: int = WORKERS) -> Iterator[int]:
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
     # Those that wait while others are asked are not to be closed.
     command += ["--keep-alive", "60"]
+    # Nor are those of a worker that begins anew after so many requests as are sent here.
+    command += ["--max-requests", "0"]
     command += ["--workers", str(workers), "benchmarks.served:application"]
     with log.open("w") as output:
         process = subprocess.Popen(command, cwd=PROJECT_ROOT, stdout=output, stderr=output)
