@@ -6,8 +6,9 @@ from unittest.mock import Mock
 import pytest
 from gunicorn.config import Config
 
-from config import worker
-from config.worker import Client, Sending, Worker
+from config import worker, worker_client
+from config.worker import Worker
+from config.worker_client import Client, Sending
 
 GET = b"GET /jobs/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
@@ -83,9 +84,9 @@ def test_a_body_has_time_by_what_has_come_of_it(loop, monkeypatch):
     now = 1000.0
     monkeypatch.setattr(worker.time, "monotonic", lambda: now)
     client, _ = loop.ask(post(22_000_000))
-    assert client.deadline == now + worker.BODY_SECONDS
+    assert client.deadline == now + worker_client.BODY_SECONDS
     client, _ = loop.ask(post(22_000_000), b"a" * 40_000)
-    assert client.deadline == now + worker.BODY_SECONDS + 40_000 / worker.SLOWEST
+    assert client.deadline == now + worker_client.BODY_SECONDS + 40_000 / worker_client.SLOWEST
 
 
 def test_waiting_writes_keep_out_no_reader(loop):

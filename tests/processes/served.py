@@ -7,7 +7,7 @@ import os
 import time
 from datetime import UTC, datetime
 
-from config import worker
+from config import worker_client
 from config.wsgi import application as site
 
 from config import health  # isort: skip  # needs the apps, which config.wsgi has loaded
@@ -15,7 +15,9 @@ from config import health  # isort: skip  # needs the apps, which config.wsgi ha
 # The machine's clock may be wrong, and tests ask again at once.
 health._installed = lambda: datetime.fromtimestamp(0, UTC)
 health.SAME_ANSWER_SECONDS = 0
-worker.HEAD_SECONDS = worker.BODY_SECONDS = float(os.environ.get("HEAD_SECONDS", "10"))
+worker_client.HEAD_SECONDS = worker_client.BODY_SECONDS = float(
+    os.environ.get("HEAD_SECONDS", "10")
+)
 
 
 def application(environ, start_response):
