@@ -1,7 +1,8 @@
 # make demo   the site with demo listings at http://127.0.0.1:8000 (PORT= changes it)
 # make test   everything, on SQLite and PostgreSQL, with the browser tests
 #             DB=sqlite or DB=postgres: on one; TESTS="tests/guides -k draft": a part
-# make test-long   what is drawn at random, for longer: index and ORM, hostile postings, orders of touches
+# make test-long   what is drawn at random, for longer: index and ORM, hostile postings, orders of touches; the rest of what
+#             pages are looked at for, and a small run of the benchmarks
 # make bench  what pages cost beside an empty view, and how fast the search is (POSTINGS=100000)
 # make trials  try the site as it is shipped to breaking (TRIAL=slow: one of overload slow kills faults fuzz nodes)
 # make bench-writes  pages while postings are written (TRIAL=many, steady, memory, save, cluster)
